@@ -102,7 +102,7 @@ dup_card_title (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *
     return g_strdup (get_title (evidence, card->cause));
   names = dup_plan_names (card->plan_ids, plan_names);
   /* Translators: what a caution is about, and for which plans */
-  return g_strdup_printf (_ ("%s. For: %s"), get_title (evidence, card->cause), names);
+  return g_strdup_printf (_ ("%s (for: %s)"), get_title (evidence, card->cause), names);
 }
 
 static char *

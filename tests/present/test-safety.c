@@ -52,7 +52,7 @@ test_banners (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (banners->len, ==, 2);
   g_assert_cmpint (found->level, ==, TRAB_PRESENT_LEVEL_STOP);
   g_assert_cmpint (missing->level, ==, TRAB_PRESENT_LEVEL_STOP);
-  g_assert_cmpstr (found->title, ==, "Blood clots. For: HRT");
+  g_assert_cmpstr (found->title, ==, "Blood clots (for: HRT)");
   g_assert_nonnull (strstr (found->text, "unverified"));
   g_assert_nonnull (strstr (found->text, "Reason to go on: haematology agreed"));
   g_assert_nonnull (strstr (found->action, "haematology input"));
@@ -60,7 +60,7 @@ test_banners (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (missing->title, ==, "Not checked: 1 answer is missing");
   g_assert_cmpstr (missing->text, ==, "Breast cancer, now or before");
   /* the patient's paper has neither messages of labels nor their numbers */
-  g_assert_cmpstr (found->paper, ==, "To be settled with your clinician: Blood clots. For: HRT.");
+  g_assert_cmpstr (found->paper, ==, "To be settled with your clinician: Blood clots (for: HRT).");
 }
 
 static void
