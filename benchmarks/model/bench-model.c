@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cost of the model, one JSON line each: a member's ten years by instruction set and beside
- * CVODE on the same equations, and what a screen and a report of plans cost. --seconds 0 runs each
- * once. */
+/* The cost of the model, one JSON line each: a member's ten years by instruction set, beside CVODE
+ * on the same equations and beside what the machine could do, and what a screen and a report of
+ * plans cost in time and memory. --seconds 0 runs each once. */
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "oracle-cvode.h"
+#include "peak.h"
 #include "trab-ensemble.h"
 #include "trab-model-block.h"
 
@@ -87,6 +89,35 @@ step_decade (gpointer data)
                 N_MONTHS, step->outputs);
 }
 
+#define PEAK_STEPS 10000
+
+static void
+run_peak (gpointer data)
+{
+  double (*peak) (unsigned, unsigned *) = data;
+  unsigned lanes;
+
+  peak (PEAK_STEPS, &lanes);
+}
+
+/* A member's decade at the speed of a step that never waits. */
+static double
+find_peak_us (TrabModelIsa isa)
+{
+  double (*const peaks[]) (unsigned, unsigned *) = {
+    [TRAB_MODEL_ISA_BASE] = peak_base,
+#ifdef __x86_64__
+    [TRAB_MODEL_ISA_V3] = peak_v3,
+    [TRAB_MODEL_ISA_V4] = peak_v4,
+#endif
+  };
+  const double n_steps = (N_MONTHS - 1) * TRAB_MODEL_STEPS_PER_MONTH;
+  unsigned lanes;
+
+  peaks[isa](1, &lanes);
+  return time_best (run_peak, peaks[isa]) * 1e6 / PEAK_STEPS * n_steps / lanes;
+}
+
 typedef struct
 {
   const TrabModelParams *params;
@@ -133,8 +164,10 @@ bench_step (const TrabModel *model, TrabTreatmentType type, double value)
       step->kernel = trab_model_kernel_get (isa);
       us = time_best (step_decade, step) * 1e6 / TRAB_MODEL_BLOCK_LANES;
       g_print ("{\"benchmark\":\"model-step\",\"plan\":\"%s\",\"isa\":\"%s\","
-               "\"us_per_member_decade\":%.2f,\"cvode_us\":%.0f,\"cvode_ratio\":%.0f}\n",
-               plan->id, trab_model_kernel_isa_to_string (isa), us, cvode_us, cvode_us / us);
+               "\"us_per_member_decade\":%.2f,\"peak_us\":%.2f,\"share_of_peak\":%.2f,"
+               "\"cvode_us\":%.0f,\"cvode_ratio\":%.0f}\n",
+               plan->id, trab_model_kernel_isa_to_string (isa), us, find_peak_us (isa),
+               find_peak_us (isa) / us, cvode_us, cvode_us / us);
     }
   g_free (cvode);
   g_aligned_free (step);
@@ -202,28 +235,87 @@ bench_cancel (const Screen *screen)
              (double) (ended_at - canceller.cancelled_at) / 1e3);
 }
 
+/* Every single-class plan of the screen, and last the combination. */
+#define N_PLANS 9
+
 static void
-bench_screens (TrabModel *model, TrabModelIsa isa)
+fill_plans (TrabScenario *plans[N_PLANS])
 {
-  TrabScenario *plans[] = {
+  TrabScenario *const all[] = {
     new_plan (TRAB_TREATMENT_ALN, 1),  new_plan (TRAB_TREATMENT_RIS, 1),
     new_plan (TRAB_TREATMENT_IBN, 1),  new_plan (TRAB_TREATMENT_ZOL, 1),
     new_plan (TRAB_TREATMENT_E2, 40),  new_plan (TRAB_TREATMENT_E2, 8.6),
     new_plan (TRAB_TREATMENT_HI, 0.7), new_plan (TRAB_TREATMENT_MO, 0.7),
-    new_plan (TRAB_TREATMENT_ALN, 1), /* with E2: the combination */
+    new_plan (TRAB_TREATMENT_ALN, 1),
   };
-  g_autoptr (TrabEnsemble) kept = trab_ensemble_new (model);
-  Screen screen = { .model = model,
-                    .request = { .scenarios = (const TrabScenario *const *) plans,
-                                 .n_scenarios = 8,
-                                 .n_members = get_members (TRAB_ENSEMBLE_SCREEN_MEMBERS),
-                                 .seed = SEED,
-                                 .n_threads = 2,
-                                 .with_average_band = TRUE,
-                                 .with_person_band = TRUE } };
 
-  trab_model_set_isa (model, isa);
+  memcpy (plans, all, sizeof all);
   trab_scenario_add (plans[8], TRAB_TREATMENT_E2, 40, 0, 5);
+}
+
+static void
+free_plans (TrabScenario *plans[N_PLANS])
+{
+  for (guint i = 0; i < N_PLANS; i++)
+    trab_scenario_free (plans[i]);
+}
+
+static Screen
+make_screen (const TrabModel *model, TrabScenario *plans[N_PLANS], guint members)
+{
+  return (Screen){ .model = model,
+                   .request = { .scenarios = (const TrabScenario *const *) plans,
+                                .n_scenarios = N_PLANS - 1,
+                                .n_members = get_members (members),
+                                .seed = SEED,
+                                .n_threads = 2,
+                                .with_average_band = TRUE,
+                                .with_person_band = TRUE } };
+}
+
+static double
+get_peak_memory_mib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_maxrss / 1024;
+}
+
+/* What a screen, then a report, adds to the most memory the process ever held: to be called first.
+ */
+static void
+bench_memory (const TrabModel *model)
+{
+  const guint members[] = { TRAB_ENSEMBLE_SCREEN_MEMBERS, TRAB_ENSEMBLE_REPORT_MEMBERS };
+  const guint limits_mib[] = { 64, 256 };
+  double before_mib = get_peak_memory_mib ();
+  TrabScenario *plans[N_PLANS];
+
+  fill_plans (plans);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      Screen screen = make_screen (model, plans, members[i]);
+
+      run_screen (&screen);
+      g_print ("{\"benchmark\":\"model-memory\",\"plans\":%u,\"members\":%u,\"mib\":%.1f,"
+               "\"limit_mib\":%u}\n",
+               screen.request.n_scenarios, screen.request.n_members,
+               get_peak_memory_mib () - before_mib, limits_mib[i]);
+    }
+  free_plans (plans);
+}
+
+static void
+bench_screens (TrabModel *model, TrabModelIsa isa)
+{
+  TrabScenario *plans[N_PLANS];
+  g_autoptr (TrabEnsemble) kept = trab_ensemble_new (model);
+  Screen screen;
+
+  fill_plans (plans);
+  screen = make_screen (model, plans, TRAB_ENSEMBLE_SCREEN_MEMBERS);
+  trab_model_set_isa (model, isa);
   print_screen ("model-screen", isa, &screen, 350);
   screen.request.n_threads = 1;
   print_screen ("model-screen", isa, &screen, 700);
@@ -240,8 +332,7 @@ bench_screens (TrabModel *model, TrabModelIsa isa)
   screen.request.with_average_band = FALSE;
   print_screen ("model-report-one-band", isa, &screen, 600);
   bench_cancel (&screen);
-  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
-    trab_scenario_free (plans[i]);
+  free_plans (plans);
 }
 
 int
@@ -254,6 +345,7 @@ main (int argc, char *argv[])
     if (g_str_equal (argv[i], "--seconds"))
       seconds = g_ascii_strtod (argv[i + 1], NULL);
   g_return_val_if_fail (model != NULL, EXIT_FAILURE);
+  bench_memory (model);
   bench_step (model, TRAB_TREATMENT_E2, 40);
   bench_step (model, TRAB_TREATMENT_ALN, 1);
   for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_kernel_get_best_isa (); isa++)

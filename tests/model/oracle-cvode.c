@@ -16,10 +16,14 @@ typedef struct
   gboolean is_woman;
 } Inputs;
 
+/* What the moments of a run share is found once: beside the step loop CVODE is timed without it. */
 typedef struct
 {
   const TrabModelParams *p;
   const TrabScenario *scenario;
+  GPtrArray *order; /* the treatments by their start */
+  double hill_100;
+  double href;
   double middle; /* of the segment: decides what is on */
 } Problem;
 
@@ -82,16 +86,6 @@ apply (const TrabTreatment *one, double t, Inputs *x, double natural_t)
     *plain[one->type] = one->value;
 }
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const TrabTreatment *const *one = a, *const *two = b;
-
-  if ((*one)->t0_years != (*two)->t0_years)
-    return (*one)->t0_years < (*two)->t0_years ? -1 : 1;
-  return *one < *two ? -1 : 1;
-}
-
 static Inputs
 find_inputs (const Problem *problem, double t)
 {
@@ -102,26 +96,18 @@ find_inputs (const Problem *problem, double t)
                .LOAD = s->load,
                .NUT = middle < 0 ? s->nut_before : s->nut,
                .age = s->age_years + t };
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
 
   find_hormones (problem, t, &x);
-  for (guint i = 0; i < s->treatments->len; i++)
+  for (guint i = 0; i < problem->order->len; i++)
     {
-      const TrabTreatment *one = &g_array_index (s->treatments, TrabTreatment, i);
+      const TrabTreatment *one = g_ptr_array_index (problem->order, i);
 
-      g_ptr_array_add (order, (gpointer) one);
       if (one->type >= TRAB_TREATMENT_ALN && one->type <= TRAB_TREATMENT_ZOL
           && middle >= one->t0_years && one->t0_years >= last)
         {
           x.bp = (int) one->type - TRAB_TREATMENT_ALN + 1;
           last = one->t0_years;
         }
-    }
-  g_ptr_array_sort (order, compare_starts);
-  for (guint i = 0; i < order->len; i++)
-    {
-      const TrabTreatment *one = g_ptr_array_index (order, i);
-
       if (one->type != TRAB_TREATMENT_ZOL && middle >= one->t0_years && middle < one->t1_years)
         apply (one, t, &x, x.T);
     }
@@ -143,14 +129,45 @@ androgen (double T)
 }
 
 static double
-find_target (const TrabModelParams *p, const Inputs *x)
+find_target (const Problem *problem, const Inputs *x)
 {
+  const TrabModelParams *p = problem->p;
   double E = x->E + (x->is_woman ? 0 : p->arom * x->dT * (1 - x->AI));
-  double href = x->is_woman ? 1 + p->wA * androgen (30) : hill (p, 27) / hill (p, 100) + p->wA;
 
   E = fmax (E * (1 - .5 * x->AI), .1);
-  return (hill (p, E) / hill (p, 100) + p->wA * androgen (x->T)) / href;
+  return (hill (p, E) / problem->hill_100 + p->wA * androgen (x->T)) / problem->href;
 }
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const TrabTreatment *const *one = a, *const *two = b;
+
+  if ((*one)->t0_years != (*two)->t0_years)
+    return (*one)->t0_years < (*two)->t0_years ? -1 : 1;
+  return *one < *two ? -1 : 1;
+}
+
+static void
+start_problem (Problem *problem, const TrabModelParams *p, const TrabScenario *scenario)
+{
+  *problem = (Problem){
+    .p = p, .scenario = scenario, .order = g_ptr_array_new (), .hill_100 = hill (p, 100)
+  };
+  problem->href = scenario->sex == TRAB_SEX_FEMALE ? 1 + p->wA * androgen (30)
+                                                   : hill (p, 27) / problem->hill_100 + p->wA;
+  for (guint i = 0; i < scenario->treatments->len; i++)
+    g_ptr_array_add (problem->order, &g_array_index (scenario->treatments, TrabTreatment, i));
+  g_ptr_array_sort (problem->order, compare_starts);
+}
+
+static void
+end_problem (Problem *problem)
+{
+  g_ptr_array_unref (problem->order);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Problem, end_problem)
 
 static void
 add_site (
@@ -189,7 +206,7 @@ derive (const Problem *problem, double t, const double *y, double *d)
   const double kos[] = { p->ko_ALN, p->ko_ALN, p->ko_RIS, p->ko_IBN, p->ko_ZOL };
   double emb = p->kem * y[3] * y[4], rel = p->krel * RES * y[5];
 
-  d[0] = p->kH * (find_target (p, &x) - y[0]);
+  d[0] = p->kH * (find_target (problem, &x) - y[0]);
   d[1] = p->kOC * (RL * (1 + p->aG * G1) - y[1]);
   d[2] = p->kP * (pade (RES, p->c) * g - y[2]);
   d[3] = p->kB * (y[2] - y[3]);
@@ -294,7 +311,7 @@ oracle_cvode_run (const TrabModelParams *params,
 {
   double end = (n_months - 1) / 12.0, t = 0;
   g_autoptr (GArray) stops = list_stops (scenario, end);
-  Problem problem = { params, scenario, 0 };
+  g_auto (Problem) problem = { 0 };
   SUNContext context = NULL;
   guint month = 0;
   N_Vector y;
@@ -302,6 +319,7 @@ oracle_cvode_run (const TrabModelParams *params,
   SUNLinearSolver solver;
   void *cvode;
 
+  start_problem (&problem, params, scenario);
   must (SUNContext_Create (NULL, &context));
   y = N_VNew_Serial (ORACLE_N_STATES, context);
   matrix = SUNDenseMatrix (ORACLE_N_STATES, ORACLE_N_STATES, context);
@@ -370,9 +388,10 @@ oracle_cvode_run_rk4 (const TrabModelParams *params,
 {
   int per_year = 12 * (int) steps_per_month;
   int first = -(int) lround (get_pre (scenario) * per_year);
-  Problem problem = { params, scenario, 0 };
+  g_auto (Problem) problem = { 0 };
   double y[ORACLE_N_STATES];
 
+  start_problem (&problem, params, scenario);
   set_healthy (params, y);
   for (int i = first; i <= (int) ((n_months - 1) * steps_per_month); i++)
     {
