@@ -3,6 +3,23 @@
 
 #include <math.h>
 
+/** trab_density_reading_t_check_to_string: (transfer none): the name in files */
+const char *
+trab_density_reading_t_check_to_string (TrabTCheck check)
+{
+  static const char *const names[TRAB_N_T_CHECKS] = {
+    [TRAB_T_CHECK_NOTHING] = "nothing-to-check",
+    [TRAB_T_CHECK_FITS] = "fits",
+    [TRAB_T_CHECK_MISFIT] = "misfit",
+    [TRAB_T_CHECK_NO_REFERENCE] = "no-reference",
+    [TRAB_T_CHECK_NO_SCANNER] = "scanner-not-known",
+    [TRAB_T_CHECK_UNKNOWN_MAKER] = "maker-not-known",
+  };
+
+  g_return_val_if_fail ((guint) check < TRAB_N_T_CHECKS, "");
+  return names[check];
+}
+
 static void
 site_free (gpointer data)
 {
@@ -49,6 +66,7 @@ trab_density_reading_add_site (TrabDensityReading *reading, TrabSite site)
   added->t_score = NAN;
   added->z_score = NAN;
   added->checked_t_score = NAN;
+  added->tolerance = NAN;
   added->sbmd_mg_cm2 = NAN;
   g_ptr_array_add (reading->sites, added);
   return added;

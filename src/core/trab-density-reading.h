@@ -20,15 +20,28 @@ typedef enum
 } TrabDensityCategory;
 #define TRAB_N_DENSITY_CATEGORIES (TRAB_DENSITY_BELOW_EXPECTED + 1)
 
+/** Whether a printed T-score was held against NHANES III, and if not, why not. */
+typedef enum
+{
+  TRAB_T_CHECK_NOTHING, /* no T-score, or no density of that day */
+  TRAB_T_CHECK_FITS,
+  TRAB_T_CHECK_MISFIT,        /* they differ by more than rounding, editions and scales explain */
+  TRAB_T_CHECK_NO_REFERENCE,  /* the spine: references are the makers' own */
+  TRAB_T_CHECK_NO_SCANNER,    /* the scanner is not known, so neither is the scale */
+  TRAB_T_CHECK_UNKNOWN_MAKER, /* the scanner's name does not tell a scale that can be turned */
+} TrabTCheck;
+#define TRAB_N_T_CHECKS (TRAB_T_CHECK_UNKNOWN_MAKER + 1)
+
 /**
  * TrabDensitySite:
  * One site of the latest scan: what was printed, and what that can be checked against. NaN where
  * there is none.
  * @region, @scanner, @reference, @artefacts: (nullable): as they came
  * @t_score, @z_score: as printed, kept whatever a check says
- * @checked_t_score: recomputed from the density against @checked_reference; NaN unless the scanner
- *   is on the scale of the reference
- * @is_misfit: whether the two differ by more than rounding and the editions of one reference
+ * @t_check: whether the printed T-score was checked, and why not
+ * @checked_t_score: recomputed from the density against @checked_reference; NaN unless checked
+ * @is_converted: the density was first turned to the scale of the reference
+ * @tolerance: how far the two may lie apart
  * @sbmd_mg_cm2: standardised density, context beside another maker's value only
  */
 typedef struct
@@ -43,9 +56,11 @@ typedef struct
   double bmd_g_cm2;
   double t_score;
   double z_score;
+  TrabTCheck t_check;
   double checked_t_score;
   TrabSex checked_reference;
-  gboolean is_misfit;
+  gboolean is_converted;
+  double tolerance;
   double sbmd_mg_cm2;
 } TrabDensitySite;
 
@@ -79,6 +94,7 @@ typedef struct
   double tbs;
 } TrabDensityReading;
 
+const char *trab_density_reading_t_check_to_string (TrabTCheck check);
 TrabDensityReading *trab_density_reading_new (void);
 void trab_density_reading_free (TrabDensityReading *reading);
 TrabDensitySite *trab_density_reading_add_site (TrabDensityReading *reading, TrabSite site);

@@ -179,3 +179,32 @@ trab_record_find_latest (TrabRecord *self, TrabMeasure measure, TrabSite site)
 
   return list->len > 0 ? g_ptr_array_index (list, list->len - 1) : NULL;
 }
+
+/**
+ * trab_record_find_of_scan:
+ * @scan: a density, or a score
+ *
+ * Returns: (nullable) (transfer none): the usable value of @measure that belongs to the same scan:
+ *   of its site and day, and of its side where both say one. A value of another day says nothing
+ *   about this one.
+ */
+TrabMeasurement *
+trab_record_find_of_scan (TrabRecord *self, TrabMeasure measure, const TrabMeasurementFields *scan)
+{
+  g_autoptr (GPtrArray) list = trab_record_list_measurements (self, measure, scan->site);
+  TrabMeasurement *of_no_side = NULL;
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      TrabMeasurement *measurement = g_ptr_array_index (list, i - 1);
+      const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+
+      if (trab_date_compare (fields->moment.date, scan->moment.date) != 0)
+        continue;
+      if (g_strcmp0 (fields->side, scan->side) == 0)
+        return measurement;
+      if (of_no_side == NULL && (fields->side == NULL || scan->side == NULL))
+        of_no_side = measurement;
+    }
+  return of_no_side;
+}

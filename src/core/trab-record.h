@@ -28,6 +28,9 @@ GPtrArray *trab_record_get_courses (TrabRecord *self);
 
 TrabVisit *trab_record_get_latest_visit (TrabRecord *self);
 GPtrArray *trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site);
+TrabMeasurement *trab_record_find_of_scan (TrabRecord *self,
+                                           TrabMeasure measure,
+                                           const TrabMeasurementFields *scan);
 TrabMeasurement *trab_record_find_latest (TrabRecord *self, TrabMeasure measure, TrabSite site);
 
 G_END_DECLS

@@ -77,12 +77,12 @@ trab_present_densitometry_dup_misfit (const TrabDensitySite *site)
   g_autofree char *t_score = NULL;
   g_autofree char *bmd = NULL;
 
-  if (!site->is_misfit)
+  if (site->t_check != TRAB_T_CHECK_MISFIT)
     return NULL;
   t_score = trab_present_number_dup_decimal (site->t_score, SCORE_DECIMALS);
   bmd = trab_present_number_dup_decimal (site->bmd_g_cm2, BMD_DECIMALS);
-  return g_strdup_printf (_ ("T-score %s does not fit %s g/cm² for this scanner's reference. "
-                             "Which one is right?"),
+  return g_strdup_printf (_ ("T-score %s does not fit %s g/cm². Is it the printed value, and "
+                             "against whom was it made?"),
                           t_score, bmd);
 }
 
@@ -90,6 +90,50 @@ static const char *
 get_people (TrabSex sex)
 {
   return sex == TRAB_SEX_MALE ? _ ("young men") : _ ("young women");
+}
+
+/* Why a printed T-score stands unchecked; NULL where it was checked, or there is none. */
+static const char *
+get_obstacle (TrabTCheck check)
+{
+  switch (check)
+    {
+    case TRAB_T_CHECK_NO_REFERENCE:
+      return _ ("Not checked: references of the spine are the makers' own.");
+    case TRAB_T_CHECK_NO_SCANNER:
+      return _ ("Not checked: the scanner is not known.");
+    case TRAB_T_CHECK_UNKNOWN_MAKER:
+      return _ ("Not checked: the scanner's name does not tell its maker (Hologic, GE Lunar or "
+                "Norland).");
+    case TRAB_T_CHECK_NOTHING:
+    case TRAB_T_CHECK_FITS:
+    case TRAB_T_CHECK_MISFIT:
+      break;
+    }
+  return NULL;
+}
+
+static void
+add_check (GString *note, const TrabDensitySite *site)
+{
+  const char *obstacle = get_obstacle (site->t_check);
+  g_autofree char *checked = NULL;
+  g_autofree char *tolerance = NULL;
+
+  if (obstacle != NULL)
+    g_string_append_printf (note, " %s", obstacle);
+  if (!isfinite (site->checked_t_score))
+    return;
+  checked = trab_present_number_dup_decimal (site->checked_t_score, SCORE_DECIMALS);
+  tolerance = trab_present_number_dup_decimal (site->tolerance, SCORE_DECIMALS);
+  g_string_append_c (note, ' ');
+  g_string_append_printf (note, _ ("Check: %s against %s of NHANES III, give or take %s."), checked,
+                          get_people (site->checked_reference), tolerance);
+  if (site->is_converted)
+    g_string_append_printf (
+        note, " %s",
+        _ ("The density was first turned to the Hologic scale, by its standardised "
+           "value."));
 }
 
 static char *
@@ -111,15 +155,7 @@ dup_site_note (const TrabDensitySite *site)
       g_string_append_printf (note, _ ("Reference as printed: %s."),
                               site->reference ? site->reference : _ ("not said"));
     }
-  if (isfinite (site->checked_t_score))
-    {
-      g_autofree char *checked
-          = trab_present_number_dup_decimal (site->checked_t_score, SCORE_DECIMALS);
-
-      g_string_append_c (note, ' ');
-      g_string_append_printf (note, _ ("Check: %s against %s of NHANES III."), checked,
-                              get_people (site->checked_reference));
-    }
+  add_check (note, site);
   if (misfit != NULL)
     g_string_append_printf (note, " %s", misfit);
   if (isfinite (site->sbmd_mg_cm2))

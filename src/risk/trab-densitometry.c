@@ -2,6 +2,7 @@
 #include "trab-densitometry.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "trab-error.h"
 
@@ -78,27 +79,14 @@ trab_densitometry_t_score (TrabEvidence *evidence,
   return TRUE;
 }
 
-/**
- * trab_densitometry_t_fits:
- * @fits: (out): whether the printed T-score belongs to the density, within the tolerance of the
- *   table; if not, one of the two is a slip and is asked about
- */
+/** trab_densitometry_get_young_sd: (out): of the reference of trab_densitometry_t_score() */
 gboolean
-trab_densitometry_t_fits (TrabEvidence *evidence,
-                          TrabSite site,
-                          TrabSex reference,
-                          double bmd_g_cm2,
-                          double printed_t_score,
-                          gboolean *fits,
-                          GError **error)
+trab_densitometry_get_young_sd (
+    TrabEvidence *evidence, TrabSite site, TrabSex reference, double *sd_g_cm2, GError **error)
 {
-  double t_score = NAN, tolerance = NAN;
+  double mean = NAN;
 
-  if (!trab_densitometry_t_score (evidence, site, reference, bmd_g_cm2, &t_score, error)
-      || !trab_evidence_get_constant (evidence, CONSTANTS, "t_check_tolerance", &tolerance, error))
-    return FALSE;
-  *fits = fabs (t_score - printed_t_score) <= tolerance;
-  return TRUE;
+  return find_reference (evidence, site, reference, &mean, sd_g_cm2, error);
 }
 
 /**
@@ -268,6 +256,27 @@ trab_densitometry_classify (TrabEvidence *evidence,
   return TRUE;
 }
 
+/* The row of the table of conversions. Returns: -1 with an error where there is none */
+static int
+find_scale (TrabEvidence *evidence,
+            const char *maker,
+            TrabSite site,
+            const TrabTable **table,
+            GError **error)
+{
+  *table = trab_evidence_get_table (evidence, "densitometry/sbmd", error);
+  if (*table == NULL)
+    return -1;
+  for (guint i = 0; i < trab_table_get_n_rows (*table); i++)
+    if (g_strcmp0 (trab_table_get_text (*table, i, "maker"), maker) == 0
+        && g_strcmp0 (trab_table_get_text (*table, i, "site"), trab_measure_site_to_string (site))
+               == 0)
+      return (int) i;
+  g_set_error (error, TRAB_RISK_ERROR, TRAB_RISK_ERROR_NOT_IN_MODEL,
+               "no standardised density for %s at %s", maker, trab_measure_site_to_string (site));
+  return -1;
+}
+
 /**
  * trab_densitometry_sbmd:
  * @maker: "hologic", "lunar" or "norland"
@@ -284,22 +293,95 @@ trab_densitometry_sbmd (TrabEvidence *evidence,
                         double *sbmd_mg_cm2,
                         GError **error)
 {
-  const TrabTable *table = trab_evidence_get_table (evidence, "densitometry/sbmd", error);
+  const TrabTable *table = NULL;
+  int row = find_scale (evidence, maker, site, &table, error);
 
-  if (table == NULL)
+  if (row < 0)
     return FALSE;
-  for (guint i = 0; i < trab_table_get_n_rows (table); i++)
-    if (g_strcmp0 (trab_table_get_text (table, i, "maker"), maker) == 0
-        && g_strcmp0 (trab_table_get_text (table, i, "site"), trab_measure_site_to_string (site))
-               == 0)
-      {
-        *sbmd_mg_cm2 = MG_PER_G
-                       * (trab_table_get_double (table, i, "offset")
-                          + trab_table_get_double (table, i, "slope")
-                                * (bmd_g_cm2 - trab_table_get_double (table, i, "centre")));
-        return TRUE;
-      }
-  g_set_error (error, TRAB_RISK_ERROR, TRAB_RISK_ERROR_NOT_IN_MODEL,
-               "no standardised density for %s at %s", maker, trab_measure_site_to_string (site));
-  return FALSE;
+  *sbmd_mg_cm2 = MG_PER_G
+                 * (trab_table_get_double (table, (guint) row, "offset")
+                    + trab_table_get_double (table, (guint) row, "slope")
+                          * (bmd_g_cm2 - trab_table_get_double (table, (guint) row, "centre")));
+  return TRUE;
+}
+
+/**
+ * trab_densitometry_convert_bmd:
+ * @from, @to: makers, as of trab_densitometry_sbmd()
+ * @converted_g_cm2: (out): the density that the other maker's scanner would read, by way of the
+ *   standardised one; for context and checks, never for follow-up
+ *
+ * Returns: FALSE with TRAB_RISK_ERROR_NOT_IN_MODEL for another maker or site
+ */
+gboolean
+trab_densitometry_convert_bmd (TrabEvidence *evidence,
+                               const char *from,
+                               const char *to,
+                               TrabSite site,
+                               double bmd_g_cm2,
+                               double *converted_g_cm2,
+                               GError **error)
+{
+  const TrabTable *table = NULL;
+  int row = find_scale (evidence, to, site, &table, error);
+  double sbmd_mg_cm2 = NAN;
+
+  if (row < 0 || !trab_densitometry_sbmd (evidence, from, site, bmd_g_cm2, &sbmd_mg_cm2, error))
+    return FALSE;
+  *converted_g_cm2
+      = trab_table_get_double (table, (guint) row, "centre")
+        + (sbmd_mg_cm2 / MG_PER_G - trab_table_get_double (table, (guint) row, "offset"))
+              / trab_table_get_double (table, (guint) row, "slope");
+  return TRUE;
+}
+
+/**
+ * trab_densitometry_find_maker:
+ * @scanner: (nullable): as a report or a clinic names it
+ *
+ * Returns: (nullable): the maker as the table of conversions names it; NULL where the name tells
+ *   none, or more than one
+ */
+const char *
+trab_densitometry_find_maker (const char *scanner)
+{
+  static const struct
+  {
+    const char *word;
+    const char *maker;
+  } makers[] = { { "hologic", "hologic" }, { "qdr", "hologic" },    { "lunar", "lunar" },
+                 { "prodigy", "lunar" },   { "idxa", "lunar" },     { "dpx", "lunar" },
+                 { "encore", "lunar" },    { "norland", "norland" } };
+  g_autofree char *lower = g_ascii_strdown (scanner ? scanner : "", -1);
+  const char *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      if (strstr (lower, makers[i].word) == NULL)
+        continue;
+      if (found != NULL && !g_str_equal (found, makers[i].maker))
+        return NULL;
+      found = makers[i].maker;
+    }
+  return found;
+}
+
+/**
+ * trab_densitometry_read_reference:
+ * @reference: (nullable): a reference population as printed: "NHANES III white female"
+ *
+ * Returns: the sex of its young adults; unknown where the text does not say
+ */
+TrabSex
+trab_densitometry_read_reference (const char *reference)
+{
+  g_autofree char *lower = g_ascii_strdown (reference ? reference : "", -1);
+
+  if (strstr (lower, "female") != NULL || strstr (lower, "women") != NULL
+      || strstr (lower, "woman") != NULL)
+    return TRAB_SEX_FEMALE;
+  if (strstr (lower, "male") != NULL || g_str_has_prefix (lower, "men")
+      || strstr (lower, " men") != NULL)
+    return TRAB_SEX_MALE;
+  return TRAB_SEX_UNKNOWN;
 }

@@ -57,13 +57,8 @@ gboolean trab_densitometry_t_score (TrabEvidence *evidence,
                                     double bmd_g_cm2,
                                     double *t_score,
                                     GError **error);
-gboolean trab_densitometry_t_fits (TrabEvidence *evidence,
-                                   TrabSite site,
-                                   TrabSex reference,
-                                   double bmd_g_cm2,
-                                   double printed_t_score,
-                                   gboolean *fits,
-                                   GError **error);
+gboolean trab_densitometry_get_young_sd (
+    TrabEvidence *evidence, TrabSite site, TrabSex reference, double *sd_g_cm2, GError **error);
 gboolean trab_densitometry_convert_t (TrabEvidence *evidence,
                                       TrabSite site,
                                       TrabSex from,
@@ -81,5 +76,14 @@ gboolean trab_densitometry_sbmd (TrabEvidence *evidence,
                                  double bmd_g_cm2,
                                  double *sbmd_mg_cm2,
                                  GError **error);
+gboolean trab_densitometry_convert_bmd (TrabEvidence *evidence,
+                                        const char *from,
+                                        const char *to,
+                                        TrabSite site,
+                                        double bmd_g_cm2,
+                                        double *converted_g_cm2,
+                                        GError **error);
+const char *trab_densitometry_find_maker (const char *scanner);
+TrabSex trab_densitometry_read_reference (const char *reference);
 
 G_END_DECLS

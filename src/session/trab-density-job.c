@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-panel-inputs.h"
+#include "trab-t-score-check.h"
 
 #define N_VERTEBRAE 4 /* L1 to L4 */
 #define SPINE 0
@@ -43,81 +44,32 @@ trab_density_job_count_vertebrae (const char *region)
   return n;
 }
 
-/* The maker as the table of conversions names it. Returns: NULL for another one */
-static const char *
-find_maker (const char *scanner)
-{
-  static const struct
-  {
-    const char *word;
-    const char *maker;
-  } makers[] = { { "hologic", "hologic" },
-                 { "lunar", "lunar" },
-                 { "prodigy", "lunar" },
-                 { "idxa", "lunar" },
-                 { "norland", "norland" } };
-  g_autofree char *lower = g_ascii_strdown (scanner ? scanner : "", -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
-    if (strstr (lower, makers[i].word) != NULL)
-      return makers[i].maker;
-  return NULL;
-}
-
-/* A score belongs to the scan of its own day; one of another day says nothing about this density.
- */
 static const TrabMeasurementFields *
-find_of_day (TrabRecord *record, TrabMeasure measure, TrabSite site, TrabDate day)
+find_of_scan (TrabRecord *record, TrabMeasure measure, const TrabMeasurementFields *scan)
 {
-  g_autoptr (GPtrArray) list = trab_record_list_measurements (record, measure, site);
+  TrabMeasurement *found = trab_record_find_of_scan (record, measure, scan);
 
-  for (guint i = list->len; i > 0; i--)
-    {
-      const TrabMeasurementFields *fields = trab_measurement_get (g_ptr_array_index (list, i - 1));
-
-      if (trab_date_compare (fields->moment.date, day) == 0)
-        return fields;
-    }
-  return NULL;
+  return found ? trab_measurement_get (found) : NULL;
 }
 
-static gboolean
-check_against (TrabEvidence *evidence,
-               TrabSex reference,
-               TrabDensitySite *reading,
-               gboolean *fits,
-               GError **error)
-{
-  double t_score = NAN;
-
-  if (!trab_densitometry_t_score (evidence, reading->site, reference, reading->bmd_g_cm2, &t_score,
-                                  error)
-      || !trab_densitometry_t_fits (evidence, reading->site, reference, reading->bmd_g_cm2,
-                                    reading->t_score, fits, error))
-    return FALSE;
-  reading->checked_t_score = t_score;
-  reading->checked_reference = reference;
-  return TRUE;
-}
-
-/* Only where density and reference are on one scale: a hip on a Hologic scanner. A man's T-score of
- * an unnamed reference may be against either sex: it is a slip only if it fits neither. */
 static gboolean
 check_t_score (TrabEvidence *evidence, TrabSex sex, TrabDensitySite *reading, GError **error)
 {
-  TrabSex reference = trab_panel_inputs_read_reference (reading->reference);
-  gboolean fits = FALSE;
+  TrabTScoreInputs inputs = { .sex = sex,
+                              .site = reading->site,
+                              .scanner = reading->scanner,
+                              .reference = reading->reference,
+                              .bmd_g_cm2 = reading->bmd_g_cm2,
+                              .t_score = reading->t_score };
+  TrabTScoreCheck check;
 
-  if (reading->site == TRAB_SITE_LUMBAR_SPINE || isnan (reading->bmd_g_cm2)
-      || isnan (reading->t_score) || g_strcmp0 (find_maker (reading->scanner), "hologic") != 0)
-    return TRUE;
-  if (!check_against (evidence, reference == TRAB_SEX_UNKNOWN ? TRAB_SEX_FEMALE : reference,
-                      reading, &fits, error))
+  if (!trab_t_score_check_run (evidence, &inputs, &check, error))
     return FALSE;
-  if (!fits && reference == TRAB_SEX_UNKNOWN && sex == TRAB_SEX_MALE
-      && !check_against (evidence, TRAB_SEX_MALE, reading, &fits, error))
-    return FALSE;
-  reading->is_misfit = !fits;
+  reading->t_check = check.state;
+  reading->checked_t_score = check.t_score;
+  reading->checked_reference = check.reference;
+  reading->is_converted = check.is_converted;
+  reading->tolerance = check.tolerance;
   return TRUE;
 }
 
@@ -154,9 +106,9 @@ add_site (const TrabFacts *facts,
 
   if (scan == NULL)
     return TRUE;
-  bmd = find_of_day (facts->record, TRAB_MEASURE_BMD, site, scan->moment.date);
-  t_score = find_of_day (facts->record, TRAB_MEASURE_T_SCORE, site, scan->moment.date);
-  z_score = find_of_day (facts->record, TRAB_MEASURE_Z_SCORE, site, scan->moment.date);
+  bmd = find_of_scan (facts->record, TRAB_MEASURE_BMD, scan);
+  t_score = find_of_scan (facts->record, TRAB_MEASURE_T_SCORE, scan);
+  z_score = find_of_scan (facts->record, TRAB_MEASURE_Z_SCORE, scan);
   added = trab_density_reading_add_site (reading, site);
   added->date = scan->moment.date;
   added->side = g_strdup (scan->side);
@@ -172,7 +124,7 @@ add_site (const TrabFacts *facts,
     }
   if (z_score != NULL)
     added->z_score = z_score->value;
-  maker = find_maker (added->scanner);
+  maker = trab_densitometry_find_maker (added->scanner);
   if (maker != NULL && !isnan (added->bmd_g_cm2))
     trab_densitometry_sbmd (evidence, maker, site, added->bmd_g_cm2, &added->sbmd_mg_cm2, NULL);
   return check_t_score (evidence, facts->sex, added, error);
@@ -187,7 +139,7 @@ look_at_vertebrae (TrabDensityReading *reading, TrabDensityInputs *inputs)
       const TrabDensitySite *site = g_ptr_array_index (reading->sites, i);
       guint n = trab_density_job_count_vertebrae (site->region);
 
-      reading->has_misfit |= site->is_misfit;
+      reading->has_misfit |= site->t_check == TRAB_T_CHECK_MISFIT;
       if (site->site != TRAB_SITE_LUMBAR_SPINE || n == 0)
         continue;
       reading->has_excluded_vertebrae = n < N_VERTEBRAE;

@@ -115,7 +115,11 @@ new_density_site (const TrabDensitySite *site)
   json_object_set_new (object, "z_score", new_number (site->z_score));
   json_object_set_new (object, "reference", new_text (site->reference));
   json_object_set_new (object, "checked_t_score", new_number (site->checked_t_score));
-  json_object_set_new (object, "misfit", json_boolean (site->is_misfit));
+  json_object_set_new (object, "t_check",
+                       json_string (trab_density_reading_t_check_to_string (site->t_check)));
+  json_object_set_new (object, "t_check_converted", json_boolean (site->is_converted));
+  json_object_set_new (object, "t_check_tolerance", new_number (site->tolerance));
+  json_object_set_new (object, "misfit", json_boolean (site->t_check == TRAB_T_CHECK_MISFIT));
   json_object_set_new (object, "sbmd_mg_cm2", new_number (site->sbmd_mg_cm2));
   return object;
 }

@@ -98,26 +98,6 @@ trab_panel_inputs_is_postmenopausal (const TrabFacts *facts)
   return facts->is_before_menopause ? TRAB_ANSWER_NO : TRAB_ANSWER_YES;
 }
 
-/**
- * trab_panel_inputs_read_reference:
- * @reference: (nullable): a reference population as printed: "NHANES III white female"
- *
- * Returns: the sex of its young adults; unknown where the text does not say
- */
-TrabSex
-trab_panel_inputs_read_reference (const char *reference)
-{
-  g_autofree char *lower = g_ascii_strdown (reference ? reference : "", -1);
-
-  if (strstr (lower, "female") != NULL || strstr (lower, "women") != NULL
-      || strstr (lower, "woman") != NULL)
-    return TRAB_SEX_FEMALE;
-  if (strstr (lower, "male") != NULL || g_str_has_prefix (lower, "men")
-      || strstr (lower, " men") != NULL)
-    return TRAB_SEX_MALE;
-  return TRAB_SEX_UNKNOWN;
-}
-
 /** trab_panel_inputs_fill_density: @inputs: (out): the latest printed scores */
 void
 trab_panel_inputs_fill_density (const TrabFacts *facts, TrabDensityInputs *inputs)
@@ -142,7 +122,7 @@ trab_panel_inputs_fill_density (const TrabFacts *facts, TrabDensityInputs *input
       inputs->z_score[i] = facts->z_score[i];
       if (latest != NULL)
         inputs->t_reference[i]
-            = trab_panel_inputs_read_reference (trab_measurement_get (latest)->reference);
+            = trab_densitometry_read_reference (trab_measurement_get (latest)->reference);
     }
 }
 

@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 /* What a record says, in the terms of each model of the panel. What nobody said stays not known. */
-TrabSex trab_panel_inputs_read_reference (const char *reference);
 void trab_panel_inputs_fill_density (const TrabFacts *facts, TrabDensityInputs *inputs);
 void trab_panel_inputs_fill_garvan (const TrabFacts *facts,
                                     TrabEvidence *evidence,

@@ -92,9 +92,47 @@ test_misfit_as_written (void)
   site->t_score = -2.6;
   site->bmd_g_cm2 = 0.9;
   g_assert_null (trab_present_densitometry_dup_misfit (site));
-  site->is_misfit = TRUE;
+  site->t_check = TRAB_T_CHECK_MISFIT;
   text = trab_present_densitometry_dup_misfit (site);
-  assert_says (text, "T-score −2.6 does not fit 0.900 g/cm² for this scanner's reference.");
+  assert_says (text, "T-score −2.6 does not fit 0.900 g/cm². Is it the printed value");
+}
+
+/* Whatever keeps a score from being checked is said beside it. */
+static void
+test_check_is_told (void)
+{
+  static const struct
+  {
+    TrabTCheck check;
+    const char *words;
+  } rows[] = {
+    { TRAB_T_CHECK_FITS, "Check: −2.4 against young women of NHANES III, give or take 0.7. The "
+                         "density was first turned to the Hologic scale" },
+    { TRAB_T_CHECK_MISFIT, "Check: −2.4 against" },
+    { TRAB_T_CHECK_NO_REFERENCE, "Not checked: references of the spine are the makers' own." },
+    { TRAB_T_CHECK_NO_SCANNER, "Not checked: the scanner is not known." },
+    { TRAB_T_CHECK_UNKNOWN_MAKER, "Not checked: the scanner's name does not tell its maker" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrabDensityReading) reading = trab_density_reading_new ();
+      TrabDensitySite *site = trab_density_reading_add_site (reading, TRAB_SITE_FEMORAL_NECK);
+      g_autoptr (GPtrArray) rows_made = NULL;
+
+      site->t_score = -2.4;
+      site->bmd_g_cm2 = 0.7;
+      site->t_check = rows[i].check;
+      if (rows[i].check == TRAB_T_CHECK_FITS || rows[i].check == TRAB_T_CHECK_MISFIT)
+        {
+          site->checked_t_score = -2.43;
+          site->checked_reference = TRAB_SEX_FEMALE;
+          site->is_converted = TRUE;
+          site->tolerance = 0.67;
+        }
+      rows_made = trab_present_densitometry_dup_rows (reading);
+      assert_says (get_row (rows_made, 1)->note, rows[i].words);
+    }
 }
 
 static void
@@ -205,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/present/follow-up/verdicts-as-written", test_verdicts_as_written);
   g_test_add_func ("/present/follow-up/pair-and-its-reasons", test_pair_and_its_reasons);
   g_test_add_func ("/present/densitometry/misfit-as-written", test_misfit_as_written);
+  g_test_add_func ("/present/densitometry/check-is-told", test_check_is_told);
   g_test_add_func ("/present/densitometry/man-against-both", test_man_against_both);
   g_test_add_func ("/present/risk-panel/estimate", test_estimate_says_what_to_know);
   g_test_add_func ("/present/risk-panel/conflict-as-written", test_conflict_as_written);

@@ -69,20 +69,6 @@ test_male_to_female (void)
 }
 
 static void
-test_printed_t_is_checked (void)
-{
-  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
-  gboolean fits = TRUE;
-
-  g_assert_true (trab_densitometry_t_fits (evidence, TRAB_SITE_FEMORAL_NECK, TRAB_SEX_FEMALE, 0.900,
-                                           -2.6, &fits, NULL));
-  g_assert_false (fits);
-  g_assert_true (trab_densitometry_t_fits (evidence, TRAB_SITE_FEMORAL_NECK, TRAB_SEX_FEMALE, 0.600,
-                                           -2.2, &fits, NULL));
-  g_assert_true (fits);
-}
-
-static void
 test_who_categories (void)
 {
   TrabDensityInputs severe = woman (-2.0, -2.6, -2.2);
@@ -182,7 +168,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/risk/densitometry/t-scores", test_t_scores);
   g_test_add_func ("/risk/densitometry/male-to-female", test_male_to_female);
-  g_test_add_func ("/risk/densitometry/printed-t-is-checked", test_printed_t_is_checked);
   g_test_add_func ("/risk/densitometry/who-categories", test_who_categories);
   g_test_add_func ("/risk/densitometry/men", test_men);
   g_test_add_func ("/risk/densitometry/younger-people-by-z", test_younger_people_by_z);

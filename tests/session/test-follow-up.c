@@ -413,7 +413,8 @@ test_density_check (void)
       site = g_ptr_array_index (made->density->sites, 0);
       g_assert_cmpfloat_with_epsilon (site->checked_t_score, -2.15, 1e-9);
       g_assert_cmpfloat (site->t_score, ==, rows[i].t_score); /* what was printed stays */
-      g_assert_cmpint (site->is_misfit, ==, rows[i].is_misfit);
+      g_assert_cmpint (site->t_check, ==,
+                       rows[i].is_misfit ? TRAB_T_CHECK_MISFIT : TRAB_T_CHECK_FITS);
       g_assert_cmpint (made->density->has_misfit, ==, rows[i].is_misfit);
     }
 }

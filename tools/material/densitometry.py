@@ -30,6 +30,7 @@ def constants():
         ["z_below_expected_to", -2.0, "{Z-score}", "read", "ISCD 2005 abstract", "below the expected range for age"],
         ["t_score_decimals", 1, "{count}", "recalled", "device convention, from memory", "T is rounded before it is classified"],
         ["t_check_tolerance", 0.5, "{T-score}", "assumed", "covers rounding and the editions of one reference", "a larger gap between printed and recomputed T is asked about"],
+        ["sbmd_error_pct", 3.5, "%", "recalled", "densitometry.md, sBMD: mean error of one person, given without a source", "widens the check of a T-score whose density was turned to another scale"],
         ["response_months", 12, "mo", "recalled", "consultation-workflow.md, follow-up", "sooner: shown, not judged"],
         ["marker_fall_p1np_pct", 38, "%", "read", "BIS219; IOF/ECTS 2017, PMC5302161", "a larger fall at 3 months is a real one"],
         ["marker_fall_ctx_pct", 56, "%", "read", "BIS220; IOF/ECTS 2017, PMC5302161", "a larger fall at 3 months is a real one"],
