@@ -34,6 +34,7 @@ struct _TrabFormWindow
   TrabForm form;
   TrabDraft *draft;
   Build build;
+  char *asked; /* the questions that stood beside the fields when it was last to be saved */
 
   AdwWindowTitle *title;
   GtkButton *save_button;
@@ -95,6 +96,15 @@ build_rows (TrabFormWindow *self)
     }
 }
 
+/* A T-score beside its density, a value beside its unit. */
+static void
+judge_with_tables (TrabFormWindow *self)
+{
+  if (self->form == TRAB_FORM_SCAN || self->form == TRAB_FORM_LABORATORY)
+    trab_session_judge_draft (trab_consultation_get_session (self->consultation),
+                              trab_consultation_get_record (self->consultation), self->draft);
+}
+
 static void
 measure_selected_cb (TrabFormWindow *self)
 {
@@ -106,6 +116,7 @@ measure_selected_cb (TrabFormWindow *self)
   self->draft = trab_laboratory_draft_new (trab_consultation_get_record (self->consultation),
                                            (TrabMeasure) (FIRST_LABORATORY + selected),
                                            trab_consultation_get_today (self->consultation));
+  judge_with_tables (self);
   build_rows (self);
 }
 
@@ -150,6 +161,7 @@ start_form (TrabFormWindow *self)
       self->build = trab_history_draft_build_course;
       break;
     }
+  judge_with_tables (self);
   gtk_widget_set_visible (self->measure_group, self->form == TRAB_FORM_LABORATORY);
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);
@@ -163,6 +175,12 @@ say_problem (TrabFormWindow *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
 }
 
+static const TrabProblem *
+get_problem_of_row (TrabFormWindow *self, GtkWidget *row)
+{
+  return trab_draft_get_problem (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
+}
+
 /* The first field that keeps the form from being saved gets the focus, its sentence is said. */
 static void
 show_first_problem (TrabFormWindow *self)
@@ -171,8 +189,7 @@ show_first_problem (TrabFormWindow *self)
 
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      const TrabProblem *problem
-          = trab_draft_get_problem (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
+      const TrabProblem *problem = get_problem_of_row (self, row);
       g_autofree char *sentence = NULL;
 
       if (problem == NULL || !trab_problem_blocks (problem))
@@ -182,6 +199,35 @@ show_first_problem (TrabFormWindow *self)
       gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
       return;
     }
+}
+
+/* What is merely unlikely is asked once, where it stands; saving again without a change is the
+ * answer that it is right as typed. Returns: whether something was asked now */
+static gboolean
+ask_first (TrabFormWindow *self)
+{
+  g_autoptr (GString) questions = g_string_new (NULL);
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  GtkWidget *first = NULL;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const TrabProblem *problem = get_problem_of_row (self, row);
+      g_autofree char *sentence = problem ? trab_present_problem_dup_sentence (problem) : NULL;
+
+      if (problem == NULL || trab_problem_blocks (problem))
+        continue;
+      g_string_append_printf (questions, "%s\n", sentence);
+      first = first ? first : row;
+    }
+  if (first == NULL || g_strcmp0 (self->asked, questions->str) == 0)
+    return FALSE;
+  g_free (self->asked);
+  self->asked = g_strdup (questions->str);
+  g_string_append (questions, trab_present_problem_get_keep ());
+  say_problem (self, questions->str);
+  gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  return TRUE;
 }
 
 static void
@@ -207,6 +253,8 @@ save_cb (TrabFormWindow *self)
   g_autoptr (TrabRecord) additions = trab_record_new (patient);
   g_autoptr (GError) error = NULL;
 
+  if (trab_draft_is_complete (self->draft) && ask_first (self))
+    return;
   if (trab_draft_is_empty (self->draft)
       || !self->build (self->draft, trab_patient_get (patient)->id,
                        trab_consultation_get_visit_id (self->consultation), additions, &error))
@@ -242,6 +290,7 @@ trab_form_window_dispose (GObject *object)
 
   g_clear_object (&self->consultation);
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->asked, g_free);
   G_OBJECT_CLASS (trab_form_window_parent_class)->dispose (object);
 }
 

@@ -70,10 +70,19 @@ add_patient (const TrabCli *cli, const char *path)
   g_autoptr (TrabSession) session = bytes ? trab_cli_open_store (cli, &error) : NULL;
   g_autoptr (TrabRecord) record
       = session ? trab_session_read_patient_json (session, bytes, &error) : NULL;
-  g_autoptr (TrabRecord) saved = record ? trab_session_save (session, record, &error) : NULL;
+  g_autoptr (GPtrArray) findings
+      = record ? trab_session_check_record (session, record, &error) : NULL;
+  g_autoptr (TrabRecord) saved = findings ? trab_session_save (session, record, &error) : NULL;
 
   if (saved == NULL)
     return trab_cli_report_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *sentence
+          = trab_present_finding_dup_sentence (g_ptr_array_index (findings, i));
+
+      g_printerr ("trabecula-cli: %s\n", sentence);
+    }
   g_print ("%s\n", trab_patient_get (trab_record_get_patient (saved))->id);
   return TRAB_CLI_DONE;
 }

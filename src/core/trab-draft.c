@@ -20,6 +20,9 @@ struct _TrabDraft
   GPtrArray *entries; /* of Entry, in the order of the fields */
   GHashTable *by_name;
   TrabDraftCheck check;
+  TrabDraftJudge judge;
+  gpointer judge_data;
+  GDestroyNotify free_judge_data;
   TrabDate birth;
   TrabDate today;
 };
@@ -48,6 +51,8 @@ trab_draft_finalize (GObject *object)
 {
   TrabDraft *self = TRAB_DRAFT (object);
 
+  if (self->free_judge_data != NULL)
+    self->free_judge_data (self->judge_data);
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->entries);
   G_OBJECT_CLASS (trab_draft_parent_class)->finalize (object);
@@ -175,7 +180,7 @@ judge_date (TrabDraft *self, const Entry *entry)
 }
 
 static TrabProblem *
-judge (TrabDraft *self, const Entry *entry)
+judge_alone (TrabDraft *self, const Entry *entry)
 {
   const TrabDraftField *field = entry->field;
   double number = 0;
@@ -213,31 +218,54 @@ is_same_problem (const TrabProblem *a, const TrabProblem *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->kind == b->kind && g_strcmp0 (a->text, b->text) == 0;
+  return a->kind == b->kind && a->expected == b->expected && g_strcmp0 (a->text, b->text) == 0
+         && g_strcmp0 (a->unit, b->unit) == 0;
 }
 
-/* Every field is judged anew: dates and units lean on each other, and forms are small. */
+/* Problems of several fields, put where the field has none of its own. */
+static void
+judge_together (TrabDraft *self)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_problem_free);
+
+  if (self->check != NULL)
+    self->check (self, found);
+  if (self->judge != NULL)
+    self->judge (self, self->judge_data, found);
+  while (found->len > 0)
+    {
+      g_autoptr (TrabProblem) problem = g_ptr_array_steal_index (found, 0);
+      Entry *entry = find_entry (self, problem->field);
+
+      if (entry != NULL && entry->problem == NULL)
+        entry->problem = g_steal_pointer (&problem);
+    }
+}
+
+/* Every field is judged anew, each alone and then all together: dates and units lean on each other,
+ * and forms are small. */
 static void
 judge_all (TrabDraft *self, const char *changed)
 {
-  g_autoptr (GPtrArray) cross = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_problem_free);
+  g_autoptr (GPtrArray) before
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_problem_free);
   g_autoptr (GPtrArray) news = g_ptr_array_new ();
 
-  if (self->check != NULL)
-    self->check (self, cross);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
-      TrabProblem *problem = judge (self, entry);
 
-      for (guint j = 0; problem == NULL && j < cross->len; j++)
-        if (g_str_equal (((TrabProblem *) g_ptr_array_index (cross, j))->field, entry->field->name))
-          problem = g_ptr_array_steal_index (cross, j);
-      if (!is_same_problem (problem, entry->problem)
+      g_ptr_array_add (before, entry->problem);
+      entry->problem = judge_alone (self, entry);
+    }
+  judge_together (self);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!is_same_problem (entry->problem, g_ptr_array_index (before, i))
           || g_strcmp0 (changed, entry->field->name) == 0)
         g_ptr_array_add (news, entry);
-      trab_problem_free (entry->problem);
-      entry->problem = problem;
     }
   for (guint i = 0; i < news->len; i++)
     {
@@ -257,6 +285,24 @@ trab_draft_set_context (TrabDraft *self, TrabDate birth, TrabDate today)
 {
   self->birth = birth;
   self->today = today;
+  judge_all (self, NULL);
+}
+
+/**
+ * trab_draft_set_judge:
+ * @judge: asks what needs reference tables; @destroy: (nullable): frees @user_data
+ */
+void
+trab_draft_set_judge (TrabDraft *self,
+                      TrabDraftJudge judge,
+                      gpointer user_data,
+                      GDestroyNotify destroy)
+{
+  if (self->free_judge_data != NULL)
+    self->free_judge_data (self->judge_data);
+  self->judge = judge;
+  self->judge_data = user_data;
+  self->free_judge_data = destroy;
   judge_all (self, NULL);
 }
 
@@ -294,6 +340,15 @@ trab_draft_get_text_or_null (TrabDraft *self, const char *field)
   const char *text = trab_draft_get_text (self, field);
 
   return text[0] != '\0' ? text : NULL;
+}
+
+/** trab_draft_get_unit: (nullable): the unit chosen for a number, else the field's own */
+const char *
+trab_draft_get_unit (TrabDraft *self, const char *field)
+{
+  Entry *entry = find_entry (self, field);
+
+  return entry ? get_unit (self, entry) : NULL;
 }
 
 /**
@@ -419,7 +474,8 @@ trab_draft_get_number (TrabDraft *self, const char *field, double *number)
   Entry *entry = find_entry (self, field);
   double typed = 0;
 
-  if (entry == NULL || entry->problem != NULL || !trab_number_parse (entry->text, &typed))
+  if (entry == NULL || (entry->problem != NULL && trab_problem_blocks (entry->problem))
+      || !trab_number_parse (entry->text, &typed))
     return FALSE;
   if (entry->field->measure == 0)
     {

@@ -39,14 +39,22 @@ G_DECLARE_FINAL_TYPE (TrabDraft, trab_draft, TRAB, DRAFT, GObject)
 /** Problems that need more than one field; appended to @problems. */
 typedef void (*TrabDraftCheck) (TrabDraft *draft, GPtrArray *problems);
 
+/** Questions that need more than the draft: reference tables. As TrabDraftCheck, with its data. */
+typedef void (*TrabDraftJudge) (TrabDraft *draft, gpointer user_data, GPtrArray *problems);
+
 /* A form while it is being filled: named texts, judged one by one. Main thread only.
  * Signal "changed" (detail: field name) after each change of a text or a problem. */
 TrabDraft *trab_draft_new (const TrabDraftField *fields, guint n_fields, TrabDraftCheck check);
 void trab_draft_set_context (TrabDraft *self, TrabDate birth, TrabDate today);
+void trab_draft_set_judge (TrabDraft *self,
+                           TrabDraftJudge judge,
+                           gpointer user_data,
+                           GDestroyNotify destroy);
 
 void trab_draft_set_text (TrabDraft *self, const char *field, const char *text);
 const char *trab_draft_get_text (TrabDraft *self, const char *field);
 const char *trab_draft_get_text_or_null (TrabDraft *self, const char *field);
+const char *trab_draft_get_unit (TrabDraft *self, const char *field);
 void trab_draft_set_carried (TrabDraft *self, const char *field, const char *text, TrabDate from);
 gboolean trab_draft_get_carried (TrabDraft *self,
                                  const char *field,

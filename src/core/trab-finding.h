@@ -61,6 +61,9 @@ typedef enum
   TRAB_FINDING_CODE_SIDE_CONFLICT,    /* received: the words; expected: the side of the code */
   TRAB_FINDING_CODE_MEASURE_CONFLICT, /* received: the words; expected: the code's own name */
   TRAB_FINDING_CODE_VERTEBRA,         /* received: a single vertebra: kept as text only */
+  TRAB_FINDING_CODE_UNIT_IN_DOUBT,    /* received: value and unit; expected: the likelier unit */
+  TRAB_FINDING_CODE_T_SCORE_MISFIT,   /* received: T-score; expected: what its density gives */
+  TRAB_FINDING_CODE_T_SCORE_SCANNER,  /* count T-scores not checked: whose scale is not known */
   /* history and medicines */
   TRAB_FINDING_CODE_ANSWER,            /* subject: question; received: words; expected: onset */
   TRAB_FINDING_CODE_ANSWER_NOT_USED,   /* subject: question; received: why, a status */

@@ -14,10 +14,11 @@ typedef enum
   TRAB_PROBLEM_OUT_OF_RANGE,
   TRAB_PROBLEM_UNIT_MISMATCH,
   TRAB_PROBLEM_UNIT_IN_DOUBT, /* the value fits another unit better: asked, not guessed */
+  TRAB_PROBLEM_UNIT_UNLIKELY, /* possible in this unit, usual in another: asked, may be right */
   TRAB_PROBLEM_BEFORE_BIRTH,
   TRAB_PROBLEM_IN_FUTURE,
   TRAB_PROBLEM_STOP_BEFORE_START,
-  TRAB_PROBLEM_T_SCORE_MISFIT, /* T-score and g/cm2 disagree with the printed reference */
+  TRAB_PROBLEM_T_SCORE_MISFIT, /* T-score and g/cm2 disagree: asked, may be right */
 } TrabProblemKind;
 
 /**
@@ -27,6 +28,7 @@ typedef enum
  * @text: what was typed, kept
  * @low, @high, @unit: the limits, in @unit
  * @other_unit: of a unit in doubt, the unit it would fit
+ * @expected: of a T-score, the one that the density gives
  */
 typedef struct
 {
@@ -37,6 +39,7 @@ typedef struct
   double high;
   char *unit;
   char *other_unit;
+  double expected;
 } TrabProblem;
 
 TrabProblem *trab_problem_new (TrabProblemKind kind, const char *field, const char *text);

@@ -34,6 +34,7 @@ static const Conversion conversions[] = {
   { TRAB_MEASURE_CTX, "ug/L", 1000, 0 },
   { TRAB_MEASURE_P1NP, "ug/L", 1, 0 },
   { TRAB_MEASURE_P1NP, "ng/mL", 1, 0 },
+  { TRAB_MEASURE_P1NP, "mg/L", 1000, 0 },
   { TRAB_MEASURE_OSTEOCALCIN, "ug/L", 1, 0 },
   { TRAB_MEASURE_OSTEOCALCIN, "ng/mL", 1, 0 },
   { TRAB_MEASURE_BAP, "ug/L", 1, 0 },

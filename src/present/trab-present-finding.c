@@ -65,6 +65,13 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_SIDE_CONFLICT] = N_ ("The words name another side than the code."),
   [TRAB_FINDING_CODE_MEASURE_CONFLICT] = N_ ("The words name another test than the code."),
   [TRAB_FINDING_CODE_VERTEBRA] = N_ ("A single vertebra is kept as text only."),
+  [TRAB_FINDING_CODE_UNIT_IN_DOUBT]
+  = N_ ("The value is unusual in this unit. Which unit is right? It is kept as it came."),
+  [TRAB_FINDING_CODE_T_SCORE_MISFIT]
+  = N_ ("The T-score does not fit its bone density by NHANES III. Is it the printed value, and "
+        "against whom was it made? Both are kept."),
+  [TRAB_FINDING_CODE_T_SCORE_SCANNER]
+  = N_ ("A T-score of the hip was not checked: the scanner's name does not tell its maker."),
   [TRAB_FINDING_CODE_ANSWER] = N_ ("An answer was taken over."),
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = N_ ("An answer was not used because of its status."),
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = N_ ("The answer differs from the one that is known."),

@@ -60,6 +60,13 @@ static const FieldName field_names[] = {
   { "adherence", N_ ("Share of doses taken") },
 };
 
+/** trab_present_problem_get_keep: (transfer none): how to answer a question about what was typed */
+const char *
+trab_present_problem_get_keep (void)
+{
+  return _ ("Add again keeps it as typed.");
+}
+
 /** trab_present_problem_get_field_name: (transfer none): of any field of a draft */
 const char *
 trab_present_problem_get_field_name (const char *field)
@@ -121,6 +128,31 @@ dup_unit_in_doubt (const char *name, const TrabProblem *problem)
                           name, typed, typed, unit, typed, other);
 }
 
+static char *
+dup_unit_unlikely (const char *name, const TrabProblem *problem)
+{
+  g_autofree char *typed = trab_present_number_dup_as_typed (problem->text);
+  g_autofree char *unit = trab_present_measure_dup_unit (problem->unit);
+  g_autofree char *other = trab_present_measure_dup_unit (problem->other_unit);
+
+  /* Translators: field, number, number, unit, number, likelier unit, unit */
+  return g_strdup_printf (
+      _ ("%s %s. Do you mean %s %s or %s %s? In %s it would be a very unusual result."), name,
+      typed, typed, unit, typed, other, unit);
+}
+
+static char *
+dup_misfit (const char *name, const TrabProblem *problem)
+{
+  g_autofree char *typed = trab_present_number_dup_as_typed (problem->text);
+  g_autofree char *expected = trab_present_number_dup_decimal (problem->expected, 1);
+
+  /* Translators: field, T-score as typed, T-score that the density gives */
+  return g_strdup_printf (_ ("%s %s does not fit the bone density, which gives about %s by NHANES "
+                             "III. Is it the printed value, and which reference is printed?"),
+                          name, typed, expected);
+}
+
 /** trab_present_problem_dup_sentence: what is wrong and, where it helps, what would be right */
 char *
 trab_present_problem_dup_sentence (const TrabProblem *problem)
@@ -155,10 +187,10 @@ trab_present_problem_dup_sentence (const TrabProblem *problem)
       return g_strdup_printf (_ ("%s lies in the future."), name);
     case TRAB_PROBLEM_STOP_BEFORE_START:
       return g_strdup (_ ("The stop is before the start."));
+    case TRAB_PROBLEM_UNIT_UNLIKELY:
+      return dup_unit_unlikely (name, problem);
     case TRAB_PROBLEM_T_SCORE_MISFIT:
-      return g_strdup_printf (_ ("%s %s does not fit the bone density for this scanner's "
-                                 "reference. Which is right?"),
-                              name, typed);
+      return dup_misfit (name, problem);
     }
   return g_strdup_printf (_ ("%s needs a look."), name);
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 const char *trab_present_problem_get_field_name (const char *field);
+const char *trab_present_problem_get_keep (void);
 char *trab_present_problem_dup_sentence (const TrabProblem *problem);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "trab-comparison-file.h"
 #include "trab-comparison-job.h"
 #include "trab-csv-reader.h"
+#include "trab-entry-check.h"
 #include "trab-error.h"
 #include "trab-fhir-reader.h"
 #include "trab-fhir-writer.h"
@@ -588,9 +589,32 @@ trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **erro
 TrabImport *
 trab_session_read_import (TrabSession *self, GBytes *bytes, GError **error)
 {
-  return trab_csv_reader_accepts (bytes)
-             ? trab_csv_reader_read (bytes, error)
-             : trab_fhir_reader_read (bytes, self->knowledge->codes, error);
+  g_autoptr (TrabImport) import
+      = trab_csv_reader_accepts (bytes)
+            ? trab_csv_reader_read (bytes, error)
+            : trab_fhir_reader_read (bytes, self->knowledge->codes, error);
+
+  if (import == NULL || !trab_entry_check_import (self->knowledge->evidence, import, error))
+    return NULL;
+  return g_steal_pointer (&import);
+}
+
+/** trab_session_check_record: (transfer full) (nullable): of TrabFinding: what is to be asked */
+GPtrArray *
+trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error)
+{
+  return trab_entry_check_record (self->knowledge->evidence, record, error);
+}
+
+/**
+ * trab_session_judge_draft:
+ * @draft: a scan or a laboratory result of the patient of @record: from now on it also asks about
+ *   a T-score that does not fit its density, and about a value that is usual in another unit
+ */
+void
+trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft)
+{
+  trab_entry_check_attach (self->knowledge->evidence, record, draft);
 }
 
 static gpointer

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "trab-comparison.h"
+#include "trab-draft.h"
 #include "trab-follow-up.h"
 #include "trab-import.h"
 #include "trab-patient-summary.h"
@@ -137,6 +138,10 @@ void trab_session_save_async (TrabSession *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 TrabRecord *trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **error);
+
+/* what is typed or read in is asked about where it contradicts itself, never corrected */
+void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft);
+GPtrArray *trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error);
 
 /* import: read and report first, save only after the person has seen the report */
 TrabImport *trab_session_read_import (TrabSession *self, GBytes *bytes, GError **error);

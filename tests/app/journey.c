@@ -47,10 +47,26 @@ show_dialog (Journey *journey, GtkWindow *dialog, const char *name)
   gtk_window_destroy (dialog);
 }
 
+/* A scan whose T-score does not fit its density: the form asks. */
+static TrabFormWindow *
+new_doubtful_scan (TrabConsultation *consultation)
+{
+  TrabFormWindow *form = trab_form_window_new (consultation, TRAB_FORM_SCAN);
+  TrabDraft *draft = trab_form_window_get_draft (form);
+
+  trab_draft_set_text (draft, "scan_date", "2025-10-28");
+  trab_draft_set_text (draft, "scanner", "GE Lunar iDXA");
+  trab_draft_set_text (draft, "bmd_femoral_neck", "0.700");
+  trab_draft_set_text (draft, "t_score_femoral_neck", "-0.4");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  return form;
+}
+
 static void
 show_dialogs (Journey *journey, TrabConsultation *consultation)
 {
   show_dialog (journey, GTK_WINDOW (trab_form_window_new (consultation, TRAB_FORM_SCAN)), "scan");
+  show_dialog (journey, GTK_WINDOW (new_doubtful_scan (consultation)), "scan-asked");
   show_dialog (journey, GTK_WINDOW (trab_form_window_new (consultation, TRAB_FORM_LABORATORY)),
                "laboratory");
   show_dialog (journey,

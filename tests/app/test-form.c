@@ -8,6 +8,7 @@
 #include "trab-choice-group.h"
 #include "trab-draft-history.h"
 #include "trab-field-group.h"
+#include "trab-form-window.h"
 
 static TrabApplication *application;
 
@@ -199,6 +200,180 @@ test_unit_key (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (trab_draft_get_text (fixture->draft, "height_unit"), !=, "");
 }
 
+/* The row of a field inside a form. */
+static GtkWidget *
+find_row (GtkWidget *parent, const char *field)
+{
+  if (TRAB_IS_FIELD_ROW (parent)
+      && g_str_equal (trab_field_row_get_field (TRAB_FIELD_ROW (parent)), field))
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The first label of the form that is shown as a problem and belongs to no row. */
+static const char *
+get_form_problem (GtkWidget *parent)
+{
+  if (TRAB_IS_FIELD_ROW (parent))
+    return NULL;
+  if (GTK_IS_LABEL (parent) && gtk_widget_has_css_class (parent, "problem")
+      && gtk_widget_get_visible (parent))
+    return gtk_label_get_label (GTK_LABEL (parent));
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = get_form_problem (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type (TrabFormWindow *form, const char *field, const char *text)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (form), field);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_find (row, GTK_TYPE_ENTRY)), text);
+}
+
+typedef struct
+{
+  TrabWindow *window;
+  TrabConsultation *consultation;
+  TrabFormWindow *form;
+  guint n_measurements;
+} Asked;
+
+static guint
+count_measurements (const Asked *asked)
+{
+  return trab_record_get_measurements (trab_consultation_get_record (asked->consultation))->len;
+}
+
+static void
+asked_set_up (Asked *asked, TrabForm kind)
+{
+  asked->window = app_fixture_open_window (application);
+  asked->consultation
+      = trab_patient_page_get_consultation (app_fixture_open_patient (asked->window, "khan"));
+  asked->form = trab_form_window_new (asked->consultation, kind);
+  g_object_add_weak_pointer (G_OBJECT (asked->form), (gpointer *) &asked->form);
+  gtk_window_set_transient_for (GTK_WINDOW (asked->form), GTK_WINDOW (asked->window));
+  gtk_window_present (GTK_WINDOW (asked->form));
+  app_fixture_drain ();
+  asked->n_measurements = count_measurements (asked);
+}
+
+static void
+asked_tear_down (Asked *asked)
+{
+  if (asked->form != NULL)
+    gtk_window_destroy (GTK_WINDOW (asked->form));
+  gtk_window_destroy (GTK_WINDOW (asked->window));
+  app_fixture_drain ();
+}
+
+static void
+press_add (Asked *asked)
+{
+  gtk_widget_activate_action (GTK_WIDGET (asked->form), "form.save", NULL);
+  app_fixture_drain ();
+}
+
+/* 0.3 in ng/L is impossible and 0.3 ng/mL usual: a thousand-fold slip. It is asked about, the form
+ * waits, what was typed stays, and the other unit answers. */
+static void
+test_impossible_unit (Fixture *fixture, gconstpointer unused)
+{
+  Asked asked;
+  TrabDraft *draft = NULL;
+
+  asked_set_up (&asked, TRAB_FORM_LABORATORY); /* CTX comes first */
+  draft = trab_form_window_get_draft (asked.form);
+  type (asked.form, "lab_date", "2025-10-28");
+  type (asked.form, "value", "0.3");
+  press_add (&asked);
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "0.3 ng/mL"));
+  g_assert_cmpstr (trab_draft_get_text (draft, "value"), ==, "0.3");
+  g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements);
+  trab_draft_set_text (draft, "value_unit", "ng/mL");
+  press_add (&asked);
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements + 1);
+  asked_tear_down (&asked);
+}
+
+/* 3 ng/L is possible, and almost certainly ng/mL: asked once; adding again is the answer that it is
+ * right, and it is kept as typed. */
+static void
+test_unlikely_unit (Fixture *fixture, gconstpointer unused)
+{
+  Asked asked;
+  TrabMeasurement *kept = NULL;
+
+  asked_set_up (&asked, TRAB_FORM_LABORATORY);
+  type (asked.form, "lab_date", "2025-11-02");
+  type (asked.form, "value", "3");
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "3 ng/L or 3 ng/mL"));
+  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "keeps it as typed"));
+  g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements);
+  type (asked.form, "value", "4"); /* another value is another question */
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  press_add (&asked);
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  kept = trab_record_find_latest (trab_consultation_get_record (asked.consultation),
+                                  TRAB_MEASURE_CTX, TRAB_SITE_NONE);
+  g_assert_cmpstr (trab_measurement_get (kept)->text, ==, "4");
+  g_assert_cmpstr (trab_measurement_get (kept)->unit, ==, "ng/L");
+  asked_tear_down (&asked);
+}
+
+/* The printed T-score and the density disagree: asked where it stands, kept as printed. */
+static void
+test_t_score_misfit (Fixture *fixture, gconstpointer unused)
+{
+  Asked asked;
+  GtkWidget *row = NULL;
+  TrabMeasurement *kept = NULL;
+
+  asked_set_up (&asked, TRAB_FORM_SCAN);
+  type (asked.form, "scan_date", "2025-11-02");
+  type (asked.form, "scanner", "GE Lunar iDXA");
+  type (asked.form, "bmd_femoral_neck", "0.700");
+  type (asked.form, "t_score_femoral_neck", "-0.4");
+  row = find_row (GTK_WIDGET (asked.form), "t_score_femoral_neck");
+  g_assert_true (gtk_widget_has_css_class (row, "has-problem"));
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  g_assert_nonnull (
+      strstr (get_form_problem (GTK_WIDGET (asked.form)), "gives about −2.4 by NHANES III"));
+  g_assert_true (
+      gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (asked.form)), TRAB_TYPE_FIELD_ROW)
+      == row);
+  press_add (&asked);
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  kept = trab_record_find_latest (trab_consultation_get_record (asked.consultation),
+                                  TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK);
+  g_assert_cmpstr (trab_measurement_get (kept)->text, ==, "-0.4");
+  asked_tear_down (&asked);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +389,9 @@ main (int argc, char *argv[])
     { "/app/form/problem-beside-the-field", test_problem },
     { "/app/form/undo-and-redo", test_undo },
     { "/app/form/unit-by-key", test_unit_key },
+    { "/app/form/impossible-unit-is-asked-about", test_impossible_unit },
+    { "/app/form/unlikely-unit-is-asked-once", test_unlikely_unit },
+    { "/app/form/t-score-misfit-is-asked-once", test_t_score_misfit },
   };
   int status = 0;
 

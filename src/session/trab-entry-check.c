@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-entry-check.h"
+
+#include <math.h>
+
+#include "trab-markers.h"
+#include "trab-number.h"
+#include "trab-t-score-check.h"
+#include "trab-unit.h"
+
+static const TrabSite hip_sites[] = { TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
+
+/** What a draft is judged by. */
+typedef struct
+{
+  TrabEvidence *evidence; /* the session's, which outlives every draft */
+  TrabSex sex;
+} Judge;
+
+static void
+judge_t_score (TrabDraft *draft, const Judge *judge, TrabSite site, GPtrArray *problems)
+{
+  g_autofree char *bmd_field = g_strconcat ("bmd_", trab_measure_site_to_string (site), NULL);
+  g_autofree char *t_field = g_strconcat ("t_score_", trab_measure_site_to_string (site), NULL);
+  TrabTScoreInputs inputs = { .sex = judge->sex,
+                              .site = site,
+                              .scanner = trab_draft_get_text_or_null (draft, "scanner"),
+                              .reference = trab_draft_get_text_or_null (draft, "reference") };
+  TrabTScoreCheck check;
+  TrabProblem *problem = NULL;
+
+  if (!trab_draft_get_number (draft, bmd_field, &inputs.bmd_g_cm2)
+      || !trab_draft_get_number (draft, t_field, &inputs.t_score)
+      || !trab_t_score_check_run (judge->evidence, &inputs, &check, NULL)
+      || check.state != TRAB_T_CHECK_MISFIT)
+    return;
+  problem = trab_problem_new (TRAB_PROBLEM_T_SCORE_MISFIT, t_field,
+                              trab_draft_get_text (draft, t_field));
+  problem->expected = check.t_score;
+  g_ptr_array_add (problems, problem);
+}
+
+static void
+judge_unit (TrabDraft *draft, const Judge *judge, GPtrArray *problems)
+{
+  const TrabDraftField *about = trab_draft_find_field (draft, "value");
+  const char *text = trab_draft_get_text (draft, "value");
+  const char *unit = trab_draft_get_unit (draft, "value");
+  const char *likelier = NULL;
+  double typed = 0;
+  TrabProblem *problem = NULL;
+
+  if (about == NULL || about->measure == 0 || !trab_number_parse (text, &typed)
+      || !trab_markers_suggest_unit (judge->evidence, (TrabMeasure) (about->measure - 1), typed,
+                                     unit, &likelier, NULL)
+      || likelier == NULL)
+    return;
+  problem = trab_problem_new (TRAB_PROBLEM_UNIT_UNLIKELY, "value", text);
+  problem->unit = g_strdup (unit);
+  problem->other_unit = g_strdup (likelier);
+  g_ptr_array_add (problems, problem);
+}
+
+static void
+judge_draft (TrabDraft *draft, gpointer user_data, GPtrArray *problems)
+{
+  judge_unit (draft, user_data, problems);
+  for (guint i = 0; i < G_N_ELEMENTS (hip_sites); i++)
+    judge_t_score (draft, user_data, hip_sites[i], problems);
+}
+
+/** trab_entry_check_attach: @evidence: must outlive @draft; @record: of the draft's patient */
+void
+trab_entry_check_attach (TrabEvidence *evidence, TrabRecord *record, TrabDraft *draft)
+{
+  Judge judge
+      = { .evidence = evidence, .sex = trab_patient_get (trab_record_get_patient (record))->sex };
+
+  trab_draft_set_judge (draft, judge_draft, g_memdup2 (&judge, sizeof judge), g_free);
+}
+
+/** Findings of one record while they are collected. */
+typedef struct
+{
+  TrabEvidence *evidence;
+  TrabRecord *record;
+  const char *reference; /* (nullable): the person, as a file names them */
+  int person;
+  GPtrArray *findings; /* of TrabFinding */
+  guint n_unknown_scales;
+} Check;
+
+static void
+report (Check *check,
+        TrabFindingSeverity severity,
+        TrabFindingCode code,
+        const char *subject,
+        const char *received,
+        const char *expected)
+{
+  TrabFindingFields fields = { .severity = severity,
+                               .code = code,
+                               .resource_id = check->reference,
+                               .subject = subject,
+                               .received = received,
+                               .expected = expected,
+                               .count = 1,
+                               .person = check->person };
+
+  g_ptr_array_add (check->findings, trab_finding_new (&fields));
+}
+
+static gboolean
+check_t_score (Check *check, const TrabMeasurementFields *t_score, GError **error)
+{
+  TrabMeasurement *found = trab_record_find_of_scan (check->record, TRAB_MEASURE_BMD, t_score);
+  const TrabMeasurementFields *bmd = found ? trab_measurement_get (found) : NULL;
+  TrabTScoreInputs inputs
+      = { .sex = trab_patient_get (trab_record_get_patient (check->record))->sex,
+          .site = t_score->site,
+          .scanner = t_score->scanner,
+          .reference = t_score->reference,
+          .bmd_g_cm2 = bmd ? bmd->value : NAN,
+          .t_score = t_score->value };
+  g_autofree char *subject
+      = g_strconcat ("t_score_", trab_measure_site_to_string (t_score->site), NULL);
+  char expected[G_ASCII_DTOSTR_BUF_SIZE];
+  TrabTScoreCheck result;
+
+  if (inputs.scanner == NULL && bmd != NULL)
+    inputs.scanner = bmd->scanner;
+  if (!trab_t_score_check_run (check->evidence, &inputs, &result, error))
+    return FALSE;
+  if (result.state == TRAB_T_CHECK_NO_SCANNER || result.state == TRAB_T_CHECK_UNKNOWN_MAKER)
+    check->n_unknown_scales++;
+  if (result.state != TRAB_T_CHECK_MISFIT)
+    return TRUE;
+  g_ascii_formatd (expected, sizeof expected, "%.1f", result.t_score);
+  report (check, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_T_SCORE_MISFIT, subject, t_score->text,
+          expected);
+  return TRUE;
+}
+
+static gboolean
+check_unit (Check *check, const TrabMeasurementFields *fields, GError **error)
+{
+  g_autofree char *unit = trab_unit_normalise (fields->unit);
+  g_autofree char *received = NULL;
+  const char *likelier = NULL;
+  double as_written = NAN;
+
+  if (!trab_number_parse (fields->text, &as_written))
+    return TRUE;
+  if (!trab_markers_suggest_unit (check->evidence, fields->measure, as_written, unit, &likelier,
+                                  error))
+    return FALSE;
+  if (likelier == NULL)
+    return TRUE;
+  received = g_strdup_printf ("%s %s", fields->text, fields->unit);
+  report (check, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_IN_DOUBT,
+          trab_measure_get_info (fields->measure)->id, received, likelier);
+  return TRUE;
+}
+
+static gboolean
+check_all (Check *check, GError **error)
+{
+  GPtrArray *measurements = trab_record_get_measurements (check->record);
+
+  for (guint i = 0; i < measurements->len; i++)
+    {
+      TrabMeasurement *measurement = g_ptr_array_index (measurements, i);
+      const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+
+      if (!trab_measurement_is_usable (measurement))
+        continue;
+      if (fields->measure == TRAB_MEASURE_T_SCORE ? !check_t_score (check, fields, error)
+                                                  : !check_unit (check, fields, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One finding for all of them: a file without scanners has one for each person. */
+static void
+report_unknown_scales (guint n, GPtrArray *findings)
+{
+  TrabFindingFields fields = { .severity = TRAB_FINDING_KEPT,
+                               .code = TRAB_FINDING_CODE_T_SCORE_SCANNER,
+                               .count = n,
+                               .person = -1 };
+
+  if (n > 0)
+    g_ptr_array_add (findings, trab_finding_new (&fields));
+}
+
+/**
+ * trab_entry_check_record:
+ * Returns: (transfer full) (nullable): of TrabFinding; NULL with TRAB_EVIDENCE_ERROR
+ */
+GPtrArray *
+trab_entry_check_record (TrabEvidence *evidence, TrabRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  Check check = { .evidence = evidence, .record = record, .person = -1, .findings = findings };
+
+  if (!check_all (&check, error))
+    return NULL;
+  report_unknown_scales (check.n_unknown_scales, findings);
+  return g_steal_pointer (&findings);
+}
+
+/** trab_entry_check_import: adds its findings to @import. Returns: FALSE with TRAB_EVIDENCE_ERROR
+ */
+gboolean
+trab_entry_check_import (TrabEvidence *evidence, TrabImport *import, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_unknown_scales = 0;
+
+  for (guint i = 0; i < trab_import_get_n_persons (import); i++)
+    {
+      const TrabImportPerson *person = trab_import_get_person (import, i);
+      Check check = { .evidence = evidence,
+                      .record = person->record,
+                      .reference = person->reference,
+                      .person = (int) i,
+                      .findings = findings };
+
+      if (!check_all (&check, error))
+        return FALSE;
+      n_unknown_scales += check.n_unknown_scales;
+    }
+  report_unknown_scales (n_unknown_scales, findings);
+  for (guint i = 0; i < findings->len; i++)
+    trab_import_add_finding (import, g_ptr_array_index (findings, i));
+  return TRUE;
+}
