@@ -10,6 +10,7 @@
 #define ROW_YEARS 5
 #define N_AGES 9
 #define N_COLUMNS 10 /* no scan, then T-scores 0 to -4 by halves */
+#define LAST_T_SCORE -4
 #define N_THRESHOLDS (TRAB_N_DVO_BANDS - 1)
 #define MAX_FACTORS 64 /* one bit each */
 #define ROUNDING 1e-9  /* 1.5 x 1.2 in binary is a little under the printed 1.8 */
@@ -75,7 +76,7 @@ read_cell (TrabDvo *self, const TrabTable *table, guint row, GError **error)
   guint age_index = 0, column = 0;
 
   if (threshold < 0 || !(age >= FIRST_AGE && age < FIRST_AGE + N_AGES * ROW_YEARS)
-      || (has_t_score && !(t_score <= 0 && t_score >= -4)))
+      || (has_t_score && !(t_score <= 0 && t_score >= LAST_T_SCORE)))
     return fail (error, "a cell is of an unknown threshold, age or T-score");
   age_index = ((guint) age - FIRST_AGE) / ROW_YEARS;
   column = has_t_score ? column_of (t_score) : 0;
@@ -260,7 +261,7 @@ multiply (const TrabDvo *self, guint64 given, guint *caveats)
   return best[0] * best[1];
 }
 
-/* The next worse column; a T-score beyond the table's ends is read at the end. */
+/* The next worse column; one below the last is read there, and refused where that could matter. */
 static guint
 column_for (const TrabDvoInputs *inputs)
 {
@@ -268,7 +269,7 @@ column_for (const TrabDvoInputs *inputs)
 
   if (!inputs->has_total_hip_t_score)
     return 0;
-  worse = CLAMP (floor (inputs->total_hip_t_score * 2) / 2, -4, 0);
+  worse = CLAMP (floor (inputs->total_hip_t_score * 2) / 2, LAST_T_SCORE, 0);
   return column_of (worse);
 }
 
@@ -330,6 +331,11 @@ trab_dvo_calculate (const TrabDvo *dvo, const TrabDvoInputs *inputs, TrabDvoOutp
   output->other_band = others[0] != output->band ? others[0] : others[1];
   if (output->other_band != output->band)
     output->caveats |= TRAB_RISK_CAVEAT_SOURCES_DISAGREE;
+  /* a worse T-score than the table's last can only be higher: nothing is above the last band */
+  if (inputs->has_total_hip_t_score && inputs->total_hip_t_score < LAST_T_SCORE
+      && MIN (output->band, output->other_band) < TRAB_DVO_BAND_10_OR_MORE)
+    return refuse (output, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "total_hip_tscore",
+                   inputs->total_hip_t_score);
   return TRUE;
 }
 

@@ -19,7 +19,8 @@ typedef enum
 /**
  * TrabDvoInputs:
  * @age_years: 50 to under 95
- * @total_hip_t_score: worst case: the column at or below it is read; optional
+ * @total_hip_t_score: the column at or below it is read; optional. Below -4, the last column, it is
+ *   refused unless that column already gives the highest band
  * @factors: NULL-terminated ids of table risk/dvo2023-factors
  */
 typedef struct

@@ -6,6 +6,7 @@
 #include "trab-error.h"
 
 #define KG_PER_POUND 0.45359237 /* by definition */
+#define ROUNDING 1e-9           /* 0.2 (69.6 - 49.6) in binary is a little under 4 */
 #define OLDEST_TENS 100         /* "the first digit of the age" has no meaning from here on */
 
 typedef enum
@@ -387,7 +388,7 @@ trab_point_score_calculate (const TrabPointScore *point_score,
   for (guint i = 0; i < point_score->parts->len; i++)
     output->score += points_of (&g_array_index (point_score->parts, Part, i), inputs);
   if (point_score->is_truncated)
-    output->score = trunc (output->score) + 0.0; /* never -0 */
+    output->score = trunc (output->score + copysign (ROUNDING, output->score)) + 0.0; /* never -0 */
   output->has_refer = cutoff->has_from || cutoff->has_below;
   output->refer = (cutoff->has_from && output->score >= cutoff->from)
                   || (cutoff->has_below && output->score < cutoff->below);

@@ -95,7 +95,13 @@ test_columns_and_rows (void)
   g_assert_cmpfloat (calculate (person (TRAB_SEX_FEMALE, 50, 0.4, NULL)).required[2], ==, 42);
   g_assert_cmpfloat (calculate (person (TRAB_SEX_FEMALE, 50, -0.1, NULL)).required[2], ==, 31);
   g_assert_cmpfloat (calculate (person (TRAB_SEX_FEMALE, 50, -0.5, NULL)).required[2], ==, 31);
-  g_assert_cmpfloat (calculate (person (TRAB_SEX_FEMALE, 50, -5, NULL)).required[2], ==, 3.7);
+  /* below the last column nothing is read, unless there is nothing higher to say */
+  g_assert_cmpint (calculate (person (TRAB_SEX_FEMALE, 50, -4.1, NULL)).refusal, ==,
+                   TRAB_RISK_REFUSAL_OUT_OF_RANGE);
+  g_assert_cmpint (calculate (person (TRAB_SEX_FEMALE, 50, -4, NULL)).refusal, ==,
+                   TRAB_RISK_REFUSAL_NONE);
+  g_assert_cmpint (calculate (person (TRAB_SEX_FEMALE, 80, -4.1, NULL)).band, ==,
+                   TRAB_DVO_BAND_10_OR_MORE);
   g_assert_cmpfloat (calculate (person (TRAB_SEX_FEMALE, 54, 0, NULL)).required[2], ==, 42);
   /* an empty cell is reached without any factor */
   g_assert_cmpint (calculate (person (TRAB_SEX_FEMALE, 90, -4, NULL)).band, ==,

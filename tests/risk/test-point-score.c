@@ -45,9 +45,11 @@ test_ost (void)
     double age, weight, score;
     const char *band; /* of OSTA */
   } cases[] = {
-    { 60, 65, 1, "low" },     { 70, 58, -2, "medium" }, { 75, 45, -6, "high" },
-    { 65, 61, 0, "low" }, /* truncated toward 0, not floored */
-    { 75, 56, -3, "medium" }, { 70, 50, -4, "medium" }, { 75, 50, -5, "high" },
+    { 60, 65, 1, "low" },         { 70, 58, -2, "medium" },
+    { 75, 45, -6, "high" },       { 65, 61, 0, "low" }, /* truncated toward 0, not floored */
+    { 75, 56, -3, "medium" },     { 70, 50, -4, "medium" },
+    { 75, 50, -5, "high" },       { 49.6, 69.6, 4, "low" }, /* 20 less a little in binary */
+    { 69.6, 49.6, -4, "medium" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
