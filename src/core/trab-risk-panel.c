@@ -42,6 +42,7 @@ criterion_free (gpointer data)
   g_free (criterion->guideline);
   g_free (criterion->words);
   g_free (criterion->source);
+  g_strfreev (criterion->missing);
   g_free (criterion);
 }
 

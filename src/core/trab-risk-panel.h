@@ -77,7 +77,8 @@ typedef struct
   char *source;
 } TrabRiskThreshold;
 
-/** One guideline's criterion for a very high risk; not known: a fact it needs is missing. */
+/** One guideline's criterion for a very high risk; not known: a fact it needs is missing, and
+ * @missing names it. */
 typedef struct
 {
   char *guideline;
@@ -85,6 +86,7 @@ typedef struct
   char *source;
   gboolean is_verified;
   TrabAnswer holds;
+  GStrv missing; /* (nullable) */
 } TrabRiskCriterion;
 
 /** A typed FRAX result and a model that are too far apart to stand without a word. */

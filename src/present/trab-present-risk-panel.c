@@ -448,8 +448,16 @@ trab_present_risk_panel_dup_conflicts (const TrabRiskPanel *panel)
 static void
 append_criterion (GString *text, const TrabRiskCriterion *criterion)
 {
+  g_autofree char *missing
+      = criterion->holds == TRAB_ANSWER_NOT_KNOWN
+            ? trab_present_input_dup_list ((const char *const *) criterion->missing)
+            : NULL;
+
   g_string_append_printf (text, "%s%s%s", text->len > 0 ? "; " : "", criterion->words,
                           criterion->is_verified ? "" : _ (" (unverified)"));
+  if (missing != NULL)
+    /* Translators: after a criterion: the facts that are missing for it */
+    g_string_append_printf (text, _ (" (not known: %s)"), missing);
 }
 
 /* One guideline: which of its criteria hold, which do not, which nobody could check. */

@@ -6,12 +6,14 @@
 #include "trab-error.h"
 
 #define FRAX_YEARS 10
+#define ROUNDING 1e-9 /* 1.6 x 3.5 in binary is a little over the 5.6 that is typed */
 
 typedef struct
 {
   double lower; /* lower assessment threshold; NaN: none */
   double intervention;
   double upper;
+  double very_high;
   guint row; /* of the intervention threshold */
 } Thresholds;
 
@@ -22,7 +24,6 @@ trab_frax_scheme_to_string (TrabFraxScheme scheme)
   static const char *const names[TRAB_N_FRAX_SCHEMES] = {
     [TRAB_FRAX_SCHEME_US] = "US",
     [TRAB_FRAX_SCHEME_NOGG_2024] = "NOGG-2024",
-    [TRAB_FRAX_SCHEME_EU_2013] = "EU-2013",
   };
 
   g_return_val_if_fail ((guint) scheme < TRAB_N_FRAX_SCHEMES, NULL);
@@ -82,7 +83,7 @@ find_thresholds (const TrabTable *table,
                  double age_years,
                  Thresholds *out)
 {
-  *out = (Thresholds){ NAN, NAN, NAN, 0 };
+  *out = (Thresholds){ NAN, NAN, NAN, NAN, 0 };
   for (guint i = 0; i < trab_table_get_n_rows (table); i++)
     {
       const char *level = trab_table_get_text (table, i, "level");
@@ -104,14 +105,16 @@ find_thresholds (const TrabTable *table,
         }
       else if (g_str_equal (level, "UAT"))
         out->upper = pct;
+      else if (g_str_equal (level, "VHRT"))
+        out->very_high = pct;
     }
   return !isnan (out->intervention);
 }
 
 static TrabFraxBand
-band_of (const Thresholds *thresholds, double pct, gboolean with_bmd, double very_high)
+band_of (const Thresholds *thresholds, double pct, gboolean with_bmd)
 {
-  if (pct >= thresholds->intervention * very_high)
+  if (pct >= thresholds->very_high)
     return TRAB_FRAX_BAND_VERY_HIGH;
   if (with_bmd || isnan (thresholds->lower))
     return pct >= thresholds->intervention ? TRAB_FRAX_BAND_ABOVE_INTERVENTION
@@ -141,38 +144,87 @@ limit_of (const TrabTable *limits, const char *scheme, const char *name, double 
   return otherwise;
 }
 
-/* Whether the scheme speaks of this person at all. */
 static gboolean
-is_in_scope (const TrabTable *limits,
-             const char *scheme,
-             const TrabFraxTyped *typed,
-             double lowest_t_score,
-             TrabFraxClass *out)
+check_typed (const TrabFraxTyped *typed, TrabFraxClass *out)
 {
-  double t_from = limit_of (limits, scheme, "t_score_from", -INFINITY);
-  double t_to = limit_of (limits, scheme, "t_score_to", INFINITY);
-
   if (!typed->has_mof && !typed->has_hip)
     return !refuse (out, TRAB_RISK_REFUSAL_MISSING, "mof_pct", NAN);
   if (typed->has_mof && !is_pct (typed->mof_pct))
     return !refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "mof_pct", typed->mof_pct);
   if (typed->has_hip && !is_pct (typed->hip_pct))
     return !refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "hip_pct", typed->hip_pct);
-  if (isfinite (t_from) && isnan (lowest_t_score))
-    return !refuse (out, TRAB_RISK_REFUSAL_MISSING, "lowest_t_score", NAN);
-  if (isfinite (t_from) && !(lowest_t_score > t_from && lowest_t_score < t_to))
-    return !refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "lowest_t_score", lowest_t_score);
   return TRUE;
+}
+
+/* Whether the scheme speaks of this person at all. */
+static gboolean
+is_in_scope (const TrabTable *limits,
+             const char *scheme,
+             const TrabFraxPerson *person,
+             TrabFraxClass *out)
+{
+  double t_from = limit_of (limits, scheme, "t_score_from", -INFINITY);
+  double t_to = limit_of (limits, scheme, "t_score_to", INFINITY);
+  double men_from = limit_of (limits, scheme, "men_age_from", -INFINITY);
+  double t_score = person->lowest_t_score;
+
+  if (isfinite (t_from) && isnan (t_score))
+    return !refuse (out, TRAB_RISK_REFUSAL_MISSING, "lowest_t_score", NAN);
+  if (isfinite (t_from) && !(t_score > t_from && t_score < t_to))
+    return !refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "lowest_t_score", t_score);
+  if (!isfinite (men_from))
+    return TRUE;
+  if (person->sex == TRAB_SEX_UNKNOWN)
+    return !refuse (out, TRAB_RISK_REFUSAL_MISSING, "sex", NAN);
+  if (person->sex == TRAB_SEX_MALE && !(person->age_years >= men_from))
+    return !refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "age", person->age_years);
+  if (person->sex == TRAB_SEX_FEMALE && person->is_postmenopausal != TRAB_ANSWER_YES)
+    return !refuse (out,
+                    person->is_postmenopausal == TRAB_ANSWER_NO ? TRAB_RISK_REFUSAL_NOT_IN_MODEL
+                                                                : TRAB_RISK_REFUSAL_MISSING,
+                    "menopause", NAN);
+  return TRUE;
+}
+
+/* One outcome: its thresholds at this age, and where the typed value lies. */
+static void
+classify_outcome (const TrabTable *table,
+                  const char *scheme,
+                  double multiplier,
+                  TrabOutcome outcome,
+                  const double *pct, /* NULL: not typed */
+                  const TrabFraxPerson *person,
+                  TrabFraxClass *out)
+{
+  static const char *const outcomes[TRAB_N_OUTCOMES] = { "mof", "hip" };
+  Thresholds thresholds;
+
+  if (!find_thresholds (table, scheme, outcomes[outcome], person->age_years, &thresholds))
+    return;
+  /* the printed very high threshold, a rounded one, comes before the product */
+  if (isnan (thresholds.very_high))
+    thresholds.very_high = thresholds.intervention * multiplier - ROUNDING;
+  out->intervention_pct[outcome] = thresholds.intervention;
+  out->source = trab_table_get_text (table, thresholds.row, "source");
+  out->provenance
+      = trab_provenance_from_code (trab_table_get_text (table, thresholds.row, "prov_code"));
+  out->needs_with_bmd |= !isnan (thresholds.lower);
+  if (pct == NULL)
+    return;
+  out->band = MAX (out->band, band_of (&thresholds, *pct, person->with_bmd == TRAB_ANSWER_YES));
+  out->over_threshold
+      = fmax (out->over_threshold, *pct >= thresholds.very_high
+                                       ? fmax (*pct / thresholds.intervention, multiplier)
+                                       : *pct / thresholds.intervention);
 }
 
 /**
  * trab_frax_classify:
- * @age_years: the thresholds of NOGG and of the European guidance go by age
- * @with_bmd: whether the typed result was made with a femoral neck T-score
- * @lowest_t_score: NaN when there is none; the US scheme needs it
  * @out: (out caller-allocates): the band, or in its refusal why there is none
  *
- * Guideline bands are of FRAX of that country only; other calculators have none.
+ * Guideline bands are of FRAX of that country only; other calculators have none. Which thresholds
+ * of a scheme hold depends on whether the result was made with a scan: without that there is no
+ * band, unless it is very high either way.
  *
  * Returns: FALSE with TRAB_EVIDENCE_ERROR
  */
@@ -180,9 +232,7 @@ gboolean
 trab_frax_classify (TrabEvidence *evidence,
                     TrabFraxScheme scheme,
                     const TrabFraxTyped *typed,
-                    double age_years,
-                    gboolean with_bmd,
-                    double lowest_t_score,
+                    const TrabFraxPerson *person,
                     TrabFraxClass *out,
                     GError **error)
 {
@@ -190,40 +240,32 @@ trab_frax_classify (TrabEvidence *evidence,
   const TrabTable *table = trab_evidence_get_table (evidence, "risk/frax-thresholds", error);
   const TrabTable *limits
       = table ? trab_evidence_get_table (evidence, "risk/frax-limits", error) : NULL;
-  const gboolean has[TRAB_N_OUTCOMES] = { typed->has_mof, typed->has_hip };
-  const double pct[TRAB_N_OUTCOMES] = { typed->mof_pct, typed->hip_pct };
-  static const char *const outcomes[TRAB_N_OUTCOMES] = { "mof", "hip" };
-  double very_high = INFINITY;
+  const double *pct[TRAB_N_OUTCOMES]
+      = { typed->has_mof ? &typed->mof_pct : NULL, typed->has_hip ? &typed->hip_pct : NULL };
+  double multiplier = INFINITY;
 
   if (table == NULL || limits == NULL)
     return FALSE;
   *out = (TrabFraxClass){ .over_threshold = NAN,
                           .intervention_pct = { NAN, NAN },
                           .refused_value = NAN };
-  if (!is_in_scope (limits, name, typed, lowest_t_score, out))
+  if (!check_typed (typed, out) || !is_in_scope (limits, name, person, out))
     return TRUE;
-  very_high = limit_of (limits, name, "very_high_multiplier", INFINITY);
+  multiplier = limit_of (limits, name, "very_high_multiplier", INFINITY);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    {
-      Thresholds thresholds;
-      TrabFraxBand band = TRAB_FRAX_BAND_NONE;
-
-      if (!find_thresholds (table, name, outcomes[i], age_years, &thresholds))
-        continue;
-      out->intervention_pct[i] = thresholds.intervention;
-      out->source = trab_table_get_text (table, thresholds.row, "source");
-      out->provenance
-          = trab_provenance_from_code (trab_table_get_text (table, thresholds.row, "prov_code"));
-      if (!has[i])
-        continue;
-      band = band_of (&thresholds, pct[i], with_bmd, very_high);
-      out->band = MAX (out->band, band);
-      out->over_threshold = fmax (out->over_threshold, pct[i] / thresholds.intervention);
-    }
+    classify_outcome (table, name, multiplier, (TrabOutcome) i, pct[i], person, out);
   if (out->band == TRAB_FRAX_BAND_NONE)
-    return refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "age", age_years);
-  if (scheme != TRAB_FRAX_SCHEME_US)
-    out->caveats = TRAB_RISK_CAVEAT_UNVERIFIED; /* read in a secondary source only */
+    return refuse (out, TRAB_RISK_REFUSAL_OUT_OF_RANGE, "age", person->age_years);
+  if (out->band == TRAB_FRAX_BAND_VERY_HIGH)
+    out->is_very_high = TRAB_ANSWER_YES;
+  else if (typed->has_mof && typed->has_hip)
+    out->is_very_high = TRAB_ANSWER_NO;
+  if (out->needs_with_bmd && person->with_bmd == TRAB_ANSWER_NOT_KNOWN
+      && out->band != TRAB_FRAX_BAND_VERY_HIGH)
+    {
+      out->band = TRAB_FRAX_BAND_NONE;
+      return refuse (out, TRAB_RISK_REFUSAL_MISSING, "frax_with_bmd", NAN);
+    }
   return TRUE;
 }
 

@@ -20,38 +20,55 @@ typedef enum
 {
   TRAB_FRAX_SCHEME_US,
   TRAB_FRAX_SCHEME_NOGG_2024,
-  TRAB_FRAX_SCHEME_EU_2013,
 } TrabFraxScheme;
-#define TRAB_N_FRAX_SCHEMES (TRAB_FRAX_SCHEME_EU_2013 + 1)
+#define TRAB_N_FRAX_SCHEMES (TRAB_FRAX_SCHEME_NOGG_2024 + 1)
+
+/**
+ * TrabFraxPerson:
+ * Whom a typed result is of, as far as the guidelines ask.
+ * @is_postmenopausal: of a woman; yes also around menopause
+ * @with_bmd: whether the result was made with a femoral neck T-score
+ * @lowest_t_score: NaN when there is none
+ */
+typedef struct
+{
+  TrabSex sex;
+  double age_years;
+  TrabAnswer is_postmenopausal;
+  TrabAnswer with_bmd;
+  double lowest_t_score;
+} TrabFraxPerson;
 
 /**
  * TrabFraxClass:
  * @band: of the outcome that lies higher
- * @over_threshold: the larger of the typed values over their intervention thresholds; NaN without
+ * @over_threshold: the larger of the typed values over their intervention thresholds; at least the
+ *   scheme's multiplier where the printed very high threshold is reached; NaN without
+ * @is_very_high: not known where an outcome was not typed and the other is not
  * @intervention_pct: the intervention thresholds of this age, by outcome; NaN without
  * @source: (nullable): of the thresholds; the text belongs to the evidence
+ * @needs_with_bmd: the scheme's thresholds differ with and without a scan
  * @refusal: why there is no band
  */
 typedef struct
 {
   TrabFraxBand band;
   double over_threshold;
+  TrabAnswer is_very_high;
   double intervention_pct[TRAB_N_OUTCOMES];
   const char *source;
   TrabProvenance provenance;
+  gboolean needs_with_bmd;
   TrabRiskRefusal refusal;
   const char *refused_input;
   double refused_value;
-  guint caveats;
 } TrabFraxClass;
 
 TrabRiskResult *trab_frax_new_result (const TrabFraxTyped *typed);
 gboolean trab_frax_classify (TrabEvidence *evidence,
                              TrabFraxScheme scheme,
                              const TrabFraxTyped *typed,
-                             double age_years,
-                             gboolean with_bmd,
-                             double lowest_t_score,
+                             const TrabFraxPerson *person,
                              TrabFraxClass *out,
                              GError **error);
 gboolean trab_frax_adjust_glucocorticoid (TrabEvidence *evidence,

@@ -53,11 +53,20 @@ compare (double value, const char *operator, double limit, gboolean *holds)
   return TRUE;
 }
 
+/* All parts have to hold: one no is a no, whatever is not known. */
+static TrabAnswer
+both (TrabAnswer a, TrabAnswer b)
+{
+  if (a == TRAB_ANSWER_NO || b == TRAB_ANSWER_NO)
+    return TRAB_ANSWER_NO;
+  return a == TRAB_ANSWER_YES && b == TRAB_ANSWER_YES ? TRAB_ANSWER_YES : TRAB_ANSWER_NOT_KNOWN;
+}
+
 static gboolean
 check_row (const TrabTable *table,
            guint row,
            const TrabVhrFacts *facts,
-           TrabAnswer *answer,
+           TrabVhrCriterion *criterion,
            GError **error)
 {
   const char *field = trab_table_get_text (table, row, "field");
@@ -71,23 +80,18 @@ check_row (const TrabTable *table,
       if (!compare (facts->value[i], trab_table_get_text (table, row, "operator"),
                     trab_table_get_double (table, row, "value"), &holds))
         break;
-      *answer = !facts->has[i] || isnan (facts->value[i]) ? TRAB_ANSWER_NOT_KNOWN
-                : holds                                   ? TRAB_ANSWER_YES
-                                                          : TRAB_ANSWER_NO;
+      if (!facts->has[i] || isnan (facts->value[i]))
+        {
+          criterion->missing |= 1u << i;
+          criterion->holds = both (criterion->holds, TRAB_ANSWER_NOT_KNOWN);
+        }
+      else
+        criterion->holds = both (criterion->holds, holds ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
       return TRUE;
     }
   g_set_error (error, TRAB_EVIDENCE_ERROR, TRAB_EVIDENCE_ERROR_DAMAGED,
                "very-high-risk: row %u asks for %s", row, field ? field : "nothing");
   return FALSE;
-}
-
-/* All parts have to hold: one no is a no, whatever is not known. */
-static TrabAnswer
-both (TrabAnswer a, TrabAnswer b)
-{
-  if (a == TRAB_ANSWER_NO || b == TRAB_ANSWER_NO)
-    return TRAB_ANSWER_NO;
-  return a == TRAB_ANSWER_YES && b == TRAB_ANSWER_YES ? TRAB_ANSWER_YES : TRAB_ANSWER_NOT_KNOWN;
 }
 
 static TrabVhrCriterion *
@@ -131,11 +135,9 @@ trab_very_high_risk_check (TrabEvidence *evidence, const TrabVhrFacts *facts, GE
   for (guint i = 0; i < trab_table_get_n_rows (table); i++)
     {
       TrabVhrCriterion *criterion = last_criterion (criteria, table, i);
-      TrabAnswer answer = TRAB_ANSWER_NOT_KNOWN;
 
-      if (!check_row (table, i, facts, &answer, error))
+      if (!check_row (table, i, facts, criterion, error))
         return NULL;
-      criterion->holds = both (criterion->holds, answer);
     }
   return g_steal_pointer (&criteria);
 }

@@ -42,7 +42,8 @@ typedef struct
   double value[TRAB_N_VHR_FACTS];
 } TrabVhrFacts;
 
-/** One criterion of one guideline. The texts belong to the evidence. */
+/** One criterion of one guideline. The texts belong to the evidence. @missing: bit (1 <<
+ * TrabVhrFact) of each fact that is not known */
 typedef struct
 {
   const char *guideline;
@@ -51,6 +52,7 @@ typedef struct
   const char *source;
   TrabProvenance provenance;
   TrabAnswer holds; /* TRAB_ANSWER_NOT_KNOWN: a fact it needs is missing */
+  guint missing;
 } TrabVhrCriterion;
 
 GArray *trab_very_high_risk_check (TrabEvidence *evidence,

@@ -410,7 +410,7 @@ fill_fractures (const TrabFacts *facts, TrabVhrFacts *very_high)
 /**
  * trab_panel_inputs_fill_very_high:
  * @very_high: (out): all but the typed FRAX, the lowest T-score and the DVO band, which are the
- *   caller's; a high risk of falls is a clinician's judgement and stays not known
+ *   caller's; a high risk of falls is a clinician's judgement: only an injury by one tells
  */
 void
 trab_panel_inputs_fill_very_high (const TrabFacts *facts, TrabVhrFacts *very_high)
@@ -426,6 +426,8 @@ trab_panel_inputs_fill_very_high (const TrabFacts *facts, TrabVhrFacts *very_hig
   set_fact (very_high, TRAB_VHR_IS_WOMAN, facts->sex != TRAB_SEX_UNKNOWN,
             facts->sex == TRAB_SEX_FEMALE);
   fill_fractures (facts, very_high);
+  set_fact (very_high, TRAB_VHR_HIGH_FALLS_RISK,
+            trab_facts_get_answer (facts, TRAB_QUESTION_FALL_INJURY) == TRAB_ANSWER_YES, 1);
   set_fact (very_high, TRAB_VHR_PREDNISOLONE_MG_DAY, has_steroids, mg_d);
   set_fact (very_high, TRAB_VHR_GLUCOCORTICOID_MONTHS, has_steroids, months);
   set_fact (very_high, TRAB_VHR_GLUCOCORTICOID_DAYS, has_steroids, months * DAYS_PER_MONTH);

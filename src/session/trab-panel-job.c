@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "trab-frax.h"
+#include "trab-frax-reading.h"
 #include "trab-panel-inputs.h"
 #include "trab-risk-models.h"
 
@@ -17,10 +17,9 @@ typedef struct
   TrabFacts *facts;
   TrabRiskPanel *panel;
   TrabDensityClass density;
+  TrabFraxReading frax;
   gboolean has_dvo_pct; /* the band, where both readings of its table agree */
   double dvo_pct;
-  gboolean has_nogg;
-  double over_nogg_threshold;
 } Job;
 
 static void
@@ -192,23 +191,11 @@ add_estimates (Job *job, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_typed (const TrabFacts *facts, TrabFraxTyped *typed)
-{
-  *typed = (TrabFraxTyped){ 0 };
-  if (facts->visit == NULL)
-    return FALSE;
-  typed->has_mof
-      = trab_visit_get_number (facts->visit, TRAB_QUESTION_FRAX_MAJOR_PCT, &typed->mof_pct);
-  typed->has_hip
-      = trab_visit_get_number (facts->visit, TRAB_QUESTION_FRAX_HIP_PCT, &typed->hip_pct);
-  return typed->has_mof || typed->has_hip;
-}
-
 /* FRAX counts steroids as yes or no; the published adjustment brings the dose in. */
 static gboolean
-adjust_frax (Job *job, const TrabFraxTyped *typed, TrabTypedFrax *frax, GError **error)
+adjust_frax (Job *job, TrabTypedFrax *frax, GError **error)
 {
+  const TrabFraxTyped *typed = &job->frax.typed;
   TrabFraxTyped adjusted;
 
   if (!job->facts->has_steroids || !(job->facts->steroid_mg_d > 0))
@@ -225,32 +212,22 @@ adjust_frax (Job *job, const TrabFraxTyped *typed, TrabTypedFrax *frax, GError *
   return TRUE;
 }
 
-/* Bands are a guideline's, for FRAX of its own country; elsewhere there is none here. */
-static gboolean
-add_threshold (Job *job, const TrabFraxTyped *typed, const TrabTypedFrax *frax, GError **error)
+static void
+add_threshold (Job *job)
 {
-  gboolean is_uk = g_strcmp0 (frax->country, "GB") == 0;
-  TrabFraxScheme scheme = is_uk ? TRAB_FRAX_SCHEME_NOGG_2024 : TRAB_FRAX_SCHEME_US;
+  const TrabFraxClass *class = &job->frax.class;
   TrabRiskThreshold *threshold = NULL;
-  TrabFraxClass class;
 
-  if (!is_uk && g_strcmp0 (frax->country, "US") != 0)
-    return TRUE;
-  if (!trab_frax_classify (job->knowledge->evidence, scheme, typed, job->facts->age_years,
-                           frax->with_bmd == TRAB_ANSWER_YES,
-                           job->density.is_reference_assumed ? NAN : job->density.female_t_score,
-                           &class, error))
-    return FALSE;
-  threshold = trab_risk_panel_add_threshold (job->panel, trab_frax_scheme_to_string (scheme));
-  threshold->band = class.band;
-  threshold->refusal = class.refusal;
-  threshold->refused_input = g_strdup (class.refused_input);
-  threshold->is_verified = class.provenance >= TRAB_PROVENANCE_VERIFIED;
-  threshold->source = g_strdup (class.source);
-  memcpy (threshold->intervention_pct, class.intervention_pct, sizeof class.intervention_pct);
-  job->has_nogg = is_uk && class.refusal == TRAB_RISK_REFUSAL_NONE;
-  job->over_nogg_threshold = class.over_threshold;
-  return TRUE;
+  if (!job->frax.has_scheme)
+    return;
+  threshold
+      = trab_risk_panel_add_threshold (job->panel, trab_frax_scheme_to_string (job->frax.scheme));
+  threshold->band = class->band;
+  threshold->refusal = class->refusal;
+  threshold->refused_input = g_strdup (class->refused_input);
+  threshold->is_verified = class->provenance >= TRAB_PROVENANCE_VERIFIED;
+  threshold->source = g_strdup (class->source);
+  memcpy (threshold->intervention_pct, class->intervention_pct, sizeof class->intervention_pct);
 }
 
 static gboolean
@@ -258,17 +235,19 @@ add_frax (Job *job, GError **error)
 {
   g_autoptr (TrabRiskResult) result = NULL;
   TrabTypedFrax *frax = NULL;
-  TrabFraxTyped typed;
 
-  if (!read_typed (job->facts, &typed))
+  if (!trab_frax_reading_make (job->facts, job->knowledge->evidence, &job->frax, error))
+    return FALSE;
+  if (!job->frax.is_typed)
     return TRUE;
-  result = trab_frax_new_result (&typed);
+  result = trab_frax_new_result (&job->frax.typed);
   frax = trab_risk_panel_set_frax (job->panel, result);
-  frax->country = g_strdup (trab_visit_get_text (job->facts->visit, TRAB_QUESTION_FRAX_COUNTRY));
+  frax->country = g_strdup (job->frax.country);
   frax->inputs = g_strdup (trab_visit_get_text (job->facts->visit, TRAB_QUESTION_FRAX_INPUTS));
-  frax->with_bmd = trab_facts_get_answer (job->facts, TRAB_QUESTION_FRAX_WITH_BMD);
+  frax->with_bmd = job->frax.with_bmd;
   trab_date_parse (trab_visit_get_text (job->facts->visit, TRAB_QUESTION_FRAX_DATE), &frax->date);
-  return adjust_frax (job, &typed, frax, error) && add_threshold (job, &typed, frax, error);
+  add_threshold (job);
+  return adjust_frax (job, frax, error);
 }
 
 /* Both numbers are shown and none is averaged; that they differ is said. */
@@ -297,23 +276,33 @@ add_conflicts (Job *job, const char *model_id, TrabOutcome outcome, GError **err
   return TRUE;
 }
 
+static GStrv
+dup_fact_names (guint facts)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < TRAB_N_VHR_FACTS; i++)
+    if (facts & (1u << i))
+      g_strv_builder_add (names, trab_very_high_risk_fact_to_string ((TrabVhrFact) i));
+  return g_strv_builder_end (names);
+}
+
 static gboolean
 add_criteria (Job *job, GError **error)
 {
   g_autoptr (GArray) criteria = NULL;
+  const TrabFraxTyped *typed = &job->frax.typed;
   TrabVhrFacts facts;
-  TrabFraxTyped typed;
 
   trab_panel_inputs_fill_very_high (job->facts, &facts);
-  read_typed (job->facts, &typed);
   facts.has[TRAB_VHR_LOWEST_T_SCORE] = !isnan (job->density.female_t_score);
   facts.value[TRAB_VHR_LOWEST_T_SCORE] = job->density.female_t_score;
-  facts.has[TRAB_VHR_FRAX_OVER_THRESHOLD] = job->has_nogg;
-  facts.value[TRAB_VHR_FRAX_OVER_THRESHOLD] = job->over_nogg_threshold;
-  facts.has[TRAB_VHR_FRAX_MOF_PCT] = typed.has_mof;
-  facts.value[TRAB_VHR_FRAX_MOF_PCT] = typed.mof_pct;
-  facts.has[TRAB_VHR_FRAX_HIP_PCT] = typed.has_hip;
-  facts.value[TRAB_VHR_FRAX_HIP_PCT] = typed.hip_pct;
+  facts.has[TRAB_VHR_FRAX_OVER_THRESHOLD] = trab_frax_reading_get_over_threshold (
+      &job->frax, &facts.value[TRAB_VHR_FRAX_OVER_THRESHOLD]);
+  facts.has[TRAB_VHR_FRAX_MOF_PCT] = typed->has_mof;
+  facts.value[TRAB_VHR_FRAX_MOF_PCT] = typed->mof_pct;
+  facts.has[TRAB_VHR_FRAX_HIP_PCT] = typed->has_hip;
+  facts.value[TRAB_VHR_FRAX_HIP_PCT] = typed->hip_pct;
   facts.has[TRAB_VHR_DVO_THREE_YEAR_PCT] = job->has_dvo_pct;
   facts.value[TRAB_VHR_DVO_THREE_YEAR_PCT] = job->dvo_pct;
   criteria = trab_very_high_risk_check (job->knowledge->evidence, &facts, error);
@@ -326,6 +315,7 @@ add_criteria (Job *job, GError **error)
       criterion->source = g_strdup (row->source);
       criterion->is_verified = row->provenance >= TRAB_PROVENANCE_VERIFIED;
       criterion->holds = row->holds;
+      criterion->missing = dup_fact_names (row->missing);
     }
   return criteria != NULL;
 }

@@ -162,16 +162,8 @@ find_bmi (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static void
 find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  const TrabFacts *facts = person->facts;
-  double creatinine = 0;
-  double egfr = 0;
-
-  if (facts->has_egfr)
-    trab_safety_fact_set_number (fact, facts->egfr);
-  else if (facts->has_age && read_measure (person, TRAB_MEASURE_CREATININE, &creatinine)
-           && trab_kidney_egfr (person->evidence, facts->sex, facts->age_years, creatinine, &egfr,
-                                NULL))
-    trab_safety_fact_set_number (fact, egfr);
+  if (person->facts->has_egfr)
+    trab_safety_fact_set_number (fact, person->facts->egfr);
 }
 
 static void
@@ -275,6 +267,16 @@ find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   trab_safety_fact_set_answer (fact,
                                either (ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
                                        ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
+}
+
+/* Only of FRAX of the guideline's own country: a percentage alone is no ratio. */
+static void
+find_frax_ratio (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  double over = 0;
+
+  if (trab_frax_reading_get_over_threshold (&person->frax, &over))
+    trab_safety_fact_set_number (fact, over);
 }
 
 static void
@@ -612,6 +614,7 @@ static const struct
   { "egfr_ml_min_1_73", find_egfr },
   { "fall_injury_or_gait_problem_or_frailty", find_fall_problem },
   { "first_line_pm_osteoporosis", find_first_line },
+  { "frax_mof_over_intervention_threshold", find_frax_ratio },
   { "glucocorticoid_years", find_glucocorticoid_years },
   { "gnrh_ovarian_suppression_current", find_gnrh_analogue },
   { "hypercalcaemia", find_hypercalcaemia },
@@ -757,6 +760,7 @@ fill_criteria_facts (const TrabSafetyPerson *person, TrabVhrFacts *facts)
   } sources[] = {
     { TRAB_VHR_AGE_YEARS, "age_years" },
     { TRAB_VHR_LOWEST_T_SCORE, "lowest_t_score" },
+    { TRAB_VHR_FRAX_OVER_THRESHOLD, "frax_mof_over_intervention_threshold" },
     { TRAB_VHR_MONTHS_SINCE_VERTEBRAL_FRACTURE, "months_since_vertebral_fracture" },
     { TRAB_VHR_MONTHS_SINCE_HIP_FRACTURE, "months_since_hip_fracture" },
     { TRAB_VHR_VERTEBRAL_FRACTURE_COUNT, "vertebral_fracture_count" },
@@ -795,7 +799,7 @@ trab_safety_person_new (const TrabFacts *facts, TrabEvidence *evidence, GError *
   self->fields = trab_evidence_get_table (evidence, "rules/fields", error);
   self->medicine_names
       = self->fields ? trab_evidence_get_table (evidence, "rules/medicine-names", error) : NULL;
-  if (self->medicine_names == NULL)
+  if (self->medicine_names == NULL || !trab_frax_reading_make (facts, evidence, &self->frax, error))
     return NULL;
   fill_criteria_facts (self, &known);
   self->criteria = trab_very_high_risk_check (evidence, &known, error);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-facts.h"
+#include "trab-frax-reading.h"
 #include "trab-safety-fact.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   const TrabTable *fields;
   const TrabTable *medicine_names;
   const char *calculator;
+  TrabFraxReading frax;
   GArray *criteria; /* of TrabVhrCriterion */
 } TrabSafetyPerson;
 

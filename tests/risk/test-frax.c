@@ -5,7 +5,7 @@
 #include "trab-frax.h"
 
 static TrabFraxClass
-classify (TrabFraxScheme scheme, double mof, double hip, double age, gboolean with_bmd, double t)
+classify_person (TrabFraxScheme scheme, double mof, double hip, const TrabFraxPerson *person)
 {
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
   g_autoptr (GError) error = NULL;
@@ -13,9 +13,23 @@ classify (TrabFraxScheme scheme, double mof, double hip, double age, gboolean wi
       = { .has_mof = !isnan (mof), .mof_pct = mof, .has_hip = !isnan (hip), .hip_pct = hip };
   TrabFraxClass out;
 
-  trab_frax_classify (evidence, scheme, &typed, age, with_bmd, t, &out, &error);
+  trab_frax_classify (evidence, scheme, &typed, person, &out, &error);
   g_assert_no_error (error);
   return out;
+}
+
+static TrabFraxClass
+classify (TrabFraxScheme scheme, double mof, double hip, double age, gboolean with_bmd, double t)
+{
+  TrabFraxPerson person = {
+    .sex = TRAB_SEX_FEMALE,
+    .age_years = age,
+    .is_postmenopausal = TRAB_ANSWER_YES,
+    .with_bmd = with_bmd ? TRAB_ANSWER_YES : TRAB_ANSWER_NO,
+    .lowest_t_score = t,
+  };
+
+  return classify_person (scheme, mof, hip, &person);
 }
 
 static void
@@ -52,23 +66,73 @@ test_nogg (void)
                                   1e-12);
   g_assert_cmpint (classify (nogg, 10, 1, 49, TRUE, -2).refusal, ==,
                    TRAB_RISK_REFUSAL_OUT_OF_RANGE);
-  g_assert_true (classify (nogg, 10, 1, 60, TRUE, -2).caveats & TRAB_RISK_CAVEAT_UNVERIFIED);
+  g_assert_cmpint (classify (nogg, 10, 1, 60, TRUE, -2).provenance, ==, TRAB_PROVENANCE_UNVERIFIED);
 }
 
+/* 8.6 % is printed as the hip's very high threshold from 70, 1.6 x 5.4 is 8.64. */
 static void
-test_eu (void)
+test_printed_very_high_threshold (void)
 {
-  const TrabFraxScheme eu = TRAB_FRAX_SCHEME_EU_2013;
+  const TrabFraxScheme nogg = TRAB_FRAX_SCHEME_NOGG_2024;
 
-  g_assert_cmpint (classify (eu, 23.0, NAN, 77, TRUE, -2).band, ==,
+  g_assert_cmpint (classify (nogg, 10, 8.6, 75, TRUE, -2).band, ==, TRAB_FRAX_BAND_VERY_HIGH);
+  g_assert_cmpfloat (classify (nogg, 10, 8.6, 75, TRUE, -2).over_threshold, >=, 1.6);
+  g_assert_cmpint (classify (nogg, 10, 8.5, 75, TRUE, -2).band, ==,
                    TRAB_FRAX_BAND_ABOVE_INTERVENTION);
-  g_assert_cmpint (classify (eu, 22.9, NAN, 77, TRUE, -2).band, ==,
-                   TRAB_FRAX_BAND_BELOW_INTERVENTION);
-  g_assert_cmpint (classify (eu, 39.0, NAN, 101, FALSE, NAN).band, ==, TRAB_FRAX_BAND_ABOVE_UPPER);
-  g_assert_cmpint (classify (eu, 20, NAN, 39, TRUE, -2).refusal, ==,
-                   TRAB_RISK_REFUSAL_OUT_OF_RANGE);
-  /* the scheme has no hip threshold */
-  g_assert_cmpint (classify (eu, NAN, 20, 77, TRUE, -2).band, ==, TRAB_FRAX_BAND_NONE);
+  g_assert_cmpfloat (classify (nogg, 10, 8.5, 75, TRUE, -2).over_threshold, <, 1.6);
+  /* under 70 no threshold is printed: the product */
+  g_assert_cmpint (classify (nogg, 10, 5.6, 67, TRUE, -2).band, ==, TRAB_FRAX_BAND_VERY_HIGH);
+}
+
+/* Below an intervention threshold and between the assessment thresholds are different things. */
+static void
+test_scan_not_known (void)
+{
+  TrabFraxPerson person = { .sex = TRAB_SEX_FEMALE,
+                            .age_years = 75,
+                            .is_postmenopausal = TRAB_ANSWER_YES,
+                            .lowest_t_score = NAN };
+  TrabFraxClass class = classify_person (TRAB_FRAX_SCHEME_NOGG_2024, 15, 4, &person);
+
+  g_assert_cmpint (class.band, ==, TRAB_FRAX_BAND_NONE);
+  g_assert_cmpint (class.refusal, ==, TRAB_RISK_REFUSAL_MISSING);
+  g_assert_cmpstr (class.refused_input, ==, "frax_with_bmd");
+  g_assert_cmpint (class.is_very_high, ==, TRAB_ANSWER_NO);
+  class = classify_person (TRAB_FRAX_SCHEME_NOGG_2024, 33, NAN, &person);
+  g_assert_cmpint (class.band, ==, TRAB_FRAX_BAND_VERY_HIGH);
+  g_assert_cmpint (class.refusal, ==, TRAB_RISK_REFUSAL_NONE);
+  /* one outcome alone cannot rule it out */
+  class = classify_person (TRAB_FRAX_SCHEME_NOGG_2024, 15, NAN, &person);
+  g_assert_cmpint (class.is_very_high, ==, TRAB_ANSWER_NOT_KNOWN);
+}
+
+/* The US thresholds are for women after menopause and men from 50. */
+static void
+test_us_population (void)
+{
+  static const struct
+  {
+    TrabSex sex;
+    double age;
+    TrabAnswer after;
+    const char *refused;
+  } rows[] = {
+    { TRAB_SEX_FEMALE, 60, TRAB_ANSWER_YES, NULL },
+    { TRAB_SEX_FEMALE, 45, TRAB_ANSWER_NO, "menopause" },
+    { TRAB_SEX_FEMALE, 60, TRAB_ANSWER_NOT_KNOWN, "menopause" },
+    { TRAB_SEX_MALE, 50, TRAB_ANSWER_NOT_KNOWN, NULL },
+    { TRAB_SEX_MALE, 49.9, TRAB_ANSWER_NOT_KNOWN, "age" },
+    { TRAB_SEX_MALE, NAN, TRAB_ANSWER_NOT_KNOWN, "age" },
+    { TRAB_SEX_UNKNOWN, 60, TRAB_ANSWER_NOT_KNOWN, "sex" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TrabFraxPerson person = { rows[i].sex, rows[i].age, rows[i].after, TRAB_ANSWER_YES, -2 };
+
+      g_assert_cmpstr (classify_person (TRAB_FRAX_SCHEME_US, 25, 5, &person).refused_input, ==,
+                       rows[i].refused);
+    }
 }
 
 static void
@@ -117,7 +181,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/risk/frax/us", test_us);
   g_test_add_func ("/risk/frax/nogg", test_nogg);
-  g_test_add_func ("/risk/frax/eu", test_eu);
+  g_test_add_func ("/risk/frax/printed-very-high-threshold", test_printed_very_high_threshold);
+  g_test_add_func ("/risk/frax/scan-not-known", test_scan_not_known);
+  g_test_add_func ("/risk/frax/us-population", test_us_population);
   g_test_add_func ("/risk/frax/typed-result", test_typed_result);
   g_test_add_func ("/risk/frax/glucocorticoid-dose", test_glucocorticoid_dose);
   return g_test_run ();

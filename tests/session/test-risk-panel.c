@@ -153,6 +153,35 @@ test_no_band_of_another_country (void)
   g_assert_cmpint (trab_risk_panel_is_very_high (panel, "NOGG-2024"), !=, TRAB_ANSWER_YES);
 }
 
+/* What keeps a criterion open is named; an injury by a fall is a high risk of falls. */
+static void
+test_open_criteria_name_what_is_missing (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (FixturePerson) person = { 0 };
+      g_autoptr (TrabRiskPanel) panel = NULL;
+      guint n_falls = 0;
+
+      fixture_person_init (&person, TRAB_SEX_FEMALE, 1955);
+      fixture_person_answer (&person, "fall_injury", i == 0 ? "no" : "yes");
+      panel = assess (&person);
+      for (guint j = 0; j < panel->criteria->len; j++)
+        {
+          const TrabRiskCriterion *criterion = g_ptr_array_index (panel->criteria, j);
+
+          g_assert_cmpint (criterion->holds == TRAB_ANSWER_NOT_KNOWN, ==,
+                           g_strv_length (criterion->missing) > 0
+                               && criterion->holds != TRAB_ANSWER_NO);
+          if (strstr (criterion->words, "falls") == NULL)
+            continue;
+          n_falls++;
+          g_assert_cmpint (criterion->holds, ==, i == 0 ? TRAB_ANSWER_NOT_KNOWN : TRAB_ANSWER_YES);
+        }
+      g_assert_cmpuint (n_falls, ==, 1);
+    }
+}
+
 /* The US thresholds are for low bone density only: without a scan there is no band. */
 static void
 test_us_needs_a_t_score (void)
@@ -252,6 +281,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/risk-panel/typed-frax-conflict", test_typed_frax_conflict);
   g_test_add_func ("/session/risk-panel/no-band-of-another-country",
                    test_no_band_of_another_country);
+  g_test_add_func ("/session/risk-panel/open-criteria-name-what-is-missing",
+                   test_open_criteria_name_what_is_missing);
   g_test_add_func ("/session/risk-panel/us-needs-a-t-score", test_us_needs_a_t_score);
   g_test_add_func ("/session/risk-panel/steroid-dose-adjusts-frax", test_steroid_dose_adjusts_frax);
   g_test_add_func ("/session/risk-panel/dvo-example", test_dvo_example);

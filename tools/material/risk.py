@@ -248,17 +248,15 @@ def frax(material):
         for outcome in ("mof", "hip"):
             for level, value in row[outcome].items():
                 rows.append(["NOGG-2024", outcome, low, high, level, value, "recalled", nogg["source"]])
-    eu = data["eu5_2013_thresholds_mof"]
-    for ages, values in eu["rows"].items():
-        low, high = (100, None) if ages == "100+" else (int(ages.split("-")[0]), int(ages.split("-")[1]) + 1)
-        for level, value in zip(eu["columns"], values):
-            rows.append(["EU-2013", "mof", low, high, level, value, "recalled", eu["source"] + "; " + eu["caution"]])
+    # The European guidance gives means of five countries, no country's own: guideline bands are of the
+    # FRAX of one country, so they are not carried over.
     table("risk/frax-thresholds", "thresholds for a typed-in FRAX result; LAT, IT, UAT: lower assessment, intervention, upper assessment; "
           "VHRT: very high", ["scheme", "outcome", "age_from:number:a", "age_below:number:a", "level", "pct:number:%", "prov_code",
                               "source"], rows)
     limits = [["NOGG-2024", "very_high_multiplier", nogg["very_high_multiplier"], "x", "read", nogg["very_high_multiplier_source"]],
               ["US", "t_score_from", -2.5, "{T-score}", "cross-checked", us["source"]],
-              ["US", "t_score_to", -1.0, "{T-score}", "cross-checked", us["source"]]]
+              ["US", "t_score_to", -1.0, "{T-score}", "cross-checked", us["source"]],
+              ["US", "men_age_from", 50, "a", "cross-checked", us["source"]]]
     table("risk/frax-limits", "frax_context.json", ["scheme", "name", "value:number", "unit", "prov_code", "source"], limits)
     dose = data["glucocorticoid_dose_adjustment_percent"]
     ranges = {"low_lt2.5mg": (0, 2.5), "medium_2.5-7.5": (2.5, 7.5), "high_ge7.5": (7.5, None)}
