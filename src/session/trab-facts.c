@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "trab-kidney.h"
 #include "trab-unit.h"
 
 static const TrabSite sites[]
@@ -70,7 +71,27 @@ read_scans (TrabFacts *facts)
       facts->has_z_score[i]
           = read_latest (facts, TRAB_MEASURE_Z_SCORE, sites[i], FALSE, &facts->z_score[i]);
     }
-  facts->has_egfr = read_latest (facts, TRAB_MEASURE_EGFR, TRAB_SITE_NONE, FALSE, &facts->egfr);
+}
+
+/* The later one of what a laboratory told and of what its creatinine makes (CKD-EPI 2021). */
+static void
+read_kidney (TrabFacts *facts, TrabEvidence *evidence)
+{
+  TrabMeasurement *creatinine
+      = trab_record_find_latest (facts->record, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE);
+  TrabMeasurement *told
+      = trab_record_find_latest (facts->record, TRAB_MEASURE_EGFR, TRAB_SITE_NONE);
+
+  facts->has_egfr = told != NULL;
+  facts->egfr = told ? trab_measurement_get (told)->value : 0;
+  if (creatinine == NULL || !facts->has_age
+      || (told != NULL
+          && !trab_date_is_surely_before (trab_measurement_get (told)->moment.date,
+                                          trab_measurement_get (creatinine)->moment.date)))
+    return;
+  facts->has_egfr
+      |= trab_kidney_egfr (evidence, facts->sex, facts->age_years,
+                           trab_measurement_get (creatinine)->value, &facts->egfr, NULL);
 }
 
 static void
@@ -218,6 +239,7 @@ trab_facts_new (TrabRecord *record,
     }
   read_body (self);
   read_scans (self);
+  read_kidney (self, evidence);
   read_fractures (self);
   read_menopause (self);
   read_steroids (self);

@@ -58,7 +58,7 @@ typedef struct
   gboolean has_fracture;
   gboolean has_spine_fracture;
   gboolean has_egfr;
-  double egfr;
+  double egfr; /* mL/min/1.73 m2; labels of bisphosphonates mean another number, the clearance */
   gboolean has_steroids; /* taken today, dose and time known */
   gboolean is_steroid_dose_missing;
   double steroid_mg_d;

@@ -365,6 +365,97 @@ test_kidney_rules_know_their_product (Fixture *fixture, gconstpointer unused)
                  == trab_safety_report_find_card (report, "SR054"));
 }
 
+/* The labels of bisphosphonates mean the clearance: eGFR on the other side of 35 and 30 changes
+ * nothing for them, and rules of the eGFR go by the eGFR. */
+static void
+test_clearance_is_not_egfr (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const rules[] = { "SR053", "SR054", "SR055", "SR056" };
+  static const struct
+  {
+    TrabSex sex;
+    int birth_year;
+    double weight_kg, creatinine_umol_l;
+    gboolean under_35, under_30; /* the clearance */
+    gboolean egfr_under_30;
+  } rows[] = {
+    { TRAB_SEX_FEMALE, 1941, 45, 80, TRUE, FALSE, FALSE },   /* clearance 32, eGFR 62 */
+    { TRAB_SEX_FEMALE, 1941, 38, 85, TRUE, TRUE, FALSE },    /* clearance 25, eGFR 58 */
+    { TRAB_SEX_MALE, 1976, 130, 230, FALSE, FALSE, TRUE },   /* clearance 62, eGFR 29 */
+    { TRAB_SEX_FEMALE, 1946, 95, 140, FALSE, FALSE, FALSE }, /* clearance 42, eGFR 33 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrabSafetyReport) report = NULL;
+
+      start_person (fixture, rows[i].sex, rows[i].birth_year, NULL);
+      measure (fixture, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE, rows[i].creatinine_umol_l);
+      measure (fixture, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, rows[i].weight_kg);
+      report = check (fixture, "alendronate zoledronate risedronate ibandronate");
+      for (guint j = 0; j < G_N_ELEMENTS (rules); j++)
+        {
+          gboolean is_close = j < 2 ? rows[i].under_35 : rows[i].under_30;
+
+          g_test_message ("row %u %s", i, rules[j]);
+          g_assert_cmpint (trab_safety_report_find_card (report, rules[j]) != NULL, ==, is_close);
+          g_assert_null (trab_safety_report_find_gap (report, rules[j]));
+        }
+      g_assert_cmpint (trab_safety_report_find_card (report, "SRX020") != NULL, ==,
+                       rows[i].egfr_under_30);
+      /* the model's own limit goes by the same number */
+      g_assert_true (fixture->facts->has_egfr);
+      g_assert_cmpint (fixture->facts->egfr < 30, ==, rows[i].egfr_under_30);
+    }
+}
+
+/* Without a weight there is no clearance: what the eGFR says does not stand in for it. */
+static void
+test_no_clearance_is_told (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabSafetyReport) report = NULL;
+
+  start_person (fixture, TRAB_SEX_FEMALE, 1941, NULL);
+  measure (fixture, TRAB_MEASURE_EGFR, TRAB_SITE_NONE, 80);
+  report = check (fixture, "alendronate risedronate");
+  g_assert_null (trab_safety_report_find_card (report, "SR053"));
+  g_assert_nonnull (trab_safety_report_find_gap (report, "SR053"));
+  g_assert_nonnull (trab_safety_report_find_gap (report, "SR055"));
+  g_assert_nonnull (trab_safety_report_find_card (report, "SRX038"));
+}
+
+/* A percentage is no ratio, and another country's FRAX has no threshold here. */
+static void
+test_frax_ratio_is_of_its_country (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *answers;
+    TrabAnswer fires;
+  } rows[] = {
+    { "frax_major_pct=20 frax_hip_pct=5 frax_country=GB", TRAB_ANSWER_NO },
+    { "frax_major_pct=33 frax_hip_pct=5 frax_country=GB", TRAB_ANSWER_YES },
+    { "frax_major_pct=20 frax_hip_pct=8.6 frax_country=GB", TRAB_ANSWER_YES },
+    { "frax_major_pct=20 frax_country=GB", TRAB_ANSWER_NOT_KNOWN },
+    { "frax_major_pct=33 frax_hip_pct=9 frax_country=other", TRAB_ANSWER_NOT_KNOWN },
+    { "", TRAB_ANSWER_NOT_KNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrabSafetyReport) report = NULL;
+
+      start_person (fixture, TRAB_SEX_FEMALE, 1950, NULL);
+      answer (fixture, rows[i].answers);
+      report = check (fixture, "as-now");
+      g_test_message ("%s", rows[i].answers);
+      g_assert_cmpint (trab_safety_report_find_card (report, "SRX010") != NULL, ==,
+                       rows[i].fires == TRAB_ANSWER_YES);
+      g_assert_cmpint (trab_safety_report_find_gap (report, "SRX010") != NULL, ==,
+                       rows[i].fires == TRAB_ANSWER_NOT_KNOWN);
+    }
+}
+
 static void
 test_one_card_per_cause (Fixture *fixture, gconstpointer unused)
 {
@@ -547,6 +638,9 @@ main (int argc, char *argv[])
   ADD ("people", test_people);
   ADD ("missing-answers-are-told", test_missing_answers_are_told);
   ADD ("kidney-rules-know-their-product", test_kidney_rules_know_their_product);
+  ADD ("clearance-is-not-egfr", test_clearance_is_not_egfr);
+  ADD ("no-clearance-is-told", test_no_clearance_is_told);
+  ADD ("frax-ratio-is-of-its-country", test_frax_ratio_is_of_its_country);
   ADD ("one-card-per-cause", test_one_card_per_cause);
   ADD ("first-things-come-first", test_first_things_come_first);
   ADD ("a-stop-of-a-plan-closes-nothing", test_a_stop_of_a_plan_closes_nothing);
