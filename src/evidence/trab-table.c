@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <string.h>
 
 #include "trab-error.h"
 
@@ -31,6 +32,15 @@ fail (GError **error, const char *name, const char *what)
   return FALSE;
 }
 
+/* The fewest digits that read back as the same number: what the data file has. */
+static void
+write_number (double number, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number);
+  if (memcmp (&(double){ g_ascii_strtod (buffer, NULL) }, &number, sizeof number) != 0)
+    g_ascii_dtostr (buffer, G_ASCII_DTOSTR_BUF_SIZE, number);
+}
+
 static gboolean
 read_cell (TrabTable *self, json_t *value, Cell *cell, GError **error)
 {
@@ -43,8 +53,8 @@ read_cell (TrabTable *self, json_t *value, Cell *cell, GError **error)
   if (json_is_number (value))
     {
       cell->number = json_number_value (value);
-      cell->text = g_string_chunk_insert_const (
-          self->strings, g_ascii_dtostr (buffer, sizeof buffer, cell->number));
+      write_number (cell->number, buffer);
+      cell->text = g_string_chunk_insert_const (self->strings, buffer);
       return TRUE;
     }
   if (json_is_string (value))
