@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-present-catalogue.h"
 #include "trab-present-registry.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
@@ -101,6 +102,47 @@ trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   rows = trab_present_registry_dup_rules (trab_session_get_evidence (session));
   return print_rows (rows);
+}
+
+static GPtrArray *
+dup_options (TrabEvidence *evidence)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  g_autoptr (GPtrArray) options = trab_present_catalogue_dup_options (evidence);
+
+  for (guint i = 0; i < options->len; i++)
+    {
+      const TrabPresentOption *option = g_ptr_array_index (options, i);
+
+      g_ptr_array_add (rows, trab_present_row_new (option->id, option->name, option->state));
+    }
+  return rows;
+}
+
+/** trab_cli_registry_regimens: list; show ID, with licences as of --today */
+TrabCliExit
+trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!trab_cli_parse (&argc, &argv, entries, "The catalogue of options.", &exit_code))
+    return exit_code;
+  if (!is_verb (argc, argv, 2, "list") && !is_verb (argc, argv, 3, "show"))
+    return trab_cli_report_usage ("regimens list, or regimens show ID.");
+  session = trab_session_new (&error);
+  if (session == NULL)
+    return trab_cli_report_error (error);
+  rows = argc == 2 ? dup_options (trab_session_get_evidence (session))
+                   : trab_present_catalogue_dup_rows (trab_session_get_evidence (session), argv[2],
+                                                      cli->today);
+  if (rows->len > 0)
+    return print_rows (rows);
+  g_printerr ("%s is no regimen of the catalogue; regimens list names them.\n", argv[2]);
+  return TRAB_CLI_REFUSED;
 }
 
 /** trab_cli_registry_glossary: the words, in plain language */

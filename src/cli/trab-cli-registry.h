@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 TrabCliExit trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv);
+TrabCliExit trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_glossary (const TrabCli *cli, int argc, char **argv);
 
 G_END_DECLS

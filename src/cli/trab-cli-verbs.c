@@ -29,6 +29,7 @@ static const struct
   { "plan", trab_cli_compare_plan, "the printed plan as PDF or HTML" },
   { "evidence", trab_cli_registry_evidence, "list, or show one result with its study" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },
+  { "regimens", trab_cli_registry_regimens, "list the options, or show one" },
   { "glossary", trab_cli_registry_glossary, "words explained" },
 };
 

@@ -5,6 +5,7 @@
 
 struct _TrabCatalogue
 {
+  GArray *abouts;   /* of TrabRegimenAbout; regimens point into it */
   GArray *regimens; /* of TrabRegimen */
   GArray *courses;  /* of TrabCatalogueCourse */
   const TrabTable *horizons;
@@ -70,6 +71,35 @@ read_horizon (const TrabTable *horizons,
 }
 
 static gboolean
+read_about (TrabCatalogue *self, const TrabTable *table, guint row, GError **error)
+{
+  TrabRegimenAbout about = { 0 };
+
+  if (!trab_regimen_about_read (table, row, &about, error))
+    return FALSE;
+  g_array_append_val (self->abouts, about);
+  return TRUE;
+}
+
+/* The row of this very dose, else that of the name. */
+static const TrabRegimenAbout *
+find_about (const TrabCatalogue *self, const char *id, const char *name)
+{
+  const TrabRegimenAbout *of_name = NULL;
+
+  for (guint i = 0; i < self->abouts->len; i++)
+    {
+      const TrabRegimenAbout *about = &g_array_index (self->abouts, TrabRegimenAbout, i);
+
+      if (g_str_equal (about->regimen, id))
+        return about;
+      if (g_str_equal (about->regimen, name))
+        of_name = about;
+    }
+  return of_name;
+}
+
+static gboolean
 read_regimen (TrabCatalogue *self, const TrabTable *table, guint row, GError **error)
 {
   const char *sex = trab_table_get_text (table, row, "sex");
@@ -89,6 +119,9 @@ read_regimen (TrabCatalogue *self, const TrabTable *table, guint row, GError **e
     .note = trab_table_get_text (table, row, "note"),
   };
 
+  regimen.about = find_about (self, regimen.id, regimen.name);
+  if (regimen.about == NULL)
+    return fail (error, "nothing is said about regimen", regimen.id);
   if (!read_shown_as (trab_table_get_text (table, row, "shown_as"), &regimen.shown_as))
     return fail (error, "regimen is shown in an unknown way:", regimen.id);
   if (!read_horizon (self->horizons, trab_table_get_text (table, row, "horizon"), &regimen.horizon,
@@ -184,13 +217,15 @@ trab_catalogue_new (TrabEvidence *evidence, GError **error)
 {
   g_autoptr (TrabCatalogue) self = g_new0 (TrabCatalogue, 1);
 
+  self->abouts = g_array_new (FALSE, TRUE, sizeof (TrabRegimenAbout));
   self->regimens = g_array_new (FALSE, TRUE, sizeof (TrabRegimen));
   self->courses = g_array_new (FALSE, TRUE, sizeof (TrabCatalogueCourse));
   self->horizons = trab_evidence_get_table (evidence, "regimens/horizons", error);
   if (self->horizons == NULL)
     return NULL;
   self->pairs = trab_evidence_get_table (evidence, "regimens/pairs", error);
-  if (self->pairs == NULL || !read_table (self, evidence, "regimens/regimens", read_regimen, error)
+  if (self->pairs == NULL || !read_table (self, evidence, "regimens/about", read_about, error)
+      || !read_table (self, evidence, "regimens/regimens", read_regimen, error)
       || !read_table (self, evidence, "regimens/exposures", read_exposure, error)
       || !read_table (self, evidence, "regimens/plans", read_course, error))
     return NULL;
@@ -202,6 +237,7 @@ trab_catalogue_free (TrabCatalogue *catalogue)
 {
   if (catalogue == NULL)
     return;
+  g_clear_pointer (&catalogue->abouts, g_array_unref);
   g_clear_pointer (&catalogue->regimens, g_array_unref);
   g_clear_pointer (&catalogue->courses, g_array_unref);
   g_free (catalogue);

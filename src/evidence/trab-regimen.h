@@ -2,7 +2,7 @@
 #pragma once
 
 #include "trab-certainty.h"
-#include "trab-provenance.h"
+#include "trab-regimen-about.h"
 #include "trab-scenario.h"
 #include "trab-sex.h"
 
@@ -67,6 +67,7 @@ typedef struct
   const char *status;
   const char *evidence_ids; /* separated by blanks */
   const char *note;
+  const TrabRegimenAbout *about; /* never NULL */
   guint n_exposures;
   TrabRegimenExposure exposures[TRAB_REGIMEN_MAX_EXPOSURES];
 } TrabRegimen;

@@ -7,9 +7,11 @@
 
 #include "trab-certainty.h"
 #include "trab-evidence.h"
+#include "trab-present-catalogue.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
+#include "trab-present-licence.h"
 #include "trab-present-plan.h"
 #include "trab-present-problem.h"
 #include "trab-present-refusal.h"
@@ -305,6 +307,15 @@ fill_cautions (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPr
   cell->has_why = safety != NULL;
 }
 
+static void
+fill_licence (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPresentCell *cell)
+{
+  TrabDate today = trab_comparison_get (self->comparison)->today;
+
+  cell->state = TRAB_PRESENT_CELL_SAID;
+  cell->text = trab_present_licence_dup_plan_text (self->evidence, plan->plan_id, today);
+}
+
 static Column *
 new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
 {
@@ -325,7 +336,11 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   cells[TRAB_PRESENT_LANE_TESTS].has_why = cells[TRAB_PRESENT_LANE_TESTS].note != NULL;
   fill_harms (self, plan, cells);
   fill_cautions (self, plan, &cells[TRAB_PRESENT_LANE_CAUTIONS]);
-  set_text (&cells[TRAB_PRESENT_LANE_LICENCE], column->words->licence);
+  fill_licence (self, plan, &cells[TRAB_PRESENT_LANE_LICENCE]);
+  cells[TRAB_PRESENT_LANE_EFFORT].has_why
+      = trab_present_catalogue_has_regimens (self->evidence, plan->plan_id);
+  cells[TRAB_PRESENT_LANE_DURATION].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
+  cells[TRAB_PRESENT_LANE_LICENCE].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
   fill_certainty (plan, &cells[TRAB_PRESENT_LANE_CERTAINTY]);
   return column;
 }

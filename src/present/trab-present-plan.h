@@ -14,7 +14,6 @@ typedef struct _TrabEvidence TrabEvidence;
  * @effort: what the person does
  * @duration: for how long
  * @tests: what is checked and when; "None named" where the data have none
- * @licence: where it is licensed for bone, as far as was read
  */
 typedef struct
 {
@@ -22,7 +21,6 @@ typedef struct
   char *effort;
   char *duration;
   char *tests;
-  char *licence;
 } TrabPresentPlan;
 
 /* @plan_id is a plan name of the command line, or its free form

@@ -35,7 +35,7 @@ static const char *const sentences[TRAB_N_REFUSALS] = {
   [TRAB_REFUSAL_GENDER_AFFIRMING]
   = N_ ("The model has not been fitted to gender-affirming hormones. No curve is shown."),
   [TRAB_REFUSAL_NO_HUMAN_BONE_EVIDENCE]
-  = N_ ("No study in people shows what this drug does to bones. No curve is shown."),
+  = N_ ("No study in people shows what this does to bones. No curve is shown."),
   [TRAB_REFUSAL_NO_RELIABLE_EFFECT]
   = N_ ("Studies have not shown a change in bone density that can be relied on."),
   [TRAB_REFUSAL_CONDITIONING_FAILED]

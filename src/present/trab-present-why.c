@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-citation.h"
+#include "trab-present-catalogue.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
@@ -248,6 +249,13 @@ dup_list (TrabComparison *comparison,
     return trab_present_safety_dup_rows (safety, evidence, plan->plan_id);
   if (lane == TRAB_PRESENT_LANE_TESTS)
     return trab_present_safety_dup_watch_rows (safety, evidence, plan->plan_id);
+  if (lane == TRAB_PRESENT_LANE_EFFORT)
+    return trab_present_catalogue_dup_effort_rows (evidence, plan->plan_id);
+  if (lane == TRAB_PRESENT_LANE_DURATION)
+    return trab_present_catalogue_dup_stopping_rows (evidence, plan->plan_id);
+  if (lane == TRAB_PRESENT_LANE_LICENCE)
+    return trab_present_catalogue_dup_licence_rows (evidence, plan->plan_id,
+                                                    trab_comparison_get (comparison)->today);
   return NULL;
 }
 

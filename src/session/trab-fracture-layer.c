@@ -6,6 +6,7 @@
 #include "trab-citation.h"
 
 #define Z_90 1.6448536269514722 /* 5 % beyond it on each side */
+#define GROWTH_HORMONE "GH"     /* fracture class: no trial compared broken bones */
 #define Z_95_SPAN 3.92          /* a 95 % interval spans so many standard errors */
 
 struct _TrabFractureLayer
@@ -247,7 +248,8 @@ sort_courses (const TrabFractureLayer *layer,
                                  &item.is_extrapolated);
       if (item.effect != NULL && item.effect->claim == TRAB_FRACTURE_CLAIM_EXCESS)
         sorted->excess = item.effect;
-      else if (course->regimen->shown_as == TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN)
+      else if (course->regimen->shown_as == TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN
+               || g_str_equal (course->regimen->fracture_class, GROWTH_HORMONE))
         sorted->unknown = course;
       else if (stands_beside (layer, course->regimen->fracture_class))
         cell->notes |= TRAB_FRACTURE_NOTE_SHOWN_BESIDE;
@@ -346,7 +348,7 @@ fill_without (const TrabFractureLayer *layer,
           cell);
   if (effect != NULL && g_str_has_prefix (fracture_class, "HRT"))
     cell->notes |= TRAB_FRACTURE_NOTE_FORM_HAS_NO_TRIAL;
-  else if (effect != NULL && !g_str_equal (fracture_class, "GH"))
+  else if (effect != NULL && !g_str_equal (fracture_class, GROWTH_HORMONE))
     cell->notes |= TRAB_FRACTURE_NOTE_NOT_COUNTED_TOGETHER;
   else if ((cell->notes & TRAB_FRACTURE_NOTE_SHOWN_BESIDE) == 0 || fracture_class != NULL)
     cell->notes |= TRAB_FRACTURE_NOTE_NEVER_COUNTED;

@@ -262,12 +262,14 @@ find_high_dose (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
                                  is_hrt (plan->course->regimen) ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
 }
 
-/* No product of these is approved for any use: whatever is supplied is compounded, or sold as a
- * supplement or research chemical (table regimens/licences). */
+/* No product of the boosters is approved for any use: whatever is supplied is compounded, or sold
+ * as a supplement or research chemical (table regimens/licences). Growth hormone itself has
+ * products. */
 static gboolean
 has_no_product (const TrabSafetyPlan *plan)
 {
-  return plan->course != NULL && g_str_has_prefix (plan->course->regimen->name, "gh-");
+  return plan->course != NULL && g_str_has_prefix (plan->course->regimen->name, "gh-")
+         && !g_str_equal (plan->course->regimen->name, "gh-recombinant");
 }
 
 static void

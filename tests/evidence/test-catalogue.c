@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-catalogue.h"
+#include "trab-citation.h"
+#include "trab-date.h"
 
 typedef struct
 {
@@ -143,6 +145,150 @@ test_every_evidence_id_exists (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Every option the product names exists, and says whether it has a curve. */
+static void
+test_every_named_option_exists (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id;
+    TrabRegimenShownAs shown_as;
+  } cases[] = {
+    { "exercise:moderate", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:mixed", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:high-intensity", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:high-impact", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:plyometric", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:walking", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:balance", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "exercise:low-impact", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "repletion", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "vitamin-k2", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "magnesium", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "zinc", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "protein", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "omega-3", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "polyphenols", TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN },
+    { "prebiotics", TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN },
+    { "probiotics", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "isoflavones", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+    { "hrt:cee-0.625", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "hrt:oral-1", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "hrt:gel-0.75", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "hrt:gel-1.5", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "hrt:patch-37.5", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "hrt:vaginal", TRAB_REGIMEN_SHOWN_AS_NO_EFFECT },
+    { "trt:injection", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "trt:undecanoate", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "trt:gel", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "anastrozole", TRAB_REGIMEN_SHOWN_AS_CURVE },
+    { "gonadorelin", TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN },
+    { "testosterone-women", TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN },
+    { "testosterone-women:pellet", TRAB_REGIMEN_SHOWN_AS_NOT_KNOWN },
+    { "gh-recombinant", TRAB_REGIMEN_SHOWN_AS_NO_DEMONSTRATED_EFFECT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TrabRegimen *regimen = trab_catalogue_find_regimen (fixture->catalogue, cases[i].id);
+
+      g_test_message ("%s", cases[i].id);
+      g_assert_nonnull (regimen);
+      g_assert_cmpint (regimen->shown_as, ==, cases[i].shown_as);
+    }
+}
+
+static void
+assert_ids_exist (TrabEvidence *evidence, const char *ids)
+{
+  g_auto (GStrv) list = g_strsplit (ids ? ids : "", " ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      TrabCitation citation = { 0 };
+
+      g_test_message ("%s", list[i]);
+      g_assert_true (trab_citation_look_up (evidence, list[i], &citation, NULL));
+      g_assert_cmpint (citation.kind, !=, TRAB_CITATION_HARM);
+    }
+}
+
+/* The schema of regimens/about: each row belongs to a regimen, each regimen has its row, every id
+ * exists, and a mechanism that nobody checked does not pass for read. */
+static void
+test_about_is_complete (Fixture *fixture, gconstpointer data)
+{
+  const TrabTable *table = trab_evidence_get_table (fixture->evidence, "regimens/about", NULL);
+
+  g_assert_nonnull (table);
+  for (guint row = 0; row < trab_table_get_n_rows (table); row++)
+    {
+      const char *about = trab_table_get_text (table, row, "regimen");
+
+      g_test_message ("%s", about);
+      g_assert_true (trab_catalogue_find_regimen (fixture->catalogue, about) != NULL
+                     || trab_catalogue_find_regimen_by_name (fixture->catalogue, about) != NULL);
+      g_assert_cmpint (trab_table_find_row (table, "regimen", about), ==, (int) row);
+    }
+  for (guint i = 0; i < trab_catalogue_get_n_regimens (fixture->catalogue); i++)
+    {
+      const TrabRegimenAbout *about = trab_catalogue_get_regimen (fixture->catalogue, i)->about;
+
+      g_assert_nonnull (about);
+      g_assert_cmpint (about->how_provenance, ==, TRAB_PROVENANCE_UNVERIFIED);
+      g_assert_nonnull (about->how_source);
+      assert_ids_exist (fixture->evidence, about->how_ids);
+      assert_ids_exist (fixture->evidence, about->beside_ids);
+      assert_ids_exist (fixture->evidence, about->stopping_ids);
+      assert_ids_exist (fixture->evidence, about->after_ids);
+      assert_ids_exist (fixture->evidence, about->nearest_ids);
+      assert_ids_exist (fixture->evidence, about->tests_rule);
+    }
+}
+
+/* What is said to happen after stopping was counted after stopping. */
+static void
+test_after_stopping_is_offset (Fixture *fixture, gconstpointer data)
+{
+  const TrabTable *effects = trab_evidence_get_table (fixture->evidence, "evidence/effects", NULL);
+
+  for (guint i = 0; i < trab_catalogue_get_n_regimens (fixture->catalogue); i++)
+    {
+      const char *ids = trab_catalogue_get_regimen (fixture->catalogue, i)->about->after_ids;
+      g_auto (GStrv) list = g_strsplit (ids ? ids : "", " ", -1);
+
+      for (guint j = 0; list[j] != NULL; j++)
+        {
+          int row = trab_table_find_row (effects, "id", list[j]);
+
+          g_assert_cmpint (row, >=, 0);
+          g_assert_cmpstr (trab_table_get_text (effects, (guint) row, "phase"), ==, "offset");
+        }
+    }
+}
+
+/* A licence is a dated record with a day to look again, and names its rules. */
+static void
+test_licences_are_dated (Fixture *fixture, gconstpointer data)
+{
+  const TrabTable *table = trab_evidence_get_table (fixture->evidence, "regimens/licences", NULL);
+
+  g_assert_cmpuint (trab_table_get_n_rows (table), >, 0);
+  for (guint row = 0; row < trab_table_get_n_rows (table); row++)
+    {
+      TrabDate checked = TRAB_DATE_NONE;
+      TrabDate look_again = TRAB_DATE_NONE;
+
+      g_assert_true (trab_date_parse (trab_table_get_text (table, row, "checked"), &checked));
+      g_assert_true (trab_date_parse (trab_table_get_text (table, row, "look_again"), &look_again));
+      g_assert_true (trab_date_is_surely_before (checked, look_again));
+      g_assert_true (trab_table_has (table, row, "country"));
+      assert_ids_exist (fixture->evidence, trab_table_get_text (table, row, "rule_ids"));
+      g_assert_nonnull (trab_catalogue_find_regimen_by_name (
+          fixture->catalogue, trab_table_get_text (table, row, "name")));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/evidence/catalogue/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -156,5 +302,9 @@ main (int argc, char *argv[])
   ADD ("curves-are-complete", test_curves_are_complete);
   ADD ("plan-names-are-the-contract", test_plan_names_are_the_contract);
   ADD ("every-evidence-id-exists", test_every_evidence_id_exists);
+  ADD ("every-named-option-exists", test_every_named_option_exists);
+  ADD ("about-is-complete", test_about_is_complete);
+  ADD ("after-stopping-is-offset", test_after_stopping_is_offset);
+  ADD ("licences-are-dated", test_licences_are_dated);
   return g_test_run ();
 }

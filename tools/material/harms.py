@@ -39,7 +39,7 @@ GROUPS = [
     (ids(47), "zoledronate", None, None, None, "HORIZON-RFT", "hip-fracture", None),
     (ids((48, 53), 55), "trt", None, None, "gel", "TRAVERSE", None, None),
     (ids(54), "trt", None, None, "undecanoate", "T4DM", None, None),
-    (ids((56, 61)), GH, None, None, "none", "Liu", None, None),
+    (ids((56, 61)), GH + " gh-recombinant", None, None, "none", "Liu", None, None),
     (ids(62), "gh-mk677", None, None, None, "Adunsky", None, None),
     (ids(63), "gh-sermorelin gh-ipamorelin gh-cjc1295", None, None, None, "none", None, None),
     (ids(64), "repletion", None, None, None, "WHI-CaD", None, None),

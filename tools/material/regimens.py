@@ -6,7 +6,8 @@ regimens/exposures  what a regimen gives the model: type, value, and how sure th
 regimens/horizons   how far a curve is drawn, solid and dashed, by intervention
 regimens/plans      the named plans as courses of regimens
 regimens/pairs      pairs with a horizon of their own
-regimens/licences   what is known about approval, dated
+regimens/licences   what is known about approval, dated, with the day to look again
+regimens/about      written by about.py: what each regimen is and does, and what follows when it stops
 """
 from material.tables import table
 
@@ -92,11 +93,20 @@ EXERCISE = [
     ("exercise", "jumping", "IMPACT", "EX_HI", "exercise-assumed", "assumed", "0.4 of the high-intensity effect at the spine, 0.9 at the hip"),
     ("exercise", "walking", "WALK", "EX_MO", "exercise-assumed", "assumed",
      "walking, balance, mind-body: 0.15 of the moderate effect at the hip, none at the spine"),
+    ("exercise", "mixed", "MO", "EX_MO", "exercise-moderate", "equivalence", "mixed programmes: as 70 to 80 % of the heaviest single lift"),
+    ("exercise", "plyometric", "IMPACT", "EX_HI", "exercise-assumed", "assumed",
+     "0.4 of the high-intensity effect at the spine, 0.9 at the hip; studies of jumps alone disagree"),
+    ("exercise", "high-impact", "IMPACT", "EX_HI", "exercise-assumed", "assumed",
+     "0.4 of the high-intensity effect at the spine, 0.9 at the hip; studies of jumps alone disagree"),
+    ("exercise", "balance", "WALK", "EX_MO", "exercise-assumed", "assumed",
+     "walking, balance, mind-body: 0.15 of the moderate effect at the hip, none at the spine"),
 ]
 EXERCISE_ADHERENCE = 0.7
 
-PEPTIDES = [("gh-sermorelin", "GHX033"), ("gh-ipamorelin", "GHX033"), ("gh-cjc1295", "GHX035"), ("gh-mk677", "GHX034")]
-UNPROVEN = ["protein", "vitamin-k2", "magnesium", "isoflavones", "prunes", "probiotics", "collagen"]
+PEPTIDES = [("gh-sermorelin", "GHX033"), ("gh-ipamorelin", "GHX033"), ("gh-cjc1295", "GHX035"), ("gh-mk677", "GHX034"),
+            ("gh-recombinant", "GHX001 GHX002 GHX003 GHX034")]
+UNPROVEN = ["protein", "vitamin-k2", "magnesium", "isoflavones", "prunes", "probiotics", "collagen", "zinc", "omega-3"]
+UNSTUDIED = ["polyphenols", "prebiotics"]  # no bone outcome in people among the sources
 
 
 def regimen(name, dose, route, **about):
@@ -136,8 +146,9 @@ def hormones(regimens, exposures):
     regimens.append(regimen("gonadorelin", None, "subcutaneous", sex="M", fracture_class="NONE", chart_class="trt",
                             shown_as="not-known", horizon="testosterone-women", default_years=1, status="assumed",
                             note="no effect and no curve"))
-    regimens.append(regimen("testosterone-women", None, "transdermal", sex="F", fracture_class="NONE", chart_class="trt",
-                            shown_as="not-known", horizon="testosterone-women", default_years=1, status="assumed", note="no curve"))
+    for dose, route in ((None, "transdermal"), ("pellet", "implant")):
+        regimens.append(regimen("testosterone-women", dose, route, sex="F", fracture_class="NONE", chart_class="trt",
+                                shown_as="not-known", horizon="testosterone-women", default_years=1, status="assumed", note="no curve"))
 
 
 def bone_medicines(regimens, exposures):
@@ -162,6 +173,9 @@ def movement_and_food(regimens, exposures):
                       horizon=horizon, default_adherence=EXERCISE_ADHERENCE, status=status, note=note)
         regimens.append(row)
         exposures.append(exposure(row["id"], kind, 1, "adherence 0..1", status, adherence=1))
+    regimens.append(regimen("exercise", "low-impact", None, fracture_class="EX", chart_class="lifestyle",
+                            shown_as="no-demonstrated-effect", horizon="nutrition-unproven", default_adherence=EXERCISE_ADHERENCE,
+                            status="assumed", evidence_ids="EXE049 EXE050", note="the model has no share for it"))
     row = regimen("repletion", None, "oral", anchor_class="CAD", fracture_class="CAD", chart_class="lifestyle",
                   horizon="repletion", status="assumed",
                   note="calcium and vitamin D to sufficiency, only where one of them is low or not known")
@@ -170,13 +184,19 @@ def movement_and_food(regimens, exposures):
     for item in UNPROVEN:
         regimens.append(regimen(item, None, "oral", fracture_class="NONE", chart_class="lifestyle",
                                 shown_as="no-demonstrated-effect", horizon="nutrition-unproven"))
+    for item in UNSTUDIED:
+        regimens.append(regimen(item, None, "oral", fracture_class="NONE", chart_class="lifestyle", shown_as="not-known",
+                                horizon="nutrition-unproven", note="no bone outcome in people among the sources read here"))
 
 
 def growth_hormone(regimens):
     for name, ids in PEPTIDES:
-        regimens.append(regimen(name, None, None, fracture_class="GH", chart_class="no-evidence", shown_as="not-known",
+        is_studied = name == "gh-recombinant"
+        regimens.append(regimen(name, None, None, fracture_class="GH", chart_class="no-evidence",
+                                shown_as="no-demonstrated-effect" if is_studied else "not-known",
                                 horizon="gh-secretagogue", evidence_ids=ids, status="assumed",
-                                note="no human study of bone outcomes: hatched, never zero, never ranked"))
+                                note="no gain was shown outside proven deficiency" if is_studied else
+                                "no human study of bone outcomes: hatched, never zero, never ranked"))
 
 
 
@@ -208,23 +228,31 @@ def plans():
     table("regimens/plans", "cli.md: the plan names are a contract", PLAN, rows)
 
 
+# The content is looked at again at least every 12 months (docs/UPDATE-POLICY.md).
+LOOK_AGAIN_AFTER_YEARS = 1
+
+
 def licences():
-    rows = [
-        ["gh-sermorelin", "any", "not-approved-for-bone", 2026, "read", "SR088", None],
-        ["gh-ipamorelin", "any", "not-approved-for-bone", 2026, "read", "SR088 SR089", "listed in the US as a bulk substance with potential safety risks; removal from a list is not approval"],
-        ["gh-cjc1295", "any", "not-approved-for-bone", 2026, "read", "SR088 SR089", "idem"],
-        ["gh-mk677", "any", "not-approved-for-bone", 2026, "read", "SR088", None],
-        ["gh-mk677", "US", "investigational", 2024, "recalled", "SR090", "not lawful as a supplement or compounded product"],
-        ["testosterone-women", "most countries", "not-approved-for-women", 2019, "recalled", "SR051", None],
-        ["alendronate", "US", "labelled", 2024, "read+recalled", "SR053", "a US label was read; other countries: not known"],
-        ["zoledronate", "US", "labelled", 2024, "read+recalled", "SR054", "idem"],
-        ["risedronate", "US", "labelled", 2024, "read+recalled", "SR055", "idem"],
-        ["ibandronate", "US", "labelled", 2024, "read+recalled", "SR056", "licence for men to be confirmed per country (SRX050)"],
-        ["hrt", "US", "labelled", 2023, "read+recalled", "SR001", "oestrogen labels were read; whether each product is approved for bone is not known here"],
-        ["trt", "US", "labelled-not-for-bone", 2018, "read+recalled", "SR041 SR042", "approved for low testosterone, not for bone"],
+    # name, country, licence, checked (as precisely as known), prov, rules, note
+    records = [
+        ["gh-sermorelin", "any", "not-approved-for-bone", "2026", "read", "SR088", None],
+        ["gh-ipamorelin", "any", "not-approved-for-bone", "2026", "read", "SR088 SR089", "listed in the US as a bulk substance with potential safety risks; removal from a list is not approval"],
+        ["gh-cjc1295", "any", "not-approved-for-bone", "2026", "read", "SR088 SR089", "idem"],
+        ["gh-mk677", "any", "not-approved-for-bone", "2026", "read", "SR088", None],
+        ["gh-mk677", "US", "investigational", "2024", "recalled", "SR090", "not lawful as a supplement or compounded product"],
+        ["gh-recombinant", "US", "not-approved-for-bone", "2007", "read", "SR092", "handing it out against ageing is against the law there"],
+        ["testosterone-women", "most countries", "not-approved-for-women", "2019", "recalled", "SR051", None],
+        ["alendronate", "US", "labelled", "2024", "read+recalled", "SR053", "a US label was read; other countries: not known"],
+        ["zoledronate", "US", "labelled", "2024", "read+recalled", "SR054", "idem"],
+        ["risedronate", "US", "labelled", "2024", "read+recalled", "SR055", "idem"],
+        ["ibandronate", "US", "labelled", "2024", "read+recalled", "SR056", "licence for men to be confirmed per country (SRX050)"],
+        ["hrt", "US", "labelled", "2023", "read+recalled", "SR001", "oestrogen labels were read; whether each product is approved for bone is not known here"],
+        ["trt", "US", "labelled-not-for-bone", "2018", "read+recalled", "SR041 SR042", "approved for low testosterone, not for bone"],
     ]
-    table("regimens/licences", "safety rules named in each row; a clinic's country pack replaces them",
-          ["name", "country", "licence", "as_of_year:number", "prov_code", "rule_ids", "note"], rows)
+    rows = [[*record[:4], str(int(record[3][:4]) + LOOK_AGAIN_AFTER_YEARS) + record[3][4:], *record[4:]] for record in records]
+    table("regimens/licences", "safety rules named in each row; checked: year of the source; look again: 12 months later; "
+          "a clinic's country pack replaces them",
+          ["name", "country", "licence", "checked", "look_again", "prov_code", "rule_ids", "note"], rows)
 
 
 def write(_material):

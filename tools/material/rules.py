@@ -45,6 +45,8 @@ WORDS = {"ancestry", "btm_sampling", "dosing", "drug_class_stopped", "formulatio
 # What a rule's intervention means among the regimens. scope person: whatever the plan is; plan: a plan
 # with one of these regimens (names, and doses or routes where only some of a name are meant).
 SYSTEMIC = "oral transdermal implant"
+STRENGTH = "high-intensity moderate mixed"
+IMPACT = "high-intensity mixed jumping plyometric high-impact"
 INTERVENTIONS = {
     ("bisphosphonate", "alendronate"): ("alendronate", None, None),
     ("bisphosphonate", "alendronate effervescent/oral solution"): ("alendronate", None, None),
@@ -53,15 +55,15 @@ INTERVENTIONS = {
     ("bisphosphonate", "oral bisphosphonate"): ("alendronate risedronate ibandronate", None, "oral"),
     ("bisphosphonate", "risedronate"): ("risedronate", None, None),
     ("bisphosphonate", "zoledronate"): ("zoledronate", None, None),
-    ("exercise", "HiRIT / heavy resistance 70-85% 1RM"): ("exercise", "high-intensity moderate", None),
-    ("exercise", "HiRIT / impact / loaded flexion"): ("exercise", "high-intensity jumping", None),
+    ("exercise", "HiRIT / heavy resistance 70-85% 1RM"): ("exercise", STRENGTH, None),
+    ("exercise", "HiRIT / impact / loaded flexion"): ("exercise", IMPACT, None),
     ("exercise", "any"): ("exercise", None, None),
-    ("exercise", "any with loaded spinal flexion"): ("exercise", "high-intensity moderate", None),
-    ("exercise", "heavy resistance"): ("exercise", "high-intensity moderate", None),
-    ("exercise", "high-impact/plyometric"): ("exercise", "high-intensity jumping", None),
+    ("exercise", "any with loaded spinal flexion"): ("exercise", STRENGTH, None),
+    ("exercise", "heavy resistance"): ("exercise", STRENGTH, None),
+    ("exercise", "high-impact/plyometric"): ("exercise", IMPACT, None),
     ("exercise", "walking only"): ("exercise", "walking", None),
     ("gh_axis", "MK-677 (ibutamoren)"): ("gh-mk677", None, None),
-    ("gh_axis", "any GH/GHRH/secretagogue"): ("gh-sermorelin gh-ipamorelin gh-cjc1295 gh-mk677", None, None),
+    ("gh_axis", "any GH/GHRH/secretagogue"): ("gh-sermorelin gh-ipamorelin gh-cjc1295 gh-mk677 gh-recombinant", None, None),
     ("gh_axis", "ibutamoren MK-677"): ("gh-mk677", None, None),
     ("gh_axis", "ipamorelin / CJC-1295"): ("gh-ipamorelin gh-cjc1295", None, None),
     ("gh_axis", "recombinant GH"): ("gh-recombinant", None, None),
