@@ -176,6 +176,7 @@ bench_step (const TrabModel *model, TrabTreatmentType type, double value)
 typedef struct
 {
   TrabEnsemble *ensemble; /* NULL: a new one each time, with spin-up and twin */
+  TrabScenario *changing; /* (nullable): stopped at another month each time */
   const TrabModel *model;
   TrabEnsembleRequest request;
 } Screen;
@@ -183,11 +184,16 @@ typedef struct
 static void
 run_screen (gpointer data)
 {
+  static guint n_runs;
   Screen *screen = data;
   g_autoptr (TrabEnsemble) fresh = screen->ensemble ? NULL : trab_ensemble_new (screen->model);
-  g_autoptr (GPtrArray) runs = trab_ensemble_run (screen->ensemble ? screen->ensemble : fresh,
-                                                  &screen->request, NULL, NULL);
+  g_autoptr (GPtrArray) runs = NULL;
 
+  if (screen->changing != NULL)
+    g_array_index (screen->changing->treatments, TrabTreatment, 0).t1_years
+        = 3 + n_runs++ % 60 / 12.0;
+  runs = trab_ensemble_run (screen->ensemble ? screen->ensemble : fresh, &screen->request, NULL,
+                            NULL);
   g_return_if_fail (runs != NULL);
 }
 
@@ -320,12 +326,15 @@ bench_screens (TrabModel *model, TrabModelIsa isa)
   screen.request.n_threads = 1;
   print_screen ("model-screen", isa, &screen, 700);
   screen.request.n_threads = 2;
-  screen.request.n_scenarios = 1;
   screen.ensemble = kept;
   run_screen (&screen);
+  screen.changing = plans[0];
   print_screen ("model-changed-plan", isa, &screen, 50);
+  screen.request.n_scenarios = 1;
   screen.request.scenarios = (const TrabScenario *const *) &plans[8];
+  screen.changing = plans[8];
   print_screen ("model-changed-combination", isa, &screen, 150);
+  screen.changing = NULL;
   screen.ensemble = NULL;
   screen.request.scenarios = (const TrabScenario *const *) plans;
   screen.request.n_members = get_members (TRAB_ENSEMBLE_REPORT_MEMBERS);

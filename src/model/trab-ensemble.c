@@ -7,6 +7,14 @@
 #include "trab-error.h"
 
 #define SMALL_ENSEMBLE 2000 /* up to this many members two twins are kept, else one */
+#define MOST_RUNS 24        /* kept: some 80 kB each */
+
+/* A plan that was run over the cohort: it is not run again because another one changed. */
+typedef struct
+{
+  char *key;
+  TrabRun *run;
+} KeptRun;
 
 /* One cohort is kept: the plans on screen are of one person. */
 struct _TrabEnsemble
@@ -17,7 +25,16 @@ struct _TrabEnsemble
   TrabModelCohort *cohort;
   TrabConditioningResult conditioning; /* of the cohort */
   GPtrArray *twins; /* of TrabModelTwin of the cohort, the one used last at the end */
+  GPtrArray *runs;  /* of KeptRun over the cohort, the one used last at the end */
 };
+
+static void
+kept_run_free (KeptRun *kept)
+{
+  g_free (kept->key);
+  g_object_unref (kept->run);
+  g_free (kept);
+}
 
 /**
  * trab_ensemble_new:
@@ -32,6 +49,7 @@ trab_ensemble_new (const TrabModel *model)
 
   self->model = model;
   self->twins = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_model_twin_free);
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) kept_run_free);
   g_mutex_init (&self->lock);
   return self;
 }
@@ -39,6 +57,7 @@ trab_ensemble_new (const TrabModel *model)
 static void
 drop_cohort (TrabEnsemble *self)
 {
+  g_ptr_array_set_size (self->runs, 0);
   g_ptr_array_set_size (self->twins, 0);
   g_clear_pointer (&self->cohort, trab_model_cohort_free);
   g_clear_pointer (&self->cohort_key, g_free);
@@ -50,6 +69,7 @@ trab_ensemble_free (TrabEnsemble *ensemble)
   if (ensemble == NULL)
     return;
   drop_cohort (ensemble);
+  g_ptr_array_unref (ensemble->runs);
   g_ptr_array_unref (ensemble->twins);
   g_mutex_clear (&ensemble->lock);
   g_free (ensemble);
@@ -140,6 +160,39 @@ find_twin (TrabEnsemble *self, const TrabModelAnchor *anchor)
   return g_ptr_array_index (self->twins, self->twins->len - 1);
 }
 
+static char *
+describe_run (const TrabEnsembleRequest *request, const TrabScenario *scenario)
+{
+  g_autofree char *plan = trab_model_cohort_describe_scenario (scenario, TRUE);
+
+  return g_strdup_printf ("%d %d %d %s %s", request->with_average_band, request->with_person_band,
+                          request->with_scan_band, plan, scenario->id);
+}
+
+static TrabRun *
+find_run (TrabEnsemble *self, const char *key)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (g_str_equal (((KeptRun *) g_ptr_array_index (self->runs, i))->key, key))
+      {
+        g_ptr_array_add (self->runs, g_ptr_array_steal_index (self->runs, i));
+        return ((KeptRun *) g_ptr_array_index (self->runs, self->runs->len - 1))->run;
+      }
+  return NULL;
+}
+
+static void
+keep_run (TrabEnsemble *self, const char *key, TrabRun *run)
+{
+  KeptRun *kept = g_new0 (KeptRun, 1);
+
+  kept->key = g_strdup (key);
+  kept->run = g_object_ref (run);
+  if (self->runs->len >= MOST_RUNS)
+    g_ptr_array_remove_index (self->runs, 0);
+  g_ptr_array_add (self->runs, kept);
+}
+
 static gboolean
 refuse (GError **error, const char *what)
 {
@@ -196,14 +249,22 @@ run_all (TrabEnsemble *self,
     {
       g_autoptr (TrabModelAnchor) anchor
           = trab_model_anchor_new (self->model, request->scenarios[i]);
+      g_autofree char *key = describe_run (request, request->scenarios[i]);
       TrabRun *run = NULL;
 
       if (!ensure_cohort (self, request, anchor->untreated, cancellable, error))
         return FALSE;
+      run = find_run (self, key);
+      if (run != NULL)
+        {
+          g_ptr_array_add (runs, g_object_ref (run));
+          continue;
+        }
       run = trab_ensemble_plan_run (request, self->cohort, find_twin (self, anchor), anchor,
                                     request->scenarios[i], cancellable, error);
       if (run == NULL)
         return FALSE;
+      keep_run (self, key, run);
       g_ptr_array_add (runs, run);
     }
   return TRUE;

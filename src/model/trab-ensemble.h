@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * TrabEnsemble:
  * Runs plans over many virtual patients and keeps what plans of the same person share (the draws,
- * the states today, the untreated twins), so that a changed plan costs only itself. One run at a
- * time; a second caller waits.
+ * the states today, the untreated twins, the plans already run), so that a changed plan costs only
+ * itself. One run at a time; a second caller waits.
  */
 typedef struct _TrabEnsemble TrabEnsemble;
 

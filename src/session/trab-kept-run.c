@@ -130,6 +130,8 @@ run_again (TrabKnowledge *knowledge,
   g_autoptr (GBytes) bytes = g_bytes_new (kept->inputs, strlen (kept->inputs));
   g_autoptr (GPtrArray) scenarios = trab_scenario_file_read (bytes, NULL);
   json_int_t n_members = json_integer_value (json_object_get (inputs, "members"));
+  /* a new one: the session's may still hold the very run that is to be made again */
+  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (knowledge->model);
   g_autoptr (GPtrArray) runs = NULL;
   TrabEnsembleRequest request = {
     .n_scenarios = 1,
@@ -146,7 +148,7 @@ run_again (TrabKnowledge *knowledge,
       return NULL;
     }
   request.scenarios = (const TrabScenario *const *) scenarios->pdata;
-  runs = trab_ensemble_run (knowledge->ensemble, &request, cancellable, error);
+  runs = trab_ensemble_run (ensemble, &request, cancellable, error);
   return runs ? g_object_ref (g_ptr_array_index (runs, 0)) : NULL;
 }
 

@@ -52,24 +52,27 @@ assert_same_run (TrabRun *a, TrabRun *b)
   g_assert_cmpfloat (trab_run_get_difference (a, b), ==, 0);
 }
 
-/* The same bits for any number of threads, with and without what was kept from before. */
+/* The same bits for any number of threads, with and without what another plan left behind. */
 static void
 test_threads_and_cache (void)
 {
   static const guint counts[] = { 1, 2, 3, 7 };
   g_autoptr (TrabModel) model = fixture_model_new ();
-  g_autoptr (TrabEnsemble) kept = trab_ensemble_new (model);
+  g_autoptr (TrabEnsemble) one = trab_ensemble_new (model);
+  g_autoptr (TrabScenario) before = new_plan ("before", TRAB_TREATMENT_RIS, 1, 2);
   g_autoptr (TrabScenario) stay = fixture_model_woman_67 ();
   g_autoptr (TrabScenario) aln = new_plan ("aln", TRAB_TREATMENT_ALN, 1, 5);
   g_autoptr (TrabScenario) food = new_plan ("food", TRAB_TREATMENT_NUT, 1, 10);
   TrabScenario *plans[] = { stay, aln, food };
-  g_autoptr (GPtrArray) first = run_plans (kept, plans, 3, 101, 1);
+  g_autoptr (GPtrArray) first = run_plans (one, plans, 3, 101, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       g_autoptr (TrabEnsemble) fresh = trab_ensemble_new (model);
+      g_autoptr (TrabEnsemble) used = trab_ensemble_new (model);
       g_autoptr (GPtrArray) new_runs = run_plans (fresh, plans, 3, 101, counts[i]);
-      g_autoptr (GPtrArray) again = run_plans (kept, plans, 3, 101, counts[i]);
+      g_autoptr (GPtrArray) left = run_plans (used, &before, 1, 101, counts[i]);
+      g_autoptr (GPtrArray) again = run_plans (used, plans, 3, 101, counts[i]);
 
       for (guint j = 0; j < 3; j++)
         {
@@ -77,6 +80,29 @@ test_threads_and_cache (void)
           assert_same_run (g_ptr_array_index (first, j), g_ptr_array_index (again, j));
         }
     }
+}
+
+/* A plan that did not change is not run again; whatever makes another curve makes another run. */
+static void
+test_only_the_changed_plan_runs (void)
+{
+  g_autoptr (TrabModel) model = fixture_model_new ();
+  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (model);
+  g_autoptr (TrabScenario) stay = fixture_model_woman_67 ();
+  g_autoptr (TrabScenario) five = new_plan ("aln", TRAB_TREATMENT_ALN, 1, 5);
+  g_autoptr (TrabScenario) three = new_plan ("aln", TRAB_TREATMENT_ALN, 1, 3);
+  TrabScenario *before[] = { stay, five }, *after[] = { stay, three };
+  g_autoptr (GPtrArray) first = run_plans (ensemble, before, 2, 40, 1);
+  g_autoptr (GPtrArray) second = run_plans (ensemble, after, 2, 40, 1);
+  g_autoptr (GPtrArray) others = run_plans (ensemble, after, 2, 41, 1);
+  g_autoptr (GPtrArray) fresh = NULL;
+  g_autoptr (TrabEnsemble) other = trab_ensemble_new (model);
+
+  g_assert_true (g_ptr_array_index (first, 0) == g_ptr_array_index (second, 0));
+  g_assert_true (g_ptr_array_index (first, 1) != g_ptr_array_index (second, 1));
+  g_assert_true (g_ptr_array_index (second, 0) != g_ptr_array_index (others, 0));
+  fresh = run_plans (other, after, 2, 40, 1);
+  assert_same_run (g_ptr_array_index (second, 1), g_ptr_array_index (fresh, 1));
 }
 
 static TrabModelCohort *
@@ -290,6 +316,7 @@ test_provenance_makes_it_again (void)
 {
   g_autoptr (TrabModel) model = fixture_model_new ();
   g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (model);
+  g_autoptr (TrabEnsemble) later = trab_ensemble_new (model);
   g_autoptr (TrabScenario) plan = new_plan ("aln", TRAB_TREATMENT_ALN, 1, 5);
   TrabEnsembleRequest request = { .scenarios = (const TrabScenario *const *) &plan,
                                   .n_scenarios = 1,
@@ -308,7 +335,7 @@ test_provenance_makes_it_again (void)
                                    .seed = provenance->seed,
                                    .with_average_band = TRUE,
                                    .is_as_prescribed = provenance->is_as_prescribed };
-  again = trab_ensemble_run (ensemble, &request, NULL, NULL);
+  again = trab_ensemble_run (later, &request, NULL, NULL);
   assert_same_run (g_ptr_array_index (kept, 0), g_ptr_array_index (again, 0));
   request.seed++;
   other = trab_ensemble_run (ensemble, &request, NULL, NULL);
@@ -356,6 +383,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/ensemble/threads-and-cache", test_threads_and_cache);
+  g_test_add_func ("/model/ensemble/only-the-changed-plan", test_only_the_changed_plan_runs);
   g_test_add_func ("/model/ensemble/member-does-not-depend-on-n", test_member_does_not_depend_on_n);
   g_test_add_func ("/model/ensemble/lanes-and-instruction-sets", test_lanes_and_instruction_sets);
   g_test_add_func ("/model/ensemble/bands-are-ordered", test_bands_are_ordered);
