@@ -5,8 +5,8 @@
     tools/check-language.py [ROOT]
 
 All sentences: no claim the project may not make, no directive of ours, no word that sells or
-frightens, no relative number, no "1 in X". Sentences of the files in PATIENT: Flesch-Kincaid grade
-of at most 8 and at most 20 words in a sentence.
+frightens, no relative number, no "1 in X". Sentences of the files in PATIENT, and of the tables for
+patients: Flesch-Kincaid grade of at most 8 and at most 20 words in a sentence.
 """
 import json
 import pathlib
@@ -59,20 +59,28 @@ def sentences_of(path):
     return found
 
 
-# Our own words among the tables of data/: table, columns.
-OWN_WORDS = [("data/rules/causes.json", ("title",)), ("data/rules/schedule.json", ("what", "when", "why")),
-             ("data/regimens/about.json", ("name", "pathway", "cell", "how_clinician", "nearest"))]
-# ... and those among them that are for the patient.
-PATIENT_WORDS = [("data/regimens/about.json", ("form", "effort", "tests", "beside", "how_patient", "stopping", "after"))]
+# Our own words among the tables of data/: table, columns, whether for patients.
+OWN_WORDS = [("data/rules/causes.json", ("title",), False),
+             ("data/rules/schedule.json", ("what", "when", "why"), False),
+             ("data/regimens/about.json", ("name", "pathway", "cell", "how_clinician", "nearest"), False),
+             ("data/regimens/about.json",
+              ("form", "effort", "tests", "beside", "how_patient", "stopping", "after"), True),
+             ("data/content/glossary.json", ("plain_name", "meaning"), True),
+             ("data/content/explanations.json", ("title", "patient", "correction"), True),
+             ("data/content/explanations.json", ("curious", "clinician"), False),
+             ("data/evidence/disagreements.json", ("title", "question", "why"), False)]
+MARKS = re.compile(r"\[([^|\]]*)\|[^\]]*\]|\{[A-Z0-9]+\}")
 
 
 def sentences_of_table(path, columns):
+    """Paragraphs, without the marks of tools/material/explanations.py: "[words|term]", "{ID}"."""
     table = json.loads(path.read_text(encoding="utf-8"))
     names = [column["name"] for column in table["columns"]]
     for number, row in enumerate(table["rows"], 1):
         for column in columns:
-            if row[names.index(column)]:
-                yield number, row[names.index(column)]
+            for paragraph in (row[names.index(column)] or "").split("\n"):
+                if paragraph:
+                    yield number, MARKS.sub(lambda m: m.group(1) or "", paragraph)
 
 
 def count_syllables(word):
@@ -94,12 +102,12 @@ def grade(text):
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
 
 
-def judge(name, text, is_for_patient):
+def judge(text, is_for_patients):
     for pattern, what in BANNED:
         match = re.search(pattern, text, re.I)
         if match:
             yield f'{what}: "{match.group(0)}"'
-    if not is_for_patient:
+    if not is_for_patients:
         return
     if grade(text) > MAX_GRADE:
         yield f"reading grade {grade(text):.1f} (at most {MAX_GRADE:.0f})"
@@ -112,12 +120,12 @@ def check(root):
     paths = sorted(list((root / "src").rglob("*.c")) + list((root / "data").rglob("*.ui")))
     for path in paths:
         for line, text in sentences_of(path):
-            for problem in judge(path.name, text, path.name in PATIENT):
+            for problem in judge(text, path.name in PATIENT):
                 yield f'{path.relative_to(root)}:{line}: {problem} in "{text}"'
-    for name, columns in OWN_WORDS + PATIENT_WORDS:
+    for name, columns, is_for_patients in OWN_WORDS:
         if (root / name).is_file():
             for row, text in sentences_of_table(root / name, columns):
-                for problem in judge(name, text, (name, columns) in PATIENT_WORDS):
+                for problem in judge(text, is_for_patients):
                     yield f'{name}: row {row}: {problem} in "{text}"'
 
 

@@ -12,7 +12,8 @@ its section and status. It also writes data/evidence.gresource.xml, the list of 
 import argparse
 import pathlib
 
-from material import about, codes, content, densitometry, evidence, harms, model, regimens, risk, rules
+from material import (about, codes, content, densitometry, disagreements, evidence, explanations, harms, model,
+                      regimens, risk, rules)
 from material.tables import DATA, ROOT
 
 
@@ -29,7 +30,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--material", type=pathlib.Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
-    for part in (model, evidence, rules, regimens, about, harms, risk, densitometry, codes, content):
+    for part in (model, evidence, rules, regimens, about, harms, risk, densitometry, codes, content, explanations,
+                 disagreements):
         part.write(arguments.material)
     write_resource_list()
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "trab-present-catalogue.h"
+#include "trab-present-disagreement.h"
+#include "trab-present-explain.h"
 #include "trab-present-registry.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
@@ -32,7 +34,53 @@ is_verb (int argc, char **argv, int n, const char *verb)
   return argc == n && g_str_equal (argv[1], verb);
 }
 
-/** trab_cli_registry_evidence: list; show ID */
+static TrabCliExit
+list_disagreements (TrabEvidence *evidence)
+{
+  g_auto (GStrv) ids = trab_present_disagreement_dup_ids (evidence);
+  g_autoptr (GPtrArray) rows = trab_present_row_new_list ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (TrabPresentDisagreement) found = trab_present_disagreement_new (evidence, ids[i]);
+
+      g_ptr_array_add (rows, trab_present_row_new (found->id, found->question, found->why));
+    }
+  return print_rows (rows);
+}
+
+/* One line a study: id, study, then the same columns for each. */
+static TrabCliExit
+show_disagreement (TrabEvidence *evidence, const char *id)
+{
+  g_autoptr (TrabPresentDisagreement) found = trab_present_disagreement_new (evidence, id);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (found == NULL)
+    {
+      g_printerr ("%s is no id of a disagreement; evidence disagreements lists them.\n", id);
+      return TRAB_CLI_REFUSED;
+    }
+  g_string_append_printf (out, "%s\n%s\n", found->question, found->why);
+  for (guint i = 0; i < found->studies->len; i++)
+    {
+      const TrabPresentStudy *study = g_ptr_array_index (found->studies, i);
+
+      g_string_append_printf (out, "%s\t%s", study->id, study->name);
+      for (guint j = 0; j < study->rows->len; j++)
+        {
+          const TrabPresentRow *row = g_ptr_array_index (study->rows, j);
+
+          g_string_append_printf (out, "\t%s: %s", row->title, row->text);
+        }
+      g_string_append_printf (out, "\t%s\n", trab_present_disagreement_get_used (study->is_used));
+    }
+  return trab_cli_write_output (NULL, out->str, out->len, &error) ? TRAB_CLI_DONE
+                                                                  : trab_cli_report_error (error);
+}
+
+/** trab_cli_registry_evidence: list; show ID; disagreements [ID] */
 TrabCliExit
 trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
 {
@@ -44,11 +92,17 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
 
   if (!trab_cli_parse (&argc, &argv, entries, "The results behind every number.", &exit_code))
     return exit_code;
-  if (!is_verb (argc, argv, 2, "list") && !is_verb (argc, argv, 3, "show"))
-    return trab_cli_report_usage ("evidence list, or evidence show ID.");
+  if (!is_verb (argc, argv, 2, "list") && !is_verb (argc, argv, 3, "show")
+      && !is_verb (argc, argv, 2, "disagreements") && !is_verb (argc, argv, 3, "disagreements"))
+    return trab_cli_report_usage ("evidence list, evidence show ID, or evidence disagreements "
+                                  "[ID].");
   session = trab_session_new (&error);
   if (session == NULL)
     return trab_cli_report_error (error);
+  if (is_verb (argc, argv, 2, "disagreements"))
+    return list_disagreements (trab_session_get_evidence (session));
+  if (is_verb (argc, argv, 3, "disagreements"))
+    return show_disagreement (trab_session_get_evidence (session), argv[2]);
   if (argc == 2)
     rows = trab_present_registry_dup_evidence (trab_session_get_evidence (session));
   else
@@ -164,4 +218,78 @@ trab_cli_registry_glossary (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   rows = trab_present_registry_dup_glossary (trab_session_get_evidence (session));
   return print_rows (rows);
+}
+
+static TrabCliExit
+list_topics (TrabEvidence *evidence)
+{
+  g_autoptr (GPtrArray) rows = trab_present_row_new_list ();
+
+  for (guint i = 0; i < trab_present_explain_get_n_topics (evidence); i++)
+    g_ptr_array_add (rows,
+                     trab_present_row_new (trab_present_explain_get_id (evidence, i),
+                                           trab_present_explain_get_title (evidence, i), NULL));
+  return print_rows (rows);
+}
+
+static void
+append_rows (GString *out, const GPtrArray *rows)
+{
+  if (rows->len > 0)
+    g_string_append_c (out, '\n');
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (out, "%s\t%s\t%s\n", row->title, row->text,
+                              row->note ? row->note : "");
+    }
+}
+
+static TrabCliExit
+explain_topic (TrabEvidence *evidence, guint topic, TrabExplainDepth depth)
+{
+  g_autoptr (TrabPresentExplain) explain = trab_present_explain_new (evidence, topic, depth);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_string_append_printf (out, "%s\n\n%s\n", explain->title, explain->text);
+  if (explain->correction != NULL)
+    g_string_append_printf (out, "\n%s\n", explain->correction);
+  append_rows (out, explain->words);
+  append_rows (out, explain->studies);
+  for (guint i = 0; explain->disagreements[i] != NULL; i++)
+    g_string_append_printf (out, "%sdisagreement\t%s\n", i == 0 ? "\n" : "",
+                            explain->disagreements[i]);
+  return trab_cli_write_output (NULL, out->str, out->len, &error) ? TRAB_CLI_DONE
+                                                                  : trab_cli_report_error (error);
+}
+
+/** trab_cli_registry_explain: how it works: the topics, or one of them at one depth */
+TrabCliExit
+trab_cli_registry_explain (const TrabCli *cli, int argc, char **argv)
+{
+  g_autofree char *depth_id = NULL;
+  const GOptionEntry entries[] = { { "depth", 0, 0, G_OPTION_ARG_STRING, &depth_id,
+                                     "patient, curious or clinician", "DEPTH" },
+                                   { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  TrabExplainDepth depth = TRAB_EXPLAIN_PATIENT;
+  guint topic = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+
+  if (!trab_cli_parse (&argc, &argv, entries, "How it works, in three depths.", &exit_code))
+    return exit_code;
+  if (argc > 2 || (depth_id && !trab_present_explain_depth_from_string (depth_id, &depth)))
+    return trab_cli_report_usage ("explain [TOPIC] [--depth patient|curious|clinician].");
+  session = trab_session_new (&error);
+  if (session == NULL)
+    return trab_cli_report_error (error);
+  if (argc == 1)
+    return list_topics (trab_session_get_evidence (session));
+  if (trab_present_explain_find (trab_session_get_evidence (session), argv[1], &topic))
+    return explain_topic (trab_session_get_evidence (session), topic, depth);
+  g_printerr ("%s is no topic; explain without a topic lists them.\n", argv[1]);
+  return TRAB_CLI_REFUSED;
 }

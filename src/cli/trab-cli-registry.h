@@ -9,5 +9,6 @@ TrabCliExit trab_cli_registry_evidence (const TrabCli *cli, int argc, char **arg
 TrabCliExit trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_glossary (const TrabCli *cli, int argc, char **argv);
+TrabCliExit trab_cli_registry_explain (const TrabCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -27,10 +27,11 @@ static const struct
   { "precision", trab_cli_response_precision, "a clinic's own precision error" },
   { "runs", trab_cli_compare_runs, "make the kept curves of a patient again" },
   { "plan", trab_cli_compare_plan, "the printed plan as PDF or HTML" },
-  { "evidence", trab_cli_registry_evidence, "list, or show one result with its study" },
+  { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one" },
   { "glossary", trab_cli_registry_glossary, "words explained" },
+  { "explain", trab_cli_registry_explain, "how it works, in three depths" },
 };
 
 /** trab_cli_verbs_dup_summary: (transfer full): the verbs, for --help */

@@ -2,6 +2,7 @@
 #include "trab-plan.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "trab-error.h"
 
@@ -311,4 +312,42 @@ trab_plan_get_horizon (const TrabPlan *plan, const TrabCatalogue *catalogue)
         }
     }
   return horizon;
+}
+
+/* The regimen names of a plan: "hrt:patch-50@0-5,alendronate" has hrt and alendronate. */
+static char **
+dup_parts (const char *plan_id)
+{
+  char **parts = g_strsplit_set (plan_id, "+,", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    parts[i][strcspn (parts[i], ":@")] = '\0';
+  return parts;
+}
+
+/**
+ * trab_plan_id_involves:
+ * @plan_id: a plan, named or free
+ * @names: (nullable): names of plans or regimens, apart by "," or blanks; one with "+" wants all of
+ *   its parts
+ *
+ * Returns: whether one of the names is the plan, or is part of it
+ */
+gboolean
+trab_plan_id_involves (const char *plan_id, const char *names)
+{
+  g_auto (GStrv) parts = dup_parts (plan_id);
+  g_auto (GStrv) list = g_strsplit_set (names ? names : "", ", ", -1);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_auto (GStrv) wanted = g_strsplit (list[i], "+", -1);
+      gboolean has_all = list[i][0] != '\0';
+
+      for (guint j = 0; wanted[j] != NULL; j++)
+        has_all = has_all && g_strv_contains ((const char *const *) parts, wanted[j]);
+      if (has_all || g_str_equal (list[i], plan_id))
+        return TRUE;
+    }
+  return FALSE;
 }

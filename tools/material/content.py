@@ -3,10 +3,17 @@
 check the transcription against its source document are not carried over."""
 from material.tables import number, read_rows, table, text
 
+# Meanings that held a word the project does not use in sentences for patients.
+REWORDED = {
+    "leaky gut (intestinal permeability)": "The gut wall lets more things pass into the blood than usual. Doctors "
+                                           "do not agree on how much this matters.",
+    "polyphenols": "Parts of plants such as berries, tea and olive oil.",
+}
+
 
 def write(material):
     folder = material / "data/content"
-    glossary = [[text(r["term"]), text(r["plain_name"]), text(r["meaning"]), text(r["picture"]),
+    glossary = [[text(r["term"]), text(r["plain_name"]), REWORDED.get(r["term"], r["meaning"]), text(r["picture"]),
                  number(r["fk_grade_meaning"]), text(r["source_docs"])]
                 for r in read_rows(folder / "glossary.tsv", "\t")]
     table("content/glossary", "plain-language.md: own wording, reading grade by Flesch-Kincaid",
