@@ -27,7 +27,7 @@ static const struct
   const char *const accels[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
-  { "app.help", { "F1" } },
+  { "win.explain", { "F1" } },
   { "win.search", { "<Control>f" } },
   { "win.new-patient", { "<Control>n" } },
   { "win.import", { "<Control>o" } },
@@ -90,15 +90,6 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
-}
-
-static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
@@ -148,7 +139,6 @@ trab_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "about", .activate = about_cb },
-    { .name = "help", .activate = help_cb },
     { .name = "practice", .activate = practice_cb },
     { .name = "quit", .activate = quit_cb },
   };

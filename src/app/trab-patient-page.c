@@ -246,7 +246,7 @@ show_why (TrabPatientPage *self, TrabPresentLane lane, guint plan)
 
   if (words == NULL || plan >= trab_present_comparison_get_n_plans (words))
     return;
-  window = trab_why_window_new (words, lane, plan);
+  window = trab_why_window_new (self->consultation, lane, plan);
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (window));

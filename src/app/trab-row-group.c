@@ -95,3 +95,15 @@ trab_row_group_set_rows (TrabRowGroup *self, GPtrArray *rows)
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->shown->len > 0);
 }
+
+/** trab_row_group_focus_row: takes the focus, and with it the view, to the line of that title */
+gboolean
+trab_row_group_focus_row (TrabRowGroup *self, const char *title)
+{
+  g_return_val_if_fail (TRAB_IS_ROW_GROUP (self), FALSE);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_strcmp0 (adw_preferences_row_get_title (g_ptr_array_index (self->shown, i)), title) == 0)
+      return gtk_widget_grab_focus (g_ptr_array_index (self->shown, i));
+  return FALSE;
+}

@@ -3,16 +3,21 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-disagreement-window.h"
+#include "trab-explain-window.h"
 #include "trab-present-row.h"
 
 struct _TrabWhyWindow
 {
   AdwWindow parent_instance;
+  TrabSession *session;
+  char *plan_id;
   GPtrArray *rows; /* of TrabPresentRow */
   AdwToastOverlay *toasts;
   GtkLabel *plan_label;
   GtkLabel *lane_label;
   GtkLabel *number_label;
+  GtkBox *disagreements_box;
   GtkListBox *list;
 };
 
@@ -26,6 +31,17 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Working copied")));
+}
+
+static void
+explain_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabWhyWindow *self = TRAB_WHY_WINDOW (widget);
+  TrabExplainWindow *window = trab_explain_window_new (self->session, self->plan_id);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -72,6 +88,8 @@ trab_why_window_dispose (GObject *object)
   TrabWhyWindow *self = TRAB_WHY_WINDOW (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->plan_id, g_free);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (trab_why_window_parent_class)->dispose (object);
 }
 
@@ -87,10 +105,13 @@ trab_why_window_class_init (TrabWhyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, plan_label);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, lane_label);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, number_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, disagreements_box);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, list);
   gtk_widget_class_install_action (widget_class, "why.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "why.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "why.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "why.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "why.explain", NULL);
 }
 
 static void
@@ -99,12 +120,20 @@ trab_why_window_init (TrabWhyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/** trab_why_window_new: @consultation: with a comparison in which @plan is a column */
 TrabWhyWindow *
-trab_why_window_new (TrabPresentComparison *words, TrabPresentLane lane, guint plan)
+trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint plan)
 {
   TrabWhyWindow *self = g_object_new (TRAB_TYPE_WHY_WINDOW, NULL);
+  TrabPresentComparison *words = trab_consultation_get_words (consultation);
   const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, plan);
+  g_auto (GStrv) disagreements = trab_present_comparison_dup_disagreements (words, lane, plan);
 
+  self->session = g_object_ref (trab_consultation_get_session (consultation));
+  self->plan_id = g_strdup (trab_present_comparison_get_plan_id (words, plan));
+  for (guint i = 0; disagreements[i] != NULL; i++)
+    gtk_box_append (self->disagreements_box,
+                    trab_disagreement_window_new_button (self->session, disagreements[i]));
   gtk_label_set_label (self->plan_label, trab_present_comparison_get_plan_name (words, plan));
   gtk_label_set_label (self->lane_label, trab_present_comparison_get_lane_title (words, lane));
   gtk_label_set_label (self->number_label, cell->text);

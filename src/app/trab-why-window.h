@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrabWhyWindow, trab_why_window, TRAB, WHY_WINDOW, AdwWindow)
 
 /* "Why this number": what went in, which study, of whom, how sure. */
-TrabWhyWindow *trab_why_window_new (TrabPresentComparison *words, TrabPresentLane lane, guint plan);
+TrabWhyWindow *trab_why_window_new (TrabConsultation *consultation,
+                                    TrabPresentLane lane,
+                                    guint plan);
 
 G_END_DECLS

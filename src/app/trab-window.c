@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trab-error.h"
+#include "trab-explain-window.h"
 #include "trab-import-window.h"
 #include "trab-patient-page.h"
 #include "trab-patient-window.h"
@@ -76,6 +77,7 @@ update_actions (TrabWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", is_patient);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "patient",
                                   is_patient ? trab_patient_page_get_actions (self->patient_page)
@@ -275,6 +277,17 @@ new_patient_action (GtkWidget *widget, const char *action, GVariant *parameter)
   trab_patient_window_present (GTK_WINDOW (self), self->session, get_today (self));
 }
 
+/* Beside the work, so that the comparison stays in sight. */
+static void
+explain_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabWindow *self = TRAB_WINDOW (widget);
+  TrabExplainWindow *window = trab_explain_window_new (self->session, NULL);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -395,6 +408,7 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.new-patient", NULL, new_patient_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "win.new-store", NULL, new_store_action);

@@ -9,6 +9,7 @@
 #include "trab-evidence.h"
 #include "trab-present-catalogue.h"
 #include "trab-present-density.h"
+#include "trab-present-disagreement.h"
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-licence.h"
@@ -451,6 +452,14 @@ get_column (TrabPresentComparison *self, guint plan)
   return g_ptr_array_index (self->columns, plan);
 }
 
+/** trab_present_comparison_get_plan_id: (transfer none): as of the command line */
+const char *
+trab_present_comparison_get_plan_id (TrabPresentComparison *self, guint plan)
+{
+  return plan < self->columns->len ? trab_comparison_get_plan (self->comparison, plan)->plan_id
+                                   : "";
+}
+
 /** trab_present_comparison_get_plan_name: (transfer none) */
 const char *
 trab_present_comparison_get_plan_name (TrabPresentComparison *self, guint plan)
@@ -519,6 +528,54 @@ GPtrArray *
 trab_present_comparison_dup_why (TrabPresentComparison *self, TrabPresentLane lane, guint plan)
 {
   return trab_present_why_dup_rows (self->comparison, self->evidence, lane, plan);
+}
+
+static gboolean
+get_disagreement_lane (TrabPresentLane lane, TrabDisagreementLane *out)
+{
+  switch (lane)
+    {
+    case TRAB_PRESENT_LANE_MAJOR:
+    case TRAB_PRESENT_LANE_HIP:
+    case TRAB_PRESENT_LANE_CERTAINTY:
+      *out = TRAB_DISAGREEMENT_FRACTURE;
+      return TRUE;
+    case TRAB_PRESENT_LANE_BMD_LS:
+    case TRAB_PRESENT_LANE_BMD_FN:
+    case TRAB_PRESENT_LANE_BMD_TH:
+      *out = TRAB_DISAGREEMENT_DENSITY;
+      return TRUE;
+    case TRAB_PRESENT_LANE_CTX:
+    case TRAB_PRESENT_LANE_P1NP:
+      *out = TRAB_DISAGREEMENT_MARKERS;
+      return TRUE;
+    case TRAB_PRESENT_LANE_HARMS:
+    case TRAB_PRESENT_LANE_HARMS_STRIP:
+    case TRAB_PRESENT_LANE_CAUTIONS:
+      *out = TRAB_DISAGREEMENT_HARMS;
+      return TRUE;
+    case TRAB_PRESENT_LANE_EFFORT:
+    case TRAB_PRESENT_LANE_DURATION:
+    case TRAB_PRESENT_LANE_TESTS:
+    case TRAB_PRESENT_LANE_LICENCE:
+      break;
+    }
+  return FALSE;
+}
+
+/** trab_present_comparison_dup_disagreements: (transfer full): ids of the disagreements that bear
+ * on a cell, see trab-present-disagreement.h */
+char **
+trab_present_comparison_dup_disagreements (TrabPresentComparison *self,
+                                           TrabPresentLane lane,
+                                           guint plan)
+{
+  TrabDisagreementLane found = TRAB_DISAGREEMENT_FRACTURE;
+
+  if (!get_disagreement_lane (lane, &found))
+    return g_new0 (char *, 1);
+  return trab_present_disagreement_dup_ids_for (
+      self->evidence, trab_present_comparison_get_plan_id (self, plan), found);
 }
 
 /** trab_present_comparison_get_certainty: (transfer none): @certainty: (nullable): grade word of

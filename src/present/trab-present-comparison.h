@@ -69,6 +69,7 @@ const char *trab_present_comparison_get_disclaimer (TrabPresentComparison *self)
 GPtrArray *trab_present_comparison_get_banners (TrabPresentComparison *self);
 
 guint trab_present_comparison_get_n_plans (TrabPresentComparison *self);
+const char *trab_present_comparison_get_plan_id (TrabPresentComparison *self, guint plan);
 const char *trab_present_comparison_get_plan_name (TrabPresentComparison *self, guint plan);
 TrabChartClass trab_present_comparison_get_plan_class (TrabPresentComparison *self, guint plan);
 const char *trab_present_comparison_get_lane_title (TrabPresentComparison *self,
@@ -80,6 +81,9 @@ const TrabPresentCell *trab_present_comparison_get_cell (TrabPresentComparison *
 GPtrArray *trab_present_comparison_dup_why (TrabPresentComparison *self,
                                             TrabPresentLane lane,
                                             guint plan);
+char **trab_present_comparison_dup_disagreements (TrabPresentComparison *self,
+                                                  TrabPresentLane lane,
+                                                  guint plan);
 
 const char *trab_present_comparison_get_certainty (const char *certainty);
 

@@ -18,9 +18,9 @@ static const struct
   const char *id; /* of the table, and of the command line */
   const char *name;
 } depths[TRAB_N_EXPLAIN_DEPTHS] = {
-  [TRAB_EXPLAIN_PATIENT] = { "patient", NC_ ("depth of an explanation", "In short") },
-  [TRAB_EXPLAIN_CURIOUS] = { "curious", NC_ ("depth of an explanation", "In more detail") },
-  [TRAB_EXPLAIN_CLINICIAN] = { "clinician", NC_ ("depth of an explanation", "For clinicians") },
+  [TRAB_EXPLAIN_PATIENT] = { "patient", NC_ ("depth of an explanation", "Short") },
+  [TRAB_EXPLAIN_CURIOUS] = { "curious", NC_ ("depth of an explanation", "Longer") },
+  [TRAB_EXPLAIN_CLINICIAN] = { "clinician", NC_ ("depth of an explanation", "Clinical") },
 };
 
 static const TrabTable *
@@ -132,19 +132,20 @@ has_study (GPtrArray *studies, const char *id)
 /* Rows of the evidence and rules; exercises, nutrients and constants are named by the text alone.
  */
 static void
-add_study (TrabEvidence *evidence, GPtrArray *studies, const char *id)
+add_study (TrabEvidence *evidence, GPtrArray *studies, const char *id, gboolean has_numbers)
 {
   TrabCitation citation = { 0 };
-  g_autofree char *number = trab_present_effect_dup_number (evidence, id);
+  g_autofree char *number = has_numbers ? trab_present_effect_dup_number (evidence, id) : NULL;
   g_autofree char *outcome = trab_present_effect_dup_outcome (evidence, id);
   g_autofree char *text = NULL;
   g_autofree char *note = NULL;
 
   if (has_study (studies, id) || !trab_citation_look_up (evidence, id, &citation, NULL))
     return;
-  text = number && outcome ? g_strdup_printf (_ ("%s. %s: %s"),
-                                              citation.study ? citation.study : id, outcome, number)
-                           : g_strdup (citation.study ? citation.study : id);
+  if (number != NULL && outcome != NULL)
+    text = g_strdup_printf (_ ("%s. %s: %s"), citation.study, outcome, number);
+  else
+    text = g_strjoin (". ", citation.study ? citation.study : id, outcome, NULL);
   note = citation.provenance == TRAB_PROVENANCE_UNVERIFIED
              ? g_strdup_printf (_ ("%s (unverified)"),
                                 citation.population ? citation.population : _ ("Rule"))
@@ -173,6 +174,7 @@ typedef struct
   TrabEvidence *evidence;
   GPtrArray *words;
   GPtrArray *studies;
+  gboolean has_numbers; /* of the list of studies */
   GString *text;
   GString *markup;
 } Reading;
@@ -200,7 +202,7 @@ append_number (Reading *reading, const char *id)
               ? g_strdup_printf (_ ("%s [%s, unverified]"), number ? number : "?", id)
               : g_strdup_printf ("%s [%s]", number ? number : "?", id);
   append_link (reading, TRAB_EXPLAIN_LINK_STUDY, id, words);
-  add_study (reading->evidence, reading->studies, id);
+  add_study (reading->evidence, reading->studies, id, reading->has_numbers);
 }
 
 /* "[words|term]": words that the glossary explains. */
@@ -215,12 +217,16 @@ append_word (Reading *reading, const char *marked)
   add_word (reading->evidence, reading->words, parts[1]);
 }
 
+/* The table ends a paragraph with one line break; a page sets them apart by an empty line. */
 static void
 append_plain (Reading *reading, const char *text, gsize length)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
+  g_autofree char *owned = g_strndup (text, length);
+  g_auto (GStrv) paragraphs = g_strsplit (owned, "\n", -1);
+  g_autofree char *apart = g_strjoinv ("\n\n", paragraphs);
+  g_autofree char *escaped = g_markup_escape_text (apart, -1);
 
-  g_string_append_len (reading->text, text, (gssize) length);
+  g_string_append (reading->text, apart);
   g_string_append (reading->markup, escaped);
 }
 
@@ -250,13 +256,13 @@ read_marked (Reading *reading, const char *marked)
 }
 
 static void
-add_listed (TrabEvidence *evidence, GPtrArray *studies, const char *ids)
+add_listed (TrabEvidence *evidence, GPtrArray *studies, const char *ids, gboolean has_numbers)
 {
   g_auto (GStrv) list = g_strsplit (ids ? ids : "", ",", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (list[i][0] != '\0')
-      add_study (evidence, studies, list[i]);
+      add_study (evidence, studies, list[i], has_numbers);
 }
 
 static char **
@@ -273,12 +279,17 @@ dup_disagreements (TrabEvidence *evidence, GPtrArray *studies)
 
 /* The studies are those of all three depths: the short text rests on the same ones. */
 static void
-read_depth (TrabEvidence *evidence, TrabPresentExplain *self, const char *marked, gboolean is_shown)
+read_depth (TrabEvidence *evidence,
+            TrabPresentExplain *self,
+            const char *marked,
+            gboolean is_shown,
+            gboolean has_numbers)
 {
   g_autoptr (GPtrArray) unshown_words = trab_present_row_new_list ();
   Reading reading = { .evidence = evidence,
                       .words = is_shown ? self->words : unshown_words,
                       .studies = self->studies,
+                      .has_numbers = has_numbers,
                       .text = g_string_new (NULL),
                       .markup = g_string_new (NULL) };
 
@@ -303,16 +314,19 @@ trab_present_explain_new (TrabEvidence *evidence, guint topic, TrabExplainDepth 
 {
   const TrabTable *table = get_table (evidence);
   TrabPresentExplain *self = g_new0 (TrabPresentExplain, 1);
+  gboolean has_numbers = depth != TRAB_EXPLAIN_PATIENT; /* no ratios before a patient */
 
   self->id = trab_table_get_text (table, topic, "id");
   self->title = trab_table_get_text (table, topic, "title");
   self->correction = trab_table_get_text (table, topic, "correction");
   self->words = trab_present_row_new_list ();
   self->studies = trab_present_row_new_list ();
-  add_listed (evidence, self->studies, trab_table_get_text (table, topic, "corrected_by"));
+  add_listed (evidence, self->studies, trab_table_get_text (table, topic, "corrected_by"),
+              has_numbers);
   for (guint i = 0; i < TRAB_N_EXPLAIN_DEPTHS; i++)
-    read_depth (evidence, self, trab_table_get_text (table, topic, depths[i].id), i == depth);
-  add_listed (evidence, self->studies, trab_table_get_text (table, topic, "rests_on"));
+    read_depth (evidence, self, trab_table_get_text (table, topic, depths[i].id), i == depth,
+                has_numbers);
+  add_listed (evidence, self->studies, trab_table_get_text (table, topic, "rests_on"), has_numbers);
   self->disagreements = dup_disagreements (evidence, self->studies);
   return self;
 }

@@ -24,7 +24,7 @@ typedef enum
 /**
  * TrabPresentExplain:
  * One topic of "How it works" at one depth.
- * @text: paragraphs, apart by "\n"; numbers carry their evidence id
+ * @text: paragraphs, apart by an empty line; numbers carry their evidence id
  * @markup: the same in Pango markup, with links
  * @correction: (nullable): what evidence says against a common claim
  * @words: of TrabPresentRow: term, plain name and meaning, picture, as linked in the text

@@ -13,6 +13,8 @@
 #include "trab-patient-window.h"
 #include "trab-print-page.h"
 #include "trab-why-window.h"
+#include "trab-disagreement-window.h"
+#include "trab-explain-window.h"
 
 typedef struct
 {
@@ -73,10 +75,16 @@ show_dialogs (Journey *journey, TrabConsultation *consultation)
                GTK_WINDOW (trab_patient_window_new (trab_consultation_get_session (consultation),
                                                     APP_FIXTURE_TODAY)),
                "person");
-  show_dialog (journey,
-               GTK_WINDOW (trab_why_window_new (trab_consultation_get_words (consultation),
-                                                TRAB_PRESENT_LANE_MAJOR, 2)),
+  show_dialog (journey, GTK_WINDOW (trab_why_window_new (consultation, TRAB_PRESENT_LANE_MAJOR, 2)),
                "why");
+  show_dialog (
+      journey,
+      GTK_WINDOW (trab_explain_window_new (trab_consultation_get_session (consultation), "hrt")),
+      "how-it-works");
+  show_dialog (journey,
+               GTK_WINDOW (trab_disagreement_window_new (
+                   trab_consultation_get_session (consultation), "hrt-stop-density")),
+               "disagreement");
 }
 
 static void

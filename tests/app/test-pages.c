@@ -6,6 +6,8 @@
 #include "trab-adaptive-bin.h"
 #include "trab-chance-page.h"
 #include "trab-compare-page.h"
+#include "trab-disagreement-window.h"
+#include "trab-explain-window.h"
 #include "trab-field-group.h"
 #include "trab-form-window.h"
 #include "trab-import-window.h"
@@ -289,10 +291,11 @@ test_dialogs (void)
                   "form");
   check_dialog (window, GTK_WINDOW (trab_patient_window_new (session, APP_FIXTURE_TODAY)),
                 "person");
-  check_dialog (window,
-                GTK_WINDOW (trab_why_window_new (trab_consultation_get_words (consultation),
-                                                 TRAB_PRESENT_LANE_MAJOR, 2)),
+  check_dialog (window, GTK_WINDOW (trab_why_window_new (consultation, TRAB_PRESENT_LANE_MAJOR, 2)),
                 "why");
+  check_dialog (window, GTK_WINDOW (trab_explain_window_new (session, "alendronate")), "explain");
+  check_dialog (window, GTK_WINDOW (trab_disagreement_window_new (session, "trt-density")),
+                "disagreement");
   import = trab_import_window_new (session, nothing);
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
   check_dialog (window, GTK_WINDOW (import), "import");

@@ -196,6 +196,9 @@ test_depths_differ_and_rest_on_the_same (void)
           g_assert_cmpstr (explain->text, !=, deepest->text);
           g_assert_cmpuint (strlen (explain->text), >, 100);
           g_assert_cmpuint (explain->studies->len, ==, deepest->studies->len);
+          for (guint j = 0; depth == TRAB_EXPLAIN_PATIENT && j < explain->studies->len; j++)
+            g_assert_null (strstr (
+                ((TrabPresentRow *) g_ptr_array_index (explain->studies, j))->text, "ratio"));
         }
     }
 }
