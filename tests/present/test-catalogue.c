@@ -67,7 +67,7 @@ test_numbers_carry_their_id (void)
       = trab_present_catalogue_dup_rows (evidence, "vitamin-k2", before_expiry);
 
   assert_says (hrt, "EPIC withdrawal, HRT001",
-               "Density of the spine: −7.69 (−8.96 to −6.41) % change, 24 months");
+               "Bone density, lumbar spine: −7.69 % (−8.96 to −6.41) from the start, 24 months");
   /* "no difference" in a paper is not 0 */
   assert_says (vitamin, "Knapen 2007, NUT035", "no difference");
 }

@@ -26,7 +26,7 @@ def used_ids():
         if row["claim"] == "number" and row["shows"] != "drawer":
             used |= ids_in(row["evidence_ids"])
     used |= {row["harm_id"] for row in read("regimens/harms")}
-    used |= {row["id"] for row in read("rules/safety") if row["severity"] == "contraindicated"}
+    used |= {row["id"] for row in read("rules/safety")}
     for line in (ROOT / "docs/MODEL-TARGETS.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("|"):
             used |= ids_in(line.rstrip("| ").rsplit("|", 1)[1])

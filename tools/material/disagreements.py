@@ -42,7 +42,7 @@ ROWS = [
      "The pooled result that includes people in care homes is used, and only where intake or vitamin D is low or not "
      "known; the result in the community stands beside it. Ranges overlap."],
     ["calcium-heart", "Calcium tablets and heart attack", "Do calcium tablets raise the number of heart attacks?",
-     "AE065 SR109", "food-and-movement repletion", "harms", "AE065",
+     "AE065 SR109", "food-and-movement repletion", "harms", "AE065 SR109",
      "No absolute number was published, so the harm is named as uncertain and not counted; the rule names both sides "
      "where the heart is at risk."],
     ["exercise-markers", "Exercise and turnover markers", "Does exercise change CTX and P1NP?",
@@ -77,7 +77,7 @@ ROWS = [
      "SR039", "trt", "harms", "SR039",
      "Guidelines draw the line at different levels. The card uses the threshold of many trials and names the others."],
     ["estrogen-after-clot", "Estrogen after a blood clot", "Is estrogen through the skin an option after a clot?",
-     "SR003 SR018", "hrt", "harms", "SR003",
+     "SR003 SR018", "hrt", "harms", "SR003 SR018",
      "Labels rule out every route; UK guidance leaves room for the skin after a specialist's review. The card is a "
      "stop and names both."],
 ]
