@@ -14,6 +14,7 @@ struct _TrabConsultation
   TrabSession *session;
   TrabRecord *record;
   TrabDate today;
+  TrabMargins *margins; /* of the clinic's scanners; NULL until they were read */
 
   /* today's visit */
   char *visit_id;
@@ -39,9 +40,10 @@ typedef enum
   PROP_COMPARISON,
   PROP_IS_COMPUTING,
   PROP_IS_SAVING,
+  PROP_MARGINS,
 } TrabConsultationProperty;
 
-static GParamSpec *props[PROP_IS_SAVING + 1];
+static GParamSpec *props[PROP_MARGINS + 1];
 
 G_DEFINE_FINAL_TYPE (TrabConsultation, trab_consultation, G_TYPE_OBJECT)
 
@@ -168,6 +170,7 @@ trab_consultation_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->record);
+  g_clear_object (&self->margins);
   g_clear_object (&self->draft);
   g_clear_object (&self->comparison);
   g_clear_object (&self->words);
@@ -196,6 +199,9 @@ trab_consultation_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_IS_SAVING:
       g_value_set_boolean (value, self->is_saving);
       break;
+    case PROP_MARGINS:
+      g_value_set_object (value, self->margins);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -215,6 +221,7 @@ trab_consultation_class_init (TrabConsultationClass *klass)
       = g_param_spec_object ("comparison", NULL, NULL, TRAB_TYPE_COMPARISON, flags);
   props[PROP_IS_COMPUTING] = g_param_spec_boolean ("is-computing", NULL, NULL, FALSE, flags);
   props[PROP_IS_SAVING] = g_param_spec_boolean ("is-saving", NULL, NULL, FALSE, flags);
+  props[PROP_MARGINS] = g_param_spec_object ("margins", NULL, NULL, TRAB_TYPE_MARGINS, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -236,7 +243,37 @@ trab_consultation_new (TrabSession *session, TrabRecord *record, TrabDate today)
   self->today = today;
   self->plan_ids = g_strdupv ((char **) nothing_chosen);
   open_visit (self);
+  trab_consultation_read_margins (self);
   return self;
+}
+
+static void
+margins_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrabConsultation) self = user_data;
+  g_autoptr (TrabMargins) margins
+      = trab_session_precision_load_margins_finish (TRAB_SESSION (source), result, NULL);
+
+  /* without an answer nothing is drawn, and that the margin is not known is said */
+  if (g_set_object (&self->margins, margins))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARGINS]);
+}
+
+/** trab_consultation_read_margins: reads the clinic's precision errors anew */
+void
+trab_consultation_read_margins (TrabConsultation *self)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  trab_session_precision_load_margins_async (self->session, NULL, margins_read_cb,
+                                             g_object_ref (self));
+}
+
+/** trab_consultation_get_margins: (nullable) (transfer none): NULL until they were read */
+TrabMargins *
+trab_consultation_get_margins (TrabConsultation *self)
+{
+  return self->margins;
 }
 
 /** trab_consultation_cancel: stops what is being worked out; its result will not arrive */

@@ -3,7 +3,7 @@
 
 #include "trab-draft.h"
 #include "trab-present-comparison.h"
-#include "trab-session.h"
+#include "trab-session-precision.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (TrabConsultation, trab_consultation, TRAB, CONSULTATION, G
  * the comparison of the plans looked at. Every step of the consultation shows a part of it. Main
  * thread only.
  *
- * Properties: "record", "comparison", "is-computing", "is-saving" (all read-only, notified). */
+ * Properties: "record", "margins", "comparison", "is-computing", "is-saving" (all read-only,
+ * notified). */
 TrabConsultation *trab_consultation_new (TrabSession *session, TrabRecord *record, TrabDate today);
 void trab_consultation_cancel (TrabConsultation *self);
 char *trab_consultation_make_id (void);
@@ -23,6 +24,8 @@ TrabSession *trab_consultation_get_session (TrabConsultation *self);
 TrabRecord *trab_consultation_get_record (TrabConsultation *self);
 TrabPatient *trab_consultation_get_patient (TrabConsultation *self);
 TrabDate trab_consultation_get_today (TrabConsultation *self);
+void trab_consultation_read_margins (TrabConsultation *self);
+TrabMargins *trab_consultation_get_margins (TrabConsultation *self);
 const char *trab_consultation_get_visit_id (TrabConsultation *self);
 TrabDraft *trab_consultation_get_draft (TrabConsultation *self);
 gboolean trab_consultation_is_resumed (TrabConsultation *self);

@@ -63,6 +63,7 @@ make_report (TrabPrintPage *self)
   const char *choice = trab_draft_get_text (draft, "plan_choice");
   TrabReportPlanRequest request
       = { .record = trab_consultation_get_record (self->consultation),
+          .margins = trab_consultation_get_margins (self->consultation),
           .comparison = comparison,
           .evidence = trab_consultation_get_evidence (self->consultation),
           .patient_words = trab_draft_get_text_or_null (draft, "plan_reason"),

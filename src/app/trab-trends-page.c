@@ -40,7 +40,6 @@ update (TrabTrendsPage *self)
 {
   TrabRecord *record = trab_consultation_get_record (self->consultation);
   guint n_scans = count_scans (record);
-  TrabPresentMargins margins;
   g_autoptr (TrabChartSpec) spec = NULL;
 
   if (trab_record_get_measurements (record)->len == 0)
@@ -48,10 +47,8 @@ update (TrabTrendsPage *self)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  margins.is_guess = trab_session_get_lsc_pct (trab_consultation_get_session (self->consultation),
-                                               margins.lsc_pct);
-  spec
-      = trab_present_trend_new (record, trab_consultation_get_today (self->consultation), &margins);
+  spec = trab_present_trend_new (record, trab_consultation_get_today (self->consultation),
+                                 trab_consultation_get_margins (self->consultation));
   trab_chart_panel_set_spec (self->panel, spec, 0);
   gtk_widget_set_visible (self->one_scan_label, n_scans == 1);
   trab_follow_up_view_show (self->follow_up_view, self->consultation);
@@ -109,5 +106,6 @@ trab_trends_page_set_consultation (TrabTrendsPage *self, TrabConsultation *consu
     return;
   self->consultation = g_object_ref (consultation);
   g_signal_connect_swapped (consultation, "notify::record", G_CALLBACK (update), self);
+  g_signal_connect_swapped (consultation, "notify::margins", G_CALLBACK (update), self);
   update (self);
 }

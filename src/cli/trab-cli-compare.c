@@ -11,6 +11,7 @@
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-session-precision.h"
 
 /* The options of all three verbs that begin with a comparison. */
 typedef struct
@@ -243,10 +244,9 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
     return trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, FALSE);
   if (g_str_equal (kind, "trend"))
     {
-      TrabPresentMargins margins;
+      g_autoptr (TrabMargins) margins = trab_session_precision_load_margins (session, NULL);
 
-      margins.is_guess = trab_session_get_lsc_pct (session, margins.lsc_pct);
-      return trab_present_trend_new (record, trab_comparison_get (comparison)->today, &margins);
+      return trab_present_trend_new (record, trab_comparison_get (comparison)->today, margins);
     }
   return NULL;
 }
@@ -362,6 +362,7 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabSession) session = NULL;
   g_autoptr (TrabRecord) record = NULL;
   g_autoptr (TrabComparison) comparison = NULL;
+  g_autoptr (TrabMargins) margins = NULL;
   g_autoptr (TrabReport) report = NULL;
   g_autoptr (GBytes) bytes = NULL;
   TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT, .language = "en" };
@@ -372,9 +373,11 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   comparison = record ? compare (cli, &options, session, record, &error) : NULL;
-  if (comparison == NULL)
+  margins = comparison ? trab_session_precision_load_margins (session, &error) : NULL;
+  if (margins == NULL)
     return trab_cli_report_error (error);
   request.record = record;
+  request.margins = margins;
   request.comparison = comparison;
   request.evidence = trab_session_get_evidence (session);
   request.plan_id = options.plans ? options.plans[0] : NULL;

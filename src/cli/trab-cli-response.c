@@ -6,6 +6,7 @@
 #include "trab-present-densitometry.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-row.h"
+#include "trab-session-precision.h"
 
 static void
 append_rows (GString *text, GPtrArray *rows)
@@ -66,10 +67,59 @@ trab_cli_response_run (const TrabCli *cli, int argc, char **argv)
 static char *
 dup_study (const TrabPrecisionStudy *study)
 {
-  return g_strdup_printf ("patients\t%u\nscans\t%u\nrms_sd_g_cm2\t%.6f\nrms_cv_pct\t%.4f\n"
-                          "lsc_g_cm2\t%.6f\ncomplete\t%s\n",
-                          study->n_patients, study->n_scans, study->rms_sd_g_cm2, study->rms_cv_pct,
-                          study->lsc_g_cm2, study->is_complete ? "yes" : "no");
+  return g_strdup_printf ("patients\t%u\nscans\t%u\ndegrees_of_freedom\t%u\n"
+                          "rms_sd_g_cm2\t%.6f\nrms_cv_pct\t%.4f\nlsc_g_cm2\t%.6f\n"
+                          "complete\t%s\n",
+                          study->n_patients, study->n_scans, study->degrees_of_freedom,
+                          study->rms_sd_g_cm2, study->rms_cv_pct, study->lsc_g_cm2,
+                          study->is_complete ? "yes" : "no");
+}
+
+/* What the clinic keeps: one line for each scanner and site. */
+static TrabCliExit
+list_precision (const TrabCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
+  g_autoptr (TrabMargins) margins
+      = session ? trab_session_precision_load_margins (session, &error) : NULL;
+
+  if (margins == NULL)
+    return trab_cli_report_error (error);
+  g_print ("scanner\tsite\tdate\tpatients\tscans\trms_sd_g_cm2\trms_cv_pct\tlsc_g_cm2\n");
+  for (guint i = 0; i < trab_margins_get_n_own (margins); i++)
+    {
+      const TrabPrecision *own = trab_margins_get_own (margins, i);
+      char day[TRAB_DATE_TEXT_SIZE];
+
+      g_print ("%s\t%s\t%s\t%u\t%u\t%.6f\t%.4f\t%.6f\n", own->scanner,
+               trab_measure_site_to_string (own->site), trab_date_to_text (own->date, day),
+               own->study.n_patients, own->study.n_scans, own->study.rms_sd_g_cm2,
+               own->study.rms_cv_pct, own->study.lsc_g_cm2);
+    }
+  return TRAB_CLI_DONE;
+}
+
+static gboolean
+study_file (TrabSession *session, const char *path, TrabPrecisionStudy *study, GError **error)
+{
+  g_autoptr (GInputStream) input = trab_cli_open_input (path, error);
+  guint n_scans = 0;
+  g_autoptr (GArray) bmd_g_cm2
+      = input ? trab_session_precision_read (input, &n_scans, error) : NULL;
+
+  return bmd_g_cm2 != NULL
+         && trab_session_precision_study (session, (const double *) (gpointer) bmd_g_cm2->data,
+                                          bmd_g_cm2->len / n_scans, n_scans, study, error);
+}
+
+/* Whether the site is one whose change is judged. */
+static gboolean
+read_site (const char *name, TrabSite *site)
+{
+  return trab_measure_site_from_string (name, site)
+         && (*site == TRAB_SITE_LUMBAR_SPINE || *site == TRAB_SITE_FEMORAL_NECK
+             || *site == TRAB_SITE_TOTAL_HIP);
 }
 
 /** trab_cli_response_precision: the precision error of repeat scans, kept with --scanner, --site */
@@ -78,44 +128,43 @@ trab_cli_response_precision (const TrabCli *cli, int argc, char **argv)
 {
   g_autofree char *scanner = NULL;
   g_autofree char *site_name = NULL;
+  gboolean is_list = FALSE;
   const GOptionEntry entries[] = {
     { "scanner", 0, 0, G_OPTION_ARG_STRING, &scanner, "Keep it for this scanner", "NAME" },
     { "site", 0, 0, G_OPTION_ARG_STRING, &site_name, "and this site", "SITE" },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &is_list, "Show what is kept", NULL },
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
-  TrabSite site = TRAB_SITE_NONE;
-  TrabPrecisionStudy study = { 0 };
+  TrabPrecision precision = { .date = cli->today };
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabSession) session = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GInputStream) input = NULL;
   g_autofree char *text = NULL;
 
   if (!trab_cli_parse (&argc, &argv, entries,
                        "Reads a patient and two or three scans from each row of a CSV file.",
                        &exit_code))
     return exit_code;
+  if (is_list && argc == 1)
+    return list_precision (cli);
   if (argc != 2 || (scanner == NULL) != (site_name == NULL))
     return trab_cli_report_usage ("precision needs a file; --scanner and --site go together.");
-  if (site_name != NULL
-      && (!trab_measure_site_from_string (site_name, &site) || site == TRAB_SITE_NONE))
+  if (site_name != NULL && !read_site (site_name, &precision.site))
     return trab_cli_report_usage ("--site is lumbar_spine, femoral_neck or total_hip.");
   session = scanner ? trab_cli_open_store (cli, &error) : trab_session_new (&error);
-  bytes = session ? trab_cli_read_file (argv[1], &error) : NULL;
-  input = bytes ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
-  if (input == NULL || !trab_session_study_precision (session, input, &study, &error))
+  if (session == NULL || !study_file (session, argv[1], &precision.study, &error))
     return trab_cli_report_error (error);
-  text = dup_study (&study);
+  text = dup_study (&precision.study);
   if (!trab_cli_write_output (NULL, text, strlen (text), &error))
     return trab_cli_report_error (error);
-  if (!study.is_complete)
+  if (!precision.study.is_complete)
     {
       g_printerr ("trabecula-cli: 15 patients with 3 scans or 30 with 2 are needed.\n");
       return TRAB_CLI_REFUSED;
     }
+  precision.scanner = scanner;
   if (scanner != NULL
-      && (!trab_session_save_precision (session, scanner, site, study.rms_sd_g_cm2, &error)
+      && (!trab_session_precision_save (session, &precision, &error)
           || !trab_session_close (session, &error)))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;

@@ -12,7 +12,7 @@
 
 #define DAYS_PER_YEAR 365.25 /* those of trab_date_years_between() */
 
-/* What is stacked, from the top. Density sites first: they share the first three margins. */
+/* What is stacked, from the top. */
 typedef struct
 {
   TrabMeasure measure;
@@ -24,7 +24,6 @@ static const Quantity quantities[] = {
   { TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP },    { TRAB_MEASURE_CTX, TRAB_SITE_NONE },
   { TRAB_MEASURE_P1NP, TRAB_SITE_NONE },
 };
-#define N_DENSITY_SITES 3
 
 /* 1 July 2025 is about 2025.5; a year alone is its first day. */
 static double
@@ -116,6 +115,8 @@ typedef struct
   GArray *breaks; /* of double */
   GPtrArray *texts;
   GArray *margins; /* of TrabChartMargin */
+  guint n_own;     /* points with the clinic's own margin */
+  guint n_guessed;
 } Panel;
 
 /* The margin of a new baseline; that of the one before ends where the two cannot be compared. */
@@ -134,8 +135,36 @@ add_margin (Panel *panel, const TrabChartMeasurement *point, double from_years)
   g_array_append_val (panel->margins, margin);
 }
 
+/* The margin of a scan. Returns: NaN where there is none, as of a blood test */
+static double
+find_lsc (Panel *panel, TrabMargins *margins, const TrabMeasurementFields *fields)
+{
+  gboolean is_a_guess = FALSE;
+  double lsc = NAN;
+
+  if (margins == NULL || fields->measure != TRAB_MEASURE_BMD)
+    return NAN;
+  lsc = trab_margins_get_lsc_g_cm2 (margins, fields, &is_a_guess);
+  if (is_a_guess)
+    panel->n_guessed++;
+  else
+    panel->n_own++;
+  return lsc;
+}
+
+/* Which margin is drawn. */
+static const char *
+get_margin_label (const Panel *panel)
+{
+  if (panel->n_guessed == 0)
+    return _ ("pale: the scan's margin, this clinic's own");
+  if (panel->n_own == 0)
+    return _ ("pale: the scan's margin, a guess until the clinic enters its own");
+  return _ ("pale: the scan's margin, in part this clinic's own, in part a guess");
+}
+
 static void
-fill_panel (Panel *panel, GPtrArray *measurements, double lsc_pct)
+fill_panel (Panel *panel, GPtrArray *measurements, TrabMargins *margins)
 {
   const TrabMeasurementFields *before = NULL;
   double baseline_years = 0;
@@ -147,7 +176,7 @@ fill_panel (Panel *panel, GPtrArray *measurements, double lsc_pct)
       TrabChartMeasurement point = {
         .t_years = to_years (fields->moment.date),
         .value = fields->value,
-        .lsc = NAN,
+        .lsc = find_lsc (panel, margins, fields),
         .joins_the_last = before != NULL && is_comparable (before, fields),
         .is_in_doubt = is_in_doubt (fields),
         .date = trab_present_date_dup_moment (fields->moment),
@@ -156,14 +185,12 @@ fill_panel (Panel *panel, GPtrArray *measurements, double lsc_pct)
 
       g_ptr_array_add (panel->texts, (char *) point.date);
       g_ptr_array_add (panel->texts, (char *) point.note);
-      if (isfinite (lsc_pct))
-        point.lsc = fields->value * lsc_pct / 100;
       if (before != NULL && !point.joins_the_last)
         {
           baseline_years = (to_years (before->moment.date) + point.t_years) / 2;
           g_array_append_val (panel->breaks, baseline_years);
         }
-      if (isfinite (lsc_pct) && !point.joins_the_last)
+      if (isfinite (point.lsc) && !point.joins_the_last)
         add_margin (panel, &point, before != NULL ? baseline_years : point.t_years);
       g_array_append_val (panel->points, point);
       before = fields;
@@ -174,8 +201,7 @@ static void
 add_panel (TrabChartSpec *spec,
            const Quantity *quantity,
            GPtrArray *measurements,
-           double lsc_pct,
-           gboolean is_guess)
+           TrabMargins *clinic)
 {
   const TrabMeasureInfo *info = trab_measure_get_info (quantity->measure);
   g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (TrabChartMeasurement));
@@ -195,7 +221,7 @@ add_panel (TrabChartSpec *spec,
     .decimals = info->decimals,
   };
 
-  fill_panel (&made, measurements, lsc_pct);
+  fill_panel (&made, measurements, clinic);
   panel.points = (const TrabChartMeasurement *) (gpointer) points->data;
   panel.n_points = points->len;
   panel.breaks_years = (const double *) (gpointer) breaks->data;
@@ -203,9 +229,7 @@ add_panel (TrabChartSpec *spec,
   panel.margins = (const TrabChartMargin *) (gpointer) margins->data;
   panel.n_margins = margins->len;
   if (margins->len > 0)
-    panel.margin_label
-        = is_guess ? _ ("pale: the scan's margin, a guess until the clinic enters its own")
-                   : _ ("pale: the scan's margin");
+    panel.margin_label = get_margin_label (&made);
   trab_chart_trend_add_panel (spec, &panel);
 }
 
@@ -287,7 +311,7 @@ describe (GString *text, const Quantity *quantity, GPtrArray *measurements)
  *   lines only between values that can be compared
  */
 TrabChartSpec *
-trab_present_trend_new (TrabRecord *record, TrabDate today, const TrabPresentMargins *margins)
+trab_present_trend_new (TrabRecord *record, TrabDate today, TrabMargins *margins)
 {
   g_autoptr (GPtrArray) measured
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -327,9 +351,7 @@ trab_present_trend_new (TrabRecord *record, TrabDate today, const TrabPresentMar
   spec = trab_chart_trend_new (&words, &frame);
   for (guint i = 0; i < G_N_ELEMENTS (quantities); i++)
     if (((GPtrArray *) g_ptr_array_index (measured, i))->len > 0)
-      add_panel (spec, &quantities[i], g_ptr_array_index (measured, i),
-                 margins != NULL && i < N_DENSITY_SITES ? margins->lsc_pct[i] : NAN,
-                 margins != NULL && margins->is_guess);
+      add_panel (spec, &quantities[i], g_ptr_array_index (measured, i), margins);
   add_treatments (spec, record);
   add_events (spec, record);
   return spec;

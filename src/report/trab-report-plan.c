@@ -363,7 +363,7 @@ add_tests_page (TrabReport *report, const TrabReportPlanRequest *request)
   g_autofree char *text = dup_all_text (report);
   g_autoptr (GPtrArray) glossary = trab_present_paper_dup_glossary (request->evidence, text);
   g_autoptr (TrabChartSpec) trend
-      = trab_present_trend_new (request->record, request->printed, NULL);
+      = trab_present_trend_new (request->record, request->printed, request->margins);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   add_heading (report, 1, TRAB_PAPER_TESTS);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-comparison.h"
+#include "trab-margins.h"
 #include "trab-record.h"
 #include "trab-report.h"
 
@@ -23,6 +24,7 @@ typedef enum
 
 /**
  * TrabReportPlanRequest:
+ * @margins: (nullable): the scanners' margins; NULL says that they are not known
  * @comparison: (nullable): without one, the pages say that no number was worked out
  * @plan_id: (nullable): the plan agreed on, one of the comparison; NULL: not yet decided
  * @patient_words: (nullable): why, in the patient's words
@@ -33,6 +35,7 @@ typedef enum
 typedef struct
 {
   TrabRecord *record;
+  TrabMargins *margins;
   TrabComparison *comparison;
   TrabEvidence *evidence;
   const char *plan_id;

@@ -349,9 +349,10 @@ trab_densitometry_find_maker (const char *scanner)
   {
     const char *word;
     const char *maker;
-  } makers[] = { { "hologic", "hologic" }, { "qdr", "hologic" },    { "lunar", "lunar" },
-                 { "prodigy", "lunar" },   { "idxa", "lunar" },     { "dpx", "lunar" },
-                 { "encore", "lunar" },    { "norland", "norland" } };
+  } makers[] = { { "hologic", "hologic" }, { "qdr", "hologic" }, { "discovery", "hologic" },
+                 { "horizon", "hologic" }, { "lunar", "lunar" }, { "prodigy", "lunar" },
+                 { "idxa", "lunar" },      { "dpx", "lunar" },   { "encore", "lunar" },
+                 { "norland", "norland" } };
   g_autofree char *lower = g_ascii_strdown (scanner ? scanner : "", -1);
   const char *found = NULL;
 

@@ -66,6 +66,8 @@ trab_precision_study_calculate (TrabEvidence *evidence,
   *study = (TrabPrecisionStudy){
     .n_patients = n_patients,
     .n_scans = n_scans,
+    .degrees_of_freedom = n_patients * (n_scans - 1),
+    .n_patients_needed = (guint) needed,
     .rms_sd_g_cm2 = sqrt (sum_variance / n_patients),
     .rms_cv_pct = 100 * sqrt (sum_cv2 / n_patients),
     .is_complete = n_patients >= needed,

@@ -3,46 +3,14 @@
 
 #include <math.h>
 
+#include "trab-margins.h"
 #include "trab-panel-inputs.h"
 #include "trab-t-score-check.h"
 
-#define N_VERTEBRAE 4 /* L1 to L4 */
 #define SPINE 0
 
 static const TrabSite sites[TRAB_N_DENSITY_SITES]
     = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
-/**
- * trab_density_job_count_vertebrae:
- * @region: (nullable): "L1-L4", "L2-L4", "L1,L3-L4"
- *
- * Returns: how many of L1 to L4 were read; 0 where the text does not say
- */
-guint
-trab_density_job_count_vertebrae (const char *region)
-{
-  gboolean is_used[N_VERTEBRAE + 1] = { FALSE };
-  gboolean is_range = FALSE;
-  int last = 0;
-  guint n = 0;
-
-  for (const char *at = region ? region : ""; *at != '\0'; at++)
-    {
-      int vertebra = g_ascii_digit_value (*at);
-
-      if (*at == '-')
-        is_range = last > 0;
-      if (vertebra < 1 || vertebra > N_VERTEBRAE)
-        continue;
-      for (int i = is_range ? last : vertebra; i <= vertebra; i++)
-        is_used[i] = TRUE;
-      last = vertebra;
-      is_range = FALSE;
-    }
-  for (int i = 1; i <= N_VERTEBRAE; i++)
-    n += is_used[i] ? 1 : 0;
-  return n;
-}
 
 static const TrabMeasurementFields *
 find_of_scan (TrabRecord *record, TrabMeasure measure, const TrabMeasurementFields *scan)
@@ -137,12 +105,12 @@ look_at_vertebrae (TrabDensityReading *reading, TrabDensityInputs *inputs)
   for (guint i = 0; i < reading->sites->len; i++)
     {
       const TrabDensitySite *site = g_ptr_array_index (reading->sites, i);
-      guint n = trab_density_job_count_vertebrae (site->region);
+      guint n = trab_margins_count_vertebrae (site->region);
 
       reading->has_misfit |= site->t_check == TRAB_T_CHECK_MISFIT;
       if (site->site != TRAB_SITE_LUMBAR_SPINE || n == 0)
         continue;
-      reading->has_excluded_vertebrae = n < N_VERTEBRAE;
+      reading->has_excluded_vertebrae = n < TRAB_MARGINS_N_VERTEBRAE;
       reading->has_too_few_vertebrae = n == 1;
     }
   if (reading->has_too_few_vertebrae)

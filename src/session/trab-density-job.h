@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 TrabDensityReading *trab_density_job_run (const TrabFacts *facts,
                                           TrabEvidence *evidence,
                                           GError **error);
-guint trab_density_job_count_vertebrae (const char *region);
 
 G_END_DECLS

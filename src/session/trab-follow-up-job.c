@@ -8,20 +8,9 @@
 #include "trab-follow-up-markers.h"
 #include "trab-response.h"
 
-#define ALL_VERTEBRAE 4
-
 static const TrabSite sites[]
     = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
 
-/** trab_follow_up_job_dup_precision_name: the name of the setting of a scanner and site */
-char *
-trab_follow_up_job_dup_precision_name (const char *scanner, TrabSite site)
-{
-  return g_strdup_printf ("precision:%s:%s", trab_measure_site_to_string (site), scanner);
-}
-
-/* The clinic's own precision is of one scanner, one site and the whole spine; fewer vertebrae have
- * another, which nobody measured. */
 static gboolean
 find_margin (TrabKnowledge *knowledge,
              const TrabFollowUpRequest *request,
@@ -29,18 +18,13 @@ find_margin (TrabKnowledge *knowledge,
              TrabLsc *lsc,
              GError **error)
 {
-  g_autofree char *name = NULL;
-  const double *own = NULL;
-  guint n_vertebrae = trab_density_job_count_vertebrae (scan->region);
+  gboolean is_a_guess = FALSE;
+  double lsc_g_cm2 = trab_margins_get_lsc_g_cm2 (request->margins, scan, &is_a_guess);
 
-  if (request->precision_g_cm2 != NULL && scan->scanner != NULL)
-    {
-      name = trab_follow_up_job_dup_precision_name (scan->scanner, scan->site);
-      own = g_hash_table_lookup (request->precision_g_cm2, name);
-    }
-  if (own == NULL || (n_vertebrae > 0 && n_vertebrae < ALL_VERTEBRAE))
+  if (is_a_guess)
     return trab_lsc_from_default (knowledge->evidence, scan->site, lsc, error);
-  return trab_lsc_from_sd_g_cm2 (knowledge->evidence, *own, lsc, error);
+  *lsc = (TrabLsc){ .lsc_pct = NAN, .lsc_g_cm2 = lsc_g_cm2 };
+  return TRUE;
 }
 
 static gboolean

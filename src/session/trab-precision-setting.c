@@ -3,80 +3,146 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <string.h>
 
 #include "trab-error.h"
-#include "trab-follow-up-job.h"
+#include "trab-lsc.h"
 
+#define PREFIX "precision:" /* then the site and the scanner: a name may hold colons */
 #define SD_KEY "sd_g_cm2"
+#define CV_KEY "cv_pct"
+#define PATIENTS_KEY "patients"
+#define SCANS_KEY "scans"
+#define DATE_KEY "date"
 
 static gboolean
-load_one (TrabStore *store, const char *name, GHashTable *into, GError **error)
+read_name (const char *name, TrabPrecision *precision)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *text = trab_store_load_setting (store, name, &local);
-  json_t *root = text ? json_loads (text, 0, NULL) : NULL;
-  double sd_g_cm2 = json_number_value (json_object_get (root, SD_KEY));
+  const char *site = name + strlen (PREFIX);
+  const char *scanner = strchr (site, ':');
+  g_autofree char *site_id = scanner ? g_strndup (site, (gsize) (scanner - site)) : NULL;
 
+  if (site_id == NULL || !trab_measure_site_from_string (site_id, &precision->site))
+    return FALSE;
+  precision->scanner = g_strdup (scanner + 1);
+  return TRUE;
+}
+
+/* What an older version kept is the precision error alone. */
+static void
+read_value (const char *text, TrabPrecision *precision)
+{
+  json_t *root = json_loads (text, 0, NULL);
+  TrabPrecisionStudy *study = &precision->study;
+
+  study->rms_sd_g_cm2 = json_number_value (json_object_get (root, SD_KEY));
+  study->rms_cv_pct = json_number_value (json_object_get (root, CV_KEY));
+  study->n_patients = (guint) json_integer_value (json_object_get (root, PATIENTS_KEY));
+  study->n_scans = (guint) json_integer_value (json_object_get (root, SCANS_KEY));
+  trab_date_parse (json_string_value (json_object_get (root, DATE_KEY)), &precision->date);
   json_decref (root);
-  if (local != NULL && !g_error_matches (local, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND))
+}
+
+static gboolean
+load_one (
+    TrabStore *store, TrabEvidence *evidence, const char *name, TrabMargins *into, GError **error)
+{
+  g_autofree char *text = trab_store_load_setting (store, name, error);
+  TrabPrecision precision = { .date = TRAB_DATE_NONE };
+  gboolean is_read = FALSE;
+  TrabLsc lsc;
+
+  if (text == NULL)
+    return FALSE;
+  read_value (text, &precision);
+  if (!(precision.study.rms_sd_g_cm2 > 0) || !read_name (name, &precision))
+    return TRUE; /* not one of ours: the guess stands in */
+  is_read = trab_lsc_from_sd_g_cm2 (evidence, precision.study.rms_sd_g_cm2, &lsc, error);
+  if (is_read)
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      precision.study.lsc_g_cm2 = lsc.lsc_g_cm2;
+      precision.study.degrees_of_freedom
+          = precision.study.n_patients * (MAX (precision.study.n_scans, 1) - 1);
+      trab_margins_add_own (into, &precision);
     }
-  if (sd_g_cm2 > 0)
-    g_hash_table_insert (into, g_strdup (name), g_memdup2 (&sd_g_cm2, sizeof sd_g_cm2));
+  g_free (precision.scanner);
+  return is_read;
+}
+
+static gboolean
+set_defaults (TrabEvidence *evidence, TrabMargins *margins, GError **error)
+{
+  static const TrabSite sites[]
+      = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+    {
+      TrabLsc lsc;
+
+      if (!trab_lsc_from_default (evidence, sites[i], &lsc, error))
+        return FALSE;
+      trab_margins_set_default (margins, sites[i], lsc.lsc_pct);
+    }
   return TRUE;
 }
 
 /**
  * trab_precision_setting_load:
- * Returns: (transfer full) (nullable): from setting name to double *: of the scanners in the record
- *   that the clinic has measured; NULL with TRAB_STORE_ERROR
+ * @store: (nullable): NULL for a record of a file: no clinic, so nothing of its own
+ *
+ * Returns: (transfer full) (nullable): NULL with TRAB_STORE_ERROR or TRAB_EVIDENCE_ERROR
  */
-GHashTable *
-trab_precision_setting_load (TrabStore *store, TrabRecord *record, GError **error)
+TrabMargins *
+trab_precision_setting_load (TrabStore *store, TrabEvidence *evidence, GError **error)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GPtrArray *measurements = trab_record_get_measurements (record);
+  g_autoptr (TrabMargins) margins = trab_margins_new ();
+  g_auto (GStrv) names = NULL;
 
-  for (guint i = 0; i < measurements->len; i++)
-    {
-      const TrabMeasurementFields *fields
-          = trab_measurement_get (g_ptr_array_index (measurements, i));
-      g_autofree char *name = NULL;
-
-      if (fields->measure != TRAB_MEASURE_BMD || fields->scanner == NULL)
-        continue;
-      name = trab_follow_up_job_dup_precision_name (fields->scanner, fields->site);
-      if (!g_hash_table_contains (found, name) && !load_one (store, name, found, error))
-        return NULL;
-    }
-  return g_steal_pointer (&found);
+  if (!set_defaults (evidence, margins, error))
+    return NULL;
+  if (store == NULL)
+    return g_steal_pointer (&margins);
+  names = trab_store_list_settings (store, PREFIX, error);
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    if (!load_one (store, evidence, *name, margins, error))
+      return NULL;
+  return names ? g_steal_pointer (&margins) : NULL;
 }
 
 /**
  * trab_precision_setting_save:
- * @scanner: as records name it
- * @sd_g_cm2: root-mean-square precision error
+ * @precision: of a scanner as records name it
  *
- * Returns: FALSE with TRAB_INPUT_ERROR for a number that is none, or TRAB_STORE_ERROR
+ * Returns: FALSE with TRAB_INPUT_ERROR for a scanner without a name, another site, or a number that
+ *   is none; or with TRAB_STORE_ERROR
  */
 gboolean
-trab_precision_setting_save (
-    TrabStore *store, const char *scanner, TrabSite site, double sd_g_cm2, GError **error)
+trab_precision_setting_save (TrabStore *store, const TrabPrecision *precision, GError **error)
 {
-  g_autofree char *name = trab_follow_up_job_dup_precision_name (scanner, site);
+  const TrabPrecisionStudy *study = &precision->study;
+  g_autofree char *name = NULL;
+  char day[TRAB_DATE_TEXT_SIZE];
   char *text = NULL;
   gboolean ok = FALSE;
   json_t *root = NULL;
 
-  if (!(sd_g_cm2 > 0) || !isfinite (sd_g_cm2))
+  if (!(study->rms_sd_g_cm2 > 0) || !isfinite (study->rms_sd_g_cm2))
     {
       g_set_error_literal (error, TRAB_INPUT_ERROR, TRAB_INPUT_ERROR_OUT_OF_RANGE,
                            "a precision error is above 0");
       return FALSE;
     }
-  root = json_pack ("{s:f}", SD_KEY, sd_g_cm2);
+  if (precision->scanner == NULL || precision->scanner[0] == '\0')
+    {
+      g_set_error_literal (error, TRAB_INPUT_ERROR, TRAB_INPUT_ERROR_MISSING_FIELD,
+                           "a precision error is of one scanner");
+      return FALSE;
+    }
+  name = g_strdup_printf (PREFIX "%s:%s", trab_measure_site_to_string (precision->site),
+                          precision->scanner);
+  root = json_pack ("{s:f, s:f, s:i, s:i, s:s}", SD_KEY, study->rms_sd_g_cm2, CV_KEY,
+                    study->rms_cv_pct, PATIENTS_KEY, (int) study->n_patients, SCANS_KEY,
+                    (int) study->n_scans, DATE_KEY, trab_date_to_text (precision->date, day));
   text = json_dumps (root, JSON_COMPACT);
   json_decref (root);
   ok = trab_store_save_setting (store, name, text, error);

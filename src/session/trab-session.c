@@ -16,11 +16,10 @@
 #include "trab-panel-job.h"
 #include "trab-patient-json.h"
 #include "trab-practice.h"
-#include "trab-precision-file.h"
-#include "trab-precision-setting.h"
-#include "trab-precision-study.h"
 #include "trab-risk-batch.h"
 #include "trab-risk-models-file.h"
+#include "trab-session-precision.h"
+#include "trab-session-private.h"
 #include "trab-simulation.h"
 #include "trab-store.h"
 #include "trab-worker.h"
@@ -40,16 +39,9 @@ struct _TrabSession
 
 G_DEFINE_FINAL_TYPE (TrabSession, trab_session, G_TYPE_OBJECT)
 
-/* One verb: what it does, with its arguments. Runs in the store thread, or in a thread of its own
- * when it does not touch the store. Returns NULL with @error set, or its result. */
-typedef gpointer (*Verb) (TrabSession *self,
-                          gpointer arguments,
-                          GCancellable *cancellable,
-                          GError **error);
-
 typedef struct
 {
-  Verb verb;
+  TrabSessionVerb verb;
   gpointer arguments;
   GDestroyNotify free_arguments; /* NULL: the caller's */
   GDestroyNotify free_result;
@@ -78,7 +70,7 @@ call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *can
 
 static GTask *
 new_task (TrabSession *self,
-          Verb verb,
+          TrabSessionVerb verb,
           gpointer arguments,
           GDestroyNotify free_arguments,
           GDestroyNotify free_result,
@@ -123,8 +115,11 @@ waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *
 }
 
 /* The plain form of a verb of the store: queued behind what is already going on, and waited for. */
-static gpointer
-call_and_wait (TrabSession *self, Verb verb, gpointer arguments, GError **error)
+gpointer
+trab_session_call_and_wait (TrabSession *self,
+                            TrabSessionVerb verb,
+                            gpointer arguments,
+                            GError **error)
 {
   Waiting waiting = { .call = { .verb = verb, .arguments = arguments } };
   g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
@@ -146,6 +141,23 @@ call_and_wait (TrabSession *self, Verb verb, gpointer arguments, GError **error)
   return waiting.result;
 }
 
+/* The same without waiting; the answer comes to @callback. */
+void
+trab_session_call_async (TrabSession *self,
+                         TrabSessionVerb verb,
+                         gpointer arguments,
+                         GDestroyNotify free_arguments,
+                         GDestroyNotify free_result,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = new_task (self, verb, arguments, free_arguments, free_result,
+                                     cancellable, callback, user_data);
+
+  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
+}
+
 static gboolean
 has_store (TrabSession *self, GError **error)
 {
@@ -153,6 +165,21 @@ has_store (TrabSession *self, GError **error)
     return TRUE;
   g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND, "no store is open");
   return FALSE;
+}
+
+/** trab_session_get_store: (nullable) (transfer none): in the store thread; NULL with
+ * TRAB_STORE_ERROR while none is open */
+TrabStore *
+trab_session_get_store (TrabSession *self, GError **error)
+{
+  return has_store (self, error) ? self->store : NULL;
+}
+
+/** trab_session_get_knowledge: (transfer none): any thread */
+TrabKnowledge *
+trab_session_get_knowledge (TrabSession *self)
+{
+  return self->knowledge;
 }
 
 static void
@@ -265,7 +292,7 @@ trab_session_open (
 {
   Door *door = door_new (folder, user, passphrase);
 
-  self->is_open = call_and_wait (self, open_verb, door, error) != NULL;
+  self->is_open = trab_session_call_and_wait (self, open_verb, door, error) != NULL;
   door_free (door);
   return self->is_open;
 }
@@ -366,7 +393,7 @@ gboolean
 trab_session_close (TrabSession *self, GError **error)
 {
   self->is_open = FALSE;
-  return call_and_wait (self, close_verb, NULL, error) != NULL;
+  return trab_session_call_and_wait (self, close_verb, NULL, error) != NULL;
 }
 
 typedef struct
@@ -400,7 +427,7 @@ trab_session_create_practice (TrabSession *self, const char *folder, TrabDate to
 {
   PracticeArguments arguments = { folder, today };
 
-  return call_and_wait (self, practice_verb, &arguments, error) != NULL;
+  return trab_session_call_and_wait (self, practice_verb, &arguments, error) != NULL;
 }
 
 /* Patients */
@@ -448,7 +475,7 @@ GPtrArray *
 trab_session_search (TrabSession *self, const char *text, guint limit, GError **error)
 {
   SearchArguments *arguments = search_arguments_new (text, limit);
-  GPtrArray *found = call_and_wait (self, search_verb, arguments, error);
+  GPtrArray *found = trab_session_call_and_wait (self, search_verb, arguments, error);
 
   search_arguments_free (arguments);
   return found;
@@ -491,7 +518,7 @@ list_day_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable,
 GPtrArray *
 trab_session_list_day (TrabSession *self, TrabDate day, GError **error)
 {
-  return call_and_wait (self, list_day_verb, &day, error);
+  return trab_session_call_and_wait (self, list_day_verb, &day, error);
 }
 
 void
@@ -524,7 +551,7 @@ load_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 TrabRecord *
 trab_session_load (TrabSession *self, const char *patient_id, GError **error)
 {
-  return call_and_wait (self, load_verb, (gpointer) patient_id, error);
+  return trab_session_call_and_wait (self, load_verb, (gpointer) patient_id, error);
 }
 
 void
@@ -561,7 +588,7 @@ save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 TrabRecord *
 trab_session_save (TrabSession *self, TrabRecord *changes, GError **error)
 {
-  return call_and_wait (self, save_verb, changes, error);
+  return trab_session_call_and_wait (self, save_verb, changes, error);
 }
 
 void
@@ -686,7 +713,7 @@ trab_session_review_import (TrabSession *self,
                             GError **error)
 {
   TrabImportJob *job = import_job_new (import, patient_id);
-  GPtrArray *reports = call_and_wait (self, review_import_verb, job, error);
+  GPtrArray *reports = trab_session_call_and_wait (self, review_import_verb, job, error);
 
   import_job_free (job);
   return reports;
@@ -732,7 +759,7 @@ trab_session_save_import (
     TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error)
 {
   TrabImportJob *job = import_job_new (import, patient_id);
-  GPtrArray *ids = call_and_wait (self, save_import_verb, job, error);
+  GPtrArray *ids = trab_session_call_and_wait (self, save_import_verb, job, error);
 
   if (batch_id != NULL)
     *batch_id = g_steal_pointer (&job->batch_id);
@@ -772,7 +799,7 @@ undo_import_verb (TrabSession *self, gpointer arguments, GCancellable *cancellab
 gboolean
 trab_session_undo_import (TrabSession *self, const char *batch_id, GError **error)
 {
-  return call_and_wait (self, undo_import_verb, (gpointer) batch_id, error) != NULL;
+  return trab_session_call_and_wait (self, undo_import_verb, (gpointer) batch_id, error) != NULL;
 }
 
 /* The comparison */
@@ -868,7 +895,7 @@ keep_runs_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable
 gboolean
 trab_session_keep_runs (TrabSession *self, TrabComparison *comparison, GError **error)
 {
-  return call_and_wait (self, keep_runs_verb, comparison, error) != NULL;
+  return trab_session_call_and_wait (self, keep_runs_verb, comparison, error) != NULL;
 }
 
 void
@@ -910,7 +937,8 @@ trab_session_check_runs (TrabSession *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GPtrArray) kept = call_and_wait (self, load_runs_verb, (gpointer) patient_id, error);
+  g_autoptr (GPtrArray) kept
+      = trab_session_call_and_wait (self, load_runs_verb, (gpointer) patient_id, error);
   g_autoptr (GPtrArray) checks
       = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_run_check_free);
 
@@ -952,23 +980,6 @@ trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison
 }
 
 /**
- * trab_session_get_lsc_pct:
- * @lsc_pct: (out): smallest change a scan can be sure of, at spine, neck and total hip, in %
- *
- * Returns: whether it is a guess: the clinic has not entered its own precision error
- */
-gboolean
-trab_session_get_lsc_pct (TrabSession *self, double lsc_pct[3])
-{
-  const TrabModelConstants *constants = trab_model_get_constants (self->knowledge->model);
-
-  lsc_pct[0] = constants->lsc_factor * constants->cv_ls_percent;
-  lsc_pct[1] = constants->lsc_factor * constants->cv_fn_percent;
-  lsc_pct[2] = constants->lsc_factor * constants->cv_th_percent;
-  return TRUE;
-}
-
-/**
  * trab_session_assess:
  * @today: from which ages and months are counted
  *
@@ -978,17 +989,6 @@ TrabRiskPanel *
 trab_session_assess (TrabSession *self, TrabRecord *record, TrabDate today, GError **error)
 {
   return trab_panel_job_run (self->knowledge, record, today, error);
-}
-
-static gpointer
-load_precision_verb (TrabSession *self,
-                     gpointer arguments,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  if (self->store == NULL)
-    return g_hash_table_new (g_str_hash, g_str_equal); /* a record of a file: no clinic */
-  return trab_precision_setting_load (self->store, arguments, error);
 }
 
 /**
@@ -1005,14 +1005,14 @@ trab_session_follow_up (TrabSession *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GHashTable) precision = call_and_wait (self, load_precision_verb, record, error);
+  g_autoptr (TrabMargins) margins = trab_session_precision_load_margins (self, error);
   TrabFollowUpRequest request = { .record = record,
                                   .today = today,
-                                  .precision_g_cm2 = precision,
+                                  .margins = margins,
                                   .n_members = TRAB_SESSION_SCREEN_MEMBERS,
                                   .seed = TRAB_SESSION_DEFAULT_SEED };
 
-  return precision ? trab_follow_up_job_run (self->knowledge, &request, cancellable, error) : NULL;
+  return margins ? trab_follow_up_job_run (self->knowledge, &request, cancellable, error) : NULL;
 }
 
 typedef struct
@@ -1065,66 +1065,6 @@ char *
 trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up)
 {
   return trab_follow_up_file_write_json (follow_up);
-}
-
-/**
- * trab_session_study_precision:
- * @input: CSV of repeat scans, see trab_precision_file_read()
- * @study: (out): the clinic's own precision error (ISCD: 15 patients x 3 scans or 30 x 2)
- *
- * Returns: FALSE with TRAB_INPUT_ERROR, TRAB_IMPORT_ERROR or TRAB_RISK_ERROR (not a density)
- */
-gboolean
-trab_session_study_precision (TrabSession *self,
-                              GInputStream *input,
-                              TrabPrecisionStudy *study,
-                              GError **error)
-{
-  guint n_scans = 0;
-  g_autoptr (GArray) bmd_g_cm2 = trab_precision_file_read (input, &n_scans, error);
-
-  return bmd_g_cm2 != NULL
-         && trab_precision_study_calculate (self->knowledge->evidence,
-                                            (const double *) (gpointer) bmd_g_cm2->data,
-                                            bmd_g_cm2->len / n_scans, n_scans, study, error);
-}
-
-typedef struct
-{
-  const char *scanner;
-  TrabSite site;
-  double sd_g_cm2;
-} PrecisionArguments;
-
-static gpointer
-save_precision_verb (TrabSession *self,
-                     gpointer arguments,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  const PrecisionArguments *precision = arguments;
-
-  return has_store (self, error)
-                 && trab_precision_setting_save (self->store, precision->scanner, precision->site,
-                                                 precision->sd_g_cm2, error)
-             ? self
-             : NULL;
-}
-
-/**
- * trab_session_save_precision:
- * @scanner: as records name it; it and @site have the margin from now on
- * @sd_g_cm2: root-mean-square precision error
- *
- * Returns: FALSE with TRAB_INPUT_ERROR or TRAB_STORE_ERROR
- */
-gboolean
-trab_session_save_precision (
-    TrabSession *self, const char *scanner, TrabSite site, double sd_g_cm2, GError **error)
-{
-  PrecisionArguments arguments = { scanner, site, sd_g_cm2 };
-
-  return call_and_wait (self, save_precision_verb, &arguments, error) != NULL;
 }
 
 /** trab_session_read_patient_json: (transfer full) (nullable): NULL with TRAB_IMPORT_ERROR */

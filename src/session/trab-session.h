@@ -8,7 +8,6 @@
 #include "trab-follow-up.h"
 #include "trab-import.h"
 #include "trab-patient-summary.h"
-#include "trab-precision.h"
 #include "trab-record.h"
 #include "trab-risk-panel.h"
 #include "trab-run-check.h"
@@ -204,7 +203,6 @@ GPtrArray *trab_session_check_runs (TrabSession *self,
 char **trab_session_dup_standard_plans (TrabSession *self, TrabSex sex);
 char *trab_session_write_comparison_json (TrabSession *self, TrabComparison *comparison);
 char *trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison);
-gboolean trab_session_get_lsc_pct (TrabSession *self, double lsc_pct[3]);
 
 /* every open estimate of one person side by side */
 TrabRiskPanel *trab_session_assess (TrabSession *self,
@@ -228,12 +226,6 @@ TrabFollowUp *trab_session_follow_up_finish (TrabSession *self,
                                              GAsyncResult *result,
                                              GError **error);
 char *trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up);
-gboolean trab_session_study_precision (TrabSession *self,
-                                       GInputStream *input,
-                                       TrabPrecisionStudy *study,
-                                       GError **error);
-gboolean trab_session_save_precision (
-    TrabSession *self, const char *scanner, TrabSite site, double sd_g_cm2, GError **error);
 
 /* one record as JSON of our own (docs/FORMATS.md) */
 TrabRecord *trab_session_read_patient_json (TrabSession *self, GBytes *bytes, GError **error);

@@ -11,6 +11,9 @@ static const char insert_sql[]
 static const char select_sql[]
     = "SELECT value FROM setting WHERE name = :name ORDER BY version DESC LIMIT 1";
 
+static const char list_sql[] = "SELECT DISTINCT name FROM setting"
+                               " WHERE substr (name, 1, length (:prefix)) = :prefix ORDER BY name";
+
 /** trab_setting_table_save: the new value; the old ones are kept */
 gboolean
 trab_setting_table_save (
@@ -42,4 +45,20 @@ trab_setting_table_load (TrabDb *db, const char *name, GError **error)
   if (step == TRAB_STEP_DONE)
     g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND, "%s was never set", name);
   return NULL;
+}
+
+/** trab_setting_table_list: (transfer full): the names that begin with @prefix, in order */
+char **
+trab_setting_table_list (TrabDb *db, const char *prefix, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, list_sql, error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  TrabStep step = TRAB_STEP_ERROR;
+
+  if (select == NULL)
+    return NULL;
+  trab_statement_bind_text (select, ":prefix", prefix);
+  while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
+    g_strv_builder_add (names, trab_statement_get_text (select, "name"));
+  return step == TRAB_STEP_DONE ? g_strv_builder_end (names) : NULL;
 }

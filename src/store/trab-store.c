@@ -778,6 +778,19 @@ trab_store_load_setting (TrabStore *self, const char *name, GError **error)
   return value;
 }
 
+/** trab_store_list_settings: (transfer full): names of settings that begin with @prefix */
+char **
+trab_store_list_settings (TrabStore *self, const char *prefix, GError **error)
+{
+  GError *own = NULL;
+  char **names = NULL;
+
+  assert_in_worker (self);
+  names = trab_setting_table_list (self->db, prefix, &own);
+  tell (self, own, error);
+  return names;
+}
+
 /**
  * trab_store_add_event:
  * @patient_id, @detail: (nullable): no names: an id, a plan, a page

@@ -100,6 +100,7 @@ gboolean trab_store_save_setting (TrabStore *self,
                                   const char *value,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *trab_store_load_setting (TrabStore *self, const char *name, GError **error);
+char **trab_store_list_settings (TrabStore *self, const char *prefix, GError **error);
 
 /* The audit. The store itself tells "create", "unlock", "save", "erase",
  * "restore", "import", "undo", "run", "setting", "backup", "add-user", "change-passphrase"; callers

@@ -184,13 +184,24 @@ test_bars (Fixture *self, gconstpointer kind)
   g_assert_cmpuint (trab_chart_bars_get_bar (whole, 3)->state, ==, TRAB_CHART_STATE_UNKNOWN);
 }
 
+static TrabMargins *
+new_guessed_margins (void)
+{
+  TrabMargins *margins = trab_margins_new ();
+
+  trab_margins_set_default (margins, TRAB_SITE_LUMBAR_SPINE, 5.3);
+  trab_margins_set_default (margins, TRAB_SITE_FEMORAL_NECK, 6.9);
+  trab_margins_set_default (margins, TRAB_SITE_TOTAL_HIP, 5.0);
+  return margins;
+}
+
 static void
 test_trend (Fixture *self, gconstpointer kind)
 {
-  const TrabPresentMargins margins = { { 5.3, 6.9, 5.0 }, TRUE };
+  g_autoptr (TrabMargins) margins = new_guessed_margins ();
   g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Khan", FALSE);
   g_autoptr (TrabChartSpec) spec
-      = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, &margins);
+      = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins);
   const TrabChartTrendPanel *spine = trab_chart_trend_get_panel (spec, 0);
   const TrabChartTrendPanel *hip = trab_chart_trend_get_panel (spec, 1);
 
@@ -212,6 +223,37 @@ test_trend (Fixture *self, gconstpointer kind)
   g_assert_cmpstr (trab_chart_trend_get_event (spec, 0)->label, ==, "Break: Wrist");
   g_assert_nonnull (
       strstr (trab_chart_spec_get_words (spec)->description, "0.842 g/cm² on 28 Oct 2025"));
+}
+
+/* Which margin is drawn is said: the clinic's own, a guess, or some of each. */
+static void
+test_trend_margins (Fixture *self, gconstpointer kind)
+{
+  g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Khan", FALSE);
+  g_autoptr (TrabMargins) margins = new_guessed_margins ();
+  g_autoptr (GPtrArray) hips
+      = trab_record_list_measurements (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP);
+  g_autoptr (GPtrArray) spines
+      = trab_record_list_measurements (record, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE);
+  TrabPrecision own = { .site = TRAB_SITE_LUMBAR_SPINE, .study = { .lsc_g_cm2 = 0.028 } };
+  g_autoptr (TrabChartSpec) spec = NULL;
+  const TrabChartTrendPanel *panel = NULL;
+
+  own.scanner = (char *) trab_measurement_get (g_ptr_array_index (spines, 0))->scanner;
+  trab_margins_add_own (margins, &own);
+  own.site = TRAB_SITE_TOTAL_HIP;
+  own.scanner = (char *) trab_measurement_get (g_ptr_array_index (hips, 1))->scanner;
+  trab_margins_add_own (margins, &own);
+  spec = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins);
+  panel = trab_chart_trend_get_panel (spec, 0);
+  g_assert_cmpfloat_with_epsilon (panel->margins[0].lo, 0.851 - 0.028, 1e-9);
+  g_assert_cmpfloat_with_epsilon (panel->points[1].lsc, 0.028, 1e-9);
+  g_assert_nonnull (strstr (panel->margin_label, "this clinic's own"));
+  g_assert_null (strstr (panel->margin_label, "guess"));
+  panel = trab_chart_trend_get_panel (spec, 1); /* another scanner in between */
+  g_assert_cmpfloat_with_epsilon (panel->margins[0].hi, 0.738 * 1.05, 1e-9);
+  g_assert_cmpfloat_with_epsilon (panel->margins[1].hi, 0.731 + 0.028, 1e-9);
+  g_assert_nonnull (strstr (panel->margin_label, "in part a guess"));
 }
 
 static void
@@ -240,6 +282,7 @@ main (int argc, char *argv[])
   ADD ("small-chance-is-not-nothing", test_small_chance_is_not_nothing);
   ADD ("bars", test_bars);
   ADD ("trend", test_trend);
+  ADD ("trend-says-whose-margin", test_trend_margins);
   ADD ("trend-of-nobody", test_trend_of_nobody);
   return g_test_run ();
 }

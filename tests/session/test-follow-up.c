@@ -4,7 +4,7 @@
 
 #include "fixture-files.h"
 #include "fixture-person.h"
-#include "trab-session.h"
+#include "trab-session-precision.h"
 
 #define SCANNER "Hologic Horizon A 301"
 
@@ -514,6 +514,11 @@ test_own_precision (void)
   g_autoptr (TrabFollowUp) made = NULL;
   TrabMeasurementFields first = spine (2023, 11, 0.8);
   TrabMeasurementFields second = spine (2025, 10, 0.828);
+  TrabPrecision own = { .scanner = (char *) SCANNER,
+                        .site = TRAB_SITE_LUMBAR_SPINE,
+                        .date = FIXTURE_PERSON_TODAY,
+                        .study = { .n_patients = 30, .n_scans = 2, .rms_cv_pct = 1.2 } };
+  g_autoptr (TrabMargins) margins = NULL;
 
   fixture_person_init (&person, TRAB_SEX_FEMALE, 1957);
   fixture_person_add (&person, &first);
@@ -525,14 +530,23 @@ test_own_precision (void)
   g_assert_no_error (error);
   g_assert_cmpint (get_pair (guessed, 0)->verdict, ==, TRAB_RESPONSE_NO_CHANGE);
   g_assert_true (get_pair (guessed, 0)->is_margin_a_guess);
-  g_assert_false (trab_session_save_precision (session, SCANNER, TRAB_SITE_LUMBAR_SPINE, -1, NULL));
-  g_assert_true (
-      trab_session_save_precision (session, SCANNER, TRAB_SITE_LUMBAR_SPINE, 0.010, &error));
+  own.study.rms_sd_g_cm2 = -1;
+  g_assert_false (trab_session_precision_save (session, &own, NULL));
+  own.study.rms_sd_g_cm2 = 0.010;
+  g_assert_true (trab_session_precision_save (session, &own, &error));
   made = trab_session_follow_up (session, person.record, FIXTURE_PERSON_TODAY, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (get_pair (made, 0)->is_margin_a_guess);
   g_assert_cmpfloat_with_epsilon (get_pair (made, 0)->lsc_g_cm2, 0.0277, 1e-9);
   g_assert_cmpint (get_pair (made, 0)->verdict, ==, TRAB_RESPONSE_UP);
+  margins = trab_session_precision_load_margins (session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trab_margins_get_n_own (margins), ==, 1);
+  g_assert_cmpstr (trab_margins_get_own (margins, 0)->scanner, ==, SCANNER);
+  g_assert_cmpint (trab_margins_get_own (margins, 0)->site, ==, TRAB_SITE_LUMBAR_SPINE);
+  g_assert_cmpint (trab_margins_get_own (margins, 0)->date.year, ==, FIXTURE_PERSON_TODAY.year);
+  g_assert_cmpuint (trab_margins_get_own (margins, 0)->study.degrees_of_freedom, ==, 30);
+  g_assert_cmpfloat (trab_margins_get_own (margins, 0)->study.rms_cv_pct, ==, 1.2);
   g_assert_true (trab_session_close (session, &error));
   fixture_files_remove (folder);
 }
