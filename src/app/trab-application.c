@@ -42,6 +42,7 @@ static const struct
   { "patient.step(6)", { "<Control>6" } },
   { "patient.next", { "<Control>Return", "<Control>KP_Enter" } },
   { "patient.trends", { "<Control>t" } },
+  { "patient.precision", { "<Control><Shift>t" } },
   { "patient.print", { "<Control>p" } },
   { "patient.why", { "<Control>i" } },
   { "patient.patient-view", { "F11" } },

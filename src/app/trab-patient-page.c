@@ -10,6 +10,7 @@
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
 #include "trab-plan-page.h"
+#include "trab-precision-window.h"
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
@@ -294,6 +295,17 @@ patient_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+precision_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  TrabPrecisionWindow *window = trab_precision_window_new (self->consultation);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   trab_draft_history_undo (TRAB_PATIENT_PAGE (user_data)->history);
@@ -442,6 +454,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "next", .activate = next_cb },
     { .name = "sign", .activate = sign_cb },
     { .name = "trends", .activate = trends_cb },
+    { .name = "precision", .activate = precision_cb },
     { .name = "print", .activate = print_cb },
     { .name = "why", .activate = why_cb },
     { .name = "patient-view", .activate = patient_view_cb },

@@ -58,6 +58,8 @@ static const FieldName field_names[] = {
   { "stop", N_ ("Stop") },
   { "is_ongoing", N_ ("Still taken") },
   { "adherence", N_ ("Share of doses taken") },
+  { "precision_site", N_ ("Site") },
+  { "scans", N_ ("Scans of each patient") },
 };
 
 /** trab_present_problem_get_keep: (transfer none): how to answer a question about what was typed */
@@ -82,6 +84,8 @@ trab_present_problem_get_field_name (const char *field)
     return trab_present_question_get_label (question);
   if (trab_measure_from_string (field, &measure))
     return trab_present_measure_get_name (measure);
+  if (field != NULL && g_str_has_prefix (field, "repeat_"))
+    return _ ("The density");
   if (field != NULL && g_str_has_suffix (field, "_unit"))
     return _ ("Unit");
   return _ ("This field");

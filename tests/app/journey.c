@@ -11,6 +11,8 @@
 #include "trab-consultation.h"
 #include "trab-form-window.h"
 #include "trab-patient-window.h"
+#include "trab-precision-draft.h"
+#include "trab-precision-window.h"
 #include "trab-print-page.h"
 #include "trab-why-window.h"
 #include "trab-disagreement-window.h"
@@ -64,6 +66,25 @@ new_doubtful_scan (TrabConsultation *consultation)
   return form;
 }
 
+/* A whole study but for one value that nobody can read. */
+static TrabPrecisionWindow *
+new_study (TrabConsultation *consultation)
+{
+  TrabPrecisionWindow *window = trab_precision_window_new (consultation);
+  TrabDraft *draft = trab_precision_window_get_draft (window);
+
+  trab_draft_set_text (draft, "precision_site", "lumbar_spine");
+  for (guint patient = 1; patient <= TRAB_PRECISION_DRAFT_MAX_PATIENTS; patient++)
+    for (guint scan = 1; scan <= 2; scan++)
+      {
+        g_autofree char *text = g_strdup_printf (
+            "0.%u", 700 + 7 * patient + (scan == 1 ? 0 : 10 + 10 * (patient % 2)));
+
+        trab_draft_set_text (draft, trab_precision_draft_get_repeat_field (patient, scan), text);
+      }
+  return window;
+}
+
 static void
 show_dialogs (Journey *journey, TrabConsultation *consultation)
 {
@@ -71,6 +92,7 @@ show_dialogs (Journey *journey, TrabConsultation *consultation)
   show_dialog (journey, GTK_WINDOW (new_doubtful_scan (consultation)), "scan-asked");
   show_dialog (journey, GTK_WINDOW (trab_form_window_new (consultation, TRAB_FORM_LABORATORY)),
                "laboratory");
+  show_dialog (journey, GTK_WINDOW (new_study (consultation)), "precision");
   show_dialog (journey,
                GTK_WINDOW (trab_patient_window_new (trab_consultation_get_session (consultation),
                                                     APP_FIXTURE_TODAY)),

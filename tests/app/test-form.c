@@ -9,6 +9,8 @@
 #include "trab-draft-history.h"
 #include "trab-field-group.h"
 #include "trab-form-window.h"
+#include "trab-precision-draft.h"
+#include "trab-precision-window.h"
 
 static TrabApplication *application;
 
@@ -374,6 +376,84 @@ test_t_score_misfit (Fixture *fixture, gconstpointer unused)
   asked_tear_down (&asked);
 }
 
+/* The entry of one repeat scan, by the name that a screen reader says. */
+static GtkWidget *
+find_cell (GtkWidget *parent, const char *field)
+{
+  if (GTK_IS_ENTRY (parent)
+      && g_strcmp0 (g_object_get_data (G_OBJECT (parent), "field"), field) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_repeat (TrabPrecisionWindow *window, guint patient, guint scan, const char *text)
+{
+  GtkWidget *cell
+      = find_cell (GTK_WIDGET (window), trab_precision_draft_get_repeat_field (patient, scan));
+
+  g_assert_nonnull (cell);
+  gtk_widget_grab_focus (cell);
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+  g_signal_emit_by_name (cell, "activate"); /* Enter goes on to the next cell */
+}
+
+/* A study typed from cell to cell: kept only when it is whole, then the margin of its scanner. */
+static void
+test_precision_study (Fixture *fixture, gconstpointer unused)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabConsultation *consultation
+      = trab_patient_page_get_consultation (app_fixture_open_patient (window, "khan"));
+  TrabPrecisionWindow *study = NULL;
+  TrabDraft *draft = NULL;
+  const TrabPrecision *own = NULL;
+  g_autofree char *scanner = NULL;
+
+  APP_FIXTURE_WAIT_FOR (trab_consultation_get_margins (consultation) != NULL);
+  g_assert_cmpuint (trab_margins_get_n_own (trab_consultation_get_margins (consultation)), ==, 0);
+  study = trab_precision_window_new (consultation);
+  draft = trab_precision_window_get_draft (study);
+  g_object_add_weak_pointer (G_OBJECT (study), (gpointer *) &study);
+  gtk_window_set_transient_for (GTK_WINDOW (study), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (study));
+  app_fixture_drain ();
+  scanner = g_strdup (trab_draft_get_text (draft, "scanner"));
+  g_assert_cmpstr (scanner, !=, ""); /* as the latest scan names it */
+  trab_draft_set_text (draft, "precision_site", "lumbar_spine");
+  for (guint patient = 1; patient <= 29; patient++)
+    {
+      type_repeat (study, patient, 1, "0.800");
+      type_repeat (study, patient, 2, "0.810");
+    }
+  gtk_widget_activate_action (GTK_WIDGET (study), "precision.save", NULL);
+  app_fixture_drain ();
+  g_assert_nonnull (study);          /* 29 of 30 */
+  type_repeat (study, 30, 1, "812"); /* milligrams: asked about, not counted */
+  type_repeat (study, 30, 2, "0.810");
+  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (study)), "Patient 30, scan 1."));
+  type_repeat (study, 30, 1, "0.800");
+  app_fixture_drain ();
+  gtk_widget_activate_action (GTK_WIDGET (study), "precision.save", NULL);
+  APP_FIXTURE_WAIT_FOR (study == NULL);
+  APP_FIXTURE_WAIT_FOR (trab_margins_get_n_own (trab_consultation_get_margins (consultation)) == 1);
+  own = trab_margins_find_own (trab_consultation_get_margins (consultation), scanner,
+                               TRAB_SITE_LUMBAR_SPINE);
+  g_assert_nonnull (own);
+  /* two scans 0.010 apart: SD 0.010 / sqrt 2 */
+  g_assert_cmpfloat_with_epsilon (own->study.lsc_g_cm2, 2.77 * 0.0070710678, 1e-6);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_fixture_drain ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -392,6 +472,7 @@ main (int argc, char *argv[])
     { "/app/form/impossible-unit-is-asked-about", test_impossible_unit },
     { "/app/form/unlikely-unit-is-asked-once", test_unlikely_unit },
     { "/app/form/t-score-misfit-is-asked-once", test_t_score_misfit },
+    { "/app/form/precision-study-is-kept-when-whole", test_precision_study },
   };
   int status = 0;
 

@@ -15,6 +15,7 @@
 #include "trab-patient-view.h"
 #include "trab-patient-window.h"
 #include "trab-plan-page.h"
+#include "trab-precision-window.h"
 #include "trab-print-page.h"
 #include "trab-today-page.h"
 #include "trab-trends-page.h"
@@ -289,6 +290,7 @@ test_dialogs (void)
   for (int form = TRAB_FORM_SCAN; form <= TRAB_FORM_COURSE; form++)
     check_dialog (window, GTK_WINDOW (trab_form_window_new (consultation, (TrabForm) form)),
                   "form");
+  check_dialog (window, GTK_WINDOW (trab_precision_window_new (consultation)), "precision");
   check_dialog (window, GTK_WINDOW (trab_patient_window_new (session, APP_FIXTURE_TODAY)),
                 "person");
   check_dialog (window, GTK_WINDOW (trab_why_window_new (consultation, TRAB_PRESENT_LANE_MAJOR, 2)),
