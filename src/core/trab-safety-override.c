@@ -62,9 +62,9 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     {
       TrabSafetyCard *card = g_ptr_array_index (cards, i);
+      TrabSafetySeverity severity = TRAB_SAFETY_MONITOR;
 
-      if (card->severity == TRAB_SAFETY_STOP
-          && trab_safety_report_is_about (card->plan_ids, plan_id))
+      if (trab_safety_report_weigh_card (card, plan_id, &severity) && severity == TRAB_SAFETY_STOP)
         g_ptr_array_add (stops, card);
     }
   return stops;

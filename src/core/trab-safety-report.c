@@ -12,10 +12,18 @@ struct _TrabSafetyReport
 G_DEFINE_FINAL_TYPE (TrabSafetyReport, trab_safety_report, G_TYPE_OBJECT)
 
 static void
+finding_free (TrabSafetyFinding *finding)
+{
+  g_free (finding->rule_id);
+  g_ptr_array_unref (finding->plan_ids);
+  g_free (finding);
+}
+
+static void
 card_free (TrabSafetyCard *card)
 {
   g_free (card->cause);
-  g_ptr_array_unref (card->rule_ids);
+  g_ptr_array_unref (card->findings);
   g_ptr_array_unref (card->plan_ids);
   g_free (card->override_reason);
   g_free (card);
@@ -106,6 +114,57 @@ add_rule (GPtrArray *rule_ids,
   *loudest = MIN (*loudest, severity);
 }
 
+/* @loudest, @least: severities that are meant, both included */
+static TrabSafetyFinding *
+find_finding (const TrabSafetyCard *card,
+              const char *rule_id,
+              TrabSafetySeverity loudest,
+              TrabSafetySeverity least)
+{
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      if (g_str_equal (finding->rule_id, rule_id) && finding->severity >= loudest
+          && finding->severity <= least)
+        return finding;
+    }
+  return NULL;
+}
+
+/* Behind those that are as loud or louder. */
+static void
+insert_finding (TrabSafetyCard *card, TrabSafetyFinding *finding)
+{
+  guint place = 0;
+
+  while (place < card->findings->len
+         && ((TrabSafetyFinding *) g_ptr_array_index (card->findings, place))->severity
+                <= finding->severity)
+    place++;
+  g_ptr_array_insert (card->findings, (int) place, finding);
+}
+
+/* A rule that is a stop for one plan may be less for the person: each weight has a row. */
+static void
+add_finding (TrabSafetyCard *card,
+             const char *rule_id,
+             TrabSafetySeverity severity,
+             const char *plan_id)
+{
+  TrabSafetyFinding *finding = find_finding (card, rule_id, severity, severity);
+
+  if (finding == NULL)
+    {
+      finding = g_new0 (TrabSafetyFinding, 1);
+      finding->rule_id = g_strdup (rule_id);
+      finding->severity = severity;
+      finding->plan_ids = g_ptr_array_new_with_free_func (g_free);
+      insert_finding (card, finding);
+    }
+  add_plan (finding->plan_ids, plan_id, &finding->is_about_person);
+}
+
 /**
  * trab_safety_report_add_found:
  * @plan_id: (nullable): NULL when the rule is about the person, whatever the plan
@@ -131,11 +190,12 @@ trab_safety_report_add_found (TrabSafetyReport *self,
       card = g_new0 (TrabSafetyCard, 1);
       card->cause = g_strdup (cause);
       card->severity = TRAB_SAFETY_MONITOR;
-      card->rule_ids = g_ptr_array_new_with_free_func (g_free);
+      card->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
       card->plan_ids = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->cards, card);
     }
-  add_rule (card->rule_ids, rule_id, severity, &card->severity);
+  add_finding (card, rule_id, severity, plan_id);
+  card->severity = MIN (card->severity, severity);
   add_plan (card->plan_ids, plan_id, &card->is_about_person);
   return card;
 }
@@ -247,7 +307,7 @@ trab_safety_report_find_card (TrabSafetyReport *self, const char *rule_id)
     {
       const TrabSafetyCard *card = g_ptr_array_index (self->cards, i);
 
-      if (has_id (card->rule_ids, rule_id))
+      if (find_finding (card, rule_id, TRAB_SAFETY_STOP, TRAB_SAFETY_MONITOR) != NULL)
         return card;
     }
   return NULL;
@@ -283,4 +343,29 @@ gboolean
 trab_safety_report_is_about (const GPtrArray *plan_ids, const char *plan_id)
 {
   return plan_ids->len == 0 || has_id (plan_ids, plan_id);
+}
+
+/**
+ * trab_safety_report_weigh_card:
+ * @plan_id: (nullable): NULL for whatever plan
+ * @severity: (out): of the loudest finding that is about the plan
+ *
+ * Returns: FALSE, @severity untouched, when the card says nothing of the plan
+ */
+gboolean
+trab_safety_report_weigh_card (const TrabSafetyCard *card,
+                               const char *plan_id,
+                               TrabSafetySeverity *severity)
+{
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      if (plan_id == NULL || trab_safety_report_is_about (finding->plan_ids, plan_id))
+        {
+          *severity = finding->severity;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

@@ -16,12 +16,26 @@ typedef enum
 } TrabSafetySeverity;
 
 /**
+ * TrabSafetyFinding:
+ * One rule that holds, and for which plans: a stop for one plan is not a stop for its neighbour.
+ * @plan_ids: of char *: plans it is about; empty when @is_about_person: whatever the plan
+ */
+typedef struct
+{
+  char *rule_id;
+  TrabSafetySeverity severity;
+  gboolean is_about_person;
+  GPtrArray *plan_ids;
+} TrabSafetyFinding;
+
+/**
  * TrabSafetyCard:
  * Every rule that holds for one cause (table rules/causes), so that a cause is told once.
+ * @severity: of its loudest finding; for one plan ask trab_safety_report_weigh_card()
  * @first: its place before any number, from 1; 0 where it stands with its plans
  * @closes_all: no number is shown to this person until it is settled
- * @rule_ids: of char *, loudest first
- * @plan_ids: of char *: plans it is about; empty when @is_about_person: whatever the plan
+ * @findings: of TrabSafetyFinding, loudest first
+ * @plan_ids: of char *: plans that any finding is about; empty when @is_about_person
  * @override_reason: (nullable): why the clinician goes on despite a stop
  */
 typedef struct
@@ -31,7 +45,7 @@ typedef struct
   guint first;
   gboolean closes_all;
   gboolean is_about_person;
-  GPtrArray *rule_ids;
+  GPtrArray *findings;
   GPtrArray *plan_ids;
   char *override_reason;
 } TrabSafetyCard;
@@ -87,5 +101,8 @@ const TrabSafetyCard *trab_safety_report_find_card (TrabSafetyReport *self, cons
 const TrabSafetyGap *trab_safety_report_find_gap (TrabSafetyReport *self, const char *rule_id);
 gboolean trab_safety_report_closes_all (TrabSafetyReport *self);
 gboolean trab_safety_report_is_about (const GPtrArray *plan_ids, const char *plan_id);
+gboolean trab_safety_report_weigh_card (const TrabSafetyCard *card,
+                                        const char *plan_id,
+                                        TrabSafetySeverity *severity);
 
 G_END_DECLS

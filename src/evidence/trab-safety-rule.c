@@ -47,19 +47,21 @@ make_condition (const char *field, const char *operator, const char * value)
 }
 
 static void
-read_conditions (const TrabTable *table, guint row, TrabSafetyRule *rule)
+read_conditions (const TrabTable *table, guint row, guint n_most, TrabSafetyRule *rule)
 {
-  rule->conditions[0] = make_condition (trab_table_get_text (table, row, "field"),
-                                        trab_table_get_text (table, row, "operator"),
-                                        trab_table_get_text (table, row, "value"));
-  rule->n_conditions = 1;
-  if (!trab_table_has (table, row, "and_field"))
-    return;
-  rule->conditions[1] = make_condition (trab_table_get_text (table, row, "and_field"),
-                                        trab_table_get_text (table, row, "and_operator"),
-                                        trab_table_get_text (table, row, "and_value"));
-  rule->n_conditions = 2;
-  rule->any_condition = g_strcmp0 (trab_table_get_text (table, row, "combination"), "or") == 0;
+  static const char *const columns[TRAB_SAFETY_MOST_CONDITIONS][3] = {
+    { "field", "operator", "value" },
+    { "and_field", "and_operator", "and_value" },
+    { "third_field", "third_operator", "third_value" },
+  };
+
+  rule->n_conditions = 0;
+  for (guint i = 0; i < n_most; i++)
+    if (trab_table_has (table, row, columns[i][0]))
+      rule->conditions[rule->n_conditions++]
+          = make_condition (trab_table_get_text (table, row, columns[i][0]),
+                            trab_table_get_text (table, row, columns[i][1]),
+                            trab_table_get_text (table, row, columns[i][2]));
 }
 
 static gboolean
@@ -97,6 +99,7 @@ read_scope (const TrabTable *interventions, TrabSafetyRule *rule, GError **error
       rule->regimen_names = trab_table_get_text (interventions, i, "regimen_names");
       rule->regimen_doses = trab_table_get_text (interventions, i, "regimen_doses");
       rule->routes = trab_table_get_text (interventions, i, "routes");
+      rule->taken_fields = trab_table_get_text (interventions, i, "taken_fields");
       return TRUE;
     }
   return fail (error, rule->id, "its intervention is not in rules/interventions");
@@ -123,10 +126,54 @@ read_rule (const TrabTable *table,
     .note = trab_table_get_text (table, row, "note"),
     .unless_stop_of = trab_table_get_text (table, row, "unless_stop_of"),
   };
-  read_conditions (table, row, rule);
+  read_conditions (table, row, 2, rule);
+  rule->any_condition = g_strcmp0 (trab_table_get_text (table, row, "combination"), "or") == 0;
   if (!read_severity (trab_table_get_text (table, row, "severity"), &rule->severity))
     return fail (error, rule->id, "unknown severity");
   return read_scope (interventions, rule, error);
+}
+
+static void
+clear_rule (TrabSafetyRule *rule)
+{
+  while (rule->also != NULL)
+    {
+      TrabSafetyRule *next = rule->also->also;
+
+      g_free (rule->also);
+      rule->also = next;
+    }
+}
+
+/* The other triggers of a rule, in the order of their table. */
+static gboolean
+read_also (TrabEvidence *evidence,
+           const TrabTable *interventions,
+           TrabSafetyRule *rule,
+           GError **error)
+{
+  const TrabTable *also = trab_evidence_get_table (evidence, "rules/safety-also", error);
+  TrabSafetyRule *last = rule;
+
+  if (also == NULL)
+    return FALSE;
+  for (guint i = 0; i < trab_table_get_n_rows (also); i++)
+    {
+      if (!g_str_equal (trab_table_get_text (also, i, "rule_id"), rule->id))
+        continue;
+      last->also = g_memdup2 (rule, sizeof *rule);
+      last = last->also;
+      last->also = NULL;
+      last->intervention_class = trab_table_get_text (also, i, "intervention_class");
+      last->intervention = trab_table_get_text (also, i, "intervention");
+      read_conditions (also, i, TRAB_SAFETY_MOST_CONDITIONS, last);
+      last->any_condition = FALSE;
+      if (!read_severity (trab_table_get_text (also, i, "severity"), &last->severity))
+        return fail (error, rule->id, "unknown severity");
+      if (!read_scope (interventions, last, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -144,6 +191,7 @@ trab_safety_rule_load (TrabEvidence *evidence, GError **error)
 
   if (interventions == NULL)
     return NULL;
+  g_array_set_clear_func (rules, (GDestroyNotify) clear_rule);
   for (guint i = 0; i < trab_table_get_n_rows (table); i++)
     {
       TrabSafetyRule rule;
@@ -151,6 +199,8 @@ trab_safety_rule_load (TrabEvidence *evidence, GError **error)
       if (!read_rule (table, i, interventions, &rule, error))
         return NULL;
       g_array_append_val (rules, rule);
+      if (!read_also (evidence, interventions, &g_array_index (rules, TrabSafetyRule, i), error))
+        return NULL;
     }
   return g_steal_pointer (&rules);
 }
@@ -175,6 +225,14 @@ trab_safety_rule_is_about (const TrabSafetyRule *rule, const TrabRegimen *regime
   return list_has (rule->regimen_names, regimen->name)
          && list_has (rule->regimen_doses, regimen->dose)
          && list_has (rule->routes, regimen->route);
+}
+
+/** trab_safety_rule_names: whether a rule about some regimens names this one, whatever the dose and
+ * route */
+gboolean
+trab_safety_rule_names (const TrabSafetyRule *rule, const char *regimen_name)
+{
+  return rule->regimen_names != NULL && list_has (rule->regimen_names, regimen_name);
 }
 
 static gboolean
@@ -202,6 +260,14 @@ is_value (const TrabSafetyCondition *condition, const TrabSafetyFact *fact)
   return list_has (fact->word ? fact->word : "", condition->value);
 }
 
+static gboolean
+holds_for (const TrabSafetyCondition *condition, const TrabSafetyFact *fact, double number)
+{
+  if (!isnan (condition->number))
+    return compare_numbers (number, condition->operator, condition->number);
+  return is_value (condition, fact) == g_str_equal (condition->operator, "==");
+}
+
 static TrabSafetyState
 check_condition (const TrabSafetyCondition *condition, TrabSafetyLookup lookup, gpointer user_data)
 {
@@ -215,10 +281,11 @@ check_condition (const TrabSafetyCondition *condition, TrabSafetyLookup lookup, 
     return TRAB_SAFETY_TRIGGERED;
   if (!fact.is_known)
     return TRAB_SAFETY_NOT_CHECKED;
-  if (!isnan (condition->number))
-    holds = compare_numbers (fact.number, condition->operator, condition->number);
-  else
-    holds = is_value (condition, &fact) == g_str_equal (condition->operator, "==");
+  holds = holds_for (condition, &fact, fact.number);
+  if (holds != holds_for (condition, &fact, fact.number + fact.spread))
+    return TRAB_SAFETY_NOT_CHECKED;
+  if (!holds && fact.is_old)
+    return TRAB_SAFETY_NOT_CHECKED;
   return holds ? TRAB_SAFETY_TRIGGERED : TRAB_SAFETY_NOT_TRIGGERED;
 }
 

@@ -23,7 +23,9 @@ typedef struct
 {
   gboolean is_known;
   TrabAnswer answer; /* of a yes-no field */
-  double number;     /* of a number field, in the field's unit */
+  double number;     /* of a number field, in the field's unit: the least it may be */
+  double spread;     /* by how much it may be more: a date without its day or month */
+  gboolean is_old;   /* long ago: may still raise an alarm, but rules nothing out */
   const char *word;  /* of a word field: words separated by blanks, each of which is true */
 } TrabSafetyFact;
 
@@ -46,12 +48,20 @@ typedef struct
   double number;        /* NaN when the value is not one */
 } TrabSafetyCondition;
 
+#define TRAB_SAFETY_MOST_CONDITIONS 3
+
+typedef struct _TrabSafetyRule TrabSafetyRule;
+
 /**
  * TrabSafetyRule:
  * One rule of a guideline or label. A plain value; its texts belong to the evidence. A finding and
  * its source: what the guideline says to do stands in @action alone.
+ * @also: (nullable): the same rule with another trigger that its words name (table
+ *   rules/safety-also), and so on; each has its own scope and severity
+ * @taken_fields: (nullable): fields that say whether the person takes it today, separated by
+ *   blanks: what is taken is checked whether or not a plan has it
  */
-typedef struct
+struct _TrabSafetyRule
 {
   const char *id;
   const char *intervention_class;
@@ -64,18 +74,21 @@ typedef struct
   TrabProvenance provenance;
   const char *note; /* (nullable) */
   guint n_conditions;
-  TrabSafetyCondition conditions[2];
-  gboolean any_condition;     /* one of the two is enough; else both have to hold */
+  TrabSafetyCondition conditions[TRAB_SAFETY_MOST_CONDITIONS];
+  gboolean any_condition;     /* one of them is enough; else all have to hold */
   const char *unless_stop_of; /* (nullable): class: says nothing where a stop of that class holds,
                                  or could not be ruled out */
   TrabSafetyScope scope;
   const char *regimen_names; /* (nullable): separated by blanks */
   const char *regimen_doses;
   const char *routes;
-} TrabSafetyRule;
+  const char *taken_fields;
+  TrabSafetyRule *also;
+};
 
 GArray *trab_safety_rule_load (TrabEvidence *evidence, GError **error);
 gboolean trab_safety_rule_is_about (const TrabSafetyRule *rule, const TrabRegimen *regimen);
+gboolean trab_safety_rule_names (const TrabSafetyRule *rule, const char *regimen_name);
 TrabSafetyState trab_safety_rule_check (const TrabSafetyRule *rule,
                                         TrabSafetyLookup lookup,
                                         gpointer user_data,

@@ -93,14 +93,42 @@ dup_plan_names (const GPtrArray *plan_ids, GHashTable *plan_names)
   return g_string_free (names, FALSE);
 }
 
+static const TrabSafetyFinding *
+get_finding (const TrabSafetyCard *card, guint i)
+{
+  return g_ptr_array_index (card->findings, i);
+}
+
+/* Whose the card's level is: the plans of its loudest findings. Returns: FALSE: whatever the plan
+ */
+static gboolean
+list_loudest_plans (const TrabSafetyCard *card, GPtrArray *plan_ids)
+{
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = get_finding (card, i);
+
+      if (finding->severity != card->severity)
+        continue;
+      if (finding->is_about_person)
+        return FALSE;
+      for (guint j = 0; j < finding->plan_ids->len; j++)
+        if (!g_ptr_array_find_with_equal_func (plan_ids, g_ptr_array_index (finding->plan_ids, j),
+                                               g_str_equal, NULL))
+          g_ptr_array_add (plan_ids, g_ptr_array_index (finding->plan_ids, j));
+    }
+  return TRUE;
+}
+
 static char *
 dup_card_title (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *plan_names)
 {
+  g_autoptr (GPtrArray) plan_ids = g_ptr_array_new ();
   g_autofree char *names = NULL;
 
-  if (card->is_about_person)
+  if (!list_loudest_plans (card, plan_ids))
     return g_strdup (get_title (evidence, card->cause));
-  names = dup_plan_names (card->plan_ids, plan_names);
+  names = dup_plan_names (plan_ids, plan_names);
   /* Translators: what a caution is about, and for which plans */
   return g_strdup_printf (_ ("%s (for: %s)"), get_title (evidence, card->cause), names);
 }
@@ -108,12 +136,41 @@ dup_card_title (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *
 static char *
 dup_actions (const TrabSafetyCard *card, TrabEvidence *evidence)
 {
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < card->rule_ids->len; i++)
-    append_line (text, get_text (evidence, "rules/safety", "id",
-                                 g_ptr_array_index (card->rule_ids, i), "action"));
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const char *action
+          = get_text (evidence, "rules/safety", "id", get_finding (card, i)->rule_id, "action");
+
+      if (action == NULL || g_ptr_array_find_with_equal_func (told, action, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (told, (char *) action);
+      append_line (text, action);
+    }
   return g_string_free (text, text->len == 0);
+}
+
+/* A finding that is not about the same plans as the card's level says whose it is. */
+static char *
+dup_finding_for (const TrabSafetyCard *card,
+                 const TrabSafetyFinding *finding,
+                 TrabEvidence *evidence,
+                 GHashTable *plan_names)
+{
+  g_autofree char *words = dup_finding (evidence, finding->rule_id);
+  const char *level = trab_present_banner_get_level (get_level (finding->severity));
+  g_autofree char *names = NULL;
+
+  if (get_level (finding->severity) == get_level (card->severity))
+    return g_steal_pointer (&words);
+  if (finding->is_about_person)
+    /* Translators: how loud a finding is ("Check first"), and the finding */
+    return g_strdup_printf (_ ("%s: %s"), level, words);
+  names = dup_plan_names (finding->plan_ids, plan_names);
+  /* Translators: how loud a finding is ("Check first"), for which plans, and the finding */
+  return g_strdup_printf (_ ("%s (for: %s): %s"), level, names, words);
 }
 
 static TrabPresentBanner *
@@ -124,9 +181,10 @@ new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable 
   g_autofree char *words = NULL;
   TrabPresentBanner *banner = NULL;
 
-  for (guint i = 0; i < card->rule_ids->len; i++)
+  for (guint i = 0; i < card->findings->len; i++)
     {
-      g_autofree char *finding = dup_finding (evidence, g_ptr_array_index (card->rule_ids, i));
+      g_autofree char *finding
+          = dup_finding_for (card, get_finding (card, i), evidence, plan_names);
 
       append_line (text, finding);
     }
@@ -283,10 +341,10 @@ trab_present_safety_dup_counts (TrabSafetyReport *report, const char *plan_id)
 
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     {
-      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+      TrabSafetySeverity severity = TRAB_SAFETY_MONITOR;
 
-      if (trab_safety_report_is_about (card->plan_ids, plan_id))
-        n[card->severity]++;
+      if (trab_safety_report_weigh_card (g_ptr_array_index (cards, i), plan_id, &severity))
+        n[severity]++;
     }
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     n_gaps += trab_safety_report_is_about (
@@ -313,13 +371,15 @@ trab_present_safety_dup_titles (TrabSafetyReport *report,
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     {
       const TrabSafetyCard *card = g_ptr_array_index (cards, i);
-      g_autofree char *line = g_strdup_printf (
-          _ ("%s: %s"), trab_present_banner_get_level (get_level (card->severity)),
-          get_title (evidence, card->cause));
+      TrabSafetySeverity severity = TRAB_SAFETY_MONITOR;
+      g_autofree char *line = NULL;
 
-      if (card->severity <= TRAB_SAFETY_CHECK_FIRST
-          && trab_safety_report_is_about (card->plan_ids, plan_id))
-        append_line (text, line);
+      if (!trab_safety_report_weigh_card (card, plan_id, &severity)
+          || severity > TRAB_SAFETY_CHECK_FIRST)
+        continue;
+      line = g_strdup_printf (_ ("%s: %s"), trab_present_banner_get_level (get_level (severity)),
+                              get_title (evidence, card->cause));
+      append_line (text, line);
     }
   return g_string_free (text, text->len == 0);
 }
@@ -384,18 +444,6 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
   return rows;
 }
 
-/* A card is as loud as its loudest rule; each rule has its own level. */
-static TrabPresentLevel
-get_rule_level (TrabEvidence *evidence, const char *rule_id)
-{
-  const char *severity = get_text (evidence, "rules/safety", "id", rule_id, "severity");
-
-  if (g_strcmp0 (severity, "contraindicated") == 0)
-    return TRAB_PRESENT_LEVEL_STOP;
-  return g_strcmp0 (severity, "caution") == 0 ? TRAB_PRESENT_LEVEL_CHECK_FIRST
-                                              : TRAB_PRESENT_LEVEL_NOTE;
-}
-
 static char *
 dup_joined (const GPtrArray *ids)
 {
@@ -411,11 +459,12 @@ static void
 add_rule_row (GPtrArray *rows,
               const TrabSafetyCard *card,
               TrabEvidence *evidence,
-              const char *rule_id)
+              const TrabSafetyFinding *rule)
 {
-  g_autofree char *title = g_strdup_printf (
-      _ ("%s: %s"), trab_present_banner_get_level (get_rule_level (evidence, rule_id)),
-      get_title (evidence, card->cause));
+  const char *rule_id = rule->rule_id;
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s: %s"), trab_present_banner_get_level (get_level (rule->severity)),
+                         get_title (evidence, card->cause));
   g_autofree char *finding = dup_finding (evidence, rule_id);
   const char *action = get_text (evidence, "rules/safety", "id", rule_id, "action");
   g_autofree char *note = action ? g_strdup_printf (_ ("The source says: %s [%s]"), action, rule_id)
@@ -444,8 +493,10 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
 
       if (plan_id != NULL && !trab_safety_report_is_about (card->plan_ids, plan_id))
         continue;
-      for (guint j = 0; j < card->rule_ids->len; j++)
-        add_rule_row (rows, card, evidence, g_ptr_array_index (card->rule_ids, j));
+      for (guint j = 0; j < card->findings->len; j++)
+        if (plan_id == NULL
+            || trab_safety_report_is_about (get_finding (card, j)->plan_ids, plan_id))
+          add_rule_row (rows, card, evidence, get_finding (card, j));
       if (card->override_reason != NULL)
         g_ptr_array_add (rows, trab_present_row_new (_ ("Reason to go on"), card->override_reason,
                                                      get_title (evidence, card->cause)));

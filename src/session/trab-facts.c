@@ -2,6 +2,7 @@
 #include "trab-facts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "trab-kidney.h"
 #include "trab-unit.h"
@@ -163,7 +164,8 @@ read_steroids (TrabFacts *facts)
 static const TrabRegimen *
 find_regimen (const TrabCatalogue *catalogue,
               const TrabCourseFields *course,
-              TrabMedicineClass medicine_class)
+              TrabMedicineClass medicine_class,
+              TrabSex sex)
 {
   const char *name = NULL;
 
@@ -178,12 +180,27 @@ find_regimen (const TrabCatalogue *catalogue,
   else if (medicine_class == TRAB_MEDICINE_CLASS_ZOLEDRONATE)
     name = "zoledronate";
   else if (medicine_class == TRAB_MEDICINE_CLASS_TESTOSTERONE)
-    name = "trt";
+    name = sex == TRAB_SEX_FEMALE ? "testosterone-women" : "trt";
   return name ? trab_catalogue_find_regimen_by_name (catalogue, name) : NULL;
 }
 
+/* The class of a course; where the list says only "another medicine", a name that leaves no doubt.
+ */
+static TrabMedicineClass
+find_class (const TrabTable *classes, const TrabCourseFields *course)
+{
+  TrabMedicineClass class = TRAB_MEDICINE_CLASS_OTHER;
+  g_autofree char *name = g_utf8_casefold (course->name ? course->name : "", -1);
+
+  trab_medicine_class_from_string (course->medicine, &class);
+  for (guint i = 0; class == TRAB_MEDICINE_CLASS_OTHER && i < trab_table_get_n_rows (classes); i++)
+    if (strstr (name, trab_table_get_text (classes, i, "word")) != NULL)
+      trab_medicine_class_from_string (trab_table_get_text (classes, i, "medicine_class"), &class);
+  return class;
+}
+
 static void
-read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue)
+read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue, const TrabTable *classes)
 {
   GPtrArray *courses = trab_record_get_courses (facts->record);
 
@@ -195,8 +212,8 @@ read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue)
 
       if (fields->is_in_error)
         continue;
-      trab_medicine_class_from_string (fields->medicine, &taken.medicine_class);
-      taken.regimen = find_regimen (catalogue, fields, taken.medicine_class);
+      taken.medicine_class = find_class (classes, fields);
+      taken.regimen = find_regimen (catalogue, fields, taken.medicine_class, facts->sex);
       taken.has_from = trab_date_is_known (fields->start);
       if (taken.has_from)
         taken.from_years = MIN (trab_date_years_between (facts->today, fields->start), 0);
@@ -222,6 +239,7 @@ trab_facts_new (TrabRecord *record,
 {
   g_autoptr (TrabFacts) self = g_new0 (TrabFacts, 1);
   const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (record));
+  const TrabTable *classes = trab_evidence_get_table (evidence, "rules/medicine-classes", error);
 
   self->record = g_object_ref (record);
   self->medicines = g_array_new (FALSE, TRUE, sizeof (TrabTakenMedicine));
@@ -229,7 +247,7 @@ trab_facts_new (TrabRecord *record,
   self->sex = patient->sex;
   self->visit = trab_record_get_latest_visit (record);
   self->defaults = trab_evidence_get_table (evidence, "model/person-defaults", error);
-  if (self->defaults == NULL)
+  if (self->defaults == NULL || classes == NULL)
     return NULL;
   self->has_age = trab_date_is_known (patient->birth_date);
   if (self->has_age)
@@ -243,7 +261,7 @@ trab_facts_new (TrabRecord *record,
   read_fractures (self);
   read_menopause (self);
   read_steroids (self);
-  read_medicines (self, catalogue);
+  read_medicines (self, catalogue, classes);
   return g_steal_pointer (&self);
 }
 

@@ -27,13 +27,30 @@ new_ids (const GPtrArray *ids)
 }
 
 static json_t *
+new_findings (const TrabSafetyCard *card)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      json_array_append_new (list, json_pack ("{s:s, s:s, s:b, s:o}", "rule_id", finding->rule_id,
+                                              "severity", severity_names[finding->severity],
+                                              "is_about_person", finding->is_about_person,
+                                              "plan_ids", new_ids (finding->plan_ids)));
+    }
+  return list;
+}
+
+static json_t *
 new_card (const TrabSafetyCard *card)
 {
   return json_pack ("{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:s?}", "cause", card->cause, "severity",
                     severity_names[card->severity], "is_first", card->first > 0, "closes_all",
-                    card->closes_all, "is_about_person", card->is_about_person, "rule_ids",
-                    new_ids (card->rule_ids), "plan_ids", new_ids (card->plan_ids),
-                    "override_reason", card->override_reason);
+                    card->closes_all, "is_about_person", card->is_about_person, "findings",
+                    new_findings (card), "plan_ids", new_ids (card->plan_ids), "override_reason",
+                    card->override_reason);
 }
 
 static json_t *

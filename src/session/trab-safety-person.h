@@ -21,8 +21,15 @@ typedef struct
   const TrabTable *medicine_names;
   const char *calculator;
   TrabFraxReading frax;
-  GArray *criteria; /* of TrabVhrCriterion */
+  TrabAnswer is_very_high_risk; /* by any criterion of NOGG */
 } TrabSafetyPerson;
+
+/** How one field is answered; @fact is left as it is (not known) where the record does not say. */
+typedef struct
+{
+  const char *field;
+  void (*find) (const TrabSafetyPerson *person, TrabSafetyFact *fact);
+} TrabSafetyFinder;
 
 /** A number that says "never happened" or "longer ago than any rule asks". */
 #define TRAB_SAFETY_NEVER G_MAXDOUBLE
@@ -35,7 +42,16 @@ void trab_safety_person_look_up (const TrabSafetyPerson *person,
                                  const char *field,
                                  TrabSafetyFact *fact);
 
-TrabAnswer trab_safety_person_takes (const TrabSafetyPerson *person, TrabMedicineClass class);
+TrabAnswer trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question);
+gboolean trab_safety_person_read_number (const TrabSafetyPerson *person,
+                                         TrabQuestion question,
+                                         double *number);
+double trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name);
+gboolean trab_safety_person_find_in (const TrabSafetyPerson *person,
+                                     const TrabSafetyFinder *finders,
+                                     guint n_finders,
+                                     const char *field,
+                                     TrabSafetyFact *fact);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabSafetyPerson, trab_safety_person_free)
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trab-safety-medicines.h"
+
 static gboolean
 is_hrt (const TrabRegimen *regimen)
 {
@@ -105,6 +107,35 @@ find_bisphosphonates (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
   trab_safety_fact_set_number (fact, most + others);
 }
 
+static gboolean
+has_kind (const TrabSafetyPlan *plan, gboolean (*is_of_kind) (const TrabRegimen *regimen))
+{
+  const GArray *courses = plan->plan->plan->courses;
+
+  for (guint i = 0; i < courses->len; i++)
+    if (is_of_kind (g_array_index (courses, TrabPlanCourse, i).regimen))
+      return TRUE;
+  return FALSE;
+}
+
+/* An estrogen of the list whose dose and route nobody said: tablet, patch or vaginal. */
+static gboolean
+has_unknown_estrogen (const TrabSafetyPlan *plan)
+{
+  const GArray *medicines = plan->person->facts->medicines;
+
+  for (guint i = 0; i < medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && taken->regimen == NULL
+          && taken->medicine_class == TRAB_MEDICINE_CLASS_OESTROGEN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of an estrogen that may be vaginal nobody knows whether it is a combination. */
 static void
 find_combination (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
@@ -119,7 +150,8 @@ find_combination (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
                     || (is_hrt (course->regimen)
                         && count_overlapping (plan, course, is_bisphosphonate) > 0);
     }
-  trab_safety_fact_set_answer (fact, is_together ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  if (is_together || !has_unknown_estrogen (plan) || !has_kind (plan, is_bisphosphonate))
+    trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (is_together));
 }
 
 static void
@@ -129,12 +161,34 @@ find_age_at_start (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
     trab_safety_fact_set_number (fact, plan->person->facts->age_years + plan->course->from_years);
 }
 
+/* What goes on without a regimen has no course: it is no start. */
 static void
 find_start (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  if (plan->course != NULL)
-    trab_safety_fact_set_answer (fact,
-                                 is_started (plan->course) ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (plan->course != NULL && is_started (plan->course)));
+}
+
+/* Another form of a hormone that is taken today is no start of it. */
+static void
+find_hormone_start (const TrabSafetyPlan *plan, TrabMedicineClass class, TrabSafetyFact *fact)
+{
+  if (trab_safety_medicines_takes (plan->person, class) == TRAB_ANSWER_YES)
+    trab_safety_fact_set_answer (fact, TRAB_ANSWER_NO);
+  else
+    find_start (plan, fact);
+}
+
+static void
+find_hrt_start (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
+{
+  find_hormone_start (plan, TRAB_MEDICINE_CLASS_OESTROGEN, fact);
+}
+
+static void
+find_trt_start (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
+{
+  find_hormone_start (plan, TRAB_MEDICINE_CLASS_TESTOSTERONE, fact);
 }
 
 /* Any zoledronate before makes the next one not the first. */
@@ -153,10 +207,24 @@ find_first_infusion (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
   find_start (plan, fact);
 }
 
+/* A switch from one bisphosphonate to another goes on counting. */
 static void
 find_bp_years (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_number (fact, get_longest_years (plan, is_bisphosphonate));
+  const GArray *medicines = plan->person->facts->medicines;
+  double years = get_longest_years (plan, is_bisphosphonate);
+  double before = 0;
+
+  for (guint i = 0; i < medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && trab_medicine_class_is_bisphosphonate (taken->medicine_class))
+        before = MAX (before, -taken->from_years);
+    }
+  if (plan->course != NULL && is_started (plan->course))
+    years += before;
+  trab_safety_fact_set_number (fact, years);
 }
 
 static void
@@ -190,7 +258,17 @@ find_hrt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
                   || (plan->course != NULL && is_hrt (plan->course->regimen)
                       && get_end_years (plan, plan->course) < plan->years);
 
-  trab_safety_fact_set_answer (fact, ends ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (ends));
+}
+
+static void
+find_trt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
+{
+  gboolean ends = stops (plan, TRAB_MEDICINE_CLASS_TESTOSTERONE, FALSE)
+                  || (plan->course != NULL && g_str_equal (plan->course->regimen->name, "trt")
+                      && get_end_years (plan, plan->course) < plan->years);
+
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (ends));
 }
 
 static void
@@ -200,16 +278,19 @@ find_holiday (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
                   || (plan->course != NULL && is_bisphosphonate (plan->course->regimen)
                       && get_end_years (plan, plan->course) < plan->years);
 
-  trab_safety_fact_set_answer (fact, ends ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (ends));
 }
 
-/* A stop of anything but bisphosphonates is no holiday: the first of them is named. */
+/* A stop of anything but bisphosphonates is no holiday: the first of them is named. Where nothing
+ * is listed, and nobody said that the list is complete, nobody knows what is stopped. */
 static void
 find_stopped_class (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   const GArray *medicines = plan->person->facts->medicines;
-  const char *word = "bisphosphonate";
 
+  if (trab_facts_is_treated (plan->person->facts)
+      || trab_safety_person_ask (plan->person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES)
+    trab_safety_fact_set_word (fact, "bisphosphonate");
   for (guint i = 0; i < medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
@@ -217,9 +298,8 @@ find_stopped_class (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
       if (taken->is_ongoing && !trab_medicine_class_is_bisphosphonate (taken->medicine_class)
           && (trab_medicine_class_is_not_compared (taken->medicine_class)
               || taken->medicine_class == TRAB_MEDICINE_CLASS_OESTROGEN))
-        word = trab_medicine_class_to_string (taken->medicine_class);
+        trab_safety_fact_set_word (fact, trab_medicine_class_to_string (taken->medicine_class));
     }
-  trab_safety_fact_set_word (fact, word);
 }
 
 static void
@@ -228,7 +308,7 @@ find_exercise_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
   gboolean ends = plan->course != NULL && g_str_equal (plan->course->regimen->name, "exercise")
                   && get_end_years (plan, plan->course) < plan->years;
 
-  trab_safety_fact_set_answer (fact, ends ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (ends));
 }
 
 static void
@@ -246,7 +326,7 @@ find_progestogen (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   const TrabFacts *facts = plan->person->facts;
 
-  if (trab_safety_person_takes (plan->person, TRAB_MEDICINE_CLASS_PROGESTOGEN) == TRAB_ANSWER_YES
+  if (trab_safety_medicines_takes (plan->person, TRAB_MEDICINE_CLASS_PROGESTOGEN) == TRAB_ANSWER_YES
       || trab_facts_get_answer (facts, TRAB_QUESTION_HORMONE_COIL) == TRAB_ANSWER_YES)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
   else
@@ -262,40 +342,85 @@ find_high_dose (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
                                  is_hrt (plan->course->regimen) ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
 }
 
-/* No product of the boosters is approved for any use: whatever is supplied is compounded, or sold
- * as a supplement or research chemical (table regimens/licences). Growth hormone itself has
- * products. */
-static gboolean
-has_no_product (const TrabSafetyPlan *plan)
-{
-  return plan->course != NULL && g_str_has_prefix (plan->course->regimen->name, "gh-")
-         && !g_str_equal (plan->course->regimen->name, "gh-recombinant");
-}
-
+/* No product of these is approved for any use: whatever is supplied is compounded, or sold as a
+ * supplement or research chemical (table regimens/licences). The rules that ask are about these. */
 static void
 find_compounded (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_answer (fact, has_no_product (plan) ? TRAB_ANSWER_YES : TRAB_ANSWER_NO);
+  trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 
 static void
 find_source (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_word (fact, has_no_product (plan) ? "supplement_or_research_chemical"
-                                                         : "pharmacy");
+  trab_safety_fact_set_word (fact, "supplement_or_research_chemical");
 }
 
-/* What the program compares plans for. */
+static TrabAnswer
+ask_field (const TrabSafetyPlan *plan, const char *field)
+{
+  TrabSafetyFact fact = { 0 };
+
+  trab_safety_person_look_up (plan->person, field, &fact);
+  return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
+}
+
+static TrabAnswer
+is_menopause_early (const TrabSafetyPlan *plan)
+{
+  TrabSafetyFact age = { 0 };
+
+  trab_safety_person_look_up (plan->person, "age_at_menopause", &age);
+  if (!age.is_known)
+    return TRAB_ANSWER_NOT_KNOWN;
+  return trab_safety_fact_answer_of (
+      age.number < trab_safety_person_get_limit (plan->person, "early_menopause_years"));
+}
+
+/* What the program compares plans for is fewer broken bones, whatever else a medicine is taken for:
+ * what a source says against that goal is always said (SR041, SR078). HRT for somebody without
+ * osteoporosis, past break, early menopause or flushes is prevention in the healthy (SR024). */
 static void
 find_goal (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_word (fact, "fracture_prevention hip_or_nonvertebral_fracture_prevention");
+  const TrabAnswer reasons[]
+      = { ask_field (plan, "osteoporosis"), ask_field (plan, "fragility_fracture_ever"),
+          is_menopause_early (plan),
+          trab_facts_get_answer (plan->person->facts, TRAB_QUESTION_HOT_FLUSHES) };
+  TrabAnswer has_reason = trab_safety_fact_any_of (reasons, G_N_ELEMENTS (reasons));
+
+  if (plan->course == NULL || !is_hrt (plan->course->regimen))
+    trab_safety_fact_set_word (fact, "fracture_prevention hip_or_nonvertebral_fracture_prevention");
+  else if (has_reason != TRAB_ANSWER_NOT_KNOWN)
+    trab_safety_fact_set_word (
+        fact, has_reason == TRAB_ANSWER_YES ? "treatment" : "primary_prevention_chronic_disease");
 }
 
 static void
 find_indication (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_word (fact, "bone anti_ageing_or_osteoporosis");
+}
+
+/* What of the plan is swallowed beside what the list says. */
+static void
+find_binding (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
+{
+  const char *field = "on_levothyroxine_quinolone_tetracycline_or_oral_bisphosphonate";
+  gboolean is_oral
+      = trab_safety_medicines_takes_oral_bisphosphonate (plan->person) == TRAB_ANSWER_YES;
+
+  for (guint i = 0; plan->plan != NULL && i < plan->plan->plan->courses->len; i++)
+    {
+      const TrabRegimen *regimen
+          = g_array_index (plan->plan->plan->courses, TrabPlanCourse, i).regimen;
+
+      is_oral = is_oral || (is_bisphosphonate (regimen) && g_strcmp0 (regimen->route, "oral") == 0);
+    }
+  if (is_oral)
+    trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
+  else
+    trab_safety_person_look_up (plan->person, field, fact);
 }
 
 static void
@@ -341,27 +466,32 @@ static const Finder finders[] = {
   { "bp_start", find_start },
   { "bp_years", find_bp_years },
   { "combination_planned", find_combination },
-  { "compounded_source", find_compounded },
   { "dosing", find_dosing },
   { "estradiol_equivalent_high_dose", find_high_dose },
   { "first_infusion", find_first_infusion },
   { "formulation", find_formulation },
   { "goal", find_goal },
-  { "hrt_initiation", find_start },
-  { "indication", find_indication },
+  { "hrt_initiation", find_hrt_start },
   { "label_status", find_label },
   { "on_hrt_months", find_hrt_months },
   { "progestogen_planned", find_progestogen },
   { "sole_indication", find_sole_indication },
+  { "trt_initiation", find_trt_start },
+};
+
+/* Fields that what is taken today answers as well as a plan. */
+static const Finder taken_finders[] = {
+  { "compounded_source", find_compounded },
+  { "indication", find_indication },
+  { "on_levothyroxine_quinolone_tetracycline_or_oral_bisphosphonate", find_binding },
   { "source", find_source },
 };
 
 /* Fields about the end of a medicine: asked of plans that stop one, and of courses that end. */
 static const Finder stop_finders[] = {
-  { "drug_class_stopped", find_stopped_class },
-  { "drug_holiday", find_holiday },
-  { "exercise_stop", find_exercise_stop },
-  { "hrt_stop_planned", find_hrt_stop },
+  { "drug_class_stopped", find_stopped_class }, { "drug_holiday", find_holiday },
+  { "exercise_stop", find_exercise_stop },      { "hrt_stop_planned", find_hrt_stop },
+  { "trt_stop_planned", find_trt_stop },
 };
 
 static const Finder *
@@ -388,11 +518,14 @@ void
 trab_safety_plan_look_up (const char *field, TrabSafetyFact *fact, gpointer user_data)
 {
   const TrabSafetyPlan *plan = user_data;
+  const Finder *of_taken = find_finder (taken_finders, G_N_ELEMENTS (taken_finders), field);
   const Finder *finder = find_finder (finders, G_N_ELEMENTS (finders), field);
 
   if (finder == NULL)
     finder = find_finder (stop_finders, G_N_ELEMENTS (stop_finders), field);
-  if (finder == NULL)
+  if (of_taken != NULL)
+    of_taken->find (plan, fact);
+  else if (finder == NULL)
     trab_safety_person_look_up (plan->person, field, fact);
   else if (plan->plan != NULL)
     finder->find (plan, fact);

@@ -17,6 +17,7 @@ struct _TrabSafety
 typedef struct
 {
   TrabSafetyState state;
+  TrabSafetySeverity severity;
   const char *missing;
 } Outcome;
 
@@ -73,19 +74,28 @@ check_one (const Check *check,
 {
   TrabSafetyPlan asked
       = { .person = check->person, .plan = plan, .course = course, .years = check->years };
-  Outcome outcome = { 0 };
+  Outcome outcome = { .severity = rule->severity };
 
   outcome.state = trab_safety_rule_check (rule, trab_safety_plan_look_up, &asked, &outcome.missing);
   return outcome;
 }
 
-/* A rule that holds outweighs one that could not be checked, and that one a rule that does not. */
+static int
+get_weight (const Outcome *outcome)
+{
+  if (outcome->state == TRAB_SAFETY_TRIGGERED)
+    return 2;
+  return outcome->state == TRAB_SAFETY_NOT_CHECKED ? 1 : 0;
+}
+
+/* A rule that holds outweighs one that could not be checked, and that one a rule that does not; of
+ * two alike, the more severe. */
 static Outcome
 louder (Outcome a, Outcome b)
 {
-  if (a.state == TRAB_SAFETY_TRIGGERED || b.state == TRAB_SAFETY_NOT_TRIGGERED)
-    return a;
-  return b.state == TRAB_SAFETY_TRIGGERED || a.state == TRAB_SAFETY_NOT_TRIGGERED ? b : a;
+  if (get_weight (&a) != get_weight (&b))
+    return get_weight (&a) > get_weight (&b) ? a : b;
+  return a.severity <= b.severity ? a : b;
 }
 
 static gboolean
@@ -106,6 +116,28 @@ is_taken (const Check *check, const TrabPlanCourse *course)
          || trab_facts_is_intake_low (check->person->facts) != TRAB_ANSWER_NO;
 }
 
+/* The regimen name that a medicine without a regimen would have, whatever its dose and route. */
+static const char *
+get_regimen_name (TrabMedicineClass class)
+{
+  if (class == TRAB_MEDICINE_CLASS_OESTROGEN)
+    return "hrt";
+  return class == TRAB_MEDICINE_CLASS_OTHER_BISPHOSPHONATE ? "alendronate" : NULL;
+}
+
+/* A medicine without a regimen: a rule about every dose of it, or about one of its routes. */
+static gboolean
+is_named (const TrabSafetyRule *rule, const TrabTakenMedicine *taken)
+{
+  const char *name = get_regimen_name (taken->medicine_class);
+
+  if (taken->regimen != NULL || rule->regimen_doses != NULL || name == NULL
+      || !trab_safety_rule_names (rule, name))
+    return FALSE;
+  return taken->medicine_class == TRAB_MEDICINE_CLASS_OESTROGEN
+         || g_str_equal (rule->intervention, "any bisphosphonate");
+}
+
 /* The medicines a plan stops are not among its courses: their rules about stopping are. */
 static gboolean
 is_about_stopped (const TrabSafetyRule *rule, const Check *check)
@@ -118,25 +150,48 @@ is_about_stopped (const TrabSafetyRule *rule, const Check *check)
     {
       const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
 
-      if (taken->is_ongoing && taken->regimen != NULL
-          && trab_safety_rule_is_about (rule, taken->regimen))
+      if (!taken->is_ongoing)
+        continue;
+      if (taken->regimen != NULL ? trab_safety_rule_is_about (rule, taken->regimen)
+                                 : is_named (rule, taken))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+starts (const TrabCoursePlan *plan, const char *regimen_name)
+{
+  for (guint i = 0; i < plan->plan->courses->len; i++)
+    if (g_str_equal (g_array_index (plan->plan->courses, TrabPlanCourse, i).regimen->name,
+                     regimen_name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of what is taken today without a known dose there is no course: it is asked about all the same.
+ */
+static gboolean
+goes_on_unknown (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan *plan)
+{
+  const GArray *medicines = check->person->facts->medicines;
+
+  for (guint i = 0; plan->is_unknown_dose && i < medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && is_named (rule, taken)
+          && !starts (plan, get_regimen_name (taken->medicine_class)))
         return TRUE;
     }
   return FALSE;
 }
 
 static Outcome
-check_plan (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan *plan)
+check_courses (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan *plan)
 {
-  Outcome outcome = { .state = TRAB_SAFETY_NOT_TRIGGERED };
-  gboolean is_stop = plan->plan->action == TRAB_PLAN_STOP;
+  Outcome outcome = { .state = TRAB_SAFETY_NOT_TRIGGERED, .severity = rule->severity };
 
-  if (rule->scope == TRAB_SAFETY_SCOPE_WITHOUT)
-    return has_a_regimen_of (rule, plan) ? outcome : check_one (check, rule, plan, NULL);
-  if (rule->scope == TRAB_SAFETY_SCOPE_STOP)
-    return is_stop ? check_one (check, rule, plan, NULL) : outcome;
-  if (is_stop)
-    return is_about_stopped (rule, check) ? check_one (check, rule, plan, NULL) : outcome;
   for (guint i = 0; i < plan->plan->courses->len; i++)
     {
       const TrabPlanCourse *course = &g_array_index (plan->plan->courses, TrabPlanCourse, i);
@@ -144,6 +199,67 @@ check_plan (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan
       if (trab_safety_rule_is_about (rule, course->regimen) && is_taken (check, course))
         outcome = louder (outcome, check_one (check, rule, plan, course));
     }
+  if (goes_on_unknown (check, rule, plan))
+    outcome = louder (outcome, check_one (check, rule, plan, NULL));
+  return outcome;
+}
+
+static Outcome
+check_trigger (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan *plan)
+{
+  Outcome outcome = { .state = TRAB_SAFETY_NOT_TRIGGERED, .severity = rule->severity };
+  gboolean is_stop = plan->plan->action == TRAB_PLAN_STOP;
+
+  if (rule->scope == TRAB_SAFETY_SCOPE_PERSON)
+    return outcome;
+  if (rule->scope == TRAB_SAFETY_SCOPE_WITHOUT)
+    return has_a_regimen_of (rule, plan) || goes_on_unknown (check, rule, plan)
+               ? outcome
+               : check_one (check, rule, plan, NULL);
+  if (rule->scope == TRAB_SAFETY_SCOPE_STOP)
+    return is_stop ? check_one (check, rule, plan, NULL) : outcome;
+  if (is_stop)
+    return is_about_stopped (rule, check) ? check_one (check, rule, plan, NULL) : outcome;
+  return check_courses (check, rule, plan);
+}
+
+/* A rule for one plan, by any of its triggers. */
+static Outcome
+check_plan (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan *plan)
+{
+  Outcome outcome = check_trigger (check, rule, plan);
+
+  for (const TrabSafetyRule *also = rule->also; also != NULL; also = also->also)
+    outcome = louder (outcome, check_trigger (check, also, plan));
+  return outcome;
+}
+
+/* Whether the person takes today what a rule is about: as far as somebody said so. */
+static gboolean
+is_taken_today (const Check *check, const TrabSafetyRule *rule)
+{
+  g_auto (GStrv) fields = g_strsplit (rule->taken_fields ? rule->taken_fields : "", " ", -1);
+
+  for (guint i = 0; fields[i] != NULL && fields[i][0] != '\0'; i++)
+    {
+      TrabSafetyFact fact = { 0 };
+
+      trab_safety_person_look_up (check->person, fields[i], &fact);
+      if (fact.is_known && (fact.answer == TRAB_ANSWER_YES || fact.number > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A rule for the person, whatever the plan, by any of its triggers. */
+static Outcome
+check_person (const Check *check, const TrabSafetyRule *rule)
+{
+  Outcome outcome = { .state = TRAB_SAFETY_NOT_TRIGGERED, .severity = rule->severity };
+
+  for (const TrabSafetyRule *one = rule; one != NULL; one = one->also)
+    if (one->scope == TRAB_SAFETY_SCOPE_PERSON || is_taken_today (check, one))
+      outcome = louder (outcome, check_one (check, one, NULL, NULL));
   return outcome;
 }
 
@@ -161,20 +277,22 @@ find_cause (const TrabSafety *safety, const TrabSafetyRule *rule, const char **c
 /* A rule for everybody that says Stop closes the numbers where its cause does; one about some plans
  * closes nothing. */
 static void
-add_found (const Check *check, const TrabSafetyRule *rule, const char *plan_id)
+add_found (const Check *check,
+           const TrabSafetyRule *rule,
+           TrabSafetySeverity severity,
+           const char *plan_id)
 {
   const TrabTable *causes = check->safety->causes;
   const TrabVisit *visit = check->person->facts->visit;
   const char *cause = NULL;
   guint row = find_cause (check->safety, rule, &cause);
   TrabSafetyCard *card
-      = trab_safety_report_add_found (check->report, cause, rule->id, rule->severity, plan_id);
+      = trab_safety_report_add_found (check->report, cause, rule->id, severity, plan_id);
 
   if (trab_table_has (causes, row, "first")
-      && (rule->scope == TRAB_SAFETY_SCOPE_PERSON
-          || g_str_equal (trab_table_get_text (causes, row, "first_for"), "any")))
+      && (plan_id == NULL || g_str_equal (trab_table_get_text (causes, row, "first_for"), "any")))
     card->first = (guint) trab_table_get_double (causes, row, "first");
-  if (rule->scope == TRAB_SAFETY_SCOPE_PERSON && rule->severity == TRAB_SAFETY_STOP
+  if (rule->scope == TRAB_SAFETY_SCOPE_PERSON && severity == TRAB_SAFETY_STOP
       && trab_table_has (causes, row, "closes"))
     card->closes_all = TRUE;
   if (card->override_reason == NULL && visit != NULL)
@@ -186,9 +304,9 @@ static void
 add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
 {
   if (outcome.state == TRAB_SAFETY_TRIGGERED)
-    add_found (check, rule, plan_id);
+    add_found (check, rule, outcome.severity, plan_id);
   else if (outcome.state == TRAB_SAFETY_NOT_CHECKED)
-    trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, rule->severity,
+    trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,
                                         plan_id);
 }
 
@@ -272,11 +390,7 @@ check_rules (const Check *check, const GPtrArray *plans)
     {
       const TrabSafetyRule *rule = &g_array_index (rules, TrabSafetyRule, i);
 
-      if (rule->scope == TRAB_SAFETY_SCOPE_PERSON)
-        {
-          add_outcome (check, rule, check_one (check, rule, NULL, NULL), NULL);
-          continue;
-        }
+      add_outcome (check, rule, check_person (check, rule), NULL);
       for (guint j = 0; j < plans->len; j++)
         {
           const TrabCoursePlan *plan = g_ptr_array_index (plans, j);

@@ -149,20 +149,11 @@ test_scopes (void)
   g_assert_null (find (rules, "SR012")->unless_stop_of);
 }
 
-/* Every rule can be asked, is about somebody or something, and asks only fields that are described.
- */
 static void
-test_every_rule_is_complete (void)
+check_is_complete (const TrabSafetyRule *first, const TrabTable *fields)
 {
-  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
-  g_autoptr (GArray) rules = load (evidence);
-  const TrabTable *fields = trab_evidence_get_table (evidence, "rules/fields", NULL);
-
-  g_assert_cmpuint (rules->len, ==, 187);
-  for (guint i = 0; i < rules->len; i++)
+  for (const TrabSafetyRule *rule = first; rule != NULL; rule = rule->also)
     {
-      const TrabSafetyRule *rule = &g_array_index (rules, TrabSafetyRule, i);
-
       g_test_message ("%s", rule->id);
       g_assert_nonnull (rule->message);
       for (guint j = 0; j < rule->n_conditions; j++)
@@ -183,6 +174,51 @@ test_every_rule_is_complete (void)
     }
 }
 
+/* A number that is only known between two, and a value of long ago. */
+static void
+look_up_unsure (const char *field, TrabSafetyFact *fact, gpointer user_data)
+{
+  const TrabSafetyFact *known = user_data;
+
+  *fact = *known;
+}
+
+static void
+test_unsure_numbers (void)
+{
+  static const struct
+  {
+    TrabSafetyFact fact;
+    TrabSafetyState state; /* of SRX006: 24 months or less */
+  } cases[] = {
+    { { .is_known = TRUE, .number = 10, .spread = 11 }, TRAB_SAFETY_TRIGGERED },
+    { { .is_known = TRUE, .number = 22, .spread = 11 }, TRAB_SAFETY_NOT_CHECKED },
+    { { .is_known = TRUE, .number = 25, .spread = 11 }, TRAB_SAFETY_NOT_TRIGGERED },
+    { { .is_known = TRUE, .number = 10, .is_old = TRUE }, TRAB_SAFETY_TRIGGERED },
+    { { .is_known = TRUE, .number = 30, .is_old = TRUE }, TRAB_SAFETY_NOT_CHECKED },
+  };
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (GArray) rules = load (evidence);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (trab_safety_rule_check (find (rules, "SRX006"), look_up_unsure,
+                                             (gpointer) &cases[i].fact, NULL),
+                     ==, cases[i].state);
+}
+
+/* Every rule can be asked, is about somebody or something, and asks only fields that are described.
+ */
+static void
+test_every_rule_is_complete (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (GArray) rules = load (evidence);
+  const TrabTable *fields = trab_evidence_get_table (evidence, "rules/fields", NULL);
+
+  g_assert_cmpuint (rules->len, ==, 187);
+  for (guint i = 0; i < rules->len; i++)
+    check_is_complete (&g_array_index (rules, TrabSafetyRule, i), fields);
+}
 int
 main (int argc, char *argv[])
 {
@@ -190,5 +226,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/safety-rule/checks", test_checks);
   g_test_add_func ("/evidence/safety-rule/scopes", test_scopes);
   g_test_add_func ("/evidence/safety-rule/every-rule-is-complete", test_every_rule_is_complete);
+  g_test_add_func ("/evidence/safety-rule/unsure-numbers", test_unsure_numbers);
   return g_test_run ();
 }

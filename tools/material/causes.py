@@ -52,6 +52,8 @@ QUESTIONS = {
     "uterus_intact": "uterus", "vertebral_fracture_count": "spine_imaged", "vertebral_fracture_present": "spine_imaged",
     "vte_risk_factors": "family_vte", "weeks_since_hip_fracture": "previous_fracture",
     "years_since_menopause": "final_period_age_years", "zinc_mg_day": "zinc_mg_d",
+    "goal": "hot_flushes", "drug_class_stopped": "medicines_listed", "frailty": "frailty", "glucocorticoid_current": "steroids", "hip_fracture_ever": "previous_fracture",
+    "ovaries_removed": "ovaries_removed", "smoking_group": "smoking", "vitamin_k2_ug_day": "vitamin_k2_ug_d",
 }
 
 # Fields a measurement answers (src/core/trab-measure.c); the latest usable one counts.
@@ -80,14 +82,14 @@ CAUSES = {
     "very-high-risk": ("Very high chance of a break", 5, None,
                        "months_since_vertebral_fracture vertebral_fracture_count lowest_t_score prednisolone_mg_day "
                        "glucocorticoid_months frax_mof_over_intervention_threshold months_since_hip_fracture "
-                       "new_fragility_fracture_on_treatment very_high_risk_any_criterion"),
+                       "new_fragility_fracture_on_treatment very_high_risk_any_criterion hip_fracture_ever"),
     "pregnancy": ("Pregnancy", 6, None, "pregnancy pregnancy_possible"),
-    "early-menopause": ("Early menopause", 7, None, "age_at_menopause"),
+    "early-menopause": ("Early menopause", 7, None, "age_at_menopause ovaries_removed"),
     "cancer-treatment": ("Cancer treatment", 8, None,
                          "aromatase_inhibitor_current gnrh_ovarian_suppression_current androgen_deprivation_therapy"),
     "young": ("Before menopause, or a man under 50", 9, None, "premenopausal_or_man_under_50"),
     "cancer": ("Cancer", None, None, "active_malignancy history_malignancy"),
-    "breast-cancer": ("Breast cancer", None, None, "history_breast_cancer"),
+    "breast-cancer": ("Breast cancer", None, None, "history_breast_cancer isoflavones_current"),
     "estrogen-cancer": ("Cancer that grows with estrogen", None, None, "history_estrogen_dependent_neoplasia"),
     "prostate": ("Prostate", None, None, "history_prostate_cancer prostate_nodule_or_induration psa_ug_l "
                  "prostate_cancer_high_risk severe_luts_ipss psa_rise_ng_ml_12mo"),
@@ -106,7 +108,7 @@ CAUSES = {
     "gallbladder": ("Gallbladder", None, None, "gallbladder_disease"),
     "migraine": ("Migraine", None, None, "migraine_with_aura"),
     "hrt-review": ("HRT review", None, None, "on_hrt_months"),
-    "stopping": ("Stopping a medicine", None, None, "hrt_stop_planned drug_holiday drug_class_stopped exercise_stop"),
+    "stopping": ("Stopping a medicine", None, None, "hrt_stop_planned trt_stop_planned drug_holiday drug_class_stopped exercise_stop"),
     "purpose": ("What it is for", None, None, "sole_indication goal indication"),
     "label": ("Label", None, None, "label_status"),
     "contraception": ("Contraception", None, None, "premenopausal_or_perimenopausal"),
@@ -117,7 +119,7 @@ CAUSES = {
                          "total_testosterone_nmol_l total_testosterone_measurements lh_fsh_prolactin_done"),
     "past-break": ("A break before", None, None, "fragility_fracture_ever prior_fragility_fracture"),
     "aromatase-inhibitor": ("Aromatase inhibitor beside testosterone", None, None, "aromatase_inhibitor_planned"),
-    "on-testosterone": ("Checks on testosterone", None, None, "on_testosterone"),
+    "on-testosterone": ("Checks on testosterone", None, None, "on_testosterone trt_initiation"),
     "gel-contact": ("Gel on the skin", None, None, "household_children_or_partner"),
     "sex": ("Sex", None, None, "sex"),
     "form": ("Form of the medicine", None, None, "formulation dosing"),
@@ -127,10 +129,10 @@ CAUSES = {
                   "active_upper_gi_disease bariatric_malabsorptive_surgery"),
     "upright": ("Sitting upright", None, None, "can_sit_upright_30min"),
     "swallowing": ("Swallowing", None, None, "aspiration_risk"),
-    "teeth": ("Teeth and jaw", None, None, "planned_invasive_dental_procedure dental_check_12mo history_onj"),
+    "teeth": ("Teeth and jaw", None, None, "planned_invasive_dental_procedure dental_check_12mo history_onj smoking_group"),
     "thigh": ("Thigh bone", None, None, "new_thigh_or_groin_pain history_atypical_femur_fracture"),
     "ancestry": ("Ancestry", None, None, "ancestry"),
-    "steroids": ("Steroids", None, None, "glucocorticoid_years"),
+    "steroids": ("Steroids", None, None, "glucocorticoid_years glucocorticoid_current"),
     "years-on-tablet": ("Years on a bone medicine", None, None, "bp_years age_at_bp_start bp_start"),
     "first-infusion": ("First drip", None, None, "first_infusion"),
     "after-hip": ("After a hip break", None, None, "weeks_since_hip_fracture"),
@@ -141,7 +143,8 @@ CAUSES = {
     "life-expectancy": ("Time to benefit", None, None, "life_expectancy_years"),
     "diabetes": ("Blood sugar", None, None, "diabetes hba1c_mmol_mol diabetes_type2"),
     "igf": ("IGF-1", None, None, "igf1_sds"),
-    "supply": ("Where it comes from", None, None, "compounded_source source"),
+    "supply": ("Where it comes from", None, None, "compounded_source source gh_secretagogue_current mk677_current "
+               "ipamorelin_cjc1295_current"),
     "sport": ("Sport rules", None, None, "competitive_athlete"),
     "swelling": ("Swelling", None, None, "carpal_tunnel_or_oedema"),
     "acute-illness": ("Severe illness", None, None, "critical_illness"),
@@ -149,20 +152,20 @@ CAUSES = {
                        "vertebral_fracture_present height_loss_cm low_trauma_fracture_count"),
     "supervision": ("A trainer beside", None, None, "supervision"),
     "joints": ("Joints", None, None, "knee_hip_oa_severe_or_arthroplasty"),
-    "falls": ("Falls", None, None, "falls_last_year fall_injury_or_gait_problem_or_frailty"),
+    "falls": ("Falls", None, None, "falls_last_year fall_injury_or_gait_problem_or_frailty frailty"),
     "recent-break": ("A recent break", None, None, "recent_fracture_weeks"),
     "walking": ("Walking alone", None, None, "osteoporosis"),
     "calcium-intake": ("Calcium in food and tablets", None, None,
-                       "total_calcium_mg_day dietary_calcium_mg_day kidney_stones_history"),
+                       "total_calcium_mg_day dietary_calcium_mg_day kidney_stones_history calcium_supplement_current"),
     "tablets-apart": ("Tablets to keep apart", None, None,
                       "on_levothyroxine_quinolone_tetracycline_or_oral_bisphosphonate"),
     "vitamin-d-dose": ("Vitamin D dose", None, None, "dose_iu_day bolus_dose_iu"),
-    "warfarin": ("Warfarin", None, None, "on_vitamin_k_antagonist"),
+    "warfarin": ("Warfarin", None, None, "on_vitamin_k_antagonist vitamin_k2_ug_day vitamin_k2_current"),
     "epilepsy-medicines": ("Other medicines", None, None, "on_lamotrigine on_enzyme_inducer on_levothyroxine"),
-    "magnesium": ("Magnesium", None, None, "supplemental_mg_day"),
+    "magnesium": ("Magnesium", None, None, "supplemental_mg_day magnesium_current"),
     "zinc": ("Zinc", None, None, "zinc_mg_day"),
     "omega-3": ("Omega-3", None, None, "dose_g_day"),
-    "immunity": ("Immune system", None, None, "immunosuppressed"),
+    "immunity": ("Immune system", None, None, "immunosuppressed probiotics_current"),
     "retinol": ("Vitamin A", None, None, "retinol_ug_day"),
     "scan-interval": ("Time between scans", None, None, "dxa_interval_months"),
     "marker-sample": ("Blood sample for markers", None, None, "btm_sampling"),
@@ -175,19 +178,81 @@ CAUSES = {
 # Causes that stand first even where the rule is about some plans alone.
 FIRST_FOR_ANY = {"very-high-risk", "pregnancy", "early-menopause", "cancer-treatment"}
 
-# Medicines of the list by name: word in the name, field it answers with yes.
+# Medicines of the list by name: word in the name, field it answers with yes. A word of several parts has _ for blanks.
+BINDING = ("levothyroxine thyroxine euthyrox synthroid ciprofloxacin levofloxacin moxifloxacin ofloxacin tetracycline doxycycline "
+           "minocycline lymecycline alendron risedron ibandron fosamax actonel bonviva boniva")
 MEDICINE_NAMES = {
-    "on_vitamin_k_antagonist": "warfarin acenocoumarol phenprocoumon fluindione",
-    "on_lamotrigine": "lamotrigine",
-    "on_levothyroxine": "levothyroxine thyroxine",
-    "on_enzyme_inducer": "carbamazepine phenytoin phenobarbital phenobarbitone primidone rifampicin rifampin john's",
-    "on_levothyroxine_quinolone_tetracycline_or_oral_bisphosphonate":
-        "levothyroxine thyroxine ciprofloxacin levofloxacin moxifloxacin ofloxacin tetracycline doxycycline minocycline "
-        "lymecycline alendron risedron ibandron",
+    "on_vitamin_k_antagonist": "warfarin coumadin marevan jantoven acenocoumarol sintrom phenprocoumon marcoumar fluindione phenindione",
+    "on_lamotrigine": "lamotrigine lamictal",
+    "on_levothyroxine": "levothyroxine thyroxine euthyrox eltroxin synthroid",
+    "on_enzyme_inducer": "carbamazepine tegretol oxcarbazepine eslicarbazepine phenytoin phenobarbital phenobarbitone primidone "
+                         "rifampicin rifampin rifabutin efavirenz john's john\u2019s hypericum",
+    "on_levothyroxine_quinolone_tetracycline_or_oral_bisphosphonate": BINDING,
     "on_nephrotoxic_drug_or_diuretic":
-        "furosemide frusemide bumetanide torasemide bendroflumethiazide hydrochlorothiazide indapamide chlortalidone "
-        "spironolactone ibuprofen naproxen diclofenac ciclosporin tacrolimus gentamicin",
+        "furosemide frusemide bumetanide torasemide bendroflumethiazide hydrochlorothiazide chlorothiazide indapamide chlortalidone "
+        "chlorthalidone metolazone spironolactone eplerenone amiloride co-amilofruse ibuprofen naproxen diclofenac indometacin "
+        "indomethacin ketoprofen meloxicam celecoxib etoricoxib ciclosporin cyclosporin tacrolimus gentamicin amikacin tobramycin "
+        "vancomycin amphotericin cisplatin lithium",
+    "vitamin_k2_current": "vitamin_k2 vitamin_k-2 menaquinone mk-7 mk-4 mk7",
+    "magnesium_current": "magnesium_citrate magnesium_oxide magnesium_glycinate magnesium_glycerophosphate magnesium_aspartate "
+                         "magnesium_supplement",
+    "isoflavones_current": "isoflavone genistein red_clover",
+    "probiotics_current": "probiotic lactobacillus bifidobacterium",
+    "gh_secretagogue_current": "sermorelin ipamorelin cjc-1295 cjc1295 ibutamoren mk-677 mk677",
+    "mk677_current": "ibutamoren mk-677 mk677",
+    "ipamorelin_cjc1295_current": "ipamorelin cjc-1295 cjc1295",
 }
+
+# Classes of medicines by name, for a list that says only "another medicine": word in the name, class. Classes whose name
+# alone does not tell a cream from a tablet (steroids, estrogens) are left out.
+MEDICINE_CLASSES = {
+    "DENOSUMAB": "denosumab prolia xgeva",
+    "ROMOSOZUMAB": "romosozumab evenity",
+    "PTH_ANALOGUE": "teriparatide forsteo forteo movymia terrosa abaloparatide tymlos eladynos",
+    "ALENDRONATE": "alendron fosamax binosto",
+    "RISEDRONATE": "risedron actonel atelvia",
+    "IBANDRONATE": "ibandron bonviva boniva",
+    "ZOLEDRONATE": "zoledron aclasta reclast zometa",
+    "OTHER_BISPHOSPHONATE": "pamidron etidron clodron tiludron",
+    "SERM": "raloxifene evista bazedoxifene",
+    "TAMOXIFEN": "tamoxifen",
+    "CALCIUM": "calcium_carbonate calcium_citrate calcichew adcal calceos",
+    "TIBOLONE": "tibolone livial",
+    "STRONTIUM": "strontium",
+    "CALCITONIN": "calcitonin",
+    "AROMATASE_INHIBITOR": "anastrozole arimidex letrozole femara exemestane aromasin",
+    "GNRH_ANALOGUE": "goserelin zoladex leuprorelin leuprolide prostap triptorelin decapeptyl buserelin degarelix relugolix",
+}
+
+# Triggers that the words of a rule name besides the one of its row: a compound trigger is split (README of the material).
+# rule, intervention (None: the rule's own), severity (None: the rule's own), conditions, where it is named.
+WITHOUT_HRT = ("hrt", "no-HRT plan")
+EVERYBODY = ("general", "all options")
+ORAL_BP = ("bisphosphonate", "oral bisphosphonate")
+ALSO = [
+    ("SR015", WITHOUT_HRT, None, "age_at_menopause < 45; age_years < 51", "message; age limit of SRX028"),
+    ("SRX028", None, None, "ovaries_removed == true; age_at_menopause < 45; age_years < 51", "note: oophorectomy before 45"),
+    ("SRX048", None, None, "bp_years >= 5; hip_fracture_ever == true", "note: the other three triggers"),
+    ("SRX048", None, None, "bp_years >= 5; vertebral_fracture_present == true", "note: the other three triggers"),
+    ("SRX048", None, None, "bp_years >= 5; prednisolone_mg_day >= 7.5", "note: the other three triggers"),
+    ("SRX048", None, None, "bp_years >= 5; new_fragility_fracture_on_treatment == true", "note: the other three triggers"),
+    ("SRX041", ORAL_BP, None, "dental_check_12mo == false; glucocorticoid_current == true", "note: oral, with steroids"),
+    ("SRX041", ORAL_BP, None, "dental_check_12mo == false; smoking_group >= 2", "note: oral, with smoking"),
+    ("SRX041", ORAL_BP, None, "dental_check_12mo == false; aromatase_inhibitor_current == true", "note: oral, with cancer drugs"),
+    ("SRX041", ORAL_BP, None, "dental_check_12mo == false; androgen_deprivation_therapy == true", "note: oral, with cancer drugs"),
+    ("SRX053", None, None, "frailty == true", "message: or frailty"),
+    ("SR100", None, None, "critical_illness == true", "message: acute illness"),
+    ("SRX055", None, None, "falls_last_year >= 2", "message: repeated falls"),
+    ("SRX023", EVERYBODY, None, "gnrh_ovarian_suppression_current == true; sex == female", "workflow rule 3: before any number"),
+    ("SRX024", EVERYBODY, "caution", "androgen_deprivation_therapy == true; sex == male", "workflow rule 3: before any number"),
+    ("SRX027", None, None, "trt_stop_planned == true; on_vitamin_k_antagonist == true", "message: at start and stop"),
+    ("SRX035", None, None, "hrt_stop_planned == true; on_lamotrigine == true", "message: stopping raises them"),
+    ("SRX036", None, None, "hrt_stop_planned == true; on_levothyroxine == true", "action: after start or stop"),
+]
+
+# Rules whose words speak of the time before the first dose: for who takes it, the blood shows the treatment.
+BEFORE_START = {"SR031": "message: baseline; SR032 is the limit on treatment", "SR039": "message: diagnosis",
+                "SR040": "message: before labelling hypogonadism", "SRX025": "action: measure before starting"}
 
 # What is watched, when and why: (rule, only when the rule holds, what, when, why).
 SCHEDULE = [
@@ -218,9 +283,11 @@ SCHEDULE = [
 # Limits of fields that are derived (src/session/trab-safety-person.c).
 LIMITS = [
     ["young_man_years", 50, "a", "read", "SRX014: man under 50"],
+    ["early_menopause_years", 45, "a", "read", "SR015: menopause before 45"],
     ["vte_bmi_kg_m2", 30, "kg/m2", "read", "SR018: BMI >30"],
     ["osteoporosis_t_score", -2.5, "{T-score}", "read", "WHO category, as in model/person-defaults"],
     ["vitamin_d_iu_per_ug", 40, "[IU]/ug", "derived", "definition of the unit"],
     ["dental_check_months", 12, "mo", "read", "SRX041: no dental check recorded in 12 months"],
     ["blood_before_infusion_months", 12, "mo", "assumed", "SRX040 leaves the window to the clinic: one yearly interval"],
+    ["blood_recent_months", 12, "mo", "assumed", "blood tests never carry (workflow rule 4): an older one rules nothing out"],
 ]

@@ -2,7 +2,8 @@
 """data/rules: safety rules and the fields their triggers ask about."""
 import re
 
-from material.causes import CAUSES, FIRST_FOR_ANY, LIMITS, MEDICINE_NAMES, MEASURES, QUESTIONS, SCHEDULE
+from material.causes import (ALSO, BEFORE_START, CAUSES, FIRST_FOR_ANY, LIMITS, MEASURES, MEDICINE_CLASSES, MEDICINE_NAMES,
+                             QUESTIONS, SCHEDULE)
 from material.tables import number, prov_code, read_rows, table, text
 
 SAFETY = ["id", "intervention_class", "intervention", "field", "operator", "value", "value_number:number",
@@ -21,13 +22,14 @@ NUMBERS = {"age_at_menopause": "a", "age_years": "a", "bmi": "kg/m2", "bp_systol
            "years_since_menopause": "a", "months_since_hip_fracture": "mo", "months_since_mi_or_stroke": "mo",
            "months_since_vertebral_fracture": "mo", "weeks_since_hip_fracture": "wk", "denosumab_months_since_last_dose": "mo",
            "z_score_lowest": "{Z-score}", "lowest_t_score": "{T-score}", "frax_mof_over_intervention_threshold": "{ratio}",
-           "age_at_bp_start": "a", "anabolic_course_ended_months": "mo", "dose_g_day": "g/d"}
+           "age_at_bp_start": "a", "anabolic_course_ended_months": "mo", "dose_g_day": "g/d", "smoking_group": "{code}"}
 # Facts of the plan, not of the patient: answered by the program from the plan itself.
 PLAN = {"aromatase_inhibitor_planned", "bp_start", "bp_years", "bisphosphonate_count_active", "combination_planned", "dosing",
         "drug_holiday", "drug_class_stopped", "exercise_stop", "estradiol_equivalent_high_dose", "first_infusion", "formulation",
         "goal", "hrt_initiation", "hrt_stop_planned", "indication", "label_status", "model", "options_not_compared_named",
         "progestogen_planned", "sole_indication", "source", "supervision", "threshold_pack", "compounded_source", "bolus_dose_iu",
-        "dose_iu_day", "dose_g_day", "supplemental_mg_day", "age_at_bp_start", "on_hrt_months", "dxa_interval_months"}
+        "dose_iu_day", "dose_g_day", "supplemental_mg_day", "age_at_bp_start", "on_hrt_months", "dxa_interval_months",
+        "trt_initiation", "trt_stop_planned"}
 DERIVED = {"age_years", "bmi", "crcl_cockcroft_gault_ml_min", "egfr_ml_min_1_73", "height_loss_cm", "lowest_t_score", "z_score_lowest",
            "frax_mof_over_intervention_threshold", "months_since_hip_fracture", "months_since_vertebral_fracture",
            "months_since_mi_or_stroke", "weeks_since_hip_fracture", "recent_fracture_weeks", "denosumab_months_since_last_dose",
@@ -35,7 +37,11 @@ DERIVED = {"age_years", "bmi", "crcl_cockcroft_gault_ml_min", "egfr_ml_min_1_73"
            "premenopausal_or_perimenopausal", "low_trauma_fracture_count", "vertebral_fracture_count", "total_calcium_mg_day",
            "first_line_pm_osteoporosis", "osteoporosis", "on_bone_drug_months", "psa_rise_ng_ml_12mo", "total_testosterone_measurements",
            "other_bone_drug_current", "denosumab_current", "anabolic_course_ended_months", "antiresorptive_after_anabolic",
-           "sex", "lh_fsh_prolactin_done", "calcium_vitd_creatinine_recent", "fragility_fracture_ever", "prior_fragility_fracture", "on_testosterone"}
+           "sex", "lh_fsh_prolactin_done", "calcium_vitd_creatinine_recent", "fragility_fracture_ever", "prior_fragility_fracture", "on_testosterone",
+           "hip_fracture_ever", "glucocorticoid_current", "calcium_supplement_current"}
+# Answered by the list of medicines alone, where a name in it says so.
+LISTED = {"vitamin_k2_current", "magnesium_current", "isoflavones_current", "probiotics_current",
+          "gh_secretagogue_current", "mk677_current", "ipamorelin_cjc1295_current"}
 MEASURED = {"hba1c_mmol_mol", "hematocrit_pct", "psa_ug_l", "serum_calcium_corrected_mmol_l", "total_testosterone_nmol_l",
             "vitamin_d_25oh_nmol_l", "btm_sampling"}
 WORDS = {"ancestry", "btm_sampling", "dosing", "drug_class_stopped", "formulation", "goal", "hysterectomy_type", "indication",
@@ -56,7 +62,7 @@ INTERVENTIONS = {
     ("bisphosphonate", "risedronate"): ("risedronate", None, None),
     ("bisphosphonate", "zoledronate"): ("zoledronate", None, None),
     ("exercise", "HiRIT / heavy resistance 70-85% 1RM"): ("exercise", STRENGTH, None),
-    ("exercise", "HiRIT / impact / loaded flexion"): ("exercise", IMPACT, None),
+    ("exercise", "HiRIT / impact / loaded flexion"): ("exercise", IMPACT + " moderate", None),
     ("exercise", "any"): ("exercise", None, None),
     ("exercise", "any with loaded spinal flexion"): ("exercise", STRENGTH, None),
     ("exercise", "heavy resistance"): ("exercise", STRENGTH, None),
@@ -84,22 +90,33 @@ INTERVENTIONS = {
     ("testosterone_women", "testosterone"): ("testosterone-women", None, None),
     ("testosterone_women", "testosterone pellets"): ("testosterone-women", None, None),
     ("trt_men", "testosterone"): ("trt", None, None),
-    ("trt_men", "testosterone + anastrozole"): ("anastrozole", None, None),
+    ("trt_men", "testosterone + anastrozole"): ("trt anastrozole", None, None),
     ("trt_men", "testosterone gel"): ("trt", "gel", None),
 }
 
 
 # Rules about any plan, about stopping, and about plans that leave something out.
-OTHER_SCOPES = {("general", "HRT + bisphosphonate"): ("plan", None), ("general", "drug holiday"): ("stop", None),
-                ("hrt", "no-HRT plan"): ("without", "hrt")}
+OTHER_SCOPES = {("general", "HRT + bisphosphonate"): ("plan", None, None), ("general", "drug holiday"): ("stop", None, None),
+                ("hrt", "no-HRT plan"): ("without", "hrt", SYSTEMIC)}
+# What is taken today is checked whether or not a plan has it: fields that say so.
+TAKEN = {
+    ("nutrition", "calcium"): "calcium_supplement_current", ("nutrition", "calcium supplement"): "calcium_supplement_current",
+    ("nutrition", "vitamin D"): "dose_iu_day", ("nutrition", "vitamin K2"): "vitamin_k2_ug_day vitamin_k2_current",
+    ("nutrition", "magnesium"): "supplemental_mg_day magnesium_current", ("nutrition", "isoflavones"): "isoflavones_current",
+    ("nutrition", "probiotics"): "probiotics_current", ("gh_axis", "any GH/GHRH/secretagogue"): "gh_secretagogue_current",
+    ("gh_axis", "sermorelin/ipamorelin/CJC-1295/MK-677"): "gh_secretagogue_current",
+    ("gh_axis", "MK-677 (ibutamoren)"): "mk677_current", ("gh_axis", "ibutamoren MK-677"): "mk677_current",
+    ("gh_axis", "ipamorelin / CJC-1295"): "ipamorelin_cjc1295_current",
+}
 NO_STOP_CARD = re.compile(r"no (\w+) card of severity contraindicated")
 
 
 def intervention_row(key):
     names, doses, routes = INTERVENTIONS.get(key, (None, None, None))
     if key in OTHER_SCOPES:
-        return [*key, *OTHER_SCOPES[key], None, None]
-    return [*key, "plan" if names else "person", names, doses, routes]
+        scope, names, routes = OTHER_SCOPES[key]
+        return [*key, scope, names, None, routes, None]
+    return [*key, "plan" if names else "person", names, doses, routes, TAKEN.get(key)]
 
 
 def cause_of(field):
@@ -118,7 +135,7 @@ def unit_of(field):
 def field_row(field):
     unit = None if field in WORDS else unit_of(field)
     kind = "word" if field in WORDS else "number" if unit else "yes-no"
-    answer = ("plan" if field in PLAN else "derived" if field in DERIVED else "measured" if field in MEASURED else "asked")
+    answer = ("listed" if field in LISTED else "plan" if field in PLAN else "derived" if field in DERIVED else "measured" if field in MEASURED else "asked")
     return [field, kind, unit, answer, QUESTIONS.get(field), MEASURES.get(field), cause_of(field)]
 
 
@@ -130,11 +147,33 @@ def write_causes():
     table("rules/limits", "limits of derived fields, each from the rule or table named in its row",
           ["name", "value:number", "unit", "status", "source"], LIMITS)
     table("rules/medicine-names", "words in the name of a medicine that answer a field with yes; names, no figures",
-          ["word", "field"], [[word, field] for field, words in MEDICINE_NAMES.items() for word in words.split()])
+          ["word", "field"],
+          [[word.replace("_", " "), field] for field, words in MEDICINE_NAMES.items() for word in words.split()])
+    table("rules/medicine-classes", "words in the name of a medicine that is listed without a class; names, no figures",
+          ["word", "medicine_class"], [[word.replace("_", " "), kind] for kind, words in MEDICINE_CLASSES.items() for word in words.split()])
     table("rules/schedule", "our own words for what the named rule asks to be watched; only_found: shown when the rule holds",
           ["id", "rule_id", "only_found", "what", "when", "why"],
           [[f"M{i + 1:02d}", rule, "yes" if found else "no", *words]
            for i, (rule, found, *words) in enumerate(SCHEDULE)])
+
+
+def also_row(rule, key, severity, conditions, where):
+    """One more trigger of a rule, as a row of its own: what it does not say is the rule's."""
+    parts = [CONDITION.match(c.strip()).groups() for c in conditions.split(";")]
+    row = {"rule_id": rule["id"], "intervention_class": (key or (rule["intervention_class"],))[0],
+           "intervention": key[1] if key else rule["intervention"], "severity": severity or rule["severity"],
+           "source": f"{rule['id']}: {where}"}
+    for prefix, (field, operator, value) in zip(("", "and_", "third_"), parts):
+        row.update({prefix + "field": field, prefix + "operator": operator, prefix + "value": value})
+    return row
+
+
+def write_also(rules):
+    rows = [also_row(rules[rule], *about) for rule, *about in ALSO]
+    table("rules/safety-also", "further triggers that the words of a rule of rules/safety name; the rest is that rule's",
+          ["rule_id", "intervention_class", "intervention", "severity", "field", "operator", "value", "and_field", "and_operator",
+           "and_value", "third_field", "third_operator", "third_value", "source"], rows)
+    return {row[prefix + "field"] for row in rows for prefix in ("", "and_", "third_") if prefix + "field" in row}
 
 
 def write(material):
@@ -146,6 +185,9 @@ def write(material):
             interventions.append(key)
         second = CONDITION.match(combined) if combined else None
         either = "(OR)" in combined
+        if r["rule_id"] in BEFORE_START:
+            assert not second
+            second = CONDITION.match("trt_initiation == true")
         fields.add(r["trigger_field"])
         if second:
             fields.add(second.group(1))
@@ -164,11 +206,12 @@ def write(material):
             "prov_code": prov_code(r["provenance"]), "provenance": text(r["provenance"]), "note": text(r["note"])})
     table("rules/safety", "guidelines and labels named in each row; severity: contraindicated, caution, information, monitor",
           SAFETY, rows)
+    fields |= write_also({row["id"]: row for row in rows}) | {f for names in TAKEN.values() for f in names.split()}
     table("rules/fields", "each field a rule asks about: kind, UCUM unit, and whether it is asked, measured, derived from the "
           "record or answered by the plan", ["field", "kind", "unit", "answered_by", "question", "measure", "cause"],
           [field_row(f) for f in sorted(fields)])
     write_causes()
     assert set(INTERVENTIONS) <= set(interventions)
     table("rules/interventions", "what the intervention of a rule means among the regimens",
-          ["intervention_class", "intervention", "scope", "regimen_names", "regimen_doses", "routes"],
+          ["intervention_class", "intervention", "scope", "regimen_names", "regimen_doses", "routes", "taken_fields"],
           [intervention_row(key) for key in interventions])

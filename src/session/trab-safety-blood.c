@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-safety-blood.h"
+
+#include <math.h>
+
+#include "trab-kidney.h"
+#include "trab-safety-medicines.h"
+
+#define MONTHS_PER_YEAR 12.0
+
+/* Long ago, by the most that its date allows. */
+static gboolean
+is_old (const TrabSafetyPerson *person, TrabMeasurement *measurement)
+{
+  double least = 0;
+  double most = 0;
+
+  trab_safety_fact_years_since (trab_measurement_get (measurement)->moment.date,
+                                person->facts->today, &least, &most);
+  return MONTHS_PER_YEAR * most > trab_safety_person_get_limit (person, "blood_recent_months");
+}
+
+static TrabMeasurement *
+find_latest (const TrabSafetyPerson *person, TrabMeasure measure)
+{
+  return trab_record_find_latest (person->facts->record, measure, TRAB_SITE_NONE);
+}
+
+/**
+ * trab_safety_blood_read:
+ * The latest value of a blood test. A value that came as a bound ("< 25") is a range; one of long
+ * ago may raise an alarm, but rules nothing out.
+ */
+void
+trab_safety_blood_read (const TrabSafetyPerson *person, TrabMeasure measure, TrabSafetyFact *fact)
+{
+  TrabMeasurement *latest = find_latest (person, measure);
+  const TrabMeasurementFields *fields = latest ? trab_measurement_get (latest) : NULL;
+
+  if (fields == NULL)
+    return;
+  fact->is_old = is_old (person, latest);
+  switch (fields->comparator)
+    {
+    case TRAB_COMPARATOR_EQUAL:
+      trab_safety_fact_set_number (fact, fields->value);
+      break;
+    case TRAB_COMPARATOR_LESS:
+    case TRAB_COMPARATOR_LESS_OR_EQUAL:
+      trab_safety_fact_set_range (fact, 0, fields->value);
+      break;
+    case TRAB_COMPARATOR_GREATER:
+    case TRAB_COMPARATOR_GREATER_OR_EQUAL:
+      trab_safety_fact_set_range (fact, fields->value, TRAB_SAFETY_NEVER);
+      break;
+    }
+}
+
+/* What the laboratory told, or what a later creatinine makes (trab-facts). */
+static void
+find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_EGFR);
+  TrabMeasurement *creatinine = find_latest (person, TRAB_MEASURE_CREATININE);
+
+  if (!person->facts->has_egfr)
+    return;
+  if (told == NULL
+      || (creatinine != NULL
+          && trab_date_is_surely_before (trab_measurement_get (told)->moment.date,
+                                         trab_measurement_get (creatinine)->moment.date)))
+    {
+      trab_safety_fact_set_number (fact, person->facts->egfr);
+      fact->is_old = is_old (person, creatinine);
+    }
+  else
+    trab_safety_blood_read (person, TRAB_MEASURE_EGFR, fact);
+}
+
+static void
+find_clearance (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  const TrabFacts *facts = person->facts;
+  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_CREATININE);
+  double clearance = 0;
+
+  if (latest == NULL || !facts->has_age || !facts->has_weight
+      || !trab_kidney_creatinine_clearance (person->evidence, facts->sex, facts->age_years,
+                                            facts->weight_kg, trab_measurement_get (latest)->value,
+                                            &clearance, NULL))
+    return;
+  trab_safety_fact_set_number (fact, clearance);
+  fact->is_old = is_old (person, latest);
+}
+
+static void
+find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_either (
+                trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
+                trab_safety_person_ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
+}
+
+static gboolean
+is_measured_within (const TrabSafetyPerson *person, TrabMeasure measure, double months)
+{
+  TrabMeasurement *latest = find_latest (person, measure);
+
+  return latest != NULL
+         && trab_date_years_between (trab_measurement_get (latest)->moment.date,
+                                     person->facts->today)
+                    * MONTHS_PER_YEAR
+                <= months;
+}
+
+/* What the record does not hold was not recorded: that is what these rules ask. */
+static void
+find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  double recent = trab_safety_person_get_limit (person, "blood_before_infusion_months");
+  gboolean has_calcium = is_measured_within (person, TRAB_MEASURE_CALCIUM, recent)
+                         || is_measured_within (person, TRAB_MEASURE_CALCIUM_CORRECTED, recent);
+
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                has_calcium && is_measured_within (person, TRAB_MEASURE_VITAMIN_D, recent)
+                && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
+}
+
+static void
+find_pituitary (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                is_measured_within (person, TRAB_MEASURE_LH, TRAB_SAFETY_NEVER)
+                && is_measured_within (person, TRAB_MEASURE_FSH, TRAB_SAFETY_NEVER)
+                && is_measured_within (person, TRAB_MEASURE_PROLACTIN, TRAB_SAFETY_NEVER)));
+}
+
+/* Two values of one day are one sample. */
+static void
+find_testosterone_count (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  GPtrArray *measurements = trab_record_get_measurements (person->facts->record);
+  TrabDate counted = TRAB_DATE_NONE;
+  guint n = 0;
+
+  for (guint i = 0; i < measurements->len; i++)
+    {
+      TrabMeasurement *measurement = g_ptr_array_index (measurements, i);
+      TrabDate date = trab_measurement_get (measurement)->moment.date;
+
+      if (trab_measurement_get (measurement)->measure != TRAB_MEASURE_TESTOSTERONE
+          || !trab_measurement_is_usable (measurement)
+          || (n > 0 && trab_date_compare (date, counted) == 0))
+        continue;
+      counted = date;
+      n++;
+    }
+  trab_safety_fact_set_number (fact, n);
+}
+
+/* Years before today of each usable value, newest first in time. */
+static gboolean
+is_earlier_within_a_year (const TrabMeasurementFields *latest, const TrabMeasurementFields *earlier)
+{
+  double years = trab_date_years_between (earlier->moment.date, latest->moment.date);
+
+  return years > 0 && years <= 1;
+}
+
+/* A rise needs two values within a year; who takes no testosterone needs none. */
+static void
+find_psa_rise (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  GPtrArray *measurements = trab_record_get_measurements (person->facts->record);
+  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_PSA);
+  double rise = -INFINITY;
+
+  for (guint i = 0; latest != NULL && i < measurements->len; i++)
+    {
+      TrabMeasurement *measurement = g_ptr_array_index (measurements, i);
+      const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+
+      if (fields->measure == TRAB_MEASURE_PSA && trab_measurement_is_usable (measurement)
+          && is_earlier_within_a_year (trab_measurement_get (latest), fields))
+        rise = MAX (rise, trab_measurement_get (latest)->value - fields->value);
+    }
+  if (isfinite (rise))
+    trab_safety_fact_set_number (fact, rise);
+  else if (trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_TESTOSTERONE)
+           != TRAB_ANSWER_YES)
+    trab_safety_fact_set_number (fact, 0);
+}
+
+/* Months between the two latest scans; who has fewer has not been scanned too soon. */
+static void
+find_scan_interval (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  GPtrArray *measurements = trab_record_get_measurements (person->facts->record);
+  double first = INFINITY;
+  double second = INFINITY;
+
+  for (guint i = 0; i < measurements->len; i++)
+    {
+      TrabMeasurement *measurement = g_ptr_array_index (measurements, i);
+      const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+      double years = trab_date_years_between (fields->moment.date, person->facts->today);
+
+      if (fields->measure != TRAB_MEASURE_BMD || !trab_measurement_is_usable (measurement))
+        continue;
+      if (years < first)
+        {
+          second = first;
+          first = years;
+        }
+      else if (years > first && years < second)
+        second = years;
+    }
+  trab_safety_fact_set_number (fact, isfinite (second) ? MONTHS_PER_YEAR * (second - first)
+                                                       : TRAB_SAFETY_NEVER);
+}
+
+static void
+find_marker_sample (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_CTX);
+  TrabAnswer fasting = latest ? trab_measurement_get (latest)->fasting : TRAB_ANSWER_NOT_KNOWN;
+
+  if (latest == NULL)
+    trab_safety_fact_set_word (fact, "none");
+  else if (fasting != TRAB_ANSWER_NOT_KNOWN)
+    trab_safety_fact_set_word (fact, fasting == TRAB_ANSWER_YES ? "fasting" : "non_fasting");
+}
+
+static void
+find_secondary_causes (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  static const TrabMeasure measures[]
+      = { TRAB_MEASURE_PHOSPHATE, TRAB_MEASURE_ALP, TRAB_MEASURE_CREATININE,
+          TRAB_MEASURE_VITAMIN_D, TRAB_MEASURE_TSH, TRAB_MEASURE_HAEMOGLOBIN };
+  TrabAnswer answer = trab_safety_person_ask (person, TRAB_QUESTION_SECONDARY_CAUSES);
+  double recent = trab_safety_person_get_limit (person, "blood_recent_months");
+  gboolean is_done = is_measured_within (person, TRAB_MEASURE_CALCIUM, recent)
+                     || is_measured_within (person, TRAB_MEASURE_CALCIUM_CORRECTED, recent);
+
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    is_done = is_done && is_measured_within (person, measures[i], recent);
+  trab_safety_fact_set_answer (fact, is_done ? TRAB_ANSWER_YES : answer);
+}
+
+static const TrabSafetyFinder finders[] = {
+  { "btm_sampling", find_marker_sample },
+  { "calcium_vitd_creatinine_recent", find_blood_before_infusion },
+  { "crcl_cockcroft_gault_ml_min", find_clearance },
+  { "dxa_interval_months", find_scan_interval },
+  { "egfr_ml_min_1_73", find_egfr },
+  { "hypercalcaemia", find_hypercalcaemia },
+  { "lh_fsh_prolactin_done", find_pituitary },
+  { "psa_rise_ng_ml_12mo", find_psa_rise },
+  { "secondary_cause_workup", find_secondary_causes },
+  { "total_testosterone_measurements", find_testosterone_count },
+};
+
+/** trab_safety_blood_look_up: whether the field is one of them */
+gboolean
+trab_safety_blood_look_up (const TrabSafetyPerson *person, const char *field, TrabSafetyFact *fact)
+{
+  return trab_safety_person_find_in (person, finders, G_N_ELEMENTS (finders), field, fact);
+}

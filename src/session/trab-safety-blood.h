@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-safety-person.h"
+
+G_BEGIN_DECLS
+
+/* Fields about blood tests and scans, and how long ago they were. */
+gboolean trab_safety_blood_look_up (const TrabSafetyPerson *person,
+                                    const char *field,
+                                    TrabSafetyFact *fact);
+void trab_safety_blood_read (const TrabSafetyPerson *person,
+                             TrabMeasure measure,
+                             TrabSafetyFact *fact);
+
+G_END_DECLS

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-safety-medicines.h"
+
+#define MONTHS_PER_YEAR 12.0
+
+typedef gboolean (*IsOfKind) (TrabMedicineClass class);
+
+static const TrabTakenMedicine *
+get_taken (const TrabSafetyPerson *person, guint i)
+{
+  return &g_array_index (person->facts->medicines, TrabTakenMedicine, i);
+}
+
+static gboolean
+is_antiresorptive (TrabMedicineClass class)
+{
+  return trab_medicine_class_is_bisphosphonate (class) || class == TRAB_MEDICINE_CLASS_DENOSUMAB
+         || class == TRAB_MEDICINE_CLASS_SERM || class == TRAB_MEDICINE_CLASS_OESTROGEN;
+}
+
+static gboolean
+is_anabolic (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_PTH_ANALOGUE || class == TRAB_MEDICINE_CLASS_ROMOSOZUMAB;
+}
+
+static gboolean
+is_denosumab (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_DENOSUMAB;
+}
+
+static gboolean
+is_other_bone_drug (TrabMedicineClass class)
+{
+  return trab_medicine_class_is_not_compared (class) && !is_denosumab (class);
+}
+
+static gboolean
+is_bone_drug (TrabMedicineClass class)
+{
+  return is_antiresorptive (class) || trab_medicine_class_is_not_compared (class);
+}
+
+static gboolean
+is_steroid (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_GLUCOCORTICOID;
+}
+
+static gboolean
+is_oral_bisphosphonate (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_ALENDRONATE || class == TRAB_MEDICINE_CLASS_RISEDRONATE
+         || class == TRAB_MEDICINE_CLASS_IBANDRONATE;
+}
+
+/* Whether a medicine of a kind is taken: its presence in the list is a yes; its absence a no only
+ * where somebody said that the list is complete. */
+static TrabAnswer
+takes_any (const TrabSafetyPerson *person, IsOfKind is_of_kind)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    if (get_taken (person, i)->is_ongoing && is_of_kind (get_taken (person, i)->medicine_class))
+      return TRAB_ANSWER_YES;
+  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
+             ? TRAB_ANSWER_NO
+             : TRAB_ANSWER_NOT_KNOWN;
+}
+
+/** trab_safety_medicines_takes: YES when the list has one going on; NO only where the list is said
+ * to be complete */
+TrabAnswer
+trab_safety_medicines_takes (const TrabSafetyPerson *person, TrabMedicineClass class)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    if (get_taken (person, i)->is_ongoing && get_taken (person, i)->medicine_class == class)
+      return TRAB_ANSWER_YES;
+  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
+             ? TRAB_ANSWER_NO
+             : TRAB_ANSWER_NOT_KNOWN;
+}
+
+/* The list outweighs an answer that says no; an answer outweighs a list that has nothing. */
+static TrabAnswer
+takes_or_says (const TrabSafetyPerson *person, TrabMedicineClass class, TrabQuestion question)
+{
+  TrabAnswer taken = trab_safety_medicines_takes (person, class);
+  TrabAnswer said = trab_safety_person_ask (person, question);
+
+  return taken == TRAB_ANSWER_YES || said == TRAB_ANSWER_NOT_KNOWN ? taken : said;
+}
+
+/* Months since the latest course of a kind ended. Returns: whether one has ended */
+static gboolean
+find_end (const TrabSafetyPerson *person, IsOfKind is_of_kind, TrabSafetyFact *fact)
+{
+  double least_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
+  double most_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+      TrabDate stop = trab_course_get (taken->course)->stop;
+      double least = 0;
+      double most = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
+
+      if (taken->is_ongoing || !is_of_kind (taken->medicine_class))
+        continue;
+      is_found = TRUE;
+      if (trab_date_is_known (stop))
+        trab_safety_fact_years_since (stop, person->facts->today, &least, &most);
+      least_years = MIN (least_years, least);
+      most_years = MIN (most_years, most);
+    }
+  if (is_found)
+    trab_safety_fact_set_range (fact, least_years * MONTHS_PER_YEAR, most_years * MONTHS_PER_YEAR);
+  return is_found;
+}
+
+/* "Now or in the last 3 years" without a course that ended may be now. */
+static TrabAnswer
+takes_denosumab (const TrabSafetyPerson *person)
+{
+  TrabAnswer taken = trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_DENOSUMAB);
+  TrabAnswer recent = trab_safety_person_ask (person, TRAB_QUESTION_DENOSUMAB_3Y);
+  TrabSafetyFact end = { 0 };
+
+  if (taken == TRAB_ANSWER_YES)
+    return taken;
+  if (recent == TRAB_ANSWER_YES)
+    return find_end (person, is_denosumab, &end) ? TRAB_ANSWER_NO : TRAB_ANSWER_YES;
+  return taken == TRAB_ANSWER_NO || recent == TRAB_ANSWER_NO ? TRAB_ANSWER_NO
+                                                             : TRAB_ANSWER_NOT_KNOWN;
+}
+
+static void
+find_denosumab (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_denosumab (person));
+}
+
+/* Who never had it has no dose that is late. */
+static void
+find_denosumab_months (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabAnswer taken = takes_denosumab (person);
+  double months = 0;
+
+  if (trab_safety_person_read_number (person, TRAB_QUESTION_DENOSUMAB_LAST_DOSE_MONTHS, &months))
+    trab_safety_fact_set_number (fact, months);
+  else if (taken != TRAB_ANSWER_YES && !find_end (person, is_denosumab, fact)
+           && taken == TRAB_ANSWER_NO)
+    trab_safety_fact_set_number (fact, 0);
+}
+
+static void
+find_anabolic_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  if (!find_end (person, is_anabolic, fact)
+      && trab_safety_person_ask (person, TRAB_QUESTION_ANABOLIC_3Y) == TRAB_ANSWER_NO)
+    trab_safety_fact_set_number (fact, TRAB_SAFETY_NEVER);
+}
+
+static void
+find_antiresorptive (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_any (person, is_antiresorptive));
+}
+
+static void
+find_other_bone_drug (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_any (person, is_other_bone_drug));
+}
+
+static void
+find_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_TESTOSTERONE));
+}
+
+static void
+find_aromatase_inhibitor (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_or_says (person, TRAB_MEDICINE_CLASS_AROMATASE_INHIBITOR,
+                                                    TRAB_QUESTION_AROMATASE_INHIBITOR));
+}
+
+static void
+find_gnrh_analogue (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, takes_or_says (person, TRAB_MEDICINE_CLASS_GNRH_ANALOGUE, TRAB_QUESTION_GNRH_ANALOGUE));
+}
+
+/* In a man a GnRH analogue is that. */
+static void
+find_androgen_deprivation (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabAnswer said = trab_safety_person_ask (person, TRAB_QUESTION_ANDROGEN_DEPRIVATION);
+  TrabSafetyFact analogue = { 0 };
+
+  find_gnrh_analogue (person, &analogue);
+  if (person->facts->sex == TRAB_SEX_FEMALE)
+    said = TRAB_ANSWER_NO;
+  else if (analogue.answer == TRAB_ANSWER_YES)
+    said = TRAB_ANSWER_YES;
+  trab_safety_fact_set_answer (fact, said);
+}
+
+/* How long the medicine of a kind taken longest has been taken. Returns: whether one is taken */
+static gboolean
+find_longest (const TrabSafetyPerson *person, IsOfKind is_of_kind, TrabSafetyFact *fact)
+{
+  double least_years = 0;
+  double most_years = 0;
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+      TrabDate start = trab_course_get (taken->course)->start;
+      double least = 0;
+      double most = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
+
+      if (!taken->is_ongoing || !is_of_kind (taken->medicine_class))
+        continue;
+      is_found = TRUE;
+      if (trab_date_is_known (start))
+        trab_safety_fact_years_since (start, person->facts->today, &least, &most);
+      least_years = MAX (least_years, least);
+      most_years = MAX (most_years, most);
+    }
+  if (is_found)
+    trab_safety_fact_set_range (fact, least_years * MONTHS_PER_YEAR, most_years * MONTHS_PER_YEAR);
+  return is_found;
+}
+
+static void
+find_bone_drug_months (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  if (!find_longest (person, is_bone_drug, fact)
+      && trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES)
+    trab_safety_fact_set_number (fact, 0);
+}
+
+static TrabAnswer
+takes_steroids (const TrabSafetyPerson *person)
+{
+  TrabAnswer said = trab_safety_person_ask (person, TRAB_QUESTION_STEROIDS);
+
+  return takes_any (person, is_steroid) == TRAB_ANSWER_YES ? TRAB_ANSWER_YES : said;
+}
+
+static void
+find_steroids (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_steroids (person));
+}
+
+/* An answer that says no does not outweigh steroids on the list: their dose is then not known. */
+static void
+find_prednisolone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabAnswer taken = takes_steroids (person);
+  double mg_day = 0;
+
+  if (taken == TRAB_ANSWER_NO)
+    trab_safety_fact_set_number (fact, 0);
+  else if (trab_safety_person_read_number (person, TRAB_QUESTION_PREDNISOLONE_MG_D, &mg_day))
+    trab_safety_fact_set_number (fact, mg_day);
+}
+
+static void
+find_steroid_months (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  double months = 0;
+
+  if (takes_steroids (person) == TRAB_ANSWER_NO)
+    trab_safety_fact_set_number (fact, 0);
+  else if (trab_safety_person_read_number (person, TRAB_QUESTION_STEROID_MONTHS, &months))
+    trab_safety_fact_set_number (fact, months);
+  else
+    find_longest (person, is_steroid, fact);
+}
+
+static void
+find_steroid_years (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  find_steroid_months (person, fact);
+  fact->number /= MONTHS_PER_YEAR;
+  fact->spread /= MONTHS_PER_YEAR;
+}
+
+static void
+find_calcium_supplement (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact,
+                               trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_CALCIUM));
+}
+
+/** trab_safety_medicines_takes_oral_bisphosphonate: as trab_safety_medicines_takes() */
+TrabAnswer
+trab_safety_medicines_takes_oral_bisphosphonate (const TrabSafetyPerson *person)
+{
+  return takes_any (person, is_oral_bisphosphonate);
+}
+
+static const TrabSafetyFinder finders[] = {
+  { "anabolic_course_ended_months", find_anabolic_end },
+  { "androgen_deprivation_therapy", find_androgen_deprivation },
+  { "antiresorptive_after_anabolic", find_antiresorptive },
+  { "aromatase_inhibitor_current", find_aromatase_inhibitor },
+  { "calcium_supplement_current", find_calcium_supplement },
+  { "denosumab_current", find_denosumab },
+  { "denosumab_months_since_last_dose", find_denosumab_months },
+  { "glucocorticoid_current", find_steroids },
+  { "glucocorticoid_months", find_steroid_months },
+  { "glucocorticoid_years", find_steroid_years },
+  { "gnrh_ovarian_suppression_current", find_gnrh_analogue },
+  { "on_bone_drug_months", find_bone_drug_months },
+  { "on_testosterone", find_testosterone },
+  { "other_bone_drug_current", find_other_bone_drug },
+  { "prednisolone_mg_day", find_prednisolone },
+};
+
+/** trab_safety_medicines_look_up: whether the field is one of them */
+gboolean
+trab_safety_medicines_look_up (const TrabSafetyPerson *person,
+                               const char *field,
+                               TrabSafetyFact *fact)
+{
+  return trab_safety_person_find_in (person, finders, G_N_ELEMENTS (finders), field, fact);
+}
