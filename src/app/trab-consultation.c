@@ -2,10 +2,12 @@
 #include "trab-consultation.h"
 
 #include "trab-id.h"
+#include "trab-plan-id.h"
 #include "trab-visit-draft.h"
 
 #define DEFAULT_YEARS 10
 #define AS_NOW "as-now"
+#define FIELD_PLANS "plans_compared"
 
 struct _TrabConsultation
 {
@@ -117,12 +119,50 @@ fill_body_field (TrabConsultation *self, TrabMeasure measure, const char *field)
   trab_draft_set_text (self->draft, unit_field, fields->unit);
 }
 
+/* Returns: whether @plan_ids are others than those compared now */
+static gboolean
+take_plan_ids (TrabConsultation *self, const char *const *plan_ids)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) chosen = NULL;
+
+  g_strv_builder_add (ids, AS_NOW);
+  for (guint i = 0; plan_ids[i] != NULL; i++)
+    if (!g_str_equal (plan_ids[i], AS_NOW))
+      g_strv_builder_add (ids, plan_ids[i]);
+  chosen = g_strv_builder_end (ids);
+  if (g_strv_equal ((const char *const *) chosen, (const char *const *) self->plan_ids))
+    return FALSE;
+  g_strfreev (self->plan_ids);
+  self->plan_ids = g_steal_pointer (&chosen);
+  return TRUE;
+}
+
+/* What is compared, and what was offered and left out, is logged with the visit. */
+static void
+log_plans (TrabConsultation *self)
+{
+  TrabSex sex = trab_patient_get (trab_consultation_get_patient (self))->sex;
+  g_auto (GStrv) offered = trab_session_dup_standard_plans (self->session, sex);
+  g_autofree char *log
+      = trab_plan_id_dup_log ((const char *const *) self->plan_ids, (const char *const *) offered);
+
+  trab_draft_set_text (self->draft, FIELD_PLANS, log);
+}
+
+/* Undo brings back what was compared before. */
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
   TrabConsultation *self = user_data;
+  g_auto (GStrv) logged = NULL;
 
   self->has_changes = TRUE;
+  if (!g_str_equal (field, FIELD_PLANS))
+    return;
+  logged = trab_plan_id_dup_compared (trab_draft_get_text (draft, FIELD_PLANS));
+  if (take_plan_ids (self, (const char *const *) logged))
+    trab_consultation_compare (self);
 }
 
 static void
@@ -130,6 +170,7 @@ open_visit (TrabConsultation *self)
 {
   TrabVisit *open = find_open_visit (self);
   g_autoptr (TrabRecord) before = NULL;
+  g_auto (GStrv) logged = NULL;
 
   if (open == NULL)
     {
@@ -149,6 +190,8 @@ open_visit (TrabConsultation *self)
       fill_body_field (self, TRAB_MEASURE_HEIGHT, "height");
       fill_body_field (self, TRAB_MEASURE_WEIGHT, "weight");
     }
+  logged = trab_plan_id_dup_compared (trab_draft_get_text (self->draft, FIELD_PLANS));
+  take_plan_ids (self, (const char *const *) logged);
   g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
 }
 
@@ -466,6 +509,8 @@ trab_consultation_save_async (TrabConsultation *self,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a save is going on");
       return;
     }
+  if (status == TRAB_VISIT_SIGNED)
+    log_plans (self);
   changes = build_changes (self, additions, status, &error);
   if (changes == NULL)
     {
@@ -492,20 +537,12 @@ trab_consultation_save_finish (TrabConsultation *self, GAsyncResult *result, GEr
 void
 trab_consultation_set_plan_ids (TrabConsultation *self, const char *const *plan_ids)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) chosen = NULL;
-
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
-  g_strv_builder_add (ids, AS_NOW);
-  for (guint i = 0; plan_ids[i] != NULL; i++)
-    if (!g_str_equal (plan_ids[i], AS_NOW))
-      g_strv_builder_add (ids, plan_ids[i]);
-  chosen = g_strv_builder_end (ids);
-  if (g_strv_equal ((const char *const *) chosen, (const char *const *) self->plan_ids))
+  if (!take_plan_ids (self, plan_ids))
     return;
-  g_strfreev (self->plan_ids);
-  self->plan_ids = g_steal_pointer (&chosen);
+  if (!trab_consultation_is_signed (self))
+    log_plans (self);
   trab_consultation_compare (self);
 }
 

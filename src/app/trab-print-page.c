@@ -61,11 +61,15 @@ make_report (TrabPrintPage *self)
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
   const char *choice = trab_draft_get_text (draft, "plan_choice");
+  g_auto (GStrv) offered = trab_session_dup_standard_plans (
+      trab_consultation_get_session (self->consultation),
+      trab_patient_get (trab_consultation_get_patient (self->consultation))->sex);
   TrabReportPlanRequest request
       = { .record = trab_consultation_get_record (self->consultation),
           .margins = trab_consultation_get_margins (self->consultation),
           .comparison = comparison,
           .evidence = trab_consultation_get_evidence (self->consultation),
+          .offered_plan_ids = (const char *const *) offered,
           .patient_words = trab_draft_get_text_or_null (draft, "plan_reason"),
           .printed = trab_consultation_get_today (self->consultation),
           .pages = get_pages (self),

@@ -364,6 +364,7 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabComparison) comparison = NULL;
   g_autoptr (TrabMargins) margins = NULL;
   g_autoptr (TrabReport) report = NULL;
+  g_auto (GStrv) offered = NULL;
   g_autoptr (GBytes) bytes = NULL;
   TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT, .language = "en" };
 
@@ -379,7 +380,10 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
   request.record = record;
   request.margins = margins;
   request.comparison = comparison;
+  offered = trab_session_dup_standard_plans (
+      session, trab_patient_get (trab_record_get_patient (record))->sex);
   request.evidence = trab_session_get_evidence (session);
+  request.offered_plan_ids = (const char *const *) offered;
   request.plan_id = options.plans ? options.plans[0] : NULL;
   request.printed = cli->today;
   request.is_large = is_large;

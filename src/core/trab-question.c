@@ -219,6 +219,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_PLAN_REASON] = WORDS ("plan_reason", PLAN, FALSE),
   [TRAB_QUESTION_REVIEW_DATE] = WORDS ("review_date", PLAN, FALSE),
   [TRAB_QUESTION_SAFETY_OVERRIDES] = WORDS ("safety_overrides", PLAN, FALSE),
+  [TRAB_QUESTION_PLANS_COMPARED] = WORDS ("plans_compared", PLAN, FALSE),
 };
 
 const TrabQuestionInfo *

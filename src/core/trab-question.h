@@ -161,8 +161,9 @@ typedef enum
   TRAB_QUESTION_PLAN_REASON,      /* in the patient's words */
   TRAB_QUESTION_REVIEW_DATE,      /* ISO date, in the future */
   TRAB_QUESTION_SAFETY_OVERRIDES, /* trab-safety-override.h */
+  TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
 } TrabQuestion;
-#define TRAB_N_QUESTIONS (TRAB_QUESTION_SAFETY_OVERRIDES + 1)
+#define TRAB_N_QUESTIONS (TRAB_QUESTION_PLANS_COMPARED + 1)
 
 typedef enum
 {

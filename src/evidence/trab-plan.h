@@ -40,7 +40,6 @@ void trab_plan_free (TrabPlan *plan);
 
 gboolean trab_plan_is_for (const TrabPlan *plan, TrabSex sex);
 void trab_plan_add_to_scenario (const TrabPlan *plan, TrabScenario *scenario);
-gboolean trab_plan_id_involves (const char *plan_id, const char *names);
 TrabRegimenHorizon trab_plan_get_horizon (const TrabPlan *plan, const TrabCatalogue *catalogue);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabPlan, trab_plan_free)

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trab-citation.h"
-#include "trab-plan.h"
+#include "trab-plan-id.h"
 #include "trab-present-effect.h"
 
 #define TABLE "evidence/disagreements"

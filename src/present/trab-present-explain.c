@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "trab-citation.h"
-#include "trab-plan.h"
+#include "trab-plan-id.h"
 #include "trab-present-disagreement.h"
 #include "trab-present-effect.h"
 #include "trab-present-row.h"

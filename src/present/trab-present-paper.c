@@ -9,7 +9,9 @@
 #include "trab-present-fracture.h"
 #include "trab-present-goal.h"
 #include "trab-present-number.h"
+#include "trab-plan-id.h"
 #include "trab-present-patient.h"
+#include "trab-present-plan.h"
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
 
@@ -62,6 +64,7 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_CLINICIAN] = N_ ("Clinician's copy"),
   [TRAB_PAPER_CLINICIAN_CAUTIONS] = N_ ("Cautions, and what was not checked"),
   [TRAB_PAPER_CLINICIAN_WATCH] = N_ ("What is watched, when and why"),
+  [TRAB_PAPER_NOT_DISCUSSED] = N_ ("Not discussed"),
 };
 
 /** trab_present_paper_get: (transfer none) */
@@ -241,6 +244,45 @@ trab_present_paper_dup_unknowns (TrabComparison *comparison)
       add_line (lines, g_strdup_printf (_ ("We did not know, and left out: %s."), list));
     }
   return lines;
+}
+
+/**
+ * trab_present_paper_dup_left_out:
+ * @comparison: (nullable)
+ * @offered_plan_ids: (nullable): what could have been compared
+ *
+ * Returns: (nullable): names of the plans that were not compared, apart by ";"; NULL where none was
+ *   left out or it is not known what was offered
+ */
+char *
+trab_present_paper_dup_left_out (TrabEvidence *evidence,
+                                 TrabComparison *comparison,
+                                 const char *const *offered_plan_ids)
+{
+  g_autoptr (GPtrArray) compared = g_ptr_array_new ();
+  g_auto (GStrv) left_out = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (comparison == NULL || offered_plan_ids == NULL)
+    return NULL;
+  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
+    g_ptr_array_add (compared, trab_comparison_get_plan (comparison, i)->plan_id);
+  g_ptr_array_add (compared, NULL);
+  left_out = trab_plan_id_dup_left_out ((const char *const *) compared->pdata, offered_plan_ids);
+  for (guint i = 0; left_out[i] != NULL; i++)
+    {
+      g_autoptr (TrabPresentPlan) plan = trab_present_plan_new (evidence, left_out[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? _ ("; ") : "", plan->name);
+    }
+  return names->len > 0 ? g_strdup (names->str) : NULL;
+}
+
+/** trab_present_paper_dup_not_discussed: @plan_names: apart by ";" */
+char *
+trab_present_paper_dup_not_discussed (const char *plan_names)
+{
+  return g_strdup_printf (_ ("We did not talk about: %s."), plan_names);
 }
 
 /**

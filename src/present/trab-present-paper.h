@@ -50,8 +50,9 @@ typedef enum
   TRAB_PAPER_CLINICIAN,
   TRAB_PAPER_CLINICIAN_CAUTIONS,
   TRAB_PAPER_CLINICIAN_WATCH,
+  TRAB_PAPER_NOT_DISCUSSED,
 } TrabPaperText;
-#define TRAB_N_PAPER_TEXTS (TRAB_PAPER_CLINICIAN_WATCH + 1)
+#define TRAB_N_PAPER_TEXTS (TRAB_PAPER_NOT_DISCUSSED + 1)
 
 const char *trab_present_paper_get (TrabPaperText text);
 const char *trab_present_paper_get_page_of (void);
@@ -67,6 +68,10 @@ char *trab_present_paper_dup_goals (TrabRecord *record);
 char *trab_present_paper_dup_guess (const TrabFractureCell *cell, gboolean is_plan);
 char *trab_present_paper_dup_hip (const TrabFractureCell *now, const TrabFractureCell *with_plan);
 GPtrArray *trab_present_paper_dup_unknowns (TrabComparison *comparison);
+char *trab_present_paper_dup_left_out (TrabEvidence *evidence,
+                                       TrabComparison *comparison,
+                                       const char *const *offered_plan_ids);
+char *trab_present_paper_dup_not_discussed (const char *plan_names);
 GPtrArray *trab_present_paper_dup_studies (TrabEvidence *evidence, const char *evidence_ids);
 char *trab_present_paper_dup_stamp (TrabComparison *comparison);
 GPtrArray *trab_present_paper_dup_glossary (TrabEvidence *evidence, const char *text);

@@ -211,6 +211,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_PLAN_REASON] = { N_ ("Because"), N_ ("In the patient's words.") },
   [TRAB_QUESTION_REVIEW_DATE] = { N_ ("Review date"), NULL },
   [TRAB_QUESTION_SAFETY_OVERRIDES] = { N_ ("Reasons to go on despite a stop"), NULL },
+  [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },
 };
 
 static const char *const group_titles[] = {

@@ -57,6 +57,8 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
   TrabSafetyReport *safety
       = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
   guint n_plans = request->comparison ? trab_comparison_get_n_plans (request->comparison) : 0;
+  g_autofree char *left_out = trab_present_paper_dup_left_out (
+      request->evidence, request->comparison, request->offered_plan_ids);
 
   add_heading (report, 1, TRAB_PAPER_CLINICIAN);
   add_heading (report, 2, TRAB_PAPER_CLINICIAN_CAUTIONS);
@@ -70,4 +72,9 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
   add_heading (report, 2, TRAB_PAPER_HARMS);
   for (guint i = 0; i < n_plans; i++)
     add_harms (report, request, trab_comparison_get_plan (request->comparison, i));
+  if (left_out != NULL)
+    {
+      add_heading (report, 2, TRAB_PAPER_NOT_DISCUSSED);
+      trab_report_take (report, trab_report_block_new_paragraph (left_out));
+    }
 }

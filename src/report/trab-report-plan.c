@@ -260,6 +260,8 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
           trab_present_paper_get (TRAB_PAPER_HOW_LONG), NULL };
   const TrabComparedPlan *as_now = find_plan (request, AS_NOW);
   const TrabComparedPlan *plan = find_plan (request, request->plan_id);
+  g_autofree char *left_out = trab_present_paper_dup_left_out (
+      request->evidence, request->comparison, request->offered_plan_ids);
   g_autoptr (TrabPresentComparison) words = NULL;
   TrabReportBlock *table = NULL;
 
@@ -290,6 +292,8 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
   if (plan != NULL)
     take_lines (report, TRAB_PAPER_HARMS_OTHER,
                 trab_present_harm_dup_lines (plan, request->evidence, FALSE));
+  if (left_out != NULL)
+    take_paragraph (report, trab_present_paper_dup_not_discussed (left_out));
   trab_report_take (report,
                     trab_report_block_new_note (trab_present_comparison_get_not_compared (words)));
 }

@@ -27,6 +27,8 @@ typedef enum
  * @margins: (nullable): the scanners' margins; NULL says that they are not known
  * @comparison: (nullable): without one, the pages say that no number was worked out
  * @plan_id: (nullable): the plan agreed on, one of the comparison; NULL: not yet decided
+ * @offered_plan_ids: (nullable): NULL-terminated: what could have been compared; those that were
+ *   not are printed as not discussed
  * @patient_words: (nullable): why, in the patient's words
  * @review_date: TRAB_DATE_NONE where none was set
  * @pages: of TrabReportPlanPage
@@ -39,6 +41,7 @@ typedef struct
   TrabComparison *comparison;
   TrabEvidence *evidence;
   const char *plan_id;
+  const char *const *offered_plan_ids;
   const char *patient_words;
   TrabDate review_date;
   const char *clinic_name;

@@ -202,22 +202,6 @@ test_horizons (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/evidence/plan/" name, Fixture, NULL, set_up, function, tear_down)
 
-static void
-test_involves (void)
-{
-  g_assert_true (trab_plan_id_involves ("hrt", "stop hrt"));
-  g_assert_true (trab_plan_id_involves ("stop", "stop hrt"));
-  g_assert_true (trab_plan_id_involves ("hrt+exercise", "hrt"));
-  g_assert_true (
-      trab_plan_id_involves ("hrt:patch-50@0-5,alendronate:70mg-weekly@5-10", "alendronate"));
-  g_assert_true (trab_plan_id_involves ("hrt:patch-50+alendronate", "hrt+alendronate"));
-  g_assert_true (trab_plan_id_involves ("food-and-movement", "repletion,food-and-movement"));
-  g_assert_false (trab_plan_id_involves ("hrt", "hrt+alendronate"));
-  g_assert_false (trab_plan_id_involves ("trt", "hrt"));
-  g_assert_false (trab_plan_id_involves ("hrt", ""));
-  g_assert_false (trab_plan_id_involves ("hrt", NULL));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -228,6 +212,5 @@ main (int argc, char *argv[])
   ADD ("repletion-only-where-low", test_repletion_only_where_low);
   ADD ("actions-and-sexes", test_actions_and_sexes);
   ADD ("horizons", test_horizons);
-  g_test_add_func ("/evidence/plan/involves", test_involves);
   return g_test_run ();
 }
