@@ -226,9 +226,9 @@ trab_present_paper_dup_unknowns (TrabComparison *comparison)
   add_line (lines, g_strdup (trab_present_paper_get (TRAB_PAPER_WHICH_GROUP)));
   add_line (lines, g_strdup (trab_present_paper_get (TRAB_PAPER_BREAKS_ONLY)));
   if (fields->is_treated)
-    add_line (lines,
-              g_strdup (_ ("You take a bone medicine now. The first number is for people who "
-                           "take none.")));
+    add_line (lines, g_strdup (_ (
+                         "You take a bone medicine now. Our sums start from people who take none. "
+                         "Then we count what your medicine does, as far as studies can tell.")));
   if (fields->may_be_too_low)
     add_line (lines, g_strdup (_ ("Your chance may be higher than these numbers say.")));
   if (missing->len > 0)

@@ -195,6 +195,19 @@ walk_compare (Journey *journey, TrabPatientPage *page)
     }
 }
 
+/* What was compared and what was left out is in the record of the signed visit. */
+static void
+check_log (TrabConsultation *consultation)
+{
+  TrabVisit *visit = trab_record_get_latest_visit (trab_consultation_get_record (consultation));
+  const char *log = trab_visit_get_text (visit, TRAB_QUESTION_PLANS_COMPARED);
+
+  g_assert_nonnull (log);
+  g_assert_true (g_str_has_prefix (log, "as-now "));
+  g_assert_nonnull (strstr (log, " alendronate"));
+  g_assert_nonnull (strstr (log, " -"));
+}
+
 static void
 walk (Journey *journey)
 {
@@ -234,6 +247,7 @@ walk (Journey *journey)
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.next", NULL);
   APP_FIXTURE_WAIT_FOR (trab_patient_page_get_step (page) == TRAB_STEP_PRINT);
   g_assert_true (trab_consultation_is_signed (consultation));
+  check_log (consultation);
   take_picture (journey, "print");
   save_plan (journey, page, "plan.pdf");
   save_plan (journey, page, "plan.html");

@@ -220,7 +220,8 @@ test_unknowns_are_named (Fixture *self, gconstpointer kind)
   assert_has (text, "We did not know, and left out: Falls in the last 12 months; A parent with a "
                     "broken hip.");
   assert_has (text, "Your chance may be higher than these numbers say.");
-  assert_has (text, "You take a bone medicine now.");
+  assert_has (text, "You take a bone medicine now. Our sums start from people who take none. Then "
+                    "we count what your medicine does");
 }
 
 static void
@@ -315,6 +316,35 @@ test_sizes (Fixture *self, gconstpointer kind)
     }
 }
 
+/* What was offered and not compared is named, to the patient and on the clinician's copy. */
+static void
+test_not_discussed (Fixture *self, gconstpointer kind)
+{
+  static const char *const offered[] = { "as-now", "alendronate", "hrt", "zoledronate", NULL };
+  static const guint pages[] = { TRAB_REPORT_PLAN_PAGE_COMPARED, TRAB_REPORT_PLAN_PAGE_CLINICIAN };
+  static const char *const said[] = { "We did not talk about: ", "Not discussed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (TrabReport) silent = NULL;
+      g_autoptr (TrabReport) telling = NULL;
+      g_autofree char *html = NULL;
+
+      self->request.pages = pages[i];
+      self->request.offered_plan_ids = NULL;
+      silent = trab_report_plan_new (&self->request);
+      html = trab_report_html_write (silent, NULL);
+      g_assert_null (strstr (html, said[i]));
+      g_clear_pointer (&html, g_free);
+      self->request.offered_plan_ids = offered;
+      telling = trab_report_plan_new (&self->request);
+      html = trab_report_html_write (telling, NULL);
+      assert_has (html, said[i]);
+      assert_has (strstr (html, said[i]), "Zoledronate");
+      g_assert_null (strstr (strstr (html, said[i]), "Alendronate"));
+    }
+}
+
 /* A page whose number does not apply says nothing rather than something empty. */
 static void
 test_pages_that_apply (Fixture *self, gconstpointer kind)
@@ -397,6 +427,7 @@ main (int argc, char *argv[])
   ADD ("equal-bytes", FIXTURE_COMPARISON_PLAIN, test_equal_bytes);
   ADD ("is-tagged", FIXTURE_COMPARISON_PLAIN, test_is_tagged);
   ADD ("sizes", FIXTURE_COMPARISON_PLAIN, test_sizes);
+  ADD ("not-discussed", FIXTURE_COMPARISON_PLAIN, test_not_discussed);
   ADD ("pages-that-apply", FIXTURE_COMPARISON_PLAIN, test_pages_that_apply);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
