@@ -27,17 +27,13 @@ trab_present_risk_dup_label (TrabEvidence *evidence, const char *calculator)
 /**
  * trab_present_risk_dup_notice:
  * Returns: (transfer full) (nullable): every sentence that the calculator's licence wants shown
- *   beside a score (rows "disclaimer-…", in order); NULL when it wants none
+ *   beside a score; NULL when it wants none
  */
 char *
 trab_present_risk_dup_notice (TrabEvidence *evidence, const char *calculator)
 {
-  const TrabTable *about = find_about (evidence, calculator);
-  GString *text = g_string_new (NULL);
+  const TrabTable *models = trab_evidence_get_table (evidence, "risk/models", NULL);
+  int row = models && calculator ? trab_table_find_row (models, "id", calculator) : -1;
 
-  for (guint row = 0; about != NULL && row < trab_table_get_n_rows (about); row++)
-    if (g_str_has_prefix (trab_table_get_text (about, row, "key"), "disclaimer-"))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
-                              trab_table_get_text (about, row, "text"));
-  return g_string_free (text, text->len == 0);
+  return row < 0 ? NULL : g_strdup (trab_table_get_text (models, (guint) row, "notice"));
 }

@@ -23,9 +23,12 @@ trab_risk_models_list (TrabEvidence *evidence, GError **error)
         .horizon = trab_table_get_text (table, i, "horizon"),
         .population = trab_table_get_text (table, i, "population"),
         .inputs = trab_table_get_text (table, i, "inputs"),
+        .formula = trab_table_get_text (table, i, "formula"),
         .ranges = trab_table_get_text (table, i, "ranges"),
+        .lacks = trab_table_get_text (table, i, "lacks"),
         .licence = trab_table_get_text (table, i, "licence"),
         .caveats = trab_table_get_text (table, i, "caveats"),
+        .notice = trab_table_get_text (table, i, "notice"),
         .source = trab_table_get_text (table, i, "source"),
         .provenance = trab_provenance_from_code (trab_table_get_text (table, i, "prov_code")),
       };

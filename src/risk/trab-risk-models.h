@@ -15,9 +15,12 @@ typedef struct
   const char *horizon; /* (nullable): a tool that says whom to scan has none */
   const char *population;
   const char *inputs;
-  const char *ranges; /* (nullable) */
+  const char *formula;
+  const char *ranges;  /* (nullable) */
+  const char *lacks;   /* what it does not use */
+  const char *caveats; /* whom it may not fit */
   const char *licence;
-  const char *caveats; /* (nullable) */
+  const char *notice; /* (nullable): what has to stand beside every score */
   const char *source;
   TrabProvenance provenance;
 } TrabRiskModel;

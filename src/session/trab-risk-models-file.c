@@ -20,9 +20,12 @@ static const Field fields[] = {
   { "horizon", G_STRUCT_OFFSET (TrabRiskModel, horizon) },
   { "population", G_STRUCT_OFFSET (TrabRiskModel, population) },
   { "inputs", G_STRUCT_OFFSET (TrabRiskModel, inputs) },
+  { "formula", G_STRUCT_OFFSET (TrabRiskModel, formula) },
   { "ranges", G_STRUCT_OFFSET (TrabRiskModel, ranges) },
-  { "licence", G_STRUCT_OFFSET (TrabRiskModel, licence) },
+  { "lacks", G_STRUCT_OFFSET (TrabRiskModel, lacks) },
   { "caveats", G_STRUCT_OFFSET (TrabRiskModel, caveats) },
+  { "licence", G_STRUCT_OFFSET (TrabRiskModel, licence) },
+  { "notice", G_STRUCT_OFFSET (TrabRiskModel, notice) },
   { "source", G_STRUCT_OFFSET (TrabRiskModel, source) },
 };
 

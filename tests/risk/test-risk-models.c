@@ -20,6 +20,9 @@ test_registry_is_complete (void)
       g_assert_nonnull (model->outcome);
       g_assert_nonnull (model->population);
       g_assert_nonnull (model->inputs);
+      g_assert_nonnull (model->formula);
+      g_assert_nonnull (model->lacks);
+      g_assert_nonnull (model->caveats);
       g_assert_nonnull (model->licence);
       g_assert_nonnull (model->source);
     }

@@ -54,8 +54,6 @@ def qfracture_variables(data, members):
 def qfracture_about(data):
     rows = [["name", data["name"], None], ["label", "QFracture-2012 equations (not the qfracture.org service)", "algorithms.md, legal notes"],
             ["licence", data["licence"], None], ["paper", data["paper"], None], ["formula", data["formula"], None]]
-    rows += [[f"disclaimer-{i}", sentence, "must be shown with every score"]
-             for i, sentence in enumerate(data["disclaimer_must_display"], 1)]
     rows += [[f"provenance-{i}", words, None] for i, words in enumerate(data["provenance"], 1)]
     rows += [
         ["population", "3 142 673 people (derivation) and 1 583 373 (validation), age 30 to 100, UK primary care", "algorithms.md section 1"],
@@ -329,50 +327,78 @@ def very_high_risk():
           ["guideline", "criterion", "words", "field", "operator", "value:number", "prov_code", "source"], rows)
 
 
-MODELS = ["id", "name", "outcome", "horizon", "population", "inputs", "ranges", "licence", "caveats", "prov_code", "source"]
+REFERRAL = "BMC Musculoskelet Disord 2008;9:13 Table 1; UW osteoed; FP Notebook"
+MODELS = ["id", "name", "outcome", "horizon", "population", "inputs", "formula", "ranges", "lacks", "caveats", "licence", "notice", "prov_code",
+          "source"]
 
 
-def models():
-    """Every model of `risk --list`, in the order shown."""
-    rows = [
+def models(material):
+    """Every model of `risk --list`, in the order shown: what it is, what it lacks, whom it may not fit."""
+    qfracture = json.loads((material / "data/risk/qfracture2012.json").read_text(encoding="utf-8"))
+    table("risk/models", "algorithms.md: every model with what it needs, what it lacks, whom it may not fit, licence and notice", MODELS, [
         ["qfracture2012", "QFracture-2012 equations (not the qfracture.org service)", "hip, spine, wrist or upper arm; hip", "1 to 10 years",
          "people of 30 to 100, UK primary care",
-         "sex, age, bmi, ethrisk, alcohol_cat6, smoke_cat and 20 yes/no items", "age 30-100 whole years; bmi 20-40",
+         "sex, age, bmi, ethrisk, alcohol_cat6, smoke_cat and 20 yes/no items", qfracture["formula"],
+         "age 30-100 whole years; bmi 20-40", "bone density, the dose of steroids, which bone broke, when and how often",
+         "may be too low after a past fracture or with steroids; hip can exceed any; no competing death; "
+         "a parent's history counts for much in men, as it was recorded; estrogen-only HRT is a sign of who takes it, no switch of a treatment",
          "LGPL-3.0-or-later, Copyright 2012 ClinRisk Ltd; its disclaimer is shown with every score",
-         "may be too low after a past fracture or with steroids; hip can exceed any; no competing death", "cross-checked",
-         "BMJ 2012;344:e3427; algorithms.md section 1"],
+         " ".join(qfracture["disclaimer_must_display"]), "cross-checked", "BMJ 2012;344:e3427"],
         ["garvan", "Dubbo Osteoporosis Epidemiology Study, model with BMD", "any low-trauma break; hip", "5 and 10 years",
-         "people of 60 and older, Australia", "sex, age, fn_tscore, prior_fractures_after_50, falls_last_12m", "age 60-95",
-         "coefficients are published facts; Garvan is an institute's name",
-         "too high in the highest fifth; hip can exceed any; no competing death", "read", "Nguyen 2007 and 2008; algorithms.md section 2"],
+         "people of 60 and older, Australia", "sex, age, fn_tscore, prior_fractures_after_50, falls_last_12m",
+         "risk = 1 - S0(years)^exp(b1 age + b2 T-score of the hip neck + b3 min(3, fractures since 50) + b4 min(3, falls in 12 months)); "
+         "not centred", "age 60-95", "steroids, parents, smoking, alcohol, illness, weight",
+         "too high in the highest fifth; hip can exceed any; no competing death; "
+         "T-scores were made on GE-Lunar against the person's own sex", "coefficients are published facts; Garvan is an institute's name",
+         None, "read", "Nguyen 2007 and 2008"],
         ["dvo2023", "DVO 2023 required-factor tables", "clinical spine and hip", "3 years", "women after menopause and men from 50",
-         "sex, age, total_hip_tscore, factors", "age 50-94", "tables of a national guideline (copyright DVO/AWMF), carried as facts",
-         "seven cells are open and some factors differ between transcriptions", "cross-checked", "AWMF 183-001; algorithms.md section 3"],
+         "sex, age, total_hip_tscore, factors",
+         "the two strongest ratios multiplied (at most one of falls, one of rheumatoid arthritis or steroids, one of each ladder), beside the "
+         "factor that the table needs for 3, 5 and 10 % at this age and T-score", "age 50-94; total_hip_tscore from -4",
+         "density of the hip neck and the spine, more than two factors at once",
+         "open: seven cells are empty where a factor of 1.1 to 1.3 is to be expected; the row of an age is the five-year band or the nearest; "
+         "eight ratios differ between copies, two without a majority; TBS counts as a Z-score; the guideline itself was not read",
+         "tables of a national guideline (copyright DVO/AWMF), carried as facts", None, "cross-checked",
+         "AWMF 183-001"],
         ["frax-typed", "FRAX result typed in by the clinician", "hip, spine, wrist or upper arm; hip", "10 years", "as FRAX of that country",
-         "mof_pct, hip_pct, country, date", "0-100 %", "FRAX is proprietary: results are taken as typed, nothing is recomputed",
-         "not computed here", "read", "algorithms.md section 4"],
+         "sex, age, mof_pct, hip_pct, country, with_bmd, lowest_tscore, postmenopausal, prednisolone_mg_d",
+         "as typed; beside it, with steroids: times 1 plus the change of Kanis 2011 for the dose, all ages", "0-100 %",
+         "falls, the dose of steroids, how many bones broke and when, density of the spine",
+         "not computed here; old if the date is; a band is of the guideline of that country only",
+         "FRAX is proprietary: results are taken as typed, nothing is recomputed", None, "read",
+         "the clinician; for the dose of steroids Kanis 2011 Osteoporos Int 22:809"],
         ["fracture-index", "FRACTURE Index", "hip", "5 years", "postmenopausal women (SOF, 65 and older)",
-         "age, fracture_after_50, maternal_hip_fx_after_50, weight_kg, current_smoker, arms_to_rise, total_hip_tscore", None,
-         "published points", None, "read", "Black 2001 Osteoporos Int 12:519; algorithms.md section 6"],
-        ["ost", "OST", "low bone density", None, "women after menopause; men", "sex, age, weight_kg", None, "published score",
-         "cut-offs vary", "cross-checked", "algorithms.md section 5"],
-        ["osta", "OSTA", "low bone density", None, "postmenopausal Asian women", "sex, age, weight_kg", None, "published score", None,
-         "cross-checked", "algorithms.md section 5"],
-        ["orai", "ORAI", "low bone density", None, "women of 45 and older", "age, weight_kg, current_estrogen", "age 45 and over",
+         "age, fracture_after_50, maternal_hip_fx_after_50, weight_kg, current_smoker, arms_to_rise, total_hip_tscore",
+         "points added; the chance is read from the table by the points with the scan", None, "falls, steroids, illness, breaks before 50",
+         "chances are published for 1 to 13 points with a scan: other scores have none; two public copies contradict the points",
+         "published points", None, "read", "Black 2001 Osteoporos Int 12:519"],
+        ["ost", "OST", "low bone density", None, "women after menopause; men", "sex, age, weight_kg",
+         "0.2 x (weight in kg - age), cut to a whole number toward 0", None, "everything but age and weight; it gives no chance of a break",
+         "cut-offs vary", "published score", None, "cross-checked", REFERRAL],
+        ["osta", "OSTA", "low bone density", None, "postmenopausal Asian women", "sex, age, weight_kg",
+         "0.2 x (weight in kg - age), cut to a whole number toward 0", None, "everything but age and weight; it gives no chance of a break",
+         "made in Asian women: may not fit others", "published score", None, "cross-checked", REFERRAL],
+        ["orai", "ORAI", "low bone density", None, "women of 45 and older", "age, weight_kg, current_estrogen", "points added",
+         "age 45 and over", "past breaks, parents, steroids, falls; it gives no chance of a break", "made in women alone",
          "published score", None, "cross-checked", "CMAJ 2000;162:1289"],
         ["score", "SCORE", "low bone density", None, "postmenopausal women of 45 and older",
-         "age, weight_kg, black, rheumatoid_arthritis, n_fractures, ever_estrogen", "age 45-99", "published score",
-         "one source differs", "cross-checked", "algorithms.md section 5"],
-        ["sofsurf", "SOFSURF", "low bone density", None, "postmenopausal women", "age, weight_kg, current_smoker, fracture_after_50", None,
-         "published score", "weight points read as cumulative", "read", "BMC Musculoskelet Disord 2008;9:13"],
-        ["abone", "ABONE", "low bone density", None, "postmenopausal women", "age, weight_kg, ever_estrogen", None, "published score", None,
+         "age, weight_kg, black, rheumatoid_arthritis, n_fractures, ever_estrogen",
+         "points added: 3 times the first digit of the age, less the tens of the weight in pounds", "age 45-99",
+         "parents, steroids, smoking, falls; it gives no chance of a break", "one source differs", "published score", None,
+         "cross-checked", REFERRAL],
+        ["sofsurf", "SOFSURF", "low bone density", None, "postmenopausal women", "age, weight_kg, current_smoker, fracture_after_50",
+         "0.2 x (age - 65) and points added", None, "parents, steroids, falls, illness; it gives no chance of a break",
+         "weight points read as cumulative", "published score", None, "read", "BMC Musculoskelet Disord 2008;9:13"],
+        ["abone", "ABONE", "low bone density", None, "postmenopausal women", "age, weight_kg, ever_estrogen", "points added", None,
+         "past breaks, parents, steroids, falls, illness; it gives no chance of a break", "read in one source", "published score", None,
          "read", "BMC Musculoskelet Disord 2008;9:13"],
-        ["weight", "weight under 70 kg", "low bone density", None, "postmenopausal women", "weight_kg", None, "published rule", None, "read",
+        ["weight", "weight under 70 kg", "low bone density", None, "postmenopausal women", "weight_kg", "1 under 70 kg, else 0", None,
+         "everything but weight; it gives no chance of a break", "read in one source", "published rule", None, "read",
          "BMC Musculoskelet Disord 2008;9:13"],
-        ["mores", "MORES", "low bone density", None, "men of 50 and older (validated from 60)", "age, weight_kg, copd", "age 50 and over",
-         "published score", "points from memory: unverified", "recalled", "Ann Fam Med 2007;5:540"],
-    ]
-    table("risk/models", "algorithms.md: every model with its population, horizon, inputs, ranges, licence and caveats", MODELS, rows)
+        ["mores", "MORES", "low bone density", None, "men of 50 and older (validated from 60)", "age, weight_kg, copd", "points added",
+         "age 50 and over", "past breaks, parents, steroids, falls; it gives no chance of a break", "points from memory: unverified",
+         "published score", None, "recalled", "Ann Fam Med 2007;5:540"],
+    ])
 
 
 # Inker 2021 (NEJM 385:1737) as printed by the National Kidney Foundation and by QxMD, which agree;
@@ -410,6 +436,6 @@ def write(material):
     point_tools()
     frax(material)
     very_high_risk()
-    models()
+    models(material)
     kidney()
     panel()
