@@ -30,6 +30,29 @@ trab_frax_scheme_to_string (TrabFraxScheme scheme)
   return names[scheme];
 }
 
+/**
+ * trab_frax_scheme_from_country:
+ * @country: (nullable): "GB", "US" …
+ * @scheme: (out): the guideline for FRAX of that country; untouched when FALSE is returned
+ */
+gboolean
+trab_frax_scheme_from_country (const char *country, TrabFraxScheme *scheme)
+{
+  static const struct
+  {
+    const char *country;
+    TrabFraxScheme scheme;
+  } schemes[] = { { "GB", TRAB_FRAX_SCHEME_NOGG_2024 }, { "US", TRAB_FRAX_SCHEME_US } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_strcmp0 (country, schemes[i].country) == 0)
+      {
+        *scheme = schemes[i].scheme;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 is_pct (double pct)
 {

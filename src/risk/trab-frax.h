@@ -76,6 +76,7 @@ gboolean trab_frax_adjust_glucocorticoid (TrabEvidence *evidence,
                                           double prednisolone_mg_d,
                                           TrabFraxTyped *adjusted,
                                           GError **error);
+gboolean trab_frax_scheme_from_country (const char *country, TrabFraxScheme *scheme);
 const char *trab_frax_scheme_to_string (TrabFraxScheme scheme);
 
 G_END_DECLS

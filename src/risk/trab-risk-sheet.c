@@ -6,6 +6,7 @@
 
 #include "trab-dvo.h"
 #include "trab-error.h"
+#include "trab-frax.h"
 #include "trab-garvan.h"
 #include "trab-number.h"
 #include "trab-point-score.h"
@@ -25,6 +26,7 @@ typedef Refusal (*Calculate) (const TrabRiskSheet *, const char *const *, GStrin
 
 struct _TrabRiskSheet
 {
+  TrabEvidence *evidence;
   GPtrArray *inputs;  /* of char *, ends with NULL */
   GPtrArray *results; /* idem */
   Calculate calculate;
@@ -301,6 +303,98 @@ calculate_points (const TrabRiskSheet *self, const char *const *cells, GString *
   return not_refused;
 }
 
+/* --- FRAX, typed in: nothing of it is worked out but the dose of steroids --- */
+
+static const char *
+read_frax (const TrabRiskSheet *self,
+           const char *const *cells,
+           TrabFraxTyped *typed,
+           TrabFraxPerson *person)
+{
+  gboolean has_age = FALSE, has_t_score = FALSE;
+
+  *typed = (TrabFraxTyped){ 0 };
+  *person = (TrabFraxPerson){ .age_years = NAN, .lowest_t_score = NAN };
+  if (!read_sex (self, cells, &person->sex))
+    return "sex";
+  if (!read_number (self, cells, "age", &has_age, &person->age_years))
+    return "age";
+  if (!read_number (self, cells, "mof_pct", &typed->has_mof, &typed->mof_pct))
+    return "mof_pct";
+  if (!read_number (self, cells, "hip_pct", &typed->has_hip, &typed->hip_pct))
+    return "hip_pct";
+  if (!read_number (self, cells, "lowest_tscore", &has_t_score, &person->lowest_t_score))
+    return "lowest_tscore";
+  if (!read_answer (get_cell (self, cells, "with_bmd"), &person->with_bmd))
+    return "with_bmd";
+  if (!read_answer (get_cell (self, cells, "postmenopausal"), &person->is_postmenopausal))
+    return "postmenopausal";
+  return NULL;
+}
+
+/* The band of the guideline of that country; another country has none, and says so. */
+static gboolean
+append_frax_band (const TrabRiskSheet *self,
+                  const char *country,
+                  const TrabFraxTyped *typed,
+                  const TrabFraxPerson *person,
+                  GString *out)
+{
+  TrabFraxScheme scheme = TRAB_FRAX_SCHEME_US;
+  TrabFraxClass class;
+
+  if (!trab_frax_scheme_from_country (country, &scheme))
+    {
+      g_string_append_printf (out, ",,%s,",
+                              country[0] == '\0' ? "country: missing" : "country: not-in-model");
+      return TRUE;
+    }
+  if (!trab_frax_classify (self->evidence, scheme, typed, person, &class, NULL))
+    return FALSE;
+  g_string_append_printf (out, "%s,%s,", trab_frax_scheme_to_string (scheme),
+                          class.refusal == TRAB_RISK_REFUSAL_NONE
+                              ? trab_risk_panel_frax_band_to_string (class.band)
+                              : "");
+  if (class.refusal != TRAB_RISK_REFUSAL_NONE)
+    g_string_append_printf (out, "%s: %s", class.refused_input,
+                            trab_risk_result_refusal_to_string (class.refusal));
+  g_string_append_c (out, ',');
+  return TRUE;
+}
+
+static Refusal
+calculate_frax (const TrabRiskSheet *self, const char *const *cells, GString *out)
+{
+  g_autoptr (TrabRiskResult) result = NULL;
+  TrabFraxTyped typed, adjusted;
+  TrabFraxPerson person;
+  gboolean has_dose = FALSE;
+  double dose_mg_d = 0;
+  const char *wrong = read_frax (self, cells, &typed, &person);
+  const TrabRiskResultFields *fields = NULL;
+
+  if (wrong != NULL)
+    return not_understood (wrong);
+  if (!read_number (self, cells, "prednisolone_mg_d", &has_dose, &dose_mg_d))
+    return not_understood ("prednisolone_mg_d");
+  result = trab_frax_new_result (&typed);
+  fields = trab_risk_result_get (result);
+  if (fields->refusal != TRAB_RISK_REFUSAL_NONE)
+    return refused (fields->refusal, fields->refused_input[0] == 'h' ? "hip_pct" : "mof_pct");
+  if (has_dose && !(dose_mg_d >= 0))
+    return refused (TRAB_RISK_REFUSAL_OUT_OF_RANGE, "prednisolone_mg_d");
+  adjusted = typed;
+  if (has_dose && dose_mg_d > 0
+      && !trab_frax_adjust_glucocorticoid (self->evidence, &typed, dose_mg_d, &adjusted, NULL))
+    return refused (TRAB_RISK_REFUSAL_OUT_OF_RANGE, "prednisolone_mg_d");
+  append_number (out, has_dose && typed.has_mof ? adjusted.mof_pct : NAN);
+  append_number (out, has_dose && typed.has_hip ? adjusted.hip_pct : NAN);
+  if (!append_frax_band (self, get_cell (self, cells, "country"), &typed, &person, out))
+    return refused (TRAB_RISK_REFUSAL_NOT_PUBLISHED, "country");
+  g_string_append (out, has_dose ? "," : "prednisolone_mg_d,");
+  return not_refused;
+}
+
 static void
 add_names (GPtrArray *names, const char *const *texts)
 {
@@ -356,6 +450,20 @@ make_dvo (TrabRiskSheet *self, TrabEvidence *evidence, GError **error)
   return self->dvo != NULL;
 }
 
+static void
+make_frax (TrabRiskSheet *self)
+{
+  static const char *const inputs[]
+      = { "sex",      "age",           "mof_pct",        "hip_pct",           "country",
+          "with_bmd", "lowest_tscore", "postmenopausal", "prednisolone_mg_d", NULL };
+  static const char *const results[]
+      = { "adjusted_mof_pct", "adjusted_hip_pct", "scheme", "band", "no_band", NULL };
+
+  add_names (self->inputs, inputs);
+  add_names (self->results, results);
+  self->calculate = calculate_frax;
+}
+
 static gboolean
 make_points (TrabRiskSheet *self, TrabEvidence *evidence, const char *tool, GError **error)
 {
@@ -394,6 +502,7 @@ trab_risk_sheet_new (TrabEvidence *evidence, const char *model_id, GError **erro
   g_autoptr (TrabRiskSheet) self = g_new0 (TrabRiskSheet, 1);
   gboolean ok = FALSE;
 
+  self->evidence = evidence;
   self->inputs = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func (g_free);
   if (g_str_equal (model_id, "qfracture2012"))
@@ -402,6 +511,11 @@ trab_risk_sheet_new (TrabEvidence *evidence, const char *model_id, GError **erro
     ok = make_garvan (self, evidence, error);
   else if (g_str_equal (model_id, "dvo2023"))
     ok = make_dvo (self, evidence, error);
+  else if (g_str_equal (model_id, "frax-typed"))
+    {
+      make_frax (self);
+      ok = TRUE;
+    }
   else
     ok = make_points (self, evidence, model_id, error);
   if (!ok)

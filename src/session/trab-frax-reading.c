@@ -5,16 +5,6 @@
 
 #include "trab-panel-inputs.h"
 
-/* Bands are a guideline's, for FRAX of its own country. */
-static const struct
-{
-  const char *country;
-  TrabFraxScheme scheme;
-} schemes[] = {
-  { "GB", TRAB_FRAX_SCHEME_NOGG_2024 },
-  { "US", TRAB_FRAX_SCHEME_US },
-};
-
 /* A T-score whose reference nobody told decides no band. */
 static gboolean
 fill_person (const TrabFacts *facts,
@@ -66,12 +56,8 @@ trab_frax_reading_make (const TrabFacts *facts,
     return TRUE;
   reading->country = trab_visit_get_text (facts->visit, TRAB_QUESTION_FRAX_COUNTRY);
   reading->with_bmd = trab_facts_get_answer (facts, TRAB_QUESTION_FRAX_WITH_BMD);
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_strcmp0 (reading->country, schemes[i].country) == 0)
-      {
-        reading->has_scheme = TRUE;
-        reading->scheme = schemes[i].scheme;
-      }
+  /* bands are a guideline's, for FRAX of its own country */
+  reading->has_scheme = trab_frax_scheme_from_country (reading->country, &reading->scheme);
   if (!reading->has_scheme)
     return TRUE;
   return fill_person (facts, evidence, reading->with_bmd, &person, error)

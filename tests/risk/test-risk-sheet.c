@@ -140,6 +140,96 @@ test_garvan_vectors_as_text (void)
     }
 }
 
+static const char *
+get_result (const TrabRiskSheet *sheet, char **cells, const char *name)
+{
+  const char *const *results = trab_risk_sheet_get_results (sheet);
+
+  for (guint i = 0; results[i] != NULL; i++)
+    if (g_str_equal (results[i], name))
+      return cells[i];
+  return "";
+}
+
+/* A row of vectors through a sheet: every result that the file has, numbers to 1e-9, words as they
+ * are. */
+static void
+assert_vector (const TrabRiskSheet *sheet, const FixtureCsv *csv, guint row)
+{
+  static const char *const words[] = { "band", "other_band", "refer" };
+  static const char *const numbers[] = { "multiplier", "score", "hip_5y_pct" };
+  const char *const *inputs = trab_risk_sheet_get_inputs (sheet);
+  g_autoptr (GPtrArray) in = g_ptr_array_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) cells = NULL;
+
+  for (guint i = 0; inputs[i] != NULL; i++)
+    g_ptr_array_add (in, (gpointer) fixture_csv_get (csv, row, inputs[i]));
+  g_assert_true (trab_risk_sheet_calculate (sheet, (const char *const *) in->pdata, out));
+  cells = g_strsplit (out->str, ",", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strv_contains ((const char *const *) csv->names, words[i]))
+      g_assert_cmpstr (get_result (sheet, cells, words[i]), ==,
+                       fixture_csv_get (csv, row, words[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_strv_contains ((const char *const *) csv->names, numbers[i]))
+      {
+        const char *expected = fixture_csv_get (csv, row, numbers[i]);
+        const char *got = get_result (sheet, cells, numbers[i]);
+
+        g_assert_cmpint (expected[0] == '\0', ==, got[0] == '\0');
+        g_assert_cmpfloat_with_epsilon (g_ascii_strtod (got, NULL), g_ascii_strtod (expected, NULL),
+                                        1e-9);
+      }
+}
+
+/* Random people by another reading of the published tables, written in another language. */
+static void
+test_second_reading (void)
+{
+  g_autofree char *dvo_path
+      = g_test_build_filename (G_TEST_DIST, "data/risk/dvo2023_vectors.csv", NULL);
+  g_autofree char *points_path
+      = g_test_build_filename (G_TEST_DIST, "data/risk/point_vectors.csv", NULL);
+  g_autoptr (FixtureCsv) dvo = fixture_csv_read (dvo_path);
+  g_autoptr (FixtureCsv) points = fixture_csv_read (points_path);
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (TrabRiskSheet) sheet = trab_risk_sheet_new (evidence, "dvo2023", NULL);
+
+  g_assert_cmpuint (dvo->rows->len, ==, 240);
+  g_assert_cmpuint (points->rows->len, ==, 270);
+  for (guint row = 0; row < dvo->rows->len; row++)
+    assert_vector (sheet, dvo, row);
+  for (guint row = 0; row < points->rows->len; row++)
+    {
+      const char *tool = fixture_csv_get (points, row, "tool");
+      g_autoptr (TrabRiskSheet) score = trab_risk_sheet_new (evidence, tool, NULL);
+
+      g_test_message ("%s, row %u", tool, row);
+      assert_vector (score, points, row);
+    }
+}
+
+static void
+test_typed_frax (void)
+{
+  assert_row ("frax-typed",
+              "sex=F age=75 mof_pct=20 hip_pct=8.6 country=GB with_bmd=1 prednisolone_mg_d=10",
+              "23,10.32,NOGG-2024,very-high,,,");
+  assert_row ("frax-typed", "sex=F age=75 mof_pct=20 hip_pct=5 country=GB",
+              ",,NOGG-2024,,frax_with_bmd: missing,prednisolone_mg_d,");
+  assert_row ("frax-typed", "mof_pct=20 country=DE prednisolone_mg_d=1",
+              "16,,,,country: not-in-model,,");
+  assert_row ("frax-typed",
+              "sex=F postmenopausal=1 age=60 mof_pct=19 hip_pct=3 country=US lowest_tscore=-2 "
+              "prednisolone_mg_d=0",
+              "19,3,US,above-intervention,,,");
+  assert_row ("frax-typed", "mof_pct=101 country=GB", ",,,,,,mof_pct: out-of-range");
+  assert_row ("frax-typed", "country=GB", ",,,,,,mof_pct: missing");
+  assert_row ("frax-typed", "mof_pct=10 prednisolone_mg_d=-1",
+              ",,,,,,prednisolone_mg_d: out-of-range");
+}
+
 static void
 test_unknown_model (void)
 {
@@ -159,6 +249,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/risk/risk-sheet/what-is-no-number", test_what_is_no_number);
   g_test_add_func ("/risk/risk-sheet/qfracture-refusals", test_qfracture_refusals);
   g_test_add_func ("/risk/risk-sheet/garvan-vectors-as-text", test_garvan_vectors_as_text);
+  g_test_add_func ("/risk/risk-sheet/second-reading", test_second_reading);
+  g_test_add_func ("/risk/risk-sheet/typed-frax", test_typed_frax);
   g_test_add_func ("/risk/risk-sheet/unknown-model", test_unknown_model);
   return g_test_run ();
 }
