@@ -195,3 +195,12 @@ trab_chance_page_set_consultation (TrabChancePage *self, TrabConsultation *consu
   g_signal_connect_swapped (consultation, "notify::is-computing", G_CALLBACK (update_stale), self);
   update (self);
 }
+
+/** trab_chance_page_show_focused_why: FALSE where no estimate has the keyboard focus */
+gboolean
+trab_chance_page_show_focused_why (TrabChancePage *self)
+{
+  g_return_val_if_fail (TRAB_IS_CHANCE_PAGE (self), FALSE);
+
+  return trab_risk_panel_view_show_focused_why (self->panel_view);
+}

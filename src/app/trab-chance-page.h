@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TrabChancePage, trab_chance_page, TRAB, CHANCE_PAGE, AdwBi
 
 /* Step 2, Chance: how likely a broken bone is if things stay as they are. */
 void trab_chance_page_set_consultation (TrabChancePage *self, TrabConsultation *consultation);
+gboolean trab_chance_page_show_focused_why (TrabChancePage *self);
 
 G_END_DECLS

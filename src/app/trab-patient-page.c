@@ -260,6 +260,8 @@ why_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabPresentLane lane = TRAB_PRESENT_LANE_MAJOR;
   guint plan = 0;
 
+  if (trab_chance_page_show_focused_why (self->chance_page))
+    return;
   trab_compare_page_get_focused_cell (self->compare_page, &lane, &plan);
   show_why (self, lane, plan);
 }

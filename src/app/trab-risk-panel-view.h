@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TrabRiskPanelView, trab_risk_panel_view, TRAB, RISK_PANEL_
 
 /* Every estimate side by side, a typed FRAX, and the guidelines' criteria: for the clinician. */
 void trab_risk_panel_view_show (TrabRiskPanelView *self, TrabConsultation *consultation);
+gboolean trab_risk_panel_view_show_focused_why (TrabRiskPanelView *self);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-row-group.h"
 
+#include <glib/gi18n.h>
+
 #include "trab-present-row.h"
 
 struct _TrabRowGroup
@@ -61,6 +63,25 @@ add_label (GtkBox *box, const char *text, const char *style)
   gtk_box_append (box, label);
 }
 
+#define WHY_KEY "trab-row-why"
+
+/* The way to the working, by its button or by Ctrl+I in the row. */
+static void
+add_why (GtkWidget *row, GtkBox *box, const TrabPresentRow *words)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Why this number"));
+  g_autofree char *spoken = g_strdup_printf (_ ("Why this number: %s"), words->title);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Inputs, formula, source (Ctrl+I)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), TRAB_ROW_GROUP_WHY_ACTION);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", words->why);
+  gtk_box_append (box, button);
+  g_object_set_data_full (G_OBJECT (row), WHY_KEY, g_strdup (words->why), g_free);
+}
+
 /* What is said stands out from what it is about and from the remark under it. */
 static GtkWidget *
 new_row (const TrabPresentRow *words)
@@ -73,6 +94,8 @@ new_row (const TrabPresentRow *words)
   add_label (box, words->title, "dim-label");
   add_label (box, words->text, "heading");
   add_label (box, words->note, NULL);
+  if (words->why != NULL)
+    add_why (row, box, words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (box));
   return row;
 }
@@ -106,4 +129,24 @@ trab_row_group_focus_row (TrabRowGroup *self, const char *title)
     if (g_strcmp0 (adw_preferences_row_get_title (g_ptr_array_index (self->shown, i)), title) == 0)
       return gtk_widget_grab_focus (g_ptr_array_index (self->shown, i));
   return FALSE;
+}
+
+/** trab_row_group_get_focused_why: (nullable): what TrabPresentRow.why says of the row with the
+ * keyboard focus, if that is one of these */
+const char *
+trab_row_group_get_focused_why (TrabRowGroup *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  g_return_val_if_fail (TRAB_IS_ROW_GROUP (self), NULL);
+
+  for (guint i = 0; focus != NULL && i < self->shown->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->shown, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return g_object_get_data (G_OBJECT (row), WHY_KEY);
+    }
+  return NULL;
 }

@@ -120,6 +120,14 @@ trab_why_window_init (TrabWhyWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+set_rows (TrabWhyWindow *self, GPtrArray *rows)
+{
+  self->rows = rows;
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->list, new_row (g_ptr_array_index (rows, i)));
+}
+
 /** trab_why_window_new: @consultation: with a comparison in which @plan is a column */
 TrabWhyWindow *
 trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint plan)
@@ -137,8 +145,24 @@ trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint
   gtk_label_set_label (self->plan_label, trab_present_comparison_get_plan_name (words, plan));
   gtk_label_set_label (self->lane_label, trab_present_comparison_get_lane_title (words, lane));
   gtk_label_set_label (self->number_label, cell->text);
-  self->rows = trab_present_comparison_dup_why (words, lane, plan);
-  for (guint i = 0; i < self->rows->len; i++)
-    gtk_list_box_append (self->list, new_row (g_ptr_array_index (self->rows, i)));
+  set_rows (self, trab_present_comparison_dup_why (words, lane, plan));
+  return self;
+}
+
+/**
+ * trab_why_window_new_for_rows:
+ * @title: what the number is of
+ * @rows: (transfer full): of TrabPresentRow
+ */
+TrabWhyWindow *
+trab_why_window_new_for_rows (const char *title, const char *number, GPtrArray *rows)
+{
+  TrabWhyWindow *self = g_object_new (TRAB_TYPE_WHY_WINDOW, NULL);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "why.explain", FALSE); /* that is of a plan */
+  gtk_label_set_label (self->plan_label, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->lane_label), FALSE);
+  gtk_label_set_label (self->number_label, number);
+  set_rows (self, rows);
   return self;
 }

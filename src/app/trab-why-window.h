@@ -14,5 +14,8 @@ G_DECLARE_FINAL_TYPE (TrabWhyWindow, trab_why_window, TRAB, WHY_WINDOW, AdwWindo
 TrabWhyWindow *trab_why_window_new (TrabConsultation *consultation,
                                     TrabPresentLane lane,
                                     guint plan);
+TrabWhyWindow *trab_why_window_new_for_rows (const char *title,
+                                             const char *number,
+                                             GPtrArray *rows);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ typedef struct
   double y_min; /* NaN: from the data */
   double y_max;
   gboolean has_zero_line; /* zero is in range and drawn as a thin line */
+  gboolean has_no_bands;  /* the lines have no spread: no band is drawn, no column is for one */
 
   /* the comparison repeated as a dotted line in each KNOWN panel that does not hold it */
   const char *reference_label;

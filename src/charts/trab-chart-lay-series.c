@@ -218,7 +218,7 @@ trab_chart_lay_series (TrabChartSheet *sheet,
 {
   if (frame->has_zero_line)
     put_zero_line (sheet, plot);
-  for (guint i = 0; i < panel->n_series; i++)
+  for (guint i = 0; i < panel->n_series && !frame->has_no_bands; i++)
     put_bands (sheet, plot, &panel->series[i]);
   if (trab_chart_lay_series_has_reference (frame, panel))
     put_reference (sheet, frame, plot);

@@ -107,6 +107,8 @@ add_series (TrabChartTable *table, guint item, guint index, double x_step)
       add_words (table, series->label != NULL ? series->label : panel->title);
       add_x (table, point->x);
       add_number (table, point->median, frame->decimals);
+      if (frame->has_no_bands)
+        continue;
       add_number (table, point->average_lo, frame->decimals);
       add_number (table, point->average_hi, frame->decimals);
       add_number (table, point->person_lo, frame->decimals);
@@ -137,6 +139,16 @@ add_reference (TrabChartTable *table, double x_step)
 }
 
 static void
+add_band_heads (TrabChartTable *table, const TrabChartCurves *frame)
+{
+  add_head (table, frame->head_average_lo, TRUE);
+  add_head (table, frame->head_average_hi, TRUE);
+  add_head (table, frame->head_person_lo, TRUE);
+  add_head (table, frame->head_person_hi, TRUE);
+  add_head (table, frame->head_evidence, FALSE);
+}
+
+static void
 fill_curves (TrabChartTable *table, double x_step)
 {
   const TrabChartCurves *frame = trab_chart_curves_get_frame (table->spec);
@@ -145,11 +157,8 @@ fill_curves (TrabChartTable *table, double x_step)
   add_head (table, frame->head_plan, FALSE);
   add_head (table, frame->x_title, TRUE);
   add_head (table, frame->head_median, TRUE);
-  add_head (table, frame->head_average_lo, TRUE);
-  add_head (table, frame->head_average_hi, TRUE);
-  add_head (table, frame->head_person_lo, TRUE);
-  add_head (table, frame->head_person_hi, TRUE);
-  add_head (table, frame->head_evidence, FALSE);
+  if (!frame->has_no_bands)
+    add_band_heads (table, frame);
   for (guint i = 0; i < trab_chart_spec_get_n_items (table->spec); i++)
     {
       const TrabChartPanel *panel = trab_chart_curves_get_panel (table->spec, i);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "trab-chart-export.h"
+#include "trab-error.h"
 #include "trab-present-chart.h"
+#include "trab-present-risk-chart.h"
 #include "trab-present-comparison.h"
 #include "trab-present-trend.h"
 #include "trab-report-html.h"
@@ -251,6 +253,25 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
   return NULL;
 }
 
+/* The calculator's curve needs no comparison. */
+static TrabChartSpec *
+new_chance_spec (const TrabCli *cli, TrabSession *session, TrabRecord *record, GError **error)
+{
+  g_autoptr (TrabRiskPanel) panel = trab_session_assess (session, record, cli->today, error);
+  const TrabRiskEstimate *estimate
+      = panel ? trab_risk_panel_find_estimate (panel, "qfracture2012") : NULL;
+  TrabChartSpec *spec = NULL;
+
+  if (panel == NULL)
+    return NULL;
+  if (estimate != NULL)
+    spec = trab_present_risk_chart_new (estimate->result, trab_session_get_evidence (session));
+  if (spec == NULL)
+    g_set_error_literal (error, TRAB_RISK_ERROR, TRAB_RISK_ERROR_OUT_OF_RANGE,
+                         "the calculator refuses this person");
+  return spec;
+}
+
 static gboolean
 read_theme (const char *name, TrabChartTheme *theme)
 {
@@ -309,7 +330,7 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabChartSpec) spec = NULL;
 
   if (!trab_cli_parse (&argc, &argv, entries,
-                       "Draws a chart: bmd, markers, fracture, icons, trend.", &exit_code))
+                       "Draws a chart: bmd, markers, fracture, icons, trend, chance.", &exit_code))
     return exit_code;
   if (argc != 3 || !read_format (options.output, &how.format))
     return trab_cli_report_usage (
@@ -319,12 +340,18 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   if (!read_theme (theme_name ? theme_name : "light", &theme))
     return trab_cli_report_usage ("--theme is light, dark, contrast or print.");
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
+  if (record != NULL && g_str_equal (argv[2], "chance"))
+    {
+      spec = new_chance_spec (cli, session, record, &error);
+      return spec ? export_chart (cli, spec, &theme, &how, options.output)
+                  : trab_cli_report_error (error);
+    }
   comparison = record ? compare (cli, &options, session, record, &error) : NULL;
   if (comparison == NULL)
     return trab_cli_report_error (error);
   spec = new_spec (argv[2], comparison, record, session);
   if (spec == NULL)
-    return trab_cli_report_usage ("KIND is bmd, markers, fracture, icons or trend.");
+    return trab_cli_report_usage ("KIND is bmd, markers, fracture, icons, trend or chance.");
   return export_chart (cli, spec, &theme, &how, options.output);
 }
 

@@ -4,11 +4,23 @@
 #include <math.h>
 
 static void
+input_free (gpointer data)
+{
+  TrabRiskInput *input = data;
+
+  g_free (input->name);
+  g_free (input->value);
+  g_free (input);
+}
+
+static void
 estimate_free (gpointer data)
 {
   TrabRiskEstimate *estimate = data;
 
   g_object_unref (estimate->result);
+  g_ptr_array_unref (estimate->inputs);
+  g_strfreev (estimate->not_asked);
   g_free (estimate->band);
   g_free (estimate->other_band);
   g_free (estimate);
@@ -88,8 +100,38 @@ trab_risk_panel_add_estimate (TrabRiskPanel *panel, TrabRiskResult *result)
   TrabRiskEstimate *estimate = g_new0 (TrabRiskEstimate, 1);
 
   estimate->result = g_object_ref (result);
+  estimate->inputs = g_ptr_array_new_with_free_func (input_free);
   g_ptr_array_add (panel->estimates, estimate);
   return estimate;
+}
+
+/** trab_risk_panel_add_input: to one that is being filled */
+void
+trab_risk_panel_add_input (TrabRiskEstimate *estimate, const char *name, const char *value)
+{
+  TrabRiskInput *input = g_new0 (TrabRiskInput, 1);
+
+  input->name = g_strdup (name);
+  input->value = g_strdup (value);
+  g_ptr_array_add (estimate->inputs, input);
+}
+
+/** trab_risk_panel_frax_band_to_string: the word in files */
+const char *
+trab_risk_panel_frax_band_to_string (TrabFraxBand band)
+{
+  static const char *const words[TRAB_N_FRAX_BANDS] = {
+    [TRAB_FRAX_BAND_NONE] = "none",
+    [TRAB_FRAX_BAND_BELOW_LOWER] = "below-lower",
+    [TRAB_FRAX_BAND_BETWEEN] = "between",
+    [TRAB_FRAX_BAND_ABOVE_UPPER] = "above-upper",
+    [TRAB_FRAX_BAND_BELOW_INTERVENTION] = "below-intervention",
+    [TRAB_FRAX_BAND_ABOVE_INTERVENTION] = "above-intervention",
+    [TRAB_FRAX_BAND_VERY_HIGH] = "very-high",
+  };
+
+  g_return_val_if_fail ((guint) band < TRAB_N_FRAX_BANDS, NULL);
+  return words[band];
 }
 
 /** trab_risk_panel_set_frax: (transfer none): one to fill, of the panel; set once */

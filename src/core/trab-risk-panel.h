@@ -20,6 +20,14 @@ typedef enum
 } TrabFraxBand;
 #define TRAB_N_FRAX_BANDS (TRAB_FRAX_BAND_VERY_HIGH + 1)
 
+/** What a model read: an input by its column name, and its value: a number, "yes", "no", a code,
+ * ids joined by ";". */
+typedef struct
+{
+  char *name;
+  char *value;
+} TrabRiskInput;
+
 /**
  * TrabRiskEstimate:
  * What one model says. Which of the parts it has depends on the model: chances, a score, a band.
@@ -28,10 +36,14 @@ typedef enum
  *   tool has no cut-off or gave no score
  * @band: (nullable): as the model's table names it, in % or as a word
  * @other_band: (nullable): what another reading of the published table gives
+ * @inputs: of TrabRiskInput: what was known and put in, then what was worked out on the way
+ * @not_asked: (nullable): what the model counts and nobody is asked about, by its ids
  */
 typedef struct
 {
   TrabRiskResult *result;
+  GPtrArray *inputs;
+  GStrv not_asked;
   gboolean has_score;
   double score;
   TrabAnswer refers;
@@ -124,12 +136,14 @@ typedef struct
 TrabRiskPanel *trab_risk_panel_new (void);
 void trab_risk_panel_free (TrabRiskPanel *panel);
 TrabRiskEstimate *trab_risk_panel_add_estimate (TrabRiskPanel *panel, TrabRiskResult *result);
+void trab_risk_panel_add_input (TrabRiskEstimate *estimate, const char *name, const char *value);
 TrabTypedFrax *trab_risk_panel_set_frax (TrabRiskPanel *panel, TrabRiskResult *result);
 TrabRiskThreshold *trab_risk_panel_add_threshold (TrabRiskPanel *panel, const char *scheme);
 TrabRiskCriterion *trab_risk_panel_add_criterion (TrabRiskPanel *panel, const char *guideline);
 TrabRiskConflict *trab_risk_panel_add_conflict (TrabRiskPanel *panel, const char *model_id);
 const TrabRiskEstimate *trab_risk_panel_find_estimate (const TrabRiskPanel *panel,
                                                        const char *model_id);
+const char *trab_risk_panel_frax_band_to_string (TrabFraxBand band);
 TrabAnswer trab_risk_panel_is_very_high (const TrabRiskPanel *panel, const char *guideline);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabRiskPanel, trab_risk_panel_free)

@@ -85,7 +85,11 @@ static const struct
   { "factors", N_ ("the factors") },
   { "mof_pct", N_ ("FRAX, major break") },
   { "hip_pct", N_ ("FRAX, hip") },
-  { "dvo_not_asked", N_ ("what is not asked here, such as stroke, opioids or acid blockers") },
+  { "dvo_multiplier", N_ ("the factors multiplied") },
+  { "dvo_required_3", N_ ("factor needed for 3 %") },
+  { "dvo_required_5", N_ ("factor needed for 5 %") },
+  { "dvo_required_10", N_ ("factor needed for 10 %") },
+  { "tsh", N_ ("TSH") },
 };
 
 /** trab_present_input_get_name: (transfer none): @input itself where it has no words */

@@ -9,22 +9,10 @@
 #include "trab-present-fracture.h"
 #include "trab-present-input.h"
 #include "trab-present-number.h"
+#include "trab-present-risk-why.h"
 #include "trab-present-row.h"
 
 #define PCT_DECIMALS 1
-
-/* What a model never asks about, by its list of inputs. */
-static const struct
-{
-  const char *model_id;
-  const char *lacks;
-} lacking[] = {
-  { "qfracture2012",
-    N_ ("Does not use: bone density, the dose of steroids, which bone broke, when, how often.") },
-  { "garvan", N_ ("Does not use: steroids, parents, smoking, illness.") },
-  { "dvo2023", N_ ("Does not use: neck or spine density.") },
-  { "fracture-index", N_ ("Does not use: falls, steroids, illness.") },
-};
 
 static const struct
 {
@@ -77,11 +65,29 @@ get_dvo_band (const char *band)
   return band;
 }
 
+/* The tool's own word for how likely a low bone density is. */
+static const char *
+get_osta_band (const char *band)
+{
+  return g_strcmp0 (band, "high") == 0     ? _ ("the tool's high band")
+         : g_strcmp0 (band, "medium") == 0 ? _ ("the tool's middle band")
+                                           : _ ("the tool's low band");
+}
+
 static void
 add_sentence (GString *text, const char *sentence)
 {
   if (sentence != NULL && sentence[0] != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+}
+
+static void
+add_row (GPtrArray *rows, const char *title, const char *text, const char *note, const char *why)
+{
+  TrabPresentRow *row = trab_present_row_new (title, text, note);
+
+  row->why = g_strdup (why);
+  g_ptr_array_add (rows, row);
 }
 
 /* The outcome is named as what it is. */
@@ -118,19 +124,41 @@ find_horizon (TrabRiskResult *result, TrabOutcome outcome)
   return 0;
 }
 
+/* The one year before the horizon that the model has too; 0 for none or more, which are a curve. */
+static guint
+find_shorter (TrabRiskResult *result, TrabOutcome outcome, guint horizon)
+{
+  guint shorter = 0;
+
+  for (guint year = 1; year < horizon; year++)
+    if (trab_risk_result_has_pct (result, outcome, year))
+      {
+        if (shorter > 0)
+          return 0;
+        shorter = year;
+      }
+  return shorter;
+}
+
 static char *
 dup_chance (TrabRiskResult *result, TrabOutcome outcome)
 {
+  const char *bone = get_outcome (trab_risk_result_get (result)->model_id, outcome);
   guint years = find_horizon (result, outcome);
+  guint shorter = find_shorter (result, outcome, years);
   g_autofree char *pct = NULL;
+  g_autofree char *sooner = NULL;
 
   if (years == 0)
     return NULL;
   pct = dup_pct (trab_risk_result_get_shown_pct (result, outcome, years));
-  /* Translators: what breaks, chance in percent, over so many years */
-  return g_strdup_printf (_ ("%s: %s %% over %u years"),
-                          get_outcome (trab_risk_result_get (result)->model_id, outcome), pct,
-                          years);
+  if (shorter == 0)
+    /* Translators: what breaks, chance in percent, over so many years */
+    return g_strdup_printf (_ ("%s: %s %% over %u years"), bone, pct, years);
+  sooner = dup_pct (trab_risk_result_get_shown_pct (result, outcome, shorter));
+  /* Translators: what breaks, chance in percent, over so many years, and the same again */
+  return g_strdup_printf (_ ("%s: %s %% over %u years, %s %% over %u years"), bone, sooner, shorter,
+                          pct, years);
 }
 
 /**
@@ -225,6 +253,11 @@ dup_estimate_text (const TrabRiskEstimate *estimate, TrabEvidence *evidence)
   if (estimate->band != NULL && g_strcmp0 (fields->model_id, "dvo2023") == 0)
     g_string_append_printf (text, _ ("spine or hip: %s over 3 years"),
                             get_dvo_band (estimate->band));
+  if (estimate->band != NULL && g_strcmp0 (fields->model_id, "osta") == 0)
+    g_string_append_printf (text, ": %s", get_osta_band (estimate->band));
+  if (g_strcmp0 (fields->model_id, "fracture-index") == 0
+      && find_horizon (estimate->result, TRAB_OUTCOME_HIP) == 0)
+    g_string_append_printf (text, "\n%s", _ ("No chance is published for this score."));
   return g_string_free (text, FALSE);
 }
 
@@ -235,6 +268,7 @@ dup_estimate_note (const TrabRiskPanel *panel,
 {
   const TrabRiskResultFields *fields = trab_risk_result_get (estimate->result);
   const char *population = get_model_text (evidence, fields->model_id, "population");
+  const char *lacks = get_model_text (evidence, fields->model_id, "lacks");
   g_autofree char *without = trab_present_input_dup_list (fields->worked_out_without);
   GString *text = g_string_new (NULL);
 
@@ -265,15 +299,26 @@ dup_estimate_note (const TrabRiskPanel *panel,
   if (panel->oestrogen_only_hrt && g_strcmp0 (fields->model_id, "qfracture2012") == 0)
     add_sentence (text, _ ("HRT with estrogen only counts as a sign of who takes it. It is no "
                            "switch of a treatment."));
+  if (estimate->not_asked != NULL && fields->refusal == TRAB_RISK_REFUSAL_NONE)
+    {
+      g_autofree char *not_asked
+          = trab_present_risk_why_dup_factors (estimate->not_asked, evidence);
+      g_autofree char *sentence = g_strdup_printf (_ ("Not asked: %s."), not_asked);
+
+      add_sentence (text, sentence);
+    }
   if (without != NULL && fields->refusal == TRAB_RISK_REFUSAL_NONE)
     {
       g_autofree char *sentence = g_strdup_printf (_ ("Worked out without: %s."), without);
 
       add_sentence (text, sentence);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (lacking); i++)
-    if (g_strcmp0 (fields->model_id, lacking[i].model_id) == 0)
-      add_sentence (text, _ (lacking[i].lacks));
+  if (lacks != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("Does not use: %s."), lacks);
+
+      add_sentence (text, sentence);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -298,7 +343,7 @@ trab_present_risk_panel_dup_estimates (const TrabRiskPanel *panel, TrabEvidence 
       g_autofree char *text = dup_estimate_text (estimate, evidence);
       g_autofree char *note = dup_estimate_note (panel, estimate, evidence);
 
-      g_ptr_array_add (rows, trab_present_row_new (name ? name : id, text, note));
+      add_row (rows, name ? name : id, text, note, id);
     }
   return rows;
 }
@@ -354,10 +399,9 @@ add_adjusted (GPtrArray *rows, const TrabTypedFrax *frax)
                                 trab_present_fracture_get_outcome ((TrabOutcome) i), pct);
       }
   words = g_string_free (text, FALSE);
-  g_ptr_array_add (rows,
-                   trab_present_row_new (
-                       _ ("FRAX with the dose of steroids"), words,
-                       _ ("Kanis 2011, all ages. It holds only if steroids were ticked in FRAX.")));
+  add_row (rows, _ ("FRAX with the dose of steroids"), words,
+           _ ("Kanis 2011, all ages. It holds only if steroids were ticked in FRAX."),
+           TRAB_PRESENT_RISK_WHY_STEROIDS);
 }
 
 static char *
@@ -398,7 +442,7 @@ trab_present_risk_panel_dup_frax (const TrabRiskPanel *panel)
 
   if (panel->frax == NULL)
     return rows;
-  g_ptr_array_add (rows, trab_present_row_new (_ ("FRAX, typed in"), text, note));
+  add_row (rows, _ ("FRAX, typed in"), text, note, TRAB_PRESENT_RISK_WHY_FRAX);
   add_adjusted (rows, panel->frax);
   for (guint i = 0; i < panel->thresholds->len; i++)
     {
@@ -410,9 +454,8 @@ trab_present_risk_panel_dup_frax (const TrabRiskPanel *panel)
                 : g_strdup_printf (_ ("No band: %s is not known or outside the guideline."),
                                    trab_present_input_get_name (threshold->refused_input));
 
-      g_ptr_array_add (rows,
-                       trab_present_row_new (threshold->scheme,
-                                             why ? why : _ (frax_bands[threshold->band]), about));
+      add_row (rows, threshold->scheme, why ? why : _ (frax_bands[threshold->band]), about,
+               threshold->scheme);
     }
   if (panel->thresholds->len == 0)
     g_ptr_array_add (rows,
@@ -461,9 +504,13 @@ append_criterion (GString *text, const TrabRiskCriterion *criterion)
 }
 
 /* One guideline: which of its criteria hold, which do not, which nobody could check. */
-static TrabPresentRow *
-new_guideline_row (const TrabRiskPanel *panel, const char *guideline, const char *source)
+static void
+add_guideline_row (GPtrArray *rows,
+                   const TrabRiskPanel *panel,
+                   const char *guideline,
+                   const char *source)
 {
+  g_autofree char *why = g_strconcat (TRAB_PRESENT_RISK_WHY_CRITERIA, guideline, NULL);
   g_autoptr (GString) open = g_string_new (NULL);
   g_autoptr (GString) no = g_string_new (NULL);
   g_autoptr (GString) yes = g_string_new (NULL);
@@ -488,7 +535,7 @@ new_guideline_row (const TrabRiskPanel *panel, const char *guideline, const char
   note = g_strdup_printf (_ ("Not checked: %s. Not met: %s. Source: %s."),
                           open->len > 0 ? open->str : _ ("none"),
                           no->len > 0 ? no->str : _ ("none"), source ? source : _ ("not known"));
-  return trab_present_row_new (guideline, text, note);
+  add_row (rows, guideline, text, note, why);
 }
 
 /**
@@ -507,7 +554,7 @@ trab_present_risk_panel_dup_criteria (const TrabRiskPanel *panel)
       const TrabRiskCriterion *criterion = g_ptr_array_index (panel->criteria, i);
 
       if (g_strcmp0 (criterion->guideline, last) != 0)
-        g_ptr_array_add (rows, new_guideline_row (panel, criterion->guideline, criterion->source));
+        add_guideline_row (rows, panel, criterion->guideline, criterion->source);
       last = criterion->guideline;
     }
   return rows;

@@ -21,6 +21,7 @@ trab_present_row_free (TrabPresentRow *row)
   g_free (row->title);
   g_free (row->text);
   g_free (row->note);
+  g_free (row->why);
   g_free (row);
 }
 

@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * TrabPresentRow:
  * One line of a list: what it is about, what is said, and a remark under it.
  * @note: (nullable)
+ * @why: (nullable): which working belongs to it, see trab_present_risk_why_dup_rows()
  */
 typedef struct
 {
   char *title;
   char *text;
   char *note;
+  char *why;
 } TrabPresentRow;
 
 TrabPresentRow *trab_present_row_new (const char *title, const char *text, const char *note);

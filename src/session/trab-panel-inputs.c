@@ -267,6 +267,38 @@ add_dvo_steroids (const TrabFacts *facts, GStrvBuilder *factors, GStrvBuilder *m
                                                             : "rf_gc_pred_lt_2_5mg_gt_3m");
 }
 
+/* The latest TSH, as the table bands it. */
+static const char *
+find_tsh_factor (const TrabFacts *facts, gboolean *is_measured)
+{
+  TrabMeasurement *tsh = trab_record_find_latest (facts->record, TRAB_MEASURE_TSH, TRAB_SITE_NONE);
+  double value_mu_l = tsh ? trab_measurement_get (tsh)->value : NAN;
+
+  *is_measured = tsh != NULL;
+  if (value_mu_l < 0.1)
+    return "rf_tsh_lt_0_1";
+  return value_mu_l <= 0.45 ? "rf_tsh_0_1_to_0_45" : NULL;
+}
+
+static void
+add_dvo_illness (const TrabFacts *facts, GStrvBuilder *factors, GStrvBuilder *missing)
+{
+  TrabAnswer heart = trab_facts_get_answer (facts, TRAB_QUESTION_HEART_FAILURE);
+  gboolean is_measured = FALSE;
+  const char *tsh = find_tsh_factor (facts, &is_measured);
+
+  if (trab_facts_get_answer (facts, TRAB_QUESTION_CARDIOVASCULAR) == TRAB_ANSWER_NO)
+    heart = TRAB_ANSWER_NO; /* then it is not asked */
+  if (heart == TRAB_ANSWER_YES)
+    g_strv_builder_add (factors, "rf_chronic_heart_failure");
+  else if (heart == TRAB_ANSWER_NOT_KNOWN)
+    g_strv_builder_add (missing, "heart_failure");
+  if (tsh != NULL)
+    g_strv_builder_add (factors, tsh);
+  else if (!is_measured)
+    g_strv_builder_add (missing, "tsh");
+}
+
 static void
 add_dvo_habits (const TrabFacts *facts, GStrvBuilder *factors, GStrvBuilder *missing)
 {
@@ -292,9 +324,76 @@ add_dvo_habits (const TrabFacts *facts, GStrvBuilder *factors, GStrvBuilder *mis
                                                            : "rf_bmi_18_5_to_lt_20");
 }
 
+/* A factor that is asked only together with another, or without its length: a no rules it out. */
+static const struct
+{
+  const char *factor;
+  TrabQuestion question;
+} dvo_ruled_out[] = {
+  { "rf_rheumatoid_arthritis", TRAB_QUESTION_RA_OR_SLE },
+  { "rf_copd", TRAB_QUESTION_ASTHMA_COPD },
+  { "rf_diabetes_type_2_5_10y", TRAB_QUESTION_DIABETES_TYPE2 },
+  { "rf_diabetes_type_2_gt_10y", TRAB_QUESTION_DIABETES_TYPE2 },
+  { "rf_stroke", TRAB_QUESTION_CARDIOVASCULAR },
+  { "rf_stroke", TRAB_QUESTION_STROKE_OR_TIA },
+  { "rf_ckd_3a_3b_4", TRAB_QUESTION_RENAL_DISEASE },
+};
+
+/* The rest: nothing in a record tells. */
+static const char *const dvo_never_asked[] = {
+  "rf_vertebral_genant_max_grade_1",
+  "rf_vertebral_genant_max_grade_2",
+  "rf_vertebral_genant_max_grade_3",
+  "rf_ppi_gt_3m",
+  "rf_opioids",
+  "rf_tug_gt_12s",
+  "rf_chronic_hyponatremia",
+  "rf_multiple_sclerosis",
+  "rf_mgus",
+  "rf_axial_spondyloarthritis",
+  "rf_tbs_zscore_minus_1_0",
+  "rf_tbs_zscore_minus_1_5",
+  "rf_tbs_zscore_minus_2_0",
+  "rf_tbs_zscore_minus_2_5",
+};
+
+static gboolean
+is_ruled_out (const TrabFacts *facts, const char *factor)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (dvo_ruled_out); i++)
+    if (g_str_equal (dvo_ruled_out[i].factor, factor)
+        && trab_facts_get_answer (facts, dvo_ruled_out[i].question) == TRAB_ANSWER_NO)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * trab_panel_inputs_dup_dvo_not_asked:
+ * Returns: (transfer full): ids of table risk/dvo2023-factors that could count and that nobody is
+ *   asked about, each by itself
+ */
+GStrv
+trab_panel_inputs_dup_dvo_not_asked (const TrabFacts *facts)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  const char *last = "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (dvo_ruled_out); i++)
+    {
+      if (!g_str_equal (dvo_ruled_out[i].factor, last)
+          && !is_ruled_out (facts, dvo_ruled_out[i].factor))
+        g_strv_builder_add (ids, dvo_ruled_out[i].factor);
+      last = dvo_ruled_out[i].factor;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dvo_never_asked); i++)
+    g_strv_builder_add (ids, dvo_never_asked[i]);
+  return g_strv_builder_end (ids);
+}
+
 /**
  * trab_panel_inputs_dup_dvo_factors:
- * @missing: (out): what was not known; its last entry stands for the factors nobody is asked about
+ * @missing: (out): what is asked and was not known; what nobody is asked about is in
+ *   trab_panel_inputs_dup_dvo_not_asked()
  *
  * Returns: (transfer full): ids of table risk/dvo2023-factors
  */
@@ -307,6 +406,7 @@ trab_panel_inputs_dup_dvo_factors (const TrabFacts *facts, GStrv *missing)
   add_dvo_fractures (facts, factors, without);
   add_dvo_steroids (facts, factors, without);
   add_dvo_habits (facts, factors, without);
+  add_dvo_illness (facts, factors, without);
   for (guint i = 0; i < G_N_ELEMENTS (dvo_questions); i++)
     {
       TrabAnswer answer = trab_facts_get_answer (facts, dvo_questions[i].question);
@@ -318,7 +418,6 @@ trab_panel_inputs_dup_dvo_factors (const TrabFacts *facts, GStrv *missing)
     }
   if (!facts->has_t_score[2])
     g_strv_builder_add (without, "total_hip_tscore");
-  g_strv_builder_add (without, "dvo_not_asked");
   *missing = g_strv_builder_end (without);
   return g_strv_builder_end (factors);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-frax-reading.h"
+#include "trab-number.h"
 #include "trab-panel-inputs.h"
 #include "trab-risk-models.h"
 
@@ -23,11 +24,46 @@ typedef struct
 } Job;
 
 static void
+add_number (TrabRiskEstimate *estimate, const char *name, gboolean has, double value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!has)
+    return;
+  trab_number_append (text, value);
+  trab_risk_panel_add_input (estimate, name, text->str);
+}
+
+static void
+add_sex (TrabRiskEstimate *estimate, TrabSex sex)
+{
+  if (sex != TRAB_SEX_UNKNOWN)
+    trab_risk_panel_add_input (estimate, "sex", trab_sex_to_string (sex));
+}
+
+static void
 clear_pct (TrabRiskResultFields *fields)
 {
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     for (guint j = 0; j < TRAB_RISK_MAX_YEARS; j++)
       fields->pct[i][j] = NAN;
+}
+
+static void
+add_qfracture_inputs (TrabRiskEstimate *estimate, const TrabQfractureInputs *inputs)
+{
+  add_sex (estimate, inputs->sex);
+  add_number (estimate, "age", inputs->has_age, inputs->age_years);
+  add_number (estimate, "bmi", inputs->has_bmi, inputs->bmi_kg_m2);
+  add_number (estimate, "ethrisk", inputs->ethnicity != TRAB_QFRACTURE_NOT_KNOWN,
+              inputs->ethnicity);
+  add_number (estimate, "alcohol_cat6", inputs->alcohol != TRAB_QFRACTURE_NOT_KNOWN,
+              inputs->alcohol);
+  add_number (estimate, "smoke_cat", inputs->smoking != TRAB_QFRACTURE_NOT_KNOWN, inputs->smoking);
+  for (guint i = 0; i < TRAB_N_QFRACTURE_FLAGS; i++)
+    if (inputs->flags[i] != TRAB_ANSWER_NOT_KNOWN)
+      trab_risk_panel_add_input (estimate, trab_qfracture_flag_to_string ((TrabQfractureFlag) i),
+                                 trab_answer_to_string (inputs->flags[i]));
 }
 
 static void
@@ -38,7 +74,7 @@ add_qfracture (Job *job)
 
   trab_facts_fill_qfracture (job->facts, &inputs);
   result = trab_qfracture_new_result (job->knowledge->qfracture, &inputs);
-  trab_risk_panel_add_estimate (job->panel, result);
+  add_qfracture_inputs (trab_risk_panel_add_estimate (job->panel, result), &inputs);
   job->panel->oestrogen_only_hrt
       = inputs.flags[TRAB_QFRACTURE_HRT_OESTROGEN_ONLY] == TRAB_ANSWER_YES;
 }
@@ -48,13 +84,20 @@ add_garvan (Job *job, GError **error)
 {
   g_autoptr (TrabGarvan) garvan = trab_garvan_new (job->knowledge->evidence, error);
   g_autoptr (TrabRiskResult) result = NULL;
+  TrabRiskEstimate *estimate = NULL;
   TrabGarvanInputs inputs;
 
   if (garvan == NULL)
     return FALSE;
   trab_panel_inputs_fill_garvan (job->facts, job->knowledge->evidence, &inputs);
   result = trab_garvan_new_result (garvan, &inputs);
-  trab_risk_panel_add_estimate (job->panel, result);
+  estimate = trab_risk_panel_add_estimate (job->panel, result);
+  add_sex (estimate, inputs.sex);
+  add_number (estimate, "age", inputs.has_age, inputs.age_years);
+  add_number (estimate, "fn_tscore", inputs.has_fn_t_score, inputs.fn_t_score);
+  add_number (estimate, "prior_fractures_after_50", inputs.has_prior_fractures,
+              inputs.prior_fractures);
+  add_number (estimate, "falls_last_12m", inputs.has_falls, inputs.falls);
   return TRUE;
 }
 
@@ -65,6 +108,29 @@ get_band_pct (TrabDvoBand band)
   static const double least_pct[TRAB_N_DVO_BANDS] = { 0, 3, 5, 10 };
 
   return least_pct[band];
+}
+
+/* What went into the table and what it asked for: the band can be followed. */
+static void
+add_dvo_working (TrabRiskEstimate *estimate,
+                 const TrabDvoInputs *inputs,
+                 const TrabDvoOutput *output)
+{
+  static const char *const required[TRAB_N_DVO_BANDS - 1]
+      = { "dvo_required_3", "dvo_required_5", "dvo_required_10" };
+  g_autofree char *factors = g_strjoinv (";", (GStrv) inputs->factors);
+
+  add_sex (estimate, inputs->sex);
+  add_number (estimate, "age", inputs->has_age, inputs->age_years);
+  add_number (estimate, "total_hip_tscore", inputs->has_total_hip_t_score,
+              inputs->total_hip_t_score);
+  if (factors[0] != '\0')
+    trab_risk_panel_add_input (estimate, "factors", factors);
+  if (output->refusal != TRAB_RISK_REFUSAL_NONE)
+    return;
+  add_number (estimate, "dvo_multiplier", TRUE, output->multiplier);
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+    add_number (estimate, required[i], TRUE, output->required[i]);
 }
 
 static gboolean
@@ -103,6 +169,8 @@ add_dvo (Job *job, GError **error)
   fields.caveats = output.caveats;
   result = trab_risk_result_new (&fields);
   estimate = trab_risk_panel_add_estimate (job->panel, result);
+  add_dvo_working (estimate, &inputs, &output);
+  estimate->not_asked = trab_panel_inputs_dup_dvo_not_asked (job->facts);
   if (output.refusal != TRAB_RISK_REFUSAL_NONE)
     return TRUE;
   estimate->band = g_strdup (trab_dvo_band_to_string (output.band));
@@ -122,6 +190,25 @@ dup_point_names (guint inputs)
     if (inputs & (1u << i))
       g_strv_builder_add (names, trab_point_score_input_to_string ((TrabPointInput) i));
   return g_strv_builder_end (names);
+}
+
+static void
+add_point_inputs (TrabRiskEstimate *estimate,
+                  const TrabPointScore *score,
+                  const TrabPointInputs *inputs)
+{
+  add_sex (estimate, inputs->sex);
+  for (guint i = 0; i < TRAB_N_POINT_INPUTS; i++)
+    {
+      const char *name = trab_point_score_input_to_string ((TrabPointInput) i);
+
+      if (!trab_point_score_asks (score, (TrabPointInput) i) || !inputs->has[i])
+        continue;
+      if (i > TRAB_POINT_N_FRACTURES) /* the rest are yes or no */
+        trab_risk_panel_add_input (estimate, name, inputs->value[i] > 0 ? "yes" : "no");
+      else
+        add_number (estimate, name, TRUE, inputs->value[i]);
+    }
 }
 
 /* A tool for the other sex is left out: there is nothing to say about it. */
@@ -155,6 +242,7 @@ add_points (Job *job, const char *tool, GError **error)
     fields.pct[TRAB_OUTCOME_HIP][INDEX_YEARS - 1] = output.pct;
   result = trab_risk_result_new (&fields);
   estimate = trab_risk_panel_add_estimate (job->panel, result);
+  add_point_inputs (estimate, score, &inputs);
   if (output.refusal != TRAB_RISK_REFUSAL_NONE)
     return TRUE;
   estimate->has_score = TRUE;

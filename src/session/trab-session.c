@@ -18,6 +18,7 @@
 #include "trab-practice.h"
 #include "trab-risk-batch.h"
 #include "trab-risk-models-file.h"
+#include "trab-risk-panel-file.h"
 #include "trab-session-precision.h"
 #include "trab-session-private.h"
 #include "trab-simulation.h"
@@ -989,6 +990,13 @@ TrabRiskPanel *
 trab_session_assess (TrabSession *self, TrabRecord *record, TrabDate today, GError **error)
 {
   return trab_panel_job_run (self->knowledge, record, today, error);
+}
+
+/** trab_session_write_risk_panel_json: (transfer full): what is not known is null */
+char *
+trab_session_write_risk_panel_json (TrabSession *self, const TrabRiskPanel *panel)
+{
+  return trab_risk_panel_file_write_json (panel);
 }
 
 /**

@@ -209,6 +209,7 @@ TrabRiskPanel *trab_session_assess (TrabSession *self,
                                     TrabRecord *record,
                                     TrabDate today,
                                     GError **error);
+char *trab_session_write_risk_panel_json (TrabSession *self, const TrabRiskPanel *panel);
 
 /* what was measured, read and compared; margins are the clinic's own where it saved them */
 TrabFollowUp *trab_session_follow_up (TrabSession *self,

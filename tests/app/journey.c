@@ -14,6 +14,8 @@
 #include "trab-precision-draft.h"
 #include "trab-precision-window.h"
 #include "trab-print-page.h"
+#include "trab-risk-panel-view.h"
+#include "trab-row-group.h"
 #include "trab-why-window.h"
 #include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
@@ -208,6 +210,42 @@ check_log (TrabConsultation *consultation)
   g_assert_nonnull (strstr (log, " -"));
 }
 
+static GtkWindow *
+find_why_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (TRAB_IS_WHY_WINDOW (window))
+        return GTK_WINDOW (window);
+    }
+  return NULL;
+}
+
+/* The estimates side by side, and the working of one by Ctrl+I in its row. */
+static void
+look_at_estimates (Journey *journey, TrabPatientPage *page)
+{
+  GtkWidget *panel = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_RISK_PANEL_VIEW);
+  GtkWidget *rows = app_fixture_find (panel, TRAB_TYPE_ROW_GROUP);
+  GtkWindow *why = NULL;
+
+  while (rows != NULL && app_fixture_find (rows, GTK_TYPE_BUTTON) == NULL)
+    rows = gtk_widget_get_next_sibling (rows);
+  g_assert_nonnull (rows);
+  gtk_widget_grab_focus (app_fixture_find (rows, GTK_TYPE_BUTTON));
+  app_fixture_drain ();
+  take_picture (journey, "chance-estimates");
+  gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.why", NULL);
+  why = find_why_window ();
+  g_assert_nonnull (why);
+  take_picture_of (journey, GTK_WIDGET (why), "why-estimate");
+  gtk_window_destroy (why);
+}
+
 static void
 walk (Journey *journey)
 {
@@ -224,6 +262,7 @@ walk (Journey *journey)
   APP_FIXTURE_WAIT_FOR (trab_patient_page_get_step (page) == TRAB_STEP_CHANCE);
   APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
   take_picture (journey, "chance");
+  look_at_estimates (journey, page);
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.next", NULL);
   g_assert_cmpint (trab_patient_page_get_step (page), ==, TRAB_STEP_COMPARE);
   take_picture (journey, "compare-empty");

@@ -2,10 +2,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "trab-chart-table.h"
 #include "trab-evidence.h"
 #include "trab-present-densitometry.h"
 #include "trab-present-follow-up.h"
+#include "trab-present-risk-chart.h"
 #include "trab-present-risk-panel.h"
+#include "trab-present-risk-why.h"
 #include "trab-present-row.h"
 
 static const TrabPresentRow *
@@ -199,6 +202,110 @@ test_estimate_says_what_to_know (void)
   assert_says (get_row (rows, 1)->note, "No number is not a low chance.");
 }
 
+static gboolean
+has_row (GPtrArray *rows, const char *title, const char *words)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (get_row (rows, i)->title, title)
+        && strstr (get_row (rows, i)->text, words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Formula, inputs, source, people, date, whom it does not fit, licence: of every model. */
+static void
+test_every_estimate_has_its_working (void)
+{
+  static const char *const titles[] = { "What it counts",
+                                        "Formula",
+                                        "People it was made with",
+                                        "Does not use",
+                                        "Whom it may not fit",
+                                        "Licence",
+                                        "Source",
+                                        "Date" };
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  const TrabTable *models = trab_evidence_get_table (evidence, "risk/models", NULL);
+
+  for (guint i = 0; i < trab_table_get_n_rows (models); i++)
+    {
+      const char *id = trab_table_get_text (models, i, "id");
+      g_autoptr (TrabRiskPanel) panel = trab_risk_panel_new ();
+      g_autoptr (TrabRiskResult) result = new_result (id, TRAB_RISK_REFUSAL_NONE, 0);
+      TrabRiskEstimate *estimate = trab_risk_panel_add_estimate (panel, result);
+      g_autoptr (GPtrArray) shown = NULL;
+      g_autoptr (GPtrArray) working = NULL;
+
+      trab_risk_panel_add_input (estimate, "smoke_cat", "3");
+      trab_risk_panel_add_input (estimate, "factors", "rf_copd");
+      shown = trab_present_risk_panel_dup_estimates (panel, evidence);
+      g_assert_cmpstr (get_row (shown, 0)->why, ==, id);
+      assert_says (get_row (shown, 0)->note, "Does not use: ");
+      working = trab_present_risk_why_dup_rows (panel, evidence, id, (TrabDate){ 2025, 11, 3 });
+      g_test_message ("%s", id);
+      for (guint j = 0; j < G_N_ELEMENTS (titles); j++)
+        g_assert_true (has_row (working, titles[j], ""));
+      g_assert_true (has_row (working, "Worked out without", "Ethnic group"));
+      g_assert_true (has_row (working, "Input: Smoking", "Moderate (10-19/day)"));
+      g_assert_true (has_row (working, "Copies disagree", "1.3 (osteopo"));
+      g_assert_true (has_row (working, "Date", "3 November 2025"));
+    }
+}
+
+/* The curve, its table and its description hold the numbers of the result; a refusal has no curve.
+ */
+static void
+test_years_as_a_curve (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (TrabRiskResult) hip_exceeds = new_result ("qfracture2012", TRAB_RISK_REFUSAL_NONE, 0);
+  g_autoptr (TrabRiskResult) refused
+      = new_result ("qfracture2012", TRAB_RISK_REFUSAL_OUT_OF_RANGE, 0);
+  g_autoptr (TrabRiskResult) result = NULL;
+  g_autoptr (TrabChartSpec) spec = NULL;
+  g_autoptr (TrabChartSpec) both = NULL;
+  g_autoptr (TrabChartTable) table = NULL;
+  TrabRiskResultFields fields = { .model_id = "qfracture2012", .model_version = "1" };
+
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    for (guint j = 0; j < TRAB_RISK_MAX_YEARS; j++)
+      fields.pct[i][j] = (i == TRAB_OUTCOME_HIP ? 0.5 : 1.5) * (j + 1);
+  result = trab_risk_result_new (&fields);
+  spec = trab_present_risk_chart_new (result, evidence);
+  table = trab_chart_table_new (spec, 1);
+  g_assert_cmpuint (trab_chart_table_get_n_columns (table), ==, 3);
+  g_assert_cmpuint (trab_chart_table_get_n_rows (table), ==, 2 * (TRAB_RISK_MAX_YEARS + 1));
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 1), ==, "4");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 2), ==, "6.0");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 21, 0), ==, "a hip");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 21, 2), ==, "5.0");
+  assert_says (trab_chart_spec_get_words (spec)->description, "a hip: 0.5, 1.0, 1.5");
+  assert_says (trab_chart_spec_get_words (spec)->caption, "It gives no range.");
+  g_assert_null (trab_present_risk_chart_new (refused, evidence));
+  both = trab_present_risk_chart_new (hip_exceeds, evidence);
+  assert_says (trab_chart_spec_get_words (both)->caption, "the hip value stands for both");
+}
+
+/* Both horizons of a model that has two are shown. */
+static void
+test_two_horizons (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (TrabRiskPanel) panel = trab_risk_panel_new ();
+  g_autoptr (TrabRiskResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  TrabRiskResultFields fields = { .model_id = "garvan", .model_version = "1" };
+
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    for (guint j = 0; j < TRAB_RISK_MAX_YEARS; j++)
+      fields.pct[i][j] = j == 4 ? 6.3 : j == 9 ? 13.1 : NAN;
+  result = trab_risk_result_new (&fields);
+  trab_risk_panel_add_estimate (panel, result);
+  rows = trab_present_risk_panel_dup_estimates (panel, evidence);
+  assert_says (get_row (rows, 0)->text,
+               "any low-trauma break: 6.3 % over 5 years, 13.1 % over 10 years");
+}
+
 static void
 test_conflict_as_written (void)
 {
@@ -246,6 +353,10 @@ main (int argc, char **argv)
   g_test_add_func ("/present/densitometry/check-is-told", test_check_is_told);
   g_test_add_func ("/present/densitometry/man-against-both", test_man_against_both);
   g_test_add_func ("/present/risk-panel/estimate", test_estimate_says_what_to_know);
+  g_test_add_func ("/present/risk-panel/every-estimate-has-its-working",
+                   test_every_estimate_has_its_working);
+  g_test_add_func ("/present/risk-panel/years-as-a-curve", test_years_as_a_curve);
+  g_test_add_func ("/present/risk-panel/two-horizons", test_two_horizons);
   g_test_add_func ("/present/risk-panel/conflict-as-written", test_conflict_as_written);
   g_test_add_func ("/present/risk-panel/criteria-are-tagged", test_criteria_are_tagged);
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fixture-person.h"
+#include "trab-evidence.h"
 #include "trab-session.h"
 
 static TrabRiskPanel *
@@ -153,6 +154,57 @@ test_no_band_of_another_country (void)
   g_assert_cmpint (trab_risk_panel_is_very_high (panel, "NOGG-2024"), !=, TRAB_ANSWER_YES);
 }
 
+/* Every factor that could count is put in, missing, ruled out by an answer, or named as not asked.
+ */
+static void
+test_dvo_names_what_is_not_asked (void)
+{
+  static const char *const asked[] = { "rf_hip_",      "rf_vertebral_fracture_",
+                                       "rf_humerus_",  "rf_pelvis_",
+                                       "rf_forearm_",  "rf_gc_",
+                                       "rf_fall",      "rf_depression_",
+                                       "rf_epilepsy_", "rf_dementia_",
+                                       "rf_parkinson", "rf_diabetes_type_1",
+                                       "rf_primary_",  "rf_parent_",
+                                       "rf_alcohol_",  "rf_smoking_",
+                                       "rf_bmi_",      "rf_chronic_heart",
+                                       "rf_tsh_",      NULL };
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  const TrabTable *table = trab_evidence_get_table (evidence, "risk/dvo2023-factors", NULL);
+  g_auto (FixturePerson) person = { 0 };
+  g_autoptr (TrabRiskPanel) panel = NULL;
+  const TrabRiskEstimate *dvo = NULL;
+
+  fixture_person_init (&person, TRAB_SEX_FEMALE, 1955);
+  fixture_person_answer (&person, "cardiovascular", "no");
+  fixture_person_measure (&person, TRAB_MEASURE_TSH, TRAB_SITE_NONE, 0.1, NULL);
+  panel = assess (&person);
+  dvo = trab_risk_panel_find_estimate (panel, "dvo2023");
+  for (guint i = 0; i < trab_table_get_n_rows (table); i++)
+    {
+      const char *id = trab_table_get_text (table, i, "id");
+      gboolean is_asked = g_str_equal (id, "rf_stroke"); /* ruled out here */
+
+      for (guint j = 0; asked[j] != NULL; j++)
+        is_asked = is_asked || g_str_has_prefix (id, asked[j]);
+      g_test_message ("%s", id);
+      if (trab_table_get_double (table, i, "counts") > 0)
+        g_assert_cmpint (g_strv_contains ((const char *const *) dvo->not_asked, id), ==, !is_asked);
+    }
+  g_assert_false (
+      g_strv_contains (trab_risk_result_get (dvo->result)->worked_out_without, "heart_failure"));
+  /* no scan: of 60 or more and a TSH of 0.1 the factor is the band's 1.2 */
+  for (guint i = 0; i < dvo->inputs->len; i++)
+    {
+      const TrabRiskInput *input = g_ptr_array_index (dvo->inputs, i);
+
+      if (g_str_equal (input->name, "factors"))
+        g_assert_cmpstr (input->value, ==, "rf_tsh_0_1_to_0_45");
+      if (g_str_equal (input->name, "dvo_multiplier"))
+        g_assert_cmpstr (input->value, ==, "1.2");
+    }
+}
+
 /* What keeps a criterion open is named; an injury by a fall is a high risk of falls. */
 static void
 test_open_criteria_name_what_is_missing (void)
@@ -281,6 +333,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/risk-panel/typed-frax-conflict", test_typed_frax_conflict);
   g_test_add_func ("/session/risk-panel/no-band-of-another-country",
                    test_no_band_of_another_country);
+  g_test_add_func ("/session/risk-panel/dvo-names-what-is-not-asked",
+                   test_dvo_names_what_is_not_asked);
   g_test_add_func ("/session/risk-panel/open-criteria-name-what-is-missing",
                    test_open_criteria_name_what_is_missing);
   g_test_add_func ("/session/risk-panel/us-needs-a-t-score", test_us_needs_a_t_score);
