@@ -7,7 +7,7 @@
 #include "trab-chart-lay-lanes.h"
 #include "trab-chart-visible.h"
 
-#define LEAST_PLOT_PT 66.0
+#define LEAST_PLOT_PT 57.0
 #define NATURAL_PLOT_PT 116.0
 #define MOST_PLOT_PT 260.0
 #define MOST_TICKS 7
@@ -399,6 +399,17 @@ put_header (const Plan *plan, guint index, double y)
                              x + swatch + theme->unit_pt, y, theme->dim_text);
 }
 
+/* As many as there is room for, but two at the least: one alone gives no scale. */
+static TrabChartTicks
+make_value_ticks (const Panel *panel, double n_most)
+{
+  TrabChartTicks ticks = { 0 };
+
+  for (guint n = (guint) CLAMP (n_most, 2, MOST_TICKS); ticks.n < 2 && n <= MOST_TICKS; n++)
+    ticks = trab_chart_ticks_compute (panel->y_lo, panel->y_hi, n);
+  return ticks;
+}
+
 static void
 put_panel (const Plan *plan, guint index, double y)
 {
@@ -419,8 +430,7 @@ put_panel (const Plan *plan, guint index, double y)
   TrabChartAxis value_axis = {
     .item = index,
     .scale = value,
-    .ticks = trab_chart_ticks_compute (
-        own->y_lo, own->y_hi, (guint) CLAMP (box.height / (1.5 * line_height), 2, MOST_TICKS)),
+    .ticks = make_value_ticks (own, box.height / (1.5 * line_height)),
     .at_pt = box.x,
     .decimal_mark = mark,
     .has_labels = TRUE,

@@ -224,6 +224,7 @@ trab_comparison_plan_free (TrabComparedPlan *plan)
   g_array_unref (plan->not_checked);
   g_array_unref (plan->harms);
   g_clear_object (&plan->run);
+  g_free (plan->goes_on);
   g_free (plan->evidence_ids);
   g_free (plan->note);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)

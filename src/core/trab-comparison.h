@@ -91,6 +91,8 @@ typedef struct
  * @refusals: of TrabRefusal as guint; empty when there is none
  * @not_checked: of TrabRefusal as guint: what could not be ruled out because it is not known
  * @run: (nullable): the projected curves
+ * @goes_on: (nullable): ids of regimens taken today that go on beside what the plan starts, joined
+ * by ","
  * @evidence_ids: of the density effect, joined by ","
  * @harms: of TrabHarm: those of the span first, then by their own years
  */
@@ -106,6 +108,7 @@ typedef struct
   GArray *refusals;
   GArray *not_checked;
   TrabRun *run;
+  char *goes_on;
   char *evidence_ids;
   char *note; /* (nullable): the regimen table's own remark */
   TrabFractureCell fracture[TRAB_N_OUTCOMES];

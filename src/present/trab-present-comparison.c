@@ -317,6 +317,20 @@ fill_licence (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPre
   cell->text = trab_present_licence_dup_plan_text (self->evidence, plan->plan_id, today);
 }
 
+/* What goes on is said before what is new: the column is of both. */
+static void
+fill_effort (TrabPresentComparison *self,
+             const TrabComparedPlan *plan,
+             const char *effort,
+             TrabPresentCell *cell)
+{
+  g_autofree char *goes_on = trab_present_plan_dup_goes_on (self->evidence, plan);
+  g_autofree char *both = goes_on ? g_strdup_printf (_ ("%s New: %s"), goes_on, effort) : NULL;
+
+  set_text (cell, both ? both : effort);
+  cell->has_why = trab_present_catalogue_has_regimens (self->evidence, plan->plan_id);
+}
+
 static Column *
 new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
 {
@@ -329,7 +343,7 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   fill_fracture (self, plan, TRAB_OUTCOME_HIP, &cells[TRAB_PRESENT_LANE_HIP]);
   for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
     fill_curve (self, plan, (TrabQuantity) i, &cells[TRAB_PRESENT_LANE_BMD_LS + i]);
-  set_text (&cells[TRAB_PRESENT_LANE_EFFORT], column->words->effort);
+  fill_effort (self, plan, column->words->effort, &cells[TRAB_PRESENT_LANE_EFFORT]);
   set_text (&cells[TRAB_PRESENT_LANE_DURATION], column->words->duration);
   set_text (&cells[TRAB_PRESENT_LANE_TESTS], column->words->tests);
   cells[TRAB_PRESENT_LANE_TESTS].note = trab_present_safety_dup_watched (
@@ -338,8 +352,6 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   fill_harms (self, plan, cells);
   fill_cautions (self, plan, &cells[TRAB_PRESENT_LANE_CAUTIONS]);
   fill_licence (self, plan, &cells[TRAB_PRESENT_LANE_LICENCE]);
-  cells[TRAB_PRESENT_LANE_EFFORT].has_why
-      = trab_present_catalogue_has_regimens (self->evidence, plan->plan_id);
   cells[TRAB_PRESENT_LANE_DURATION].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
   cells[TRAB_PRESENT_LANE_LICENCE].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
   fill_certainty (plan, &cells[TRAB_PRESENT_LANE_CERTAINTY]);

@@ -211,6 +211,32 @@ trab_present_plan_new (TrabEvidence *evidence, const char *plan_id)
   return words;
 }
 
+/**
+ * trab_present_plan_dup_goes_on:
+ * Returns: (nullable): that what is taken today is part of the plan
+ */
+char *
+trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared)
+{
+  g_autoptr (TrabCatalogue) catalogue = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_auto (GStrv) ids = NULL;
+
+  if (compared->goes_on == NULL)
+    return NULL;
+  catalogue = trab_catalogue_new (evidence, NULL);
+  ids = g_strsplit (compared->goes_on, ",", -1);
+  for (guint i = 0; catalogue != NULL && ids[i] != NULL; i++)
+    {
+      const TrabRegimen *regimen = trab_catalogue_find_regimen (catalogue, ids[i]);
+      g_autofree char *name = regimen ? trab_present_regimen_dup_name (regimen) : g_strdup (ids[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
+    }
+  /* Translators: the medicines that stay, "alendronate, 70 mg a week" */
+  return g_strdup_printf (_ ("You go on with what you take now: %s."), names->str);
+}
+
 void
 trab_present_plan_free (TrabPresentPlan *plan)
 {

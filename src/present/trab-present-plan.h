@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-chart-class.h"
+#include "trab-comparison.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
  * ("hrt:patch-50@0-5,alendronate:70mg-weekly@5-10"). */
 TrabPresentPlan *trab_present_plan_new (TrabEvidence *evidence, const char *plan_id);
 void trab_present_plan_free (TrabPresentPlan *plan);
+char *trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared);
 TrabChartClass trab_present_plan_get_class (const char *chart_class);
 const char *trab_present_plan_get_not_compared (void);
 

@@ -34,6 +34,7 @@
 #define RULE_PT 0.6
 #define RULE_GREY 0.6
 #define CHART_BODY_PT 12.0 /* of the print theme at scale 1 */
+#define TIGHT 0.6          /* of the way from a chart's least to its natural height */
 
 /** Where the next piece goes. */
 typedef struct
@@ -42,6 +43,7 @@ typedef struct
   PangoContext *context;
   double body_pt;
   double note_size; /* in body sizes */
+  double ease;      /* 1: charts at their natural height */
   double left_pt;
   double width_pt;
   double top_pt;
@@ -257,6 +259,7 @@ get_chart_height (const Flow *flow, const TrabReportBlock *block, double room_pt
 
   trab_chart_layout_measure (block->chart, &theme, flow->context, flow->width_pt, &least_pt,
                              &natural_pt);
+  natural_pt = least_pt + flow->ease * (natural_pt - least_pt);
   return MIN (MAX (least_pt, MIN (natural_pt, room_pt)), flow->bottom_pt - flow->top_pt);
 }
 
@@ -668,26 +671,17 @@ make_context (PangoContext *callers, const char *language)
   return context;
 }
 
-/**
- * trab_report_paginator_run:
- * @context: only its font map is used: pages are the same on screen and paper
- *
- * Rows, charts and key numbers are not split; a heading stays with what follows; the head of a
- * table is repeated.
- *
- * Returns: (transfer full): the pages; at least one
- */
-TrabReportPages *
-trab_report_paginator_run (TrabReport *report, PangoContext *context)
+static TrabReportPages *
+run_once (TrabReport *report, PangoContext *context, double ease)
 {
   const TrabReportFrame *frame = trab_report_get_frame (report);
-  PangoContext *ours = make_context (context, frame->language);
   TrabReportPages *pages = g_new0 (TrabReportPages, 1);
   Flow flow = {
     .pages = pages,
-    .context = ours,
+    .context = context,
     .body_pt = frame->is_large ? LARGE_BODY_PT : BODY_PT,
     .note_size = frame->is_large ? LARGE_NOTE_PT / LARGE_BODY_PT : NOTE_PT / BODY_PT,
+    .ease = ease,
     .left_pt = MARGIN_PT,
     .width_pt = trab_report_get_width_pt (report) - 2 * MARGIN_PT,
   };
@@ -708,8 +702,27 @@ trab_report_paginator_run (TrabReport *report, PangoContext *context)
   if (pages->n_pages > 1 && is_at_top (&flow))
     pages->n_pages--;
   add_frames (&flow);
-  g_object_unref (ours);
   return pages;
+}
+
+/**
+ * trab_report_paginator_run:
+ * @context: only its font map is used: pages are the same on screen and paper
+ *
+ * Rows, charts and key numbers are not split; a heading stays with what follows; the head of a
+ * table is repeated. Charts are drawn smaller where that saves a page.
+ *
+ * Returns: (transfer full): the pages; at least one
+ */
+TrabReportPages *
+trab_report_paginator_run (TrabReport *report, PangoContext *context)
+{
+  PangoContext *ours = make_context (context, trab_report_get_frame (report)->language);
+  g_autoptr (TrabReportPages) natural = run_once (report, ours, 1);
+  g_autoptr (TrabReportPages) tight = run_once (report, ours, TIGHT);
+
+  g_object_unref (ours);
+  return tight->n_pages < natural->n_pages ? g_steal_pointer (&tight) : g_steal_pointer (&natural);
 }
 
 void

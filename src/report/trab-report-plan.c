@@ -49,11 +49,21 @@ take_list (TrabReport *report, GPtrArray *lines)
   g_ptr_array_unref (lines);
 }
 
+static const TrabComparedPlan *
+find_plan (const TrabReportPlanRequest *request, const char *plan_id)
+{
+  if (request->comparison == NULL || plan_id == NULL)
+    return NULL;
+  return trab_comparison_find_plan (request->comparison, plan_id);
+}
+
 static void
 add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
 {
   g_autoptr (TrabPresentPlan) plan
       = request->plan_id ? trab_present_plan_new (request->evidence, request->plan_id) : NULL;
+  const TrabComparedPlan *compared = find_plan (request, request->plan_id);
+  char *goes_on = compared ? trab_present_plan_dup_goes_on (request->evidence, compared) : NULL;
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *agreed = NULL;
 
@@ -68,19 +78,13 @@ add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
     {
       agreed = trab_present_paper_dup_agreed (plan->name);
       trab_report_take (report, trab_report_block_new_heading (2, agreed));
+      if (goes_on != NULL)
+        g_ptr_array_add (lines, goes_on);
       g_ptr_array_add (lines, g_strconcat (plan->effort, ".", NULL));
       g_ptr_array_add (lines, trab_present_paper_dup_duration (plan->duration));
     }
   add_heading (report, 2, TRAB_PAPER_FIRST);
   take_list (report, lines);
-}
-
-static const TrabComparedPlan *
-find_plan (const TrabReportPlanRequest *request, const char *plan_id)
-{
-  if (request->comparison == NULL || plan_id == NULL)
-    return NULL;
-  return trab_comparison_find_plan (request->comparison, plan_id);
 }
 
 /* Which calculator, which studies, which day. */
@@ -251,6 +255,28 @@ take_lines (TrabReport *report, TrabPaperText heading, char *lines)
   trab_report_take (report, trab_report_block_new_list ((const char *const *) items));
 }
 
+/* What must be read with each number of the table, where there is such a thing. */
+static void
+add_readings (TrabReport *report,
+              const TrabReportPlanRequest *request,
+              TrabPresentComparison *words)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
+    {
+      const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
+      g_autofree char *notes = trab_present_fracture_dup_notes (&plan->fracture[TRAB_OUTCOME_MAJOR],
+                                                                request->evidence);
+
+      if (notes != NULL)
+        g_ptr_array_add (
+            lines,
+            g_strdup_printf ("%s: %s", trab_present_comparison_get_plan_name (words, i), notes));
+    }
+  take_list (report, lines);
+}
+
 static void
 add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -282,6 +308,7 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
     }
   trab_report_take (report, table);
   add_paragraph (report, TRAB_PAPER_COMPARED_WORDS);
+  add_readings (report, request, words);
   if (as_now != NULL)
     take_paragraph (report,
                     trab_present_paper_dup_hip (&as_now->fracture[TRAB_OUTCOME_HIP],

@@ -148,6 +148,7 @@ new_plan (const TrabComparedPlan *plan)
 
   json_object_set_new (object, "refusals", new_refusals (plan->refusals));
   json_object_set_new (object, "not_checked", new_refusals (plan->not_checked));
+  json_object_set_new (object, "goes_on", new_ids (plan->goes_on));
   json_object_set_new (object, "evidence_ids", new_ids (plan->evidence_ids));
   json_object_set_new (object, "harms", trab_safety_file_new_harms (plan->harms));
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)

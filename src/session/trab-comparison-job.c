@@ -75,13 +75,17 @@ describe_plan (const TrabCoursePlan *plan, TrabComparedPlan *compared)
 {
   g_autoptr (GString) ids = g_string_new (NULL);
   g_autoptr (GString) classes = g_string_new (NULL);
+  g_autoptr (GString) goes_on = g_string_new (NULL);
   const char *grade = NULL;
   const char *note = NULL;
 
   for (guint i = 0; i < plan->plan->courses->len; i++)
     {
-      const TrabRegimen *regimen = g_array_index (plan->plan->courses, TrabPlanCourse, i).regimen;
+      const TrabPlanCourse *course = &g_array_index (plan->plan->courses, TrabPlanCourse, i);
+      const TrabRegimen *regimen = course->regimen;
 
+      if (course->from_years < 0 && plan->plan->action == TRAB_PLAN_START)
+        g_string_append_printf (goes_on, "%s%s", goes_on->len > 0 ? "," : "", regimen->id);
       add_ids (ids, regimen->evidence_ids);
       if (regimen->anchor_class != NULL)
         g_string_append_printf (classes, "%s%s", classes->len > 0 ? "+" : "",
@@ -91,6 +95,7 @@ describe_plan (const TrabCoursePlan *plan, TrabComparedPlan *compared)
       if (note == NULL)
         note = regimen->note;
     }
+  compared->goes_on = goes_on->len > 0 ? g_strdup (goes_on->str) : NULL;
   compared->evidence_ids = g_strdup (ids->str);
   compared->evidence_class = g_strdup (classes->str);
   compared->grade = g_strdup (grade);

@@ -357,6 +357,48 @@ test_pages_that_apply (Fixture *self, gconstpointer kind)
   g_assert_cmpuint (trab_report_get_n_blocks (report), ==, 0);
 }
 
+static char *
+dup_page_text (Fixture *self, guint pages, const char *plan_id)
+{
+  g_autoptr (TrabReport) report = NULL;
+  GString *text = g_string_new (NULL);
+
+  self->request.pages = pages;
+  self->request.plan_id = plan_id;
+  report = trab_report_plan_new (&self->request);
+  for (guint i = 0; i < trab_report_get_n_blocks (report); i++)
+    {
+      const TrabReportBlock *block = trab_report_get_block (report, i);
+
+      g_string_append_printf (text, "%s\n", block->text ? block->text : "");
+      for (guint j = 0; block->lines != NULL && block->lines[j] != NULL; j++)
+        g_string_append_printf (text, "%s\n", block->lines[j]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Numbers of plans whose benefit is counted for unlike times stand in one table: each says so. */
+static void
+test_table_says_what_to_read_with_it (Fixture *self, gconstpointer kind)
+{
+  g_autofree char *text = dup_page_text (self, TRAB_REPORT_PLAN_PAGE_COMPARED, "alendronate");
+
+  assert_has (text, "Alendronate: The benefit is counted for the first 5 years only.");
+}
+
+/* A plan beside a medicine of today is of both, on paper as on screen. */
+static void
+test_what_goes_on_is_said (Fixture *self, gconstpointer kind)
+{
+  TrabComparedPlan *plan
+      = (TrabComparedPlan *) trab_comparison_find_plan (self->request.comparison, "hrt");
+  g_autofree char *text = NULL;
+
+  plan->goes_on = g_strdup ("alendronate:70mg-weekly");
+  text = dup_page_text (self, TRAB_REPORT_PLAN_PAGE_PLAN, "hrt");
+  assert_has (text, "You go on with what you take now: alendronate, 70 mg a week.");
+}
+
 static void
 test_missing_everything (Fixture *self, gconstpointer kind)
 {
@@ -429,6 +471,9 @@ main (int argc, char *argv[])
   ADD ("sizes", FIXTURE_COMPARISON_PLAIN, test_sizes);
   ADD ("not-discussed", FIXTURE_COMPARISON_PLAIN, test_not_discussed);
   ADD ("pages-that-apply", FIXTURE_COMPARISON_PLAIN, test_pages_that_apply);
+  ADD ("table-says-what-to-read-with-it", FIXTURE_COMPARISON_PLAIN,
+       test_table_says_what_to_read_with_it);
+  ADD ("what-goes-on-is-said", FIXTURE_COMPARISON_PLAIN, test_what_goes_on_is_said);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
   ADD ("html-has-the-same-words", FIXTURE_COMPARISON_PLAIN, test_html_has_the_same_words);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <pango/pangocairo.h>
 
+#include "trab-chart-icons.h"
 #include "trab-report-draw.h"
 #include "trab-report-paginator-private.h"
 #include "trab-report-pdf.h"
@@ -132,6 +133,51 @@ test_long_paragraph_flows (void)
   g_assert_cmpuint (n_lines, ==, (guint) pango_layout_get_line_count (layout));
 }
 
+/* A picture with @n lines under it. */
+static TrabReportPages *
+paginate_picture (guint n, double *height_pt)
+{
+  const TrabChartWords words = { .title = "Breaks" };
+  const TrabChartIcons frame = { .total = 100 };
+  const TrabChartIconArray array = { .title = "Now",
+                                     .both_halves = "About 19 would. About 81 would not.",
+                                     .state = TRAB_CHART_STATE_KNOWN,
+                                     .n_low = 19,
+                                     .n_best = 19,
+                                     .n_high = 19 };
+  g_autoptr (TrabReport) report = new_report (FALSE);
+  g_autoptr (TrabChartSpec) spec = trab_chart_icons_new (&words, &frame);
+  TrabReportPages *pages = NULL;
+
+  trab_chart_icons_add_array (spec, &array);
+  trab_report_take (report, trab_report_block_new_chart (spec));
+  for (guint i = 0; i < n; i++)
+    trab_report_take (report, trab_report_block_new_paragraph ("A line of text."));
+  pages = paginate (report);
+  *height_pt = ((const TrabReportPiece *) g_ptr_array_index (pages->pieces, 0))->height_pt;
+  return pages;
+}
+
+/* The most lines that fit on one page beside a picture are those beside a smaller one; where a
+ * smaller one saves nothing it stays as it looks best. */
+static void
+test_picture_gives_way (void)
+{
+  double natural_pt, last_pt = 0, height_pt = 0;
+  g_autoptr (TrabReportPages) bare = paginate_picture (0, &natural_pt);
+
+  for (guint n = 1;; n++)
+    {
+      g_autoptr (TrabReportPages) pages = paginate_picture (n, &height_pt);
+
+      if (pages->n_pages > 1)
+        break;
+      last_pt = height_pt;
+    }
+  g_assert_cmpfloat (last_pt, <, natural_pt - 1);
+  g_assert_cmpfloat (height_pt, ==, natural_pt);
+}
+
 static void
 test_empty_report_has_one_page (void)
 {
@@ -174,6 +220,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/heading-never-ends-a-page", test_heading_never_ends_a_page);
   g_test_add_func ("/report/table-rows-stay-whole", test_table_rows_stay_whole);
   g_test_add_func ("/report/long-paragraph-flows", test_long_paragraph_flows);
+  g_test_add_func ("/report/picture-gives-way", test_picture_gives_way);
   g_test_add_func ("/report/empty-report-has-one-page", test_empty_report_has_one_page);
   g_test_add_func ("/report/draws-on-any-surface", test_draws_on_any_surface);
   return g_test_run ();

@@ -170,6 +170,19 @@ test_treated_person_may_stop (Fixture *fixture, gconstpointer unused)
   g_assert_cmpfloat (keep->dashed_years, <, 10); /* two of the studied years are used up */
 }
 
+/* What is taken today goes on beside another kind of medicine, and gives way to one of its kind. */
+static void
+test_says_what_goes_on (Fixture *fixture, gconstpointer unused)
+{
+  const char *const plans[] = { "hrt", "zoledronate", NULL };
+  g_autoptr (TrabComparison) comparison = compare (fixture, "Lindqvist", plans);
+
+  g_assert_null (trab_comparison_find_plan (comparison, "as-now")->goes_on);
+  g_assert_cmpstr (trab_comparison_find_plan (comparison, "hrt")->goes_on, ==,
+                   "alendronate:70mg-weekly");
+  g_assert_null (trab_comparison_find_plan (comparison, "zoledronate")->goes_on);
+}
+
 static void
 test_steroids_end_the_curve (Fixture *fixture, gconstpointer unused)
 {
@@ -330,6 +343,7 @@ main (int argc, char *argv[])
     { "refusals-of-the-practice-patients", test_refusals_of_the_practice_patients },
     { "low-bmi-is-not-a-low-chance", test_low_bmi_is_not_a_low_chance },
     { "treated-person-may-stop", test_treated_person_may_stop },
+    { "says-what-goes-on", test_says_what_goes_on },
     { "steroids-end-the-curve", test_steroids_end_the_curve },
     { "harms-keep-their-own-years", test_harms_keep_their_own_years },
     { "harms-of-a-trial-stay-with-its-ages", test_harms_of_a_trial_stay_with_its_ages },
