@@ -15,12 +15,14 @@ struct _TrabImportWindow
 {
   AdwWindow parent_instance;
   TrabSession *session;
+  GFile *file;
   TrabImport *import;
   GCancellable *cancellable;
 
   GtkStack *stack;
   GtkButton *save_button;
   AdwStatusPage *error_page;
+  GtkWidget *map_button;
   GtkListBox *people_list;
   GtkWidget *findings_group;
   GtkListBox *findings_list;
@@ -32,13 +34,16 @@ G_DEFINE_FINAL_TYPE (TrabImportWindow, trab_import_window, ADW_TYPE_WINDOW)
 static void
 show_error (TrabImportWindow *self, const GError *error)
 {
+  const char *detail = trab_present_error_get_detail (error);
   g_autofree char *description = g_strdup_printf (
-      "%s\n\n%s", trab_present_error_get_sentence (error), trab_present_error_get_advice (error));
+      "%s\n%s%s\n%s", trab_present_error_get_sentence (error), detail ? detail : "",
+      detail ? "\n" : "", trab_present_error_get_advice (error));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
   adw_status_page_set_description (self->error_page, description);
+  gtk_widget_set_visible (self->map_button, detail != NULL); /* of a table or its map */
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
@@ -209,6 +214,34 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+map_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (TrabImportWindow) self = user_data;
+  g_autoptr (GFile) map = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && map != NULL)
+    trab_import_window_read (self, map);
+  g_object_unref (dialog);
+}
+
+/* How a table of somebody else is read: a file that says what its columns are. */
+static void
+map_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Map of Columns"), GTK_WINDOW (widget),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Maps of columns (JSON)"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (map_chosen_cb), g_object_ref (widget));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 close_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -223,6 +256,7 @@ trab_import_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->import);
+  g_clear_object (&self->file);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (trab_import_window_parent_class)->dispose (object);
 }
@@ -238,11 +272,13 @@ trab_import_window_class_init (TrabImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, map_button);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, people_list);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_group);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_list);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, more_label);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "import.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -257,6 +293,18 @@ trab_import_window_init (TrabImportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
 }
 
+/** trab_import_window_read: reads the file anew. @map: (nullable): of the columns of a table */
+void
+trab_import_window_read (TrabImportWindow *self, GFile *map)
+{
+  g_return_if_fail (TRAB_IS_IMPORT_WINDOW (self));
+
+  g_clear_object (&self->import);
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  trab_session_read_import_async (self->session, self->file, map, self->cancellable, read_cb,
+                                  g_object_ref (self));
+}
+
 /** trab_import_window_new: begins to read @file at once */
 TrabImportWindow *
 trab_import_window_new (TrabSession *session, GFile *file)
@@ -264,7 +312,8 @@ trab_import_window_new (TrabSession *session, GFile *file)
   TrabImportWindow *self = g_object_new (TRAB_TYPE_IMPORT_WINDOW, NULL);
 
   self->session = g_object_ref (session);
-  trab_session_read_import_async (session, file, self->cancellable, read_cb, g_object_ref (self));
+  self->file = g_object_ref (file);
+  trab_import_window_read (self, NULL);
   return self;
 }
 
@@ -314,6 +363,8 @@ trab_import_window_choose (GtkWindow *parent, TrabSession *session)
   gtk_file_filter_add_suffix (filter, "json");
   gtk_file_filter_add_suffix (filter, "ndjson");
   gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "tsv");
+  gtk_file_filter_add_suffix (filter, "txt");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   g_object_unref (filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

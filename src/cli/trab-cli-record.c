@@ -149,6 +149,7 @@ typedef struct
 {
   gboolean is_dry_run;
   char *patient_id;
+  char *map;
   char *undo;
 } ImportOptions;
 
@@ -160,7 +161,10 @@ import_file (TrabSession *session,
              GError **error)
 {
   g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
-  g_autoptr (TrabImport) import = bytes ? trab_session_read_import (session, bytes, error) : NULL;
+  g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
+  g_autoptr (TrabImport) import = bytes && (map != NULL || options->map == NULL)
+                                      ? trab_session_read_import (session, bytes, map, error)
+                                      : NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *batch_id = NULL;
 
@@ -205,16 +209,18 @@ trab_cli_record_import (const TrabCli *cli, int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.is_dry_run, "Report only; save nothing", NULL },
     { "patient", 0, 0, G_OPTION_ARG_STRING, &options.patient_id,
       "Whom resources belong to that name nobody in the file", "ID" },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, "Columns of a table, as JSON", "FILE" },
     { "undo", 0, 0, G_OPTION_ARG_STRING, &options.undo, "Take an import back", "BATCH" },
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
 
-  if (trab_cli_parse (&argc, &argv, entries, "Takes over FHIR R4 files.", &exit_code))
+  if (trab_cli_parse (&argc, &argv, entries, "Takes over FHIR R4 files and tables.", &exit_code))
     exit_code = argc < 2 && options.undo == NULL
                     ? trab_cli_report_usage ("import needs a file, or --undo BATCH.")
                     : run_import (cli, argc - 1, argv + 1, &options);
   g_free (options.patient_id);
+  g_free (options.map);
   g_free (options.undo);
   return exit_code;
 }

@@ -19,7 +19,7 @@ static const struct
   { "targets", trab_cli_model_targets, "recompute the calibration targets" },
   { "demo", trab_cli_record_demo, "make the practice store" },
   { "patient", trab_cli_record_patient, "add, list or show patients" },
-  { "import", trab_cli_record_import, "take over FHIR files" },
+  { "import", trab_cli_record_import, "take over FHIR files and tables" },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base" },
   { "chart", trab_cli_compare_chart, "a chart as PNG, SVG or PDF" },

@@ -84,8 +84,10 @@ typedef enum
   TRAB_IMPORT_ERROR_UNSUPPORTED, /* a history bundle */
   TRAB_IMPORT_ERROR_XML,         /* FHIR, but as XML */
   TRAB_IMPORT_ERROR_UNREADABLE,
+  TRAB_IMPORT_ERROR_TABLE,   /* no table of rows and columns that is understood; the message says */
+  TRAB_IMPORT_ERROR_BAD_MAP, /* of columns; the message says */
 } TrabImportError;
-#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_UNREADABLE
+#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_BAD_MAP
 GQuark trab_import_error_quark (void);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ static const char *const severity_names[TRAB_N_FINDING_SEVERITIES] = {
 
 static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_READ] = "not-read",
+  [TRAB_FINDING_CODE_ENCODING] = "encoding",
+  [TRAB_FINDING_CODE_COLUMN] = "column",
   [TRAB_FINDING_CODE_INCOMPLETE] = "incomplete",
   [TRAB_FINDING_CODE_DAMAGED] = "damaged",
   [TRAB_FINDING_CODE_NO_TYPE] = "no-type",
@@ -42,6 +44,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_VALUE_ABSENT] = "value-absent",
   [TRAB_FINDING_CODE_VALUE_MISSING] = "value-missing",
   [TRAB_FINDING_CODE_NOT_A_NUMBER] = "not-a-number",
+  [TRAB_FINDING_CODE_DECIMAL_MARK] = "decimal-mark",
   [TRAB_FINDING_CODE_IMPLAUSIBLE] = "implausible",
   [TRAB_FINDING_CODE_UNIT_MISSING] = "unit-missing",
   [TRAB_FINDING_CODE_UNIT_ALIAS] = "unit-alias",

@@ -22,6 +22,8 @@ typedef enum
 {
   /* a resource as a whole */
   TRAB_FINDING_CODE_NOT_READ,        /* count resources of a type kept as text only */
+  TRAB_FINDING_CODE_ENCODING,        /* expected: how a table that is not UTF-8 was read */
+  TRAB_FINDING_CODE_COLUMN,          /* received: a column that the map does not speak of */
   TRAB_FINDING_CODE_INCOMPLETE,      /* the sender says that more pages follow */
   TRAB_FINDING_CODE_DAMAGED,         /* received: why its JSON cannot be trusted */
   TRAB_FINDING_CODE_NO_TYPE,         /* no resourceType */
@@ -48,6 +50,7 @@ typedef enum
   TRAB_FINDING_CODE_VALUE_ABSENT,     /* received: the reason given */
   TRAB_FINDING_CODE_VALUE_MISSING,    /* */
   TRAB_FINDING_CODE_NOT_A_NUMBER,     /* received: the text */
+  TRAB_FINDING_CODE_DECIMAL_MARK,     /* received: the text; expected: the mark of its column */
   TRAB_FINDING_CODE_IMPLAUSIBLE,      /* received: value and unit; kept, never computed with */
   TRAB_FINDING_CODE_UNIT_MISSING,     /* received: the value; expected: units it may be in */
   TRAB_FINDING_CODE_UNIT_ALIAS,       /* received: a wrong unit read as expected */

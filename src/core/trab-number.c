@@ -14,7 +14,7 @@ skip_minus (const char *text, gboolean *is_negative)
   *is_negative = TRUE;
   if (*text == '-')
     return text + 1;
-  if (g_str_has_prefix (text, "\u2212"))
+  if (g_str_has_prefix (text, "\u2212") || g_str_has_prefix (text, "\u2013"))
     return text + strlen ("\u2212");
   *is_negative = FALSE;
   return text;
@@ -23,7 +23,7 @@ skip_minus (const char *text, gboolean *is_negative)
 /**
  * trab_number_parse:
  * @text: (nullable): a plain decimal as a person types it: digits with at most one mark, "." or
- *   ",", an optional minus ("-" or U+2212), blanks around it
+ *   ",", an optional minus ("-", U+2212, or the dash U+2013), blanks around it
  * @value: (out): the number; untouched when FALSE is returned
  *
  * The locale plays no part. Exponents, hexadecimal, grouping, "nan" and "inf" are refused: what is

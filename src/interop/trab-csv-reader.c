@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-csv-reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "trab-csv-rows.h"
+#include "trab-csv-text.h"
 #include "trab-error.h"
 #include "trab-number.h"
 #include "trab-unit.h"
@@ -12,48 +14,28 @@
 #define IDENTIFIER_SYSTEM "csv" /* of patient_id: the sender's own number */
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-/* The columns of the long layout: one row for each number (docs/FORMATS.md). */
-typedef enum
-{
-  COLUMN_PATIENT_ID,
-  COLUMN_FAMILY,
-  COLUMN_GIVEN,
-  COLUMN_BIRTH_DATE,
-  COLUMN_SEX,
-  COLUMN_MEASURED_AT,
-  COLUMN_KIND,
-  COLUMN_SITE,
-  COLUMN_SIDE,
-  COLUMN_REGION,
-  COLUMN_VALUE,
-  COLUMN_UNIT,
-  COLUMN_COMPARATOR,
-  COLUMN_DEVICE,
-  COLUMN_REF_POPULATION,
-  COLUMN_METHOD,
-  COLUMN_STATUS,
-  COLUMN_SOURCE_ID,
-} Column;
-#define N_COLUMNS (COLUMN_SOURCE_ID + 1)
-
-static const char *const column_names[N_COLUMNS] = {
-  "patient_id", "family", "given",          "birth_date", "sex",    "measured_at",
-  "kind",       "site",   "side",           "region",     "value",  "unit",
-  "comparator", "device", "ref_population", "method",     "status", "source_id",
-};
-
-static const Column required[]
-    = { COLUMN_PATIENT_ID, COLUMN_MEASURED_AT, COLUMN_KIND, COLUMN_VALUE, COLUMN_UNIT };
-
 /* What programs write where there is no value. */
-static const char *const absent[] = { "", "-", "*****", "NA", "N/A", "." };
+static const char *const absent[] = { "", "-", "*****", "NA", "N/A", ".", NULL };
+
+/** Decimal marks met in a column of numbers. */
+typedef struct
+{
+  guint n_points;
+  guint n_commas;
+} Marks;
 
 typedef struct
 {
   TrabImport *import;
   TrabCsvRows *rows;
-  int places[N_COLUMNS]; /* -1 where the file has no such column */
+  const TrabCsvMap *map;
+  int places[TRAB_N_CSV_COLUMNS]; /* -1 where the file has no such column */
+  GArray *measure_places;         /* of int: of map->measures */
   guint n_fields;
+  Marks *marks;                  /* of every column of the file */
+  const TrabCsvMeasure *measure; /* that is being read; NULL in the long layout */
+  int value_place;
+  char *line_id;       /* of the row, where the map numbers people by line */
   GHashTable *persons; /* patient_id to index + 1 */
   GHashTable *seen;    /* whole rows */
 } Reader;
@@ -63,6 +45,9 @@ reader_clear (Reader *reader)
 {
   g_clear_object (&reader->import);
   g_clear_pointer (&reader->rows, trab_csv_rows_free);
+  g_clear_pointer (&reader->measure_places, g_array_unref);
+  g_clear_pointer (&reader->marks, g_free);
+  g_clear_pointer (&reader->line_id, g_free);
   g_clear_pointer (&reader->persons, g_hash_table_unref);
   g_clear_pointer (&reader->seen, g_hash_table_unref);
 }
@@ -71,13 +56,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* Returns: (nullable): NULL for an empty cell or a column that is not there */
 static const char *
-get (const Reader *reader, Column column)
+get (const Reader *reader, TrabCsvColumn column)
 {
-  const char *text = reader->places[column] < 0
-                         ? ""
-                         : trab_csv_rows_get_field (reader->rows, (guint) reader->places[column]);
+  const TrabCsvSource *source = &reader->map->sources[column];
+  const char *text = source->value;
+  const char *meant = NULL;
 
-  return text[0] == '\0' ? NULL : text;
+  if (reader->measure != NULL && reader->measure->told[column] != NULL)
+    return reader->measure->told[column];
+  if (source->line_prefix != NULL)
+    return reader->line_id;
+  if (column == TRAB_CSV_VALUE && reader->value_place >= 0)
+    text = trab_csv_rows_get_field (reader->rows, (guint) reader->value_place);
+  else if (reader->places[column] >= 0)
+    text = trab_csv_rows_get_field (reader->rows, (guint) reader->places[column]);
+  if (text != NULL && source->codes != NULL)
+    meant = g_hash_table_lookup (source->codes, text);
+  if (meant != NULL)
+    return meant;
+  return text == NULL || text[0] == '\0' ? NULL : text;
 }
 
 static void
@@ -85,13 +82,15 @@ report (const Reader *reader,
         int person,
         TrabFindingSeverity severity,
         TrabFindingCode code,
-        const char *received)
+        const char *received,
+        const char *expected)
 {
   TrabFindingFields fields = { .severity = severity,
                                .code = code,
                                .line = (guint) trab_csv_rows_get_line (reader->rows),
-                               .subject = get (reader, COLUMN_KIND),
+                               .subject = get (reader, TRAB_CSV_KIND),
                                .received = received,
+                               .expected = expected,
                                .count = 1,
                                .person = person };
   g_autoptr (TrabFinding) finding = trab_finding_new (&fields);
@@ -99,27 +98,98 @@ report (const Reader *reader,
   trab_import_add_finding (reader->import, finding);
 }
 
+static int
+find_column (const Reader *reader, const char *name)
+{
+  for (guint i = 0; i < reader->n_fields; i++)
+    {
+      g_autofree char *cell = g_strstrip (g_strdup (trab_csv_rows_get_field (reader->rows, i)));
+
+      if (g_str_equal (cell, name))
+        return (int) i;
+    }
+  return -1;
+}
+
+static gboolean
+refuse_table (GError **error, const char *column)
+{
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "the header has no column \"%s\"",
+               column);
+  return FALSE;
+}
+
+/* A column that the map of a stranger's table does not speak of is named once: nothing is lost
+ * unseen. Our own layout has columns that are passed over. */
+static void
+report_other_columns (const Reader *reader)
+{
+  for (guint i = 0; reader->map->measures->len > 0 && i < reader->n_fields; i++)
+    {
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; j < TRAB_N_CSV_COLUMNS; j++)
+        is_known |= reader->places[j] == (int) i;
+      for (guint j = 0; j < reader->measure_places->len; j++)
+        is_known |= g_array_index (reader->measure_places, int, j) == (int) i;
+      if (!is_known)
+        report (reader, -1, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_COLUMN,
+                trab_csv_rows_get_field (reader->rows, i), NULL);
+    }
+}
+
 static gboolean
 read_head (Reader *reader, GError **error)
 {
   if (!trab_csv_rows_next (reader->rows, error))
-    return FALSE;
-  reader->n_fields = trab_csv_rows_get_n_fields (reader->rows);
-  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      reader->places[i] = -1;
-      for (guint j = 0; j < reader->n_fields; j++)
-        if (g_str_equal (trab_csv_rows_get_field (reader->rows, j), column_names[i]))
-          reader->places[i] = (int) j;
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
+                             "the file has no header");
+      return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    if (reader->places[required[i]] < 0)
-      {
-        g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE,
-                     "the header has no column %s", column_names[required[i]]);
-        return FALSE;
-      }
+  reader->n_fields = trab_csv_rows_get_n_fields (reader->rows);
+  for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
+    {
+      const TrabCsvSource *source = &reader->map->sources[i];
+
+      reader->places[i] = source->column ? find_column (reader, source->column) : -1;
+      if (source->is_required && source->column != NULL && reader->places[i] < 0)
+        return refuse_table (error, source->column);
+    }
+  for (guint i = 0; i < reader->map->measures->len; i++)
+    {
+      const TrabCsvMeasure *measure = g_ptr_array_index (reader->map->measures, i);
+      int place = find_column (reader, measure->column);
+
+      if (place < 0)
+        return refuse_table (error, measure->column);
+      g_array_append_val (reader->measure_places, place);
+    }
+  report_other_columns (reader);
   return TRUE;
+}
+
+/* A date in the order that the map tells, as ISO 8601; any other text as it is, to be refused. */
+static char *
+dup_iso (const TrabCsvMap *map, const char *text)
+{
+  static const guint orders[][3] = { /* places of year, month, day */
+                                     [TRAB_CSV_DATES_DMY] = { 2, 1, 0 },
+                                     [TRAB_CSV_DATES_MDY] = { 2, 0, 1 },
+                                     [TRAB_CSV_DATES_YMD] = { 0, 1, 2 }
+  };
+  g_auto (GStrv) parts = NULL;
+  const guint *order = orders[map->dates];
+
+  if (text == NULL || map->dates == TRAB_CSV_DATES_ISO)
+    return g_strdup (text);
+  parts = g_strsplit_set (text, "./-", -1);
+  if (g_strv_length (parts) != 3 || strlen (parts[order[0]]) != 4 || strlen (parts[order[1]]) > 2
+      || strlen (parts[order[2]]) > 2)
+    return g_strdup (text);
+  return g_strdup_printf ("%s-%02d-%02d", parts[order[0]], atoi (parts[order[1]]),
+                          atoi (parts[order[2]]));
 }
 
 /* The person of a row, made of the first row that names them. Returns: the index */
@@ -127,19 +197,21 @@ static int
 find_person (Reader *reader, const char *patient_id)
 {
   int index = GPOINTER_TO_INT (g_hash_table_lookup (reader->persons, patient_id)) - 1;
-  const char *birth_date = get (reader, COLUMN_BIRTH_DATE);
-  const char *sex = get (reader, COLUMN_SEX);
-  TrabPatientFields fields = { .family_name = get (reader, COLUMN_FAMILY),
-                               .given_name = get (reader, COLUMN_GIVEN),
+  const char *birth_date = get (reader, TRAB_CSV_BIRTH_DATE);
+  const char *sex = get (reader, TRAB_CSV_SEX);
+  TrabPatientFields fields = { .family_name = get (reader, TRAB_CSV_FAMILY),
+                               .given_name = get (reader, TRAB_CSV_GIVEN),
                                .identifier_system = IDENTIFIER_SYSTEM,
                                .identifier_value = patient_id };
   g_autoptr (TrabPatient) patient = NULL;
+  g_autofree char *birth_date_iso = NULL;
   gboolean has_birth_date = FALSE;
   gboolean has_sex = FALSE;
 
   if (index >= 0)
     return index;
-  has_birth_date = trab_date_parse (birth_date, &fields.birth_date);
+  birth_date_iso = dup_iso (reader->map, birth_date);
+  has_birth_date = trab_date_parse (birth_date_iso, &fields.birth_date);
   has_sex = sex != NULL && trab_sex_from_string (sex, &fields.sex);
   patient = trab_patient_new (&fields);
   index = trab_import_add_person (reader->import, patient, patient_id, FALSE);
@@ -147,47 +219,124 @@ find_person (Reader *reader, const char *patient_id)
                    g_strconcat (IDENTIFIER_SYSTEM, "|", patient_id, NULL));
   g_hash_table_insert (reader->persons, g_strdup (patient_id), GINT_TO_POINTER (index + 1));
   if (fields.family_name == NULL)
-    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_NAME_MISSING, NULL);
+    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_NAME_MISSING, NULL, NULL);
   if (!has_birth_date)
-    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_BIRTH_DATE, birth_date);
+    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_BIRTH_DATE, birth_date, NULL);
   if (!has_sex)
-    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SEX_MISSING, sex);
+    report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SEX_MISSING, sex, NULL);
   return index;
+}
+
+/* Returns: whether the cell says that there is no value */
+static gboolean
+is_absent (const Reader *reader, const char *text)
+{
+  const char *cell = text ? text : "";
+
+  return g_strv_contains (absent, cell)
+         || (reader->map->missing != NULL
+             && g_strv_contains ((const char *const *) reader->map->missing, cell))
+         || (reader->measure != NULL && reader->measure->missing != NULL
+             && g_strv_contains ((const char *const *) reader->measure->missing, cell));
+}
+
+/* The decimal mark of a column: told by the map, else the one that most of its values have. */
+static char
+get_decimal_mark (const Reader *reader)
+{
+  const Marks *marks = &reader->marks[reader->value_place];
+
+  if (reader->map->decimal_mark != 0)
+    return reader->map->decimal_mark;
+  return marks->n_commas > marks->n_points ? ',' : marks->n_points > marks->n_commas ? '.' : 0;
+}
+
+/* One column has one decimal mark: with the other one a value may be a thousand times as large. */
+static gboolean
+has_other_mark (const Reader *reader, const char *text)
+{
+  char mark = get_decimal_mark (reader);
+
+  return (strchr (text, '.') != NULL && mark != '.') || (strchr (text, ',') != NULL && mark != ',');
+}
+
+/* "<0.07" is a bound, also where it stands in the cell of the value. Returns: what follows it */
+static const char *
+read_comparator (const char *text, const char **comparator)
+{
+  static const char *const bounds[] = { "<=", ">=", "<", ">" };
+
+  for (guint i = 0; *comparator == NULL && i < G_N_ELEMENTS (bounds); i++)
+    if (g_str_has_prefix (text, bounds[i]))
+      {
+        *comparator = bounds[i];
+        return text + strlen (bounds[i]);
+      }
+  return text;
+}
+
+/* An empty cell of a wide table is nothing to be told; a sentinel is. */
+static void
+report_absent (const Reader *reader, int person, const char *text)
+{
+  if (reader->measure == NULL || text != NULL)
+    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_VALUE_MISSING, text, NULL);
+}
+
+static gboolean
+read_number (const Reader *reader,
+             int person,
+             const char *text,
+             TrabMeasurementFields *fields,
+             double *value)
+{
+  const char *comparator = get (reader, TRAB_CSV_COMPARATOR);
+  const char *number = read_comparator (text, &comparator);
+  char mark[2] = { 0 };
+
+  if (!trab_number_parse (number, value)
+      || (comparator != NULL
+          && !trab_measurement_comparator_from_string (comparator, &fields->comparator)))
+    {
+      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_A_NUMBER, text, NULL);
+      return FALSE;
+    }
+  mark[0] = get_decimal_mark (reader);
+  if (has_other_mark (reader, number))
+    {
+      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_DECIMAL_MARK, text,
+              mark[0] ? mark : NULL);
+      return FALSE;
+    }
+  fields->text = number;
+  return TRUE;
 }
 
 /* The number and its unit, converted. Returns: FALSE, and says why, when there is none */
 static gboolean
 read_value (const Reader *reader, int person, TrabMeasurementFields *fields)
 {
-  const char *text = get (reader, COLUMN_VALUE);
-  const char *unit = get (reader, COLUMN_UNIT);
-  const char *comparator = get (reader, COLUMN_COMPARATOR);
+  const char *text = get (reader, TRAB_CSV_VALUE);
+  const char *unit = get (reader, TRAB_CSV_UNIT);
   const char *canonical = trab_measure_get_info (fields->measure)->unit;
   double value = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (absent); i++)
-    if (g_strcmp0 (text ? text : "", absent[i]) == 0)
-      {
-        report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_VALUE_MISSING, text);
-        return FALSE;
-      }
-  if (!trab_number_parse (text, &value)
-      || (comparator != NULL
-          && !trab_measurement_comparator_from_string (comparator, &fields->comparator)))
+  if (is_absent (reader, text))
     {
-      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_A_NUMBER, text);
+      report_absent (reader, person, text);
       return FALSE;
     }
+  if (!read_number (reader, person, text, fields, &value))
+    return FALSE;
   if (unit == NULL && canonical[0] == '{')
     unit = canonical; /* a score has no unit */
   if (unit == NULL || !trab_unit_to_canonical (fields->measure, value, unit, &fields->value, NULL))
     {
       report (reader, person, TRAB_FINDING_REFUSED,
               unit ? TRAB_FINDING_CODE_UNIT_MISMATCH : TRAB_FINDING_CODE_UNIT_MISSING,
-              unit ? unit : text);
+              unit ? unit : text, NULL);
       return FALSE;
     }
-  fields->text = text;
   fields->unit = unit;
   return TRUE;
 }
@@ -200,7 +349,7 @@ leave_out (const Reader *reader,
            TrabMeasurementFields *fields)
 {
   fields->status = TRAB_MEASUREMENT_NOT_USED;
-  report (reader, person, TRAB_FINDING_CHANGED, code, received);
+  report (reader, person, TRAB_FINDING_CHANGED, code, received, NULL);
 }
 
 /* Slips, and the numbers by which files say "missing" (-9, 7777, 88888): kept, never computed with.
@@ -220,11 +369,12 @@ check_value (const Reader *reader, int person, TrabMeasurementFields *fields)
 static void
 read_moment (const Reader *reader, int person, TrabDate birth, TrabMeasurementFields *fields)
 {
-  const char *text = get (reader, COLUMN_MEASURED_AT);
+  const char *text = get (reader, TRAB_CSV_MEASURED_AT);
+  g_autofree char *iso = dup_iso (reader->map, text);
 
-  if (text == NULL)
-    leave_out (reader, person, TRAB_FINDING_CODE_DATE_MISSING, NULL, fields);
-  else if (!trab_moment_parse (text, &fields->moment))
+  if (text == NULL || is_absent (reader, text))
+    leave_out (reader, person, TRAB_FINDING_CODE_DATE_MISSING, text, fields);
+  else if (!trab_moment_parse (iso, &fields->moment))
     leave_out (reader, person, TRAB_FINDING_CODE_DATE_REFUSED, text, fields);
   else if (trab_date_is_surely_before (fields->moment.date, birth))
     leave_out (reader, person, TRAB_FINDING_CODE_BEFORE_BIRTH, text, fields);
@@ -233,28 +383,28 @@ read_moment (const Reader *reader, int person, TrabDate birth, TrabMeasurementFi
 static void
 read_place (const Reader *reader, int person, TrabMeasurementFields *fields)
 {
-  const char *site = get (reader, COLUMN_SITE);
+  const char *site = get (reader, TRAB_CSV_SITE);
 
   if (!trab_measure_has_site (fields->measure))
     {
-      fields->method = get (reader, COLUMN_METHOD);
-      fields->laboratory = get (reader, COLUMN_DEVICE);
+      fields->method = get (reader, TRAB_CSV_METHOD);
+      fields->laboratory = get (reader, TRAB_CSV_DEVICE);
       return;
     }
-  fields->side = get (reader, COLUMN_SIDE);
-  fields->region = get (reader, COLUMN_REGION);
-  fields->scanner = get (reader, COLUMN_DEVICE);
-  fields->reference = get (reader, COLUMN_REF_POPULATION);
+  fields->side = get (reader, TRAB_CSV_SIDE);
+  fields->region = get (reader, TRAB_CSV_REGION);
+  fields->scanner = get (reader, TRAB_CSV_DEVICE);
+  fields->reference = get (reader, TRAB_CSV_REF_POPULATION);
   if (site != NULL && trab_measure_site_from_string (site, &fields->site))
     return;
   fields->site = TRAB_SITE_UNSPECIFIED;
-  report (reader, person, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING, site);
+  report (reader, person, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING, site, NULL);
 }
 
 static void
 read_status (const Reader *reader, int person, TrabMeasurementFields *fields)
 {
-  const char *text = get (reader, COLUMN_STATUS);
+  const char *text = get (reader, TRAB_CSV_STATUS);
 
   if (text != NULL && !trab_measurement_status_from_string (text, &fields->status))
     leave_out (reader, person, TRAB_FINDING_CODE_STATUS, text, fields);
@@ -270,35 +420,19 @@ is_repeated (Reader *reader)
   return !g_hash_table_add (reader->seen, g_string_free (row, FALSE));
 }
 
+/* One value of a row: the row of the long layout, a column of a wide table. */
 static void
-read_row (Reader *reader)
+read_measure (Reader *reader, int person)
 {
-  const char *patient_id = get (reader, COLUMN_PATIENT_ID);
-  const char *kind = get (reader, COLUMN_KIND);
-  TrabMeasurementFields fields = { .source = get (reader, COLUMN_SOURCE_ID) };
+  const char *kind = get (reader, TRAB_CSV_KIND);
+  TrabMeasurementFields fields = { .source = get (reader, TRAB_CSV_SOURCE_ID) };
+  TrabRecord *record = trab_import_get_person (reader->import, (guint) person)->record;
   g_autoptr (TrabMeasurement) measurement = NULL;
-  TrabRecord *record = NULL;
-  int person = -1;
 
-  if (trab_csv_rows_get_n_fields (reader->rows) != reader->n_fields)
-    {
-      report (reader, -1, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_DAMAGED,
-              "another number of cells than the header");
-      return;
-    }
-  if (patient_id == NULL)
-    {
-      report (reader, -1, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_SUBJECT_UNKNOWN, NULL);
-      return;
-    }
-  person = find_person (reader, patient_id);
-  if (is_repeated (reader))
-    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_DUPLICATE, NULL);
-  else if (kind == NULL || !trab_measure_from_string (kind, &fields.measure))
-    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_READ, kind);
+  if (kind == NULL || !trab_measure_from_string (kind, &fields.measure))
+    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_READ, kind, NULL);
   else if (read_value (reader, person, &fields))
     {
-      record = trab_import_get_person (reader->import, (guint) person)->record;
       read_place (reader, person, &fields);
       read_status (reader, person, &fields);
       check_value (reader, person, &fields);
@@ -309,6 +443,59 @@ read_row (Reader *reader)
     }
 }
 
+static void
+read_measures (Reader *reader, int person)
+{
+  for (guint i = 0; i < reader->map->measures->len; i++)
+    {
+      reader->measure = g_ptr_array_index (reader->map->measures, i);
+      reader->value_place = g_array_index (reader->measure_places, int, i);
+      read_measure (reader, person);
+    }
+  reader->measure = NULL;
+  reader->value_place = reader->places[TRAB_CSV_VALUE];
+}
+
+static void
+number_line (Reader *reader)
+{
+  const char *prefix = reader->map->sources[TRAB_CSV_PATIENT_ID].line_prefix;
+
+  g_free (reader->line_id);
+  reader->line_id = prefix ? g_strdup_printf ("%s%" G_GUINT64_FORMAT, prefix,
+                                              trab_csv_rows_get_line (reader->rows))
+                           : NULL;
+}
+
+static void
+read_row (Reader *reader)
+{
+  const char *patient_id = NULL;
+  int person = -1;
+
+  if (trab_csv_rows_get_n_fields (reader->rows) != reader->n_fields)
+    {
+      report (reader, -1, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_DAMAGED,
+              "another number of cells than the header", NULL);
+      return;
+    }
+  number_line (reader);
+  patient_id = get (reader, TRAB_CSV_PATIENT_ID);
+  if (patient_id == NULL)
+    {
+      report (reader, -1, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_SUBJECT_UNKNOWN, NULL, NULL);
+      return;
+    }
+  person = find_person (reader, patient_id);
+  /* people numbered by line are others, however alike their rows */
+  if (reader->line_id == NULL && is_repeated (reader))
+    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_DUPLICATE, NULL, NULL);
+  else if (reader->map->measures->len > 0)
+    read_measures (reader, person);
+  else
+    read_measure (reader, person);
+}
+
 /** trab_csv_reader_accepts: whether the file begins like a table rather than like JSON */
 gboolean
 trab_csv_reader_accepts (GBytes *bytes)
@@ -317,52 +504,121 @@ trab_csv_reader_accepts (GBytes *bytes)
   const char *text = g_bytes_get_data (bytes, &length);
   gsize at = length >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0 ? 3 : 0;
 
+  if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
+    return TRUE; /* JSON of health records is never UTF-16 */
   while (at < length && g_ascii_isspace (text[at]))
     at++;
   return at < length && (g_ascii_isalpha (text[at]) || text[at] == '"');
 }
 
-/**
- * trab_csv_reader_read:
- * @bytes: UTF-8, comma, RFC 4180 quotes, the long layout: one row for each number. Other columns
- *   are passed over; the order of columns is free.
- *
- * Returns: (transfer full) (nullable): what would be saved, and what a person should know of each
- *   row; NULL with TRAB_IMPORT_ERROR_UNREADABLE when it is no such file
- */
-TrabImport *
-trab_csv_reader_read (GBytes *bytes, GError **error)
+/* Counts the decimal marks of every column: what a mark means is decided for a column, not for a
+ * cell. */
+static gboolean
+count_marks (Reader *reader, GError **error)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (GError) local = NULL;
-  g_auto (Reader) reader = { .import = trab_import_new (bytes) };
   guint n_rows = 0;
+  GError *local = NULL;
 
-  reader.rows = trab_csv_rows_new (stream);
-  reader.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!read_head (&reader, &local))
-    {
-      if (local == NULL)
-        g_set_error_literal (&local, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE,
-                             "the file has no header");
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  while (trab_csv_rows_next (reader.rows, &local))
+  while (trab_csv_rows_next (reader->rows, &local))
     {
       if (++n_rows > MAX_ROWS)
         {
-          g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE, "more than %d rows",
+          g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "more than %d rows",
                        MAX_ROWS);
-          return NULL;
+          return FALSE;
         }
-      read_row (&reader);
+      for (guint i = 0; i < MIN (trab_csv_rows_get_n_fields (reader->rows), reader->n_fields); i++)
+        {
+          const char *cell = trab_csv_rows_get_field (reader->rows, i);
+          double value = 0;
+
+          if (!trab_number_parse (cell, &value))
+            continue;
+          reader->marks[i].n_points += strchr (cell, '.') != NULL;
+          reader->marks[i].n_commas += strchr (cell, ',') != NULL;
+        }
     }
   if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&reader.import);
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+static void
+open_rows (Reader *reader, GBytes *text, char separator)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (text);
+
+  g_clear_pointer (&reader->rows, trab_csv_rows_free);
+  reader->rows = trab_csv_rows_new (stream);
+  trab_csv_rows_set_separator (reader->rows, separator);
+}
+
+static void
+report_encoding (const Reader *reader, TrabCsvEncoding encoding)
+{
+  TrabFindingFields fields = { .severity = TRAB_FINDING_CHANGED,
+                               .code = TRAB_FINDING_CODE_ENCODING,
+                               .expected = trab_csv_text_encoding_to_string (encoding),
+                               .count = 1,
+                               .person = -1 };
+  g_autoptr (TrabFinding) finding = trab_finding_new (&fields);
+
+  if (encoding != TRAB_CSV_ENCODING_UTF_8)
+    trab_import_add_finding (reader->import, finding);
+}
+
+/* Twice over the text: for the decimal marks, then for the values. */
+static gboolean
+read_text (Reader *reader, GBytes *text, char separator, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  open_rows (reader, text, separator);
+  if (!read_head (reader, error))
+    return FALSE;
+  reader->marks = g_new0 (Marks, reader->n_fields);
+  reader->value_place = reader->places[TRAB_CSV_VALUE];
+  if (!count_marks (reader, error))
+    return FALSE;
+  open_rows (reader, text, separator);
+  trab_csv_rows_next (reader->rows, NULL); /* the header again */
+  while (trab_csv_rows_next (reader->rows, &local))
+    read_row (reader);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL;
+}
+
+/**
+ * trab_csv_reader_read:
+ * @bytes: UTF-8, UTF-16 with a mark, or Windows-1252; RFC 4180 quotes; the separator is found, and
+ *   the decimal mark of each column
+ * @map: (nullable): of the columns; NULL for the long layout: one row for each number, found by the
+ *   names of the columns, others passed over
+ *
+ * Returns: (transfer full) (nullable): what would be saved, and what a person should know of each
+ *   row; NULL with TRAB_IMPORT_ERROR_TABLE when it is no such file
+ */
+TrabImport *
+trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, GError **error)
+{
+  g_autoptr (TrabCsvMap) long_map = map ? NULL : trab_csv_map_new_long ();
+  TrabCsvEncoding encoding = TRAB_CSV_ENCODING_UTF_8;
+  g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (bytes, &encoding, error);
+  g_autoptr (GBytes) text = NULL;
+  g_auto (Reader) reader = { .import = trab_import_new (bytes), .map = map ? map : long_map };
+  gsize skip = 0;
+  char separator = 0;
+
+  if (utf8 == NULL)
+    return NULL;
+  separator = trab_csv_text_find_separator (utf8, &skip);
+  if (reader.map->separator != 0)
+    separator = reader.map->separator;
+  text = g_bytes_new_from_bytes (utf8, skip, g_bytes_get_size (utf8) - skip);
+  reader.measure_places = g_array_new (FALSE, FALSE, sizeof (int));
+  reader.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report_encoding (&reader, encoding);
+  return read_text (&reader, text, separator, error) ? g_steal_pointer (&reader.import) : NULL;
 }

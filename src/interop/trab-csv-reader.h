@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-csv-map.h"
 #include "trab-import.h"
 
 G_BEGIN_DECLS
 
 gboolean trab_csv_reader_accepts (GBytes *bytes);
-TrabImport *trab_csv_reader_read (GBytes *bytes, GError **error);
+TrabImport *trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, GError **error);
 
 G_END_DECLS

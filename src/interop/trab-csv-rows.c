@@ -16,6 +16,7 @@ struct _TrabCsvRows
   gsize n_buffered;
   gsize position;
   gboolean is_at_end;
+  char separator;
   guint64 line;    /* of the row last read, from 1 */
   guint64 n_lines; /* read so far */
   GString *row;    /* the fields of the row, each ended by NUL */
@@ -32,10 +33,18 @@ trab_csv_rows_new (GInputStream *stream)
   TrabCsvRows *self = g_new0 (TrabCsvRows, 1);
 
   self->stream = g_object_ref (stream);
+  self->separator = ',';
   self->buffer = g_malloc (CHUNK);
   self->row = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   return self;
+}
+
+/** trab_csv_rows_set_separator: before the first row; the comma otherwise */
+void
+trab_csv_rows_set_separator (TrabCsvRows *rows, char separator)
+{
+  rows->separator = separator;
 }
 
 void
@@ -76,8 +85,8 @@ next_byte (TrabCsvRows *self, GError **error)
 static gboolean
 fail (TrabCsvRows *self, const char *what, GError **error)
 {
-  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE,
-               "line %" G_GUINT64_FORMAT ": %s", self->line, what);
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "line %" G_GUINT64_FORMAT ": %s",
+               self->line, what);
   return FALSE;
 }
 
@@ -131,7 +140,7 @@ read_quoted (TrabCsvRows *self, int *after, GError **error)
  * trab_csv_rows_next:
  * Reads the next row; blank lines are passed over.
  *
- * Returns: FALSE at the end, without @error; FALSE with TRAB_IMPORT_ERROR_UNREADABLE or an error of
+ * Returns: FALSE at the end, without @error; FALSE with TRAB_IMPORT_ERROR_TABLE or an error of
  *   the stream when the file is not CSV
  */
 gboolean
@@ -171,7 +180,7 @@ trab_csv_rows_next (TrabCsvRows *rows, GError **error)
         break;
       if (byte == 0 || rows->row->len > MAX_ROW_BYTES || rows->starts->len > MAX_FIELDS)
         return fail (rows, "a row longer than a row may be, or a byte 0", error);
-      if (byte == ',')
+      if (byte == rows->separator)
         end_field (rows);
       else
         g_string_append_c (rows->row, (char) byte);

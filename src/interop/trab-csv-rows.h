@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _TrabCsvRows TrabCsvRows;
 
 TrabCsvRows *trab_csv_rows_new (GInputStream *stream);
+void trab_csv_rows_set_separator (TrabCsvRows *rows, char separator);
 void trab_csv_rows_free (TrabCsvRows *rows);
 gboolean trab_csv_rows_next (TrabCsvRows *rows, GError **error);
 guint trab_csv_rows_get_n_fields (TrabCsvRows *rows);

@@ -141,6 +141,13 @@ static const Words import_words[] = {
   [TRAB_IMPORT_ERROR_UNREADABLE]
   = { N_ ("The file cannot be opened"), N_ ("Reading the file failed."),
       N_ ("Check the file and its place. Nothing was taken over.") },
+  [TRAB_IMPORT_ERROR_TABLE]
+  = { N_ ("Not a table that can be read"),
+      N_ ("The rows or columns of the table are not understood."),
+      N_ ("Correct the table, or say by a map what its columns are. Nothing was taken over.") },
+  [TRAB_IMPORT_ERROR_BAD_MAP]
+  = { N_ ("The map of columns is wrong"), N_ ("The map of columns is not understood."),
+      N_ ("Correct the map and try again. Nothing was taken over.") },
 };
 
 static const Words export_words[] = {
@@ -245,10 +252,27 @@ trab_present_error_get_advice (const GError *error)
   return _ (find_words (error)->advice);
 }
 
-/** trab_present_error_dup_text: sentence and advice in one line */
+/**
+ * trab_present_error_get_detail:
+ * Returns: (transfer none) (nullable): where in a table or a map it is, as the reader says it: a
+ *   line, a column, a key; NULL of other errors
+ */
+const char *
+trab_present_error_get_detail (const GError *error)
+{
+  return g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
+                 || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP)
+             ? error->message
+             : NULL;
+}
+
+/** trab_present_error_dup_text: sentence, detail and advice in one line */
 char *
 trab_present_error_dup_text (const GError *error)
 {
-  return g_strconcat (trab_present_error_get_sentence (error), " ",
-                      trab_present_error_get_advice (error), NULL);
+  const char *detail = trab_present_error_get_detail (error);
+
+  return g_strdup_printf ("%s%s%s%s %s", trab_present_error_get_sentence (error),
+                          detail ? " (" : "", detail ? detail : "", detail ? ")" : "",
+                          trab_present_error_get_advice (error));
 }

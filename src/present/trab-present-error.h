@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 const char *trab_present_error_get_title (const GError *error);
 const char *trab_present_error_get_sentence (const GError *error);
 const char *trab_present_error_get_advice (const GError *error);
+const char *trab_present_error_get_detail (const GError *error);
 char *trab_present_error_dup_text (const GError *error);
 
 G_END_DECLS

@@ -24,6 +24,8 @@ static const char *const outcomes[TRAB_N_IMPORT_OUTCOMES] = {
 static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_INCOMPLETE]
   = N_ ("The file is one page of several. What is on the others is not here."),
+  [TRAB_FINDING_CODE_ENCODING] = N_ ("The text is not UTF-8. Please look at names and units."),
+  [TRAB_FINDING_CODE_COLUMN] = N_ ("The map of columns does not speak of this column."),
   [TRAB_FINDING_CODE_NOT_READ] = N_ ("This kind of entry is kept as text only."),
   [TRAB_FINDING_CODE_DAMAGED] = N_ ("The entry is damaged and cannot be trusted."),
   [TRAB_FINDING_CODE_NO_TYPE] = N_ ("The entry does not say what it is."),
@@ -50,6 +52,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_VALUE_ABSENT] = N_ ("There is no value, and a reason is given."),
   [TRAB_FINDING_CODE_VALUE_MISSING] = N_ ("There is no value."),
   [TRAB_FINDING_CODE_NOT_A_NUMBER] = N_ ("The value is not a number."),
+  [TRAB_FINDING_CODE_DECIMAL_MARK]
+  = N_ ("The value has another decimal mark than its column, or the column has both."),
   [TRAB_FINDING_CODE_IMPLAUSIBLE]
   = N_ ("The value lies outside what is possible. Kept, but never used for numbers."),
   [TRAB_FINDING_CODE_UNIT_MISSING] = N_ ("The unit is missing. Which one is it?"),

@@ -165,7 +165,7 @@ trab_risk_batch_run (TrabEvidence *evidence,
   if (!trab_csv_rows_next (rows, &local))
     {
       if (local == NULL)
-        g_set_error_literal (&local, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE,
+        g_set_error_literal (&local, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
                              "the file has no header");
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;

@@ -613,15 +613,23 @@ trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **erro
 
 /* Import */
 
-/** trab_session_read_import: (transfer full) (nullable): reads a file; nothing is saved */
+/**
+ * trab_session_read_import:
+ * @map: (nullable): of the columns of a table (docs/FORMATS.md); with one the file is a table
+ *
+ * Returns: (transfer full) (nullable): what the file holds; nothing is saved
+ */
 TrabImport *
-trab_session_read_import (TrabSession *self, GBytes *bytes, GError **error)
+trab_session_read_import (TrabSession *self, GBytes *bytes, GBytes *map, GError **error)
 {
-  g_autoptr (TrabImport) import
-      = trab_csv_reader_accepts (bytes)
-            ? trab_csv_reader_read (bytes, error)
-            : trab_fhir_reader_read (bytes, self->knowledge->codes, error);
+  g_autoptr (TrabCsvMap) columns = map ? trab_csv_map_new_from_json (map, error) : NULL;
+  g_autoptr (TrabImport) import = NULL;
 
+  if (map != NULL && columns == NULL)
+    return NULL;
+  import = columns != NULL || trab_csv_reader_accepts (bytes)
+               ? trab_csv_reader_read (bytes, columns, error)
+               : trab_fhir_reader_read (bytes, self->knowledge->codes, error);
   if (import == NULL || !trab_entry_check_import (self->knowledge->evidence, import, error))
     return NULL;
   return g_steal_pointer (&import);
@@ -645,24 +653,48 @@ trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draf
   trab_entry_check_attach (self->knowledge->evidence, record, draft);
 }
 
+typedef struct
+{
+  GFile *file;
+  GFile *map; /* NULL for none */
+} ReadImportArguments;
+
+static void
+read_import_arguments_free (ReadImportArguments *arguments)
+{
+  g_object_unref (arguments->file);
+  g_clear_object (&arguments->map);
+  g_free (arguments);
+}
+
 static gpointer
 read_import_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_file_load_bytes (arguments, cancellable, NULL, error);
+  const ReadImportArguments *files = arguments;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (files->file, cancellable, NULL, error);
+  g_autoptr (GBytes) map
+      = bytes && files->map ? g_file_load_bytes (files->map, cancellable, NULL, error) : NULL;
 
-  return bytes ? trab_session_read_import (self, bytes, error) : NULL;
+  if (bytes == NULL || (files->map != NULL && map == NULL))
+    return NULL;
+  return trab_session_read_import (self, bytes, map, error);
 }
 
 void
 trab_session_read_import_async (TrabSession *self,
                                 GFile *file,
+                                GFile *map,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = new_task (self, read_import_verb, g_object_ref (file), g_object_unref,
-                                     g_object_unref, cancellable, callback, user_data);
+  ReadImportArguments *files = g_new0 (ReadImportArguments, 1);
+  g_autoptr (GTask) task = NULL;
 
+  files->file = g_object_ref (file);
+  files->map = map ? g_object_ref (map) : NULL;
+  task = new_task (self, read_import_verb, files, (GDestroyNotify) read_import_arguments_free,
+                   g_object_unref, cancellable, callback, user_data);
   g_task_run_in_thread (task, call_thread_func);
 }
 

@@ -143,9 +143,13 @@ void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft 
 GPtrArray *trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error);
 
 /* import: read and report first, save only after the person has seen the report */
-TrabImport *trab_session_read_import (TrabSession *self, GBytes *bytes, GError **error);
+TrabImport *trab_session_read_import (TrabSession *self,
+                                      GBytes *bytes,
+                                      GBytes *map,
+                                      GError **error);
 void trab_session_read_import_async (TrabSession *self,
                                      GFile *file,
+                                     GFile *map,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

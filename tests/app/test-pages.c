@@ -276,6 +276,20 @@ check_dialog (TrabWindow *window, GtkWindow *dialog, const char *where)
   APP_FIXTURE_WAIT_FOR (dialog == NULL);
 }
 
+static GtkWidget *
+find_action (GtkWidget *parent, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (parent)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (parent)), action) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_action (child, action);
+  return found;
+}
+
 static void
 test_dialogs (void)
 {
@@ -300,6 +314,33 @@ test_dialogs (void)
                 "disagreement");
   import = trab_import_window_new (session, nothing);
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
+  check_dialog (window, GTK_WINDOW (import), "import");
+  close_window (window);
+}
+
+/* A table of somebody else is refused with what is wrong and offers a map; with the map it is
+ * reported row by row, and nothing is saved. */
+static void
+test_import_with_a_map (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+  g_autofree char *table = g_test_build_filename (G_TEST_DIST, "data/csv/clinic.csv", NULL);
+  g_autofree char *json = g_test_build_filename (G_TEST_DIST, "data/csv/clinic.map.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (table);
+  g_autoptr (GFile) map = g_file_new_for_path (json);
+  TrabImportWindow *import = trab_import_window_new (session, file);
+  GtkWidget *button = NULL;
+
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
+  button = find_action (GTK_WIDGET (import), "import.map");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+  trab_import_window_read (import, file); /* no map at all */
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
+  trab_import_window_read (import, map);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "report") == 0);
   check_dialog (window, GTK_WINDOW (import), "import");
   close_window (window);
 }
@@ -338,6 +379,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/right-to-left", test_right_to_left);
   g_test_add_func ("/app/pages/dark", test_dark);
   g_test_add_func ("/app/pages/dialogs", test_dialogs);
+  g_test_add_func ("/app/pages/import-with-a-map", test_import_with_a_map);
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
   status = g_test_run ();
   app_fixture_end (application);

@@ -97,6 +97,15 @@ test_field_names (void)
     }
 }
 
+/* What a reader says of a table or a map is a place (a line, a column, a key), never what stands
+ * there; every other error keeps its facts for logs. */
+static gboolean
+is_a_place (const GError *error)
+{
+  return g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP);
+}
+
 static void
 check_domain (GQuark domain, int last)
 {
@@ -113,7 +122,7 @@ check_domain (GQuark domain, int last)
       assert_worded (trab_present_error_get_advice (error));
       g_assert_cmpstr (trab_present_error_get_sentence (error), !=,
                        trab_present_error_get_sentence (nobody));
-      g_assert_null (strstr (text, "secret"));
+      g_assert_cmpint (strstr (text, "secret") != NULL, ==, is_a_place (error));
       g_assert_true (g_hash_table_add (seen, (char *) trab_present_error_get_sentence (error)));
     }
 }

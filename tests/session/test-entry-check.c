@@ -156,7 +156,7 @@ read_csv (TrabSession *session, const char *csv)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
   g_autoptr (GError) error = NULL;
-  TrabImport *import = trab_session_read_import (session, bytes, &error);
+  TrabImport *import = trab_session_read_import (session, bytes, NULL, &error);
 
   g_assert_no_error (error);
   return import;

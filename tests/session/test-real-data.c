@@ -12,6 +12,8 @@
 #define KOREA "real-data/bmd/korea_bonequality_plosone_0260924.csv"
 #define NHANES "real-data/cohorts/nhanes_2013-2014_osq_demo_bmx.csv"
 #define VETERANS "real-data/cohorts/veterans_hipfracture_casecontrol.csv"
+#define GLOW "real-data/cohorts/glow500.csv"
+#define GIRLS "real-data/bmd/lava_calcium_girls_bmd_long.csv"
 
 static TrabCsvRows *
 open_rows (const char *path)
@@ -239,6 +241,80 @@ test_veterans (void)
   g_assert_nonnull (strstr (out, "weight_kg: "));
 }
 
+/* A table of somebody else through a map of ours: how many people and numbers, and what is asked.
+ */
+static const struct
+{
+  const char *path;
+  const char *map; /* in tests/data/csv, or JSON */
+  guint n_persons;
+  guint n_measurements;
+  TrabFindingCode asked; /* at least once */
+} imports[] = {
+  { GLOW, "cohort.map.json", 500, 1500, TRAB_FINDING_CODE_COLUMN },
+  { GIRLS, "repeats.map.json", 112, 501, TRAB_FINDING_CODE_DATE_MISSING },
+  /* T does not follow from the printed density, and nothing is put in its place */
+  { KOREA, "scans.map.json", 969, 6781, TRAB_FINDING_CODE_T_SCORE_MISFIT },
+  { VETERANS,
+    "{\"columns\": {\"patient_id\": {\"line\": \"v\"}, \"measured_at\": {\"value\": \"2000\"}},"
+    " \"missing\": [\"-9\"], \"measures\": ["
+    "{\"column\": \"wt\", \"kind\": \"weight\", \"unit\": \"kg\"},"
+    "{\"column\": \"Cr\", \"kind\": \"creatinine\", \"unit\": \"mg/dL\"},"
+    "{\"column\": \"albumin\", \"kind\": \"albumin\", \"unit\": \"g/dL\"}]}",
+    436, 0, TRAB_FINDING_CODE_VALUE_MISSING },
+  { NHANES,
+    "{\"columns\": {\"patient_id\": \"SEQN\", \"measured_at\": {\"value\": \"2013\"},"
+    " \"sex\": {\"column\": \"RIAGENDR\", \"codes\": {\"1\": \"M\", \"2\": \"F\"}}},"
+    " \"measures\": [{\"column\": \"BMXWT\", \"kind\": \"weight\", \"unit\": \"kg\"},"
+    "{\"column\": \"BMXHT\", \"kind\": \"height\", \"unit\": \"cm\"}]}",
+    3815, 0, TRAB_FINDING_CODE_COLUMN },
+};
+
+static GBytes *
+load_map (const char *map)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  if (map[0] == '{')
+    return g_bytes_new_static (map, strlen (map));
+  path = g_test_build_filename (G_TEST_DIST, "data", "csv", map, NULL);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void
+test_import (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autofree char *path = fixture_material_or_skip (imports[row].path);
+  g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
+  g_autoptr (TrabSession) session = trab_session_new (NULL);
+  g_autoptr (GBytes) map = load_map (imports[row].map);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) table = file ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
+  g_autoptr (TrabImport) import = NULL;
+  guint n_measurements = 0, n_asked = 0;
+
+  if (path == NULL)
+    return;
+  import = trab_session_read_import (session, table, map, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trab_import_get_n_persons (import), ==, imports[row].n_persons);
+  for (guint i = 0; i < trab_import_get_n_persons (import); i++)
+    n_measurements
+        += trab_record_get_measurements (trab_import_get_person (import, i)->record)->len;
+  for (guint i = 0; i < trab_import_get_findings (import)->len; i++)
+    n_asked += trab_finding_get (g_ptr_array_index (trab_import_get_findings (import), i))->code
+               == imports[row].asked;
+  g_test_message ("%u numbers, asked %u times", n_measurements, n_asked);
+  if (imports[row].n_measurements > 0)
+    g_assert_cmpuint (n_measurements, ==, imports[row].n_measurements);
+  g_assert_cmpuint (n_asked, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +323,12 @@ main (int argc, char **argv)
   g_test_add_data_func ("/session/real-data/korea-on-one-scale", "Hologic Discovery", test_korea);
   g_test_add_func ("/session/real-data/nhanes", test_nhanes);
   g_test_add_func ("/session/real-data/veterans", test_veterans);
+  for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+    {
+      g_autofree char *name = g_path_get_basename (imports[i].path);
+      g_autofree char *test = g_strconcat ("/session/real-data/import/", name, NULL);
+
+      g_test_add_data_func (test, GUINT_TO_POINTER (i), test_import);
+    }
   return g_test_run ();
 }

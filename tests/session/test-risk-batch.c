@@ -125,7 +125,7 @@ test_what_is_not_csv_is_an_error (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (run (bad[i], &count, &error));
-      g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE);
+      g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE);
     }
 }
 

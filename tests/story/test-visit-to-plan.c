@@ -46,7 +46,7 @@ a_bundle_arrives (TrabSession *session)
   g_autofree char *summary = NULL;
 
   g_assert_no_error (error);
-  import = trab_session_read_import (session, bytes, &error);
+  import = trab_session_read_import (session, bytes, NULL, &error);
   g_assert_no_error (error);
   reports = trab_session_review_import (session, import, NULL, &error);
   g_assert_no_error (error);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-csv-map.h"
+
+#include <jansson.h>
+
+#include "trab-error.h"
+#include "trab-measure.h"
+
+static const char *const column_names[TRAB_N_CSV_COLUMNS] = {
+  "patient_id", "family", "given",          "birth_date", "sex",    "measured_at",
+  "kind",       "site",   "side",           "region",     "value",  "unit",
+  "comparator", "device", "ref_population", "method",     "status", "source_id",
+};
+
+static const TrabCsvColumn required_in_long[]
+    = { TRAB_CSV_PATIENT_ID, TRAB_CSV_MEASURED_AT, TRAB_CSV_KIND, TRAB_CSV_VALUE, TRAB_CSV_UNIT };
+
+/** trab_csv_map_get_column_name: (transfer none): in the long layout and in maps */
+const char *
+trab_csv_map_get_column_name (TrabCsvColumn column)
+{
+  g_return_val_if_fail (column < TRAB_N_CSV_COLUMNS, "");
+  return column_names[column];
+}
+
+static void
+measure_free (gpointer data)
+{
+  TrabCsvMeasure *measure = data;
+
+  g_free (measure->column);
+  for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
+    g_free (measure->told[i]);
+  g_strfreev (measure->missing);
+  g_free (measure);
+}
+
+static TrabCsvMap *
+map_new (void)
+{
+  TrabCsvMap *map = g_new0 (TrabCsvMap, 1);
+
+  map->measures = g_ptr_array_new_with_free_func (measure_free);
+  return map;
+}
+
+void
+trab_csv_map_free (TrabCsvMap *map)
+{
+  if (map == NULL)
+    return;
+  for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
+    {
+      g_free (map->sources[i].column);
+      g_free (map->sources[i].value);
+      g_free (map->sources[i].line_prefix);
+      g_clear_pointer (&map->sources[i].codes, g_hash_table_unref);
+    }
+  g_strfreev (map->missing);
+  g_ptr_array_unref (map->measures);
+  g_free (map);
+}
+
+/** trab_csv_map_new_long: (transfer full): our own layout: every column by its own name */
+TrabCsvMap *
+trab_csv_map_new_long (void)
+{
+  TrabCsvMap *map = map_new ();
+
+  for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
+    map->sources[i].column = g_strdup (column_names[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (required_in_long); i++)
+    map->sources[required_in_long[i]].is_required = TRUE;
+  return map;
+}
+
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP, "%s", what);
+  return FALSE;
+}
+
+static int
+find_name (const char *const *names, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* Nothing in a map is passed over: a misspelt key would be read as "not said". */
+static gboolean
+has_only (json_t *object, const char *where, const char *const *keys, guint n, GError **error)
+{
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  if (!json_is_object (object))
+    return refuse (error, "%s is not an object", where);
+  json_object_foreach (object, key, value)
+    if (find_name (keys, n, key) < 0)
+      return refuse (error, "%s has an unknown key \"%s\"", where, key);
+  return TRUE;
+}
+
+/* A list of texts. @texts: (out) (nullable) */
+static gboolean
+read_texts (json_t *list, const char *where, char ***texts, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  json_t *item = NULL;
+  gsize i = 0;
+
+  if (list == NULL)
+    return TRUE;
+  if (!json_is_array (list))
+    return refuse (error, "%s is not a list", where);
+  json_array_foreach (list, i, item)
+    {
+      if (!json_is_string (item))
+        return refuse (error, "%s holds something that is not a text", where);
+      g_strv_builder_add (builder, json_string_value (item));
+    }
+  *texts = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+read_codes (json_t *object, const char *where, TrabCsvSource *source, GError **error)
+{
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  if (object == NULL)
+    return TRUE;
+  if (!json_is_object (object))
+    return refuse (error, "codes of %s is not an object", where);
+  source->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  json_object_foreach (object, key, value)
+    {
+      if (!json_is_string (value))
+        return refuse (error, "code \"%s\" of %s is not a text", key, where);
+      g_hash_table_insert (source->codes, g_strdup (key), g_strdup (json_string_value (value)));
+    }
+  return TRUE;
+}
+
+/* "name of a column", or {"column", "codes"}, {"value"} or {"line"}. */
+static gboolean
+read_source (json_t *json, const char *where, TrabCsvSource *source, GError **error)
+{
+  static const char *const keys[] = { "column", "value", "line", "codes" };
+  char **const places[] = { &source->column, &source->value, &source->line_prefix };
+  guint n = 0;
+
+  source->is_required = TRUE;
+  if (json_is_string (json))
+    {
+      source->column = g_strdup (json_string_value (json));
+      return TRUE;
+    }
+  if (!has_only (json, where, keys, G_N_ELEMENTS (keys), error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      json_t *text = json_object_get (json, keys[i]);
+
+      if (text == NULL)
+        continue;
+      if (!json_is_string (text))
+        return refuse (error, "%s of %s is not a text", keys[i], where);
+      *places[i] = g_strdup (json_string_value (text));
+      n++;
+    }
+  if (n != 1)
+    return refuse (error, "%s needs one of column, value and line", where);
+  return read_codes (json_object_get (json, "codes"), where, source, error);
+}
+
+static gboolean
+read_columns (TrabCsvMap *map, json_t *columns, GError **error)
+{
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  if (!has_only (columns, "columns", column_names, TRAB_N_CSV_COLUMNS, error))
+    return FALSE;
+  json_object_foreach (columns, key, value)
+    {
+      int column = find_name (column_names, TRAB_N_CSV_COLUMNS, key);
+
+      if (!read_source (value, key, &map->sources[column], error))
+        return FALSE;
+      if (map->sources[column].line_prefix != NULL && column != TRAB_CSV_PATIENT_ID)
+        return refuse (error, "%s cannot be the number of a line", key);
+    }
+  return TRUE;
+}
+
+static gboolean
+check_measure (const TrabCsvMeasure *measure, GError **error)
+{
+  TrabMeasure kind = TRAB_MEASURE_BMD;
+  TrabSite site = TRAB_SITE_NONE;
+
+  if (measure->column == NULL)
+    return refuse (error, "a measure has no column");
+  if (!trab_measure_from_string (measure->told[TRAB_CSV_KIND], &kind))
+    return refuse (error, "column \"%s\": unknown kind \"%s\"", measure->column,
+                   measure->told[TRAB_CSV_KIND] ? measure->told[TRAB_CSV_KIND] : "");
+  if (measure->told[TRAB_CSV_SITE] != NULL
+      && !trab_measure_site_from_string (measure->told[TRAB_CSV_SITE], &site))
+    return refuse (error, "column \"%s\": unknown site \"%s\"", measure->column,
+                   measure->told[TRAB_CSV_SITE]);
+  return TRUE;
+}
+
+/* {"column", "missing", and what the long layout says in columns of its own} */
+static gboolean
+read_measure (TrabCsvMap *map, json_t *json, GError **error)
+{
+  TrabCsvMeasure *measure = g_new0 (TrabCsvMeasure, 1);
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  g_ptr_array_add (map->measures, measure);
+  if (!json_is_object (json))
+    return refuse (error, "a measure is not an object");
+  json_object_foreach (json, key, value)
+    {
+      int told = find_name (column_names, TRAB_N_CSV_COLUMNS, key);
+
+      if (g_str_equal (key, "missing"))
+        {
+          if (!read_texts (value, "missing of a measure", &measure->missing, error))
+            return FALSE;
+          continue;
+        }
+      if (!json_is_string (value) || told == TRAB_CSV_VALUE || told == TRAB_CSV_PATIENT_ID
+          || (told < 0 && !g_str_equal (key, "column")))
+        return refuse (error, "a measure has an unknown key \"%s\", or one that is not a text",
+                       key);
+      if (told >= 0)
+        measure->told[told] = g_strdup (json_string_value (value));
+      else
+        measure->column = g_strdup (json_string_value (value));
+    }
+  return check_measure (measure, error);
+}
+
+static gboolean
+read_measures (TrabCsvMap *map, json_t *measures, GError **error)
+{
+  json_t *item = NULL;
+  gsize i = 0;
+
+  if (measures != NULL && !json_is_array (measures))
+    return refuse (error, "measures is not a list");
+  json_array_foreach (measures, i, item)
+    if (!read_measure (map, item, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* One of a few words. @index: (out): untouched where the key is not there */
+static gboolean
+read_word (
+    json_t *root, const char *key, const char *const *words, guint n, int *word, GError **error)
+{
+  json_t *value = json_object_get (root, key);
+
+  if (value == NULL)
+    return TRUE;
+  *word = find_name (words, n, json_string_value (value));
+  return *word >= 0 || refuse (error, "%s has an unknown value", key);
+}
+
+static gboolean
+read_root (TrabCsvMap *map, json_t *root, GError **error)
+{
+  static const char *const keys[]
+      = { "separator", "decimal", "dates", "missing", "columns", "measures" };
+  static const char *const separators[] = { ",", ";", "\t", "|" };
+  static const char *const marks[] = { "point", "comma" };
+  static const char *const dates[] = { "iso", "dmy", "mdy", "ymd" };
+  int separator = -1, mark = -1, order = TRAB_CSV_DATES_ISO;
+
+  if (!has_only (root, "the map", keys, G_N_ELEMENTS (keys), error)
+      || !read_word (root, "separator", separators, G_N_ELEMENTS (separators), &separator, error)
+      || !read_word (root, "decimal", marks, G_N_ELEMENTS (marks), &mark, error)
+      || !read_word (root, "dates", dates, G_N_ELEMENTS (dates), &order, error)
+      || !read_texts (json_object_get (root, "missing"), "missing", &map->missing, error)
+      || !read_columns (map, json_object_get (root, "columns"), error)
+      || !read_measures (map, json_object_get (root, "measures"), error))
+    return FALSE;
+  map->separator = separator < 0 ? 0 : separators[separator][0];
+  map->decimal_mark = mark < 0 ? 0 : mark == 0 ? '.' : ',';
+  map->dates = (TrabCsvDates) order;
+  return TRUE;
+}
+
+static gboolean
+is_said (const TrabCsvSource *source)
+{
+  return source->column != NULL || source->value != NULL || source->line_prefix != NULL;
+}
+
+/* A wide table needs to say whose a row is; a long one also what each number is. */
+static gboolean
+is_enough (const TrabCsvMap *map, GError **error)
+{
+  guint n = map->measures->len > 0 ? 1 : G_N_ELEMENTS (required_in_long);
+
+  for (guint i = 0; i < n; i++)
+    if (!is_said (&map->sources[required_in_long[i]]))
+      return refuse (error, "the map does not say where %s comes from",
+                     column_names[required_in_long[i]]);
+  if (map->measures->len == 0 && map->sources[TRAB_CSV_VALUE].column == NULL)
+    return refuse (error, "value needs a column");
+  return TRUE;
+}
+
+/**
+ * trab_csv_map_new_from_json:
+ * @bytes: see docs/FORMATS.md
+ *
+ * Returns: (transfer full) (nullable): NULL with TRAB_IMPORT_ERROR_BAD_MAP naming what is wrong
+ */
+TrabCsvMap *
+trab_csv_map_new_from_json (GBytes *bytes, GError **error)
+{
+  gsize length = 0;
+  const char *text = g_bytes_get_data (bytes, &length);
+  json_error_t problem;
+  json_t *root = json_loadb (text ? text : "", length, JSON_REJECT_DUPLICATES, &problem);
+  g_autoptr (TrabCsvMap) map = map_new ();
+  gboolean is_read = FALSE;
+
+  if (root == NULL)
+    {
+      refuse (error, "the map is not JSON, line %d", problem.line);
+      return NULL;
+    }
+  is_read = read_root (map, root, error) && is_enough (map, error);
+  json_decref (root);
+  return is_read ? g_steal_pointer (&map) : NULL;
+}
