@@ -68,6 +68,7 @@ OWN_WORDS = [("data/rules/causes.json", ("title",), False),
              ("data/content/glossary.json", ("plain_name", "meaning"), True),
              ("data/content/explanations.json", ("title", "patient", "correction"), True),
              ("data/content/explanations.json", ("curious", "clinician"), False),
+             ("data/content/values.json", ("says",), True),
              ("data/evidence/disagreements.json", ("title", "question", "why"), False)]
 MARKS = re.compile(r"\[([^|\]]*)\|[^\]]*\]|\{[A-Z0-9]+\}")
 

@@ -13,7 +13,7 @@ import argparse
 import pathlib
 
 from material import (about, codes, content, densitometry, disagreements, evidence, explanations, harms, model,
-                      regimens, risk, rules)
+                      regimens, risk, rules, values)
 from material.tables import DATA, ROOT
 
 
@@ -31,7 +31,7 @@ def main():
     parser.add_argument("--material", type=pathlib.Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
     for part in (model, evidence, rules, regimens, about, harms, risk, densitometry, codes, content, explanations,
-                 disagreements):
+                 disagreements, values):
         part.write(arguments.material)
     write_resource_list()
 

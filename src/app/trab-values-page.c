@@ -7,6 +7,8 @@
 #include "trab-present-date.h"
 #include "trab-present-goal.h"
 #include "trab-present-question.h"
+#include "trab-present-values.h"
+#include "trab-row-group.h"
 
 #define KEY_GOAL "trab-goal"
 #define FIELD_CARDS "goal_cards"
@@ -21,6 +23,7 @@ struct _TrabValuesPage
   GtkButton *carried_button;
   GtkFlowBox *cards_box;
   GtkLabel *limit_label;
+  GtkBox *says_box;
   GtkBox *words_box;
 };
 
@@ -59,6 +62,32 @@ card_toggled_cb (TrabValuesPage *self)
   trab_draft_set_text (get_draft (self), FIELD_CARDS, ids->str);
 }
 
+/* What the plans looked at have to say to the cards that are pressed, in the order of the plans. */
+static void
+show_says (TrabValuesPage *self)
+{
+  TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
+  g_auto (GStrv) chosen = g_strsplit (trab_draft_get_text (get_draft (self), FIELD_CARDS), ",", -1);
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->says_box))) != NULL)
+    gtk_box_remove (self->says_box, child);
+  for (guint i = 0; words != NULL && chosen[i] != NULL; i++)
+    {
+      const char *title = trab_present_goal_get_words (chosen[i]);
+      g_autoptr (GPtrArray) rows = NULL;
+      TrabRowGroup *group = NULL;
+
+      if (title == NULL)
+        continue;
+      rows = trab_present_values_dup_rows (
+          words, trab_consultation_get_evidence (self->consultation), chosen[i]);
+      group = trab_row_group_new (title, trab_present_values_get_base (words, chosen[i]));
+      trab_row_group_set_rows (group, rows);
+      gtk_box_append (self->says_box, GTK_WIDGET (group));
+    }
+}
+
 static void
 update (TrabValuesPage *self)
 {
@@ -90,6 +119,7 @@ update (TrabValuesPage *self)
 
       gtk_button_set_label (self->carried_button, label);
     }
+  show_says (self);
 }
 
 static void
@@ -207,6 +237,7 @@ trab_values_page_class_init (TrabValuesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabValuesPage, carried_button);
   gtk_widget_class_bind_template_child (widget_class, TrabValuesPage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, TrabValuesPage, limit_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabValuesPage, says_box);
   gtk_widget_class_bind_template_child (widget_class, TrabValuesPage, words_box);
   gtk_widget_class_bind_template_callback (widget_class, confirm_carried_cb);
 }
@@ -231,6 +262,7 @@ trab_values_page_set_consultation (TrabValuesPage *self, TrabConsultation *consu
   build_words (self);
   g_signal_connect (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self);
   g_signal_connect_swapped (consultation, "notify::record", G_CALLBACK (update_signed), self);
+  g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (show_says), self);
   update_signed (self);
   update (self);
 }

@@ -9,13 +9,16 @@
 #include "trab-present-chart.h"
 #include "trab-present-risk-chart.h"
 #include "trab-present-comparison.h"
+#include "trab-present-goal.h"
+#include "trab-present-row.h"
 #include "trab-present-trend.h"
+#include "trab-present-values.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
 #include "trab-session-precision.h"
 
-/* The options of all three verbs that begin with a comparison. */
+/* The options of all verbs that begin with a comparison. */
 typedef struct
 {
   char **plans;
@@ -364,6 +367,51 @@ write_report (TrabReport *report, const char *output, GError **error)
     return trab_report_pdf_write (report, error);
   html = trab_report_html_write (report, error);
   return html ? g_bytes_new (html, strlen (html)) : NULL;
+}
+
+/** trab_cli_compare_values: what each plan has to say to each card of "What matters" */
+TrabCliExit
+trab_cli_compare_values (const TrabCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = DEFAULT_OPTIONS (1);
+  const GOptionEntry entries[] = { COMPARE_ENTRIES (&options), { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  const char *const *cards = trab_present_goal_list_ids ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabRecord) record = NULL;
+  g_autoptr (TrabComparison) comparison = NULL;
+  g_autoptr (TrabPresentComparison) words = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (!trab_cli_parse (&argc, &argv, entries, "What each plan has to say to each card.",
+                       &exit_code))
+    return exit_code;
+  if (argc != 2)
+    return trab_cli_report_usage ("values PATIENT [--plan NAME]….");
+  record = trab_cli_load_patient (cli, argv[1], &session, &error);
+  comparison = record ? compare (cli, &options, session, record, &error) : NULL;
+  if (comparison == NULL)
+    return trab_cli_report_error (error);
+  words = trab_present_comparison_new (comparison, trab_session_get_evidence (session));
+  for (guint i = 0; cards[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) rows
+          = trab_present_values_dup_rows (words, trab_session_get_evidence (session), cards[i]);
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          const TrabPresentRow *row = g_ptr_array_index (rows, j);
+          g_autofree char *text = g_strdelimit (g_strdup (row->text), "\n\t", ' ');
+
+          g_string_append_printf (out, "%s\t%s\t%s\t%s\n", cards[i],
+                                  trab_present_comparison_get_plan_id (words, j), text,
+                                  row->note ? row->note : "");
+        }
+    }
+  return trab_cli_write_output (options.output, out->str, out->len, &error)
+             ? TRAB_CLI_DONE
+             : trab_cli_report_error (error);
 }
 
 /** trab_cli_compare_plan: the printed plan; its first --plan is the one agreed on. The curves it

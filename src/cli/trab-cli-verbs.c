@@ -22,6 +22,7 @@ static const struct
   { "import", trab_cli_record_import, "take over FHIR files and tables" },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base" },
+  { "values", trab_cli_compare_values, "what each plan has to say to what matters" },
   { "chart", trab_cli_compare_chart, "a chart as PNG, SVG or PDF" },
   { "response", trab_cli_response_run, "did it work: scans and markers of one person" },
   { "precision", trab_cli_response_precision, "a clinic's own precision error" },
