@@ -69,15 +69,20 @@ OWN_WORDS = [("data/rules/causes.json", ("title",), False),
              ("data/content/explanations.json", ("title", "patient", "correction"), True),
              ("data/content/explanations.json", ("curious", "clinician"), False),
              ("data/content/values.json", ("says",), True),
+             ("data/rules/safety.json", ("message",), False),
              ("data/evidence/disagreements.json", ("title", "question", "why"), False)]
+OWN_SOURCE = "Trabecula"
 MARKS = re.compile(r"\[([^|\]]*)\|[^\]]*\]|\{[A-Z0-9]+\}")
 
 
 def sentences_of_table(path, columns):
-    """Paragraphs, without the marks of tools/material/explanations.py: "[words|term]", "{ID}"."""
+    """Paragraphs, without the marks of tools/material/explanations.py: "[words|term]", "{ID}". Of the
+    safety rules only those of our own: the others are told in the name of their source."""
     table = json.loads(path.read_text(encoding="utf-8"))
     names = [column["name"] for column in table["columns"]]
     for number, row in enumerate(table["rows"], 1):
+        if "source_guideline" in names and row[names.index("source_guideline")] != OWN_SOURCE:
+            continue
         for column in columns:
             for paragraph in (row[names.index(column)] or "").split("\n"):
                 if paragraph:

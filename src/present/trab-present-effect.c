@@ -7,10 +7,10 @@
 #include "trab-citation.h"
 #include "trab-present-number.h"
 #include "trab-present-row.h"
+#include "trab-present-rule.h"
 
 #define TABLE_OF_EFFECTS "evidence/effects"
 #define TABLE_OF_HARMS "evidence/adverse"
-#define TABLE_OF_RULES "rules/safety"
 
 typedef struct
 {
@@ -220,12 +220,9 @@ trab_present_effect_dup_outcome (TrabEvidence *evidence, const char *id)
 static char *
 dup_rule (TrabEvidence *evidence, const TrabCitation *citation)
 {
-  const TrabTable *table = trab_evidence_get_table (evidence, TABLE_OF_RULES, NULL);
-  int row = table ? trab_table_find_row (table, "id", citation->id) : -1;
+  g_autofree char *words = trab_present_rule_dup_words (evidence, citation->id);
 
-  if (row < 0)
-    return NULL;
-  return g_strjoin (" ", trab_table_get_text (table, (guint) row, "message"), citation->note, NULL);
+  return g_strjoin (" ", words, citation->note, NULL);
 }
 
 /* A line for every question, so that rows of several studies stand side by side. */
@@ -331,15 +328,12 @@ add_effect (TrabEvidence *evidence,
 }
 
 static void
-add_rule (const TrabTable *table, guint row, const TrabCitation *citation, GPtrArray *rows)
+add_rule (TrabEvidence *evidence, const char *id, GPtrArray *rows)
 {
-  g_autofree char *title = g_strdup_printf (_ ("Rule %s"), citation->id);
-  g_autofree char *note = g_strjoin (
-      "; ", citation->study ? citation->study : "",
-      citation->provenance == TRAB_PROVENANCE_UNVERIFIED ? _ ("unverified") : NULL, NULL);
+  g_autofree char *title = g_strdup_printf (_ ("Rule %s"), id);
+  g_autofree char *words = trab_present_rule_dup_words (evidence, id);
 
-  g_ptr_array_add (rows,
-                   trab_present_row_new (title, trab_table_get_text (table, row, "message"), note));
+  g_ptr_array_add (rows, trab_present_row_new (title, words, NULL));
 }
 
 /**
@@ -355,16 +349,13 @@ trab_present_effect_add_rows (TrabEvidence *evidence, const char *ids, GPtrArray
   for (guint i = 0; list[i] != NULL; i++)
     {
       TrabCitation citation = { 0 };
-      const TrabTable *table = NULL;
-      int row = -1;
+      const TrabTable *table = trab_evidence_get_table (evidence, TABLE_OF_EFFECTS, NULL);
+      int row = table ? trab_table_find_row (table, "id", list[i]) : -1;
 
       if (list[i][0] == '\0' || !trab_citation_look_up (evidence, list[i], &citation, NULL))
         continue;
-      table = trab_evidence_get_table (
-          evidence, citation.kind == TRAB_CITATION_RULE ? TABLE_OF_RULES : TABLE_OF_EFFECTS, NULL);
-      row = table ? trab_table_find_row (table, "id", list[i]) : -1;
-      if (row >= 0 && citation.kind == TRAB_CITATION_RULE)
-        add_rule (table, (guint) row, &citation, rows);
+      if (citation.kind == TRAB_CITATION_RULE)
+        add_rule (evidence, list[i], rows);
       else if (row >= 0)
         add_effect (evidence, table, (guint) row, &citation, rows);
     }

@@ -5,6 +5,7 @@
 
 #include "trab-evidence.h"
 #include "trab-present-row.h"
+#include "trab-present-rule.h"
 #include "trab-provenance.h"
 
 static const char *const tables[] = { "evidence/effects", "evidence/adverse", "rules/safety" };
@@ -90,10 +91,11 @@ trab_present_registry_dup_rules (TrabEvidence *evidence)
 
   for (guint row = 0; table != NULL && row < trab_table_get_n_rows (table); row++)
     {
+      g_autofree char *words
+          = trab_present_rule_dup_words (evidence, trab_table_get_text (table, row, "id"));
       g_autofree char *text
           = g_strdup_printf (_ ("%s. %s: %s"), trab_table_get_text (table, row, "severity"),
-                             trab_table_get_text (table, row, "intervention"),
-                             trab_table_get_text (table, row, "message"));
+                             trab_table_get_text (table, row, "intervention"), words);
 
       g_ptr_array_add (rows,
                        trab_present_row_new (trab_table_get_text (table, row, "id"), text,

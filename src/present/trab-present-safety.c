@@ -3,10 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trab-citation.h"
+#include "trab-evidence.h"
 #include "trab-present-measure.h"
 #include "trab-present-question.h"
 #include "trab-present-row.h"
+#include "trab-present-rule.h"
 
 static TrabPresentLevel
 get_level (TrabSafetySeverity severity)
@@ -43,29 +44,6 @@ get_title (TrabEvidence *evidence, const char *cause)
   const char *title = get_text (evidence, "rules/causes", "cause", cause, "title");
 
   return title ? title : cause;
-}
-
-/* "NOGG 2024" or "NOGG 2024, unverified": what was not read in its source says so. */
-static char *
-dup_source (TrabEvidence *evidence, const char *rule_id)
-{
-  TrabCitation citation = { 0 };
-
-  if (!trab_citation_look_up (evidence, rule_id, &citation, NULL))
-    return g_strdup (rule_id);
-  if (citation.provenance == TRAB_PROVENANCE_UNVERIFIED)
-    return g_strdup_printf (_ ("%s, unverified"), citation.study ? citation.study : rule_id);
-  return g_strdup (citation.study ? citation.study : rule_id);
-}
-
-static char *
-dup_finding (TrabEvidence *evidence, const char *rule_id)
-{
-  const char *message = get_text (evidence, "rules/safety", "id", rule_id, "message");
-  g_autofree char *source = dup_source (evidence, rule_id);
-
-  /* Translators: a finding, and the guideline or label it comes from */
-  return g_strdup_printf (_ ("%s (%s)"), message ? message : rule_id, source);
 }
 
 static void
@@ -159,7 +137,7 @@ dup_finding_for (const TrabSafetyCard *card,
                  TrabEvidence *evidence,
                  GHashTable *plan_names)
 {
-  g_autofree char *words = dup_finding (evidence, finding->rule_id);
+  g_autofree char *words = trab_present_rule_dup_words (evidence, finding->rule_id);
   const char *level = trab_present_banner_get_level (get_level (finding->severity));
   g_autofree char *names = NULL;
 
@@ -465,7 +443,7 @@ add_rule_row (GPtrArray *rows,
   g_autofree char *title
       = g_strdup_printf (_ ("%s: %s"), trab_present_banner_get_level (get_level (rule->severity)),
                          get_title (evidence, card->cause));
-  g_autofree char *finding = dup_finding (evidence, rule_id);
+  g_autofree char *finding = trab_present_rule_dup_words (evidence, rule_id);
   const char *action = get_text (evidence, "rules/safety", "id", rule_id, "action");
   g_autofree char *note = action ? g_strdup_printf (_ ("The source says: %s [%s]"), action, rule_id)
                                  : g_strdup_printf ("[%s]", rule_id);

@@ -48,6 +48,24 @@ WORDS = {"ancestry", "btm_sampling", "dosing", "drug_class_stopped", "formulatio
          "label_status", "model", "sex", "sole_indication", "source", "threshold_pack"}
 
 
+# Sources that name a file of the material, or the program itself: OWN rules tell nobody what to do.
+OWN = "Trabecula"
+SOURCES = {"product scope": OWN, "IPDAS; NICE decision-aid standards N1": OWN, "adverse.csv notes AE001-014": OWN,
+           "qfracture2012.json": OWN, "consultation-workflow step 2": OWN, "standard": "standard practice",
+           "NICE NG23/practice": "NICE NG23 and practice", "labels; model-spec 13.2": "labels",
+           "IOC RED-S 2023; model-spec 13.4": "IOC RED-S 2023", "FDA; product evidence review": "FDA",
+           "qfracture2012.json; NICE CG146 (low BMI is a risk factor)": "QFracture-2012 and NICE CG146"}
+
+# What a source says to do, where the material's words are in part a note on how to build the program.
+MEANWHILE = "NOGG: start oral treatment meanwhile if delay is expected; record reason if not referred"
+ACTIONS = {"SR013": "Prefer non-hormonal bone agent unless symptomatic; if used transdermal low dose",
+           "SRX002": "Contact the denosumab prescriber", "SRX003": "Specialist plan", "SRX004": None, "SRX005": None,
+           **{f"SRX{number:03}": MEANWHILE for number in range(6, 11)}, "SRX012": None, "SRX013": "Refer if unexplained",
+           "SRX014": "Secondary-cause work-up; specialist", "SRX015": "PTH, repeat fasting sample", "SRX022": "Refer",
+           "SRX028": "Other drugs are not a substitute", "SRX040": "Before each infusion", "SRX044": None, "SRX046": None,
+           "SRX056": None, "SRX058": None, "SRX060": None, "SRX061": None}
+
+
 # What a rule's intervention means among the regimens. scope person: whatever the plan is; plan: a plan
 # with one of these regimens (names, and doses or routes where only some of a name are meant).
 SYSTEMIC = "oral transdermal implant"
@@ -201,8 +219,8 @@ def write(material):
             "and_value": second.group(3) if second else None,
             "combination": ("or" if either else "and") if second else None,
             "unless_stop_of": NO_STOP_CARD.search(combined).group(1) if NO_STOP_CARD.search(combined) else None,
-            "severity": r["severity"], "message": r["message"], "action": text(r["rationale_or_action"]),
-            "source_guideline": text(r["source_guideline"]), "source_year": number(r["source_year"]),
+            "severity": r["severity"], "message": r["message"], "action": ACTIONS.get(r["rule_id"], text(r["rationale_or_action"])),
+            "source_guideline": SOURCES.get(r["source_guideline"], text(r["source_guideline"])), "source_year": number(r["source_year"]),
             "prov_code": prov_code(r["provenance"]), "provenance": text(r["provenance"]), "note": text(r["note"])})
     table("rules/safety", "guidelines and labels named in each row; severity: contraindicated, caution, information, monitor",
           SAFETY, rows)
