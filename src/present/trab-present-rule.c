@@ -8,13 +8,18 @@
 #define TABLE "rules/safety"
 #define OWN_SOURCE "Trabecula"
 
-/* "NOGG 2024" or "NOGG 2024, unverified": what was not read in its source says so. */
-static char *
-dup_source (const TrabCitation *citation)
+/** trab_present_rule_dup_source: (transfer full): "NOGG 2024" or "NOGG 2024, unverified": what was
+ * not read in its source says so; the id where no rule has it */
+char *
+trab_present_rule_dup_source (TrabEvidence *evidence, const char *rule_id)
 {
-  if (citation->provenance == TRAB_PROVENANCE_UNVERIFIED)
-    return g_strdup_printf (_ ("%s, unverified"), citation->study);
-  return g_strdup (citation->study);
+  TrabCitation citation = { 0 };
+
+  if (!trab_citation_look_up (evidence, rule_id, &citation, NULL))
+    return g_strdup (rule_id);
+  if (citation.provenance == TRAB_PROVENANCE_UNVERIFIED)
+    return g_strdup_printf (_ ("%s, unverified"), citation.study);
+  return g_strdup (citation.study);
 }
 
 /**
@@ -28,14 +33,13 @@ trab_present_rule_dup_words (TrabEvidence *evidence, const char *rule_id)
   const TrabTable *table = trab_evidence_get_table (evidence, TABLE, NULL);
   int row = table ? trab_table_find_row (table, "id", rule_id) : -1;
   const char *message = row < 0 ? NULL : trab_table_get_text (table, (guint) row, "message");
-  TrabCitation citation = { 0 };
   g_autofree char *source = NULL;
 
-  if (message == NULL || !trab_citation_look_up (evidence, rule_id, &citation, NULL))
+  if (message == NULL)
     return g_strdup (rule_id);
-  if (g_strcmp0 (citation.study, OWN_SOURCE) == 0)
+  if (g_strcmp0 (trab_table_get_text (table, (guint) row, "source_guideline"), OWN_SOURCE) == 0)
     return g_strdup (message);
-  source = dup_source (&citation);
+  source = trab_present_rule_dup_source (evidence, rule_id);
   /* Translators: a guideline or label, and what it says */
   return g_strdup_printf (_ ("According to %s: %s"), source, message);
 }

@@ -412,7 +412,7 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
 
       if (!is_watched_for (watch, plan_id))
         continue;
-      source = dup_source (evidence, rule_id);
+      source = trab_present_rule_dup_source (evidence, rule_id);
       note = g_strdup_printf (_ ("%s (%s)"), get_text (evidence, "rules/schedule", "id", id, "why"),
                               source);
       g_ptr_array_add (rows, trab_present_row_new (

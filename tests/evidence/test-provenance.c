@@ -48,7 +48,9 @@ static const char *const known_columns
       "value_number"
       " value_text value_type variable wears_off what when why with_chart_class with_input word "
       "words year"
-      " clinician corrected_by correction curious lanes patient plans regimens rests_on says subject uses ";
+      " card clinician corrected_by correction curious lanes patient plans regimens rests_on says "
+      "subject "
+      "uses ";
 
 static gboolean
 is_known_column (const char *column)
