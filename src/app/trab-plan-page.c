@@ -8,6 +8,8 @@
 #include "trab-present-date.h"
 #include "trab-present-plan.h"
 #include "trab-present-question.h"
+#include "trab-present-recall.h"
+#include "trab-session-recall.h"
 
 #define KEY_CHOICE "trab-choice"
 #define FIELD_CHOICE "plan_choice"
@@ -96,6 +98,57 @@ build_choices (TrabPlanPage *self)
   self->is_updating = FALSE;
 }
 
+/* The day the person is to be seen again: what is typed, or sooner. */
+static TrabDate
+get_review (TrabPlanPage *self)
+{
+  TrabDate date = TRAB_DATE_NONE;
+
+  trab_date_parse (trab_draft_get_text (get_draft (self), FIELD_REVIEW), &date);
+  return trab_session_recall_get_review (trab_consultation_get_session (self->consultation),
+                                         trab_consultation_get_record (self->consultation),
+                                         trab_draft_get_text (get_draft (self), FIELD_CHOICE), date,
+                                         trab_consultation_get_today (self->consultation));
+}
+
+static gboolean
+is_undecided (TrabPlanPage *self)
+{
+  return g_str_equal (trab_draft_get_text (get_draft (self), FIELD_CHOICE), TRAB_PLAN_PAGE_NOT_YET)
+         && trab_recall_is_undecided (trab_consultation_get_record (self->consultation),
+                                      TRAB_PLAN_PAGE_NOT_YET);
+}
+
+/* Without a plan after a hip or spine fracture the near date is set; it can still be changed, but
+ * the recall list keeps it. */
+static void
+set_near_review (TrabPlanPage *self)
+{
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  if (is_undecided (self))
+    gtk_editable_set_text (self->review_entry, trab_date_to_text (get_review (self), text));
+}
+
+/* The long date, and why it is near or which nearer one the recall list keeps. */
+static char *
+dup_review_words (TrabPlanPage *self, TrabDate date)
+{
+  TrabDate kept = is_undecided (self) ? get_review (self) : date;
+  g_autofree char *typed = trab_date_is_known (date) ? trab_present_date_dup_long (date)
+                                                     : g_strdup (_ ("No review date yet."));
+  g_autofree char *near = NULL;
+
+  if (!is_undecided (self))
+    return g_steal_pointer (&typed);
+  if (trab_date_compare (kept, date) == 0)
+    return g_strdup_printf ("%s\n%s", typed, trab_present_recall_get_undecided ());
+  near = trab_present_date_dup_long (kept);
+  /* Translators: the date typed, the date the recall list keeps, and why */
+  return g_strdup_printf (_ ("%s\nThe recall list keeps %s. %s"), typed, near,
+                          trab_present_recall_get_undecided ());
+}
+
 static void
 update_review (TrabPlanPage *self)
 {
@@ -106,7 +159,7 @@ update_review (TrabPlanPage *self)
   gboolean is_wrong = FALSE;
 
   if (text[0] == '\0')
-    words = g_strdup (_ ("No review date yet."));
+    words = dup_review_words (self, TRAB_DATE_NONE);
   else if (!trab_date_parse (text, &date) || date.day == 0)
     {
       words = g_strdup (_ ("Type the date like 2026-02-28."));
@@ -118,7 +171,7 @@ update_review (TrabPlanPage *self)
       is_wrong = TRUE;
     }
   else
-    words = trab_present_date_dup_long (date);
+    words = dup_review_words (self, date);
   gtk_label_set_label (self->review_label, words);
   if (is_wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->review_label), "problem");
@@ -184,6 +237,8 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
   if (g_str_equal (field, FIELD_CHOICE))
     {
       update_choice (self);
+      set_near_review (self);
+      update_review (self);
       trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
     }
   if (!g_str_equal (field, FIELD_REVIEW))

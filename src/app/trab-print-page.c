@@ -7,6 +7,7 @@
 #include "trab-plan-page.h"
 #include "trab-present-error.h"
 #include "trab-print-operation.h"
+#include "trab-session-recall.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
@@ -80,6 +81,9 @@ make_report (TrabPrintPage *self)
   if (comparison != NULL && trab_comparison_find_plan (comparison, choice) != NULL)
     request.plan_id = choice;
   trab_date_parse (trab_draft_get_text (draft, "review_date"), &request.review_date);
+  request.review_date = trab_session_recall_get_review (
+      trab_consultation_get_session (self->consultation), request.record, choice,
+      request.review_date, request.printed);
   return trab_report_plan_new (&request);
 }
 

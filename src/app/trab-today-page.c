@@ -6,8 +6,11 @@
 #include "trab-present-date.h"
 #include "trab-present-error.h"
 #include "trab-present-patient.h"
+#include "trab-present-recall.h"
+#include "trab-session-recall.h"
 
 #define MOST_SHOWN 60
+#define MOST_RECALLS 20
 
 struct _TrabTodayPage
 {
@@ -24,6 +27,9 @@ struct _TrabTodayPage
   GtkStack *stack;
   GtkWidget *today_group;
   GtkListBox *today_list;
+  GtkWidget *recall_group;
+  GtkListBox *recall_list;
+  GtkLabel *recall_label;
   GtkWidget *others_group;
   GtkLabel *others_title;
   GtkListBox *others_list;
@@ -68,30 +74,80 @@ dup_last_visit (const TrabPatientSummaryFields *summary)
   return g_strdup_printf (_ ("Last visit %s"), date);
 }
 
+/* @remark: what stands last, after who it is */
 static GtkWidget *
-new_row (TrabTodayPage *self, TrabPatientSummary *summary)
+new_patient_row (TrabTodayPage *self, TrabPatient *patient, const char *remark)
 {
-  const TrabPatientSummaryFields *fields = trab_patient_summary_get (summary);
-  g_autoptr (TrabPatient) patient = new_patient (fields);
   g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, self->today);
-  g_autofree char *last_visit = dup_last_visit (fields);
-  g_autofree char *subtitle = g_strjoin (" · ", words->birth, words->age, words->sex,
-                                         words->record_number, last_visit, NULL);
+  g_autofree char *subtitle
+      = g_strjoin (" · ", words->birth, words->age, words->sex, words->record_number, remark, NULL);
   GtkWidget *row
       = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", words->name, "subtitle",
                       subtitle, "activatable", TRUE, "action-name", "win.open-patient", NULL);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", fields->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", trab_patient_get (patient)->id);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   return row;
+}
+
+static GtkWidget *
+new_row (TrabTodayPage *self, TrabPatientSummary *summary)
+{
+  const TrabPatientSummaryFields *fields = trab_patient_summary_get (summary);
+  g_autoptr (TrabPatient) patient = new_patient (fields);
+  g_autofree char *last_visit = dup_last_visit (fields);
+
+  return new_patient_row (self, patient, last_visit);
 }
 
 static gboolean
 is_searching_by_text (TrabTodayPage *self)
 {
   return gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+}
+
+/* @recalls: (nullable): of TrabRecall, the longest due first */
+static void
+show_recalls (TrabTodayPage *self, GPtrArray *recalls)
+{
+  guint n = recalls ? recalls->len : 0;
+  guint n_more = n - MIN (n, MOST_RECALLS);
+  g_autofree char *more = g_strdup_printf (
+      ngettext ("%u more person is due.", "%u more people are due.", n_more), n_more);
+
+  clear_list (self->recall_list);
+  for (guint i = 0; i < MIN (n, MOST_RECALLS); i++)
+    {
+      const TrabRecall *recall = g_ptr_array_index (recalls, i);
+      g_autofree char *line = trab_present_recall_dup_line (recall);
+
+      gtk_list_box_append (self->recall_list, new_patient_row (self, recall->patient, line));
+    }
+  gtk_label_set_label (self->recall_label, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->recall_label), n_more > 0);
+  gtk_widget_set_visible (self->recall_group, n > 0);
+}
+
+static void
+recalls_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrabTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) recalls
+      = trab_session_recall_list_finish (TRAB_SESSION (source), result, &error);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))
+      || is_searching_by_text (self))
+    return;
+  show_recalls (self, recalls);
+  if (recalls != NULL)
+    return;
+  /* a list that cannot be read is no empty list */
+  gtk_label_set_label (self->recall_label, trab_present_error_get_sentence (error));
+  gtk_widget_set_visible (GTK_WIDGET (self->recall_label), TRUE);
+  gtk_widget_set_visible (self->recall_group, TRUE);
 }
 
 static gboolean
@@ -213,10 +269,12 @@ search_changed_cb (TrabTodayPage *self)
 }
 
 static GtkWidget *
-get_first_row (TrabTodayPage *self)
+get_first_row (TrabTodayPage *self, gboolean with_recalls)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->today_list));
 
+  if (row == NULL && with_recalls && gtk_widget_get_visible (self->recall_group))
+    row = gtk_widget_get_first_child (GTK_WIDGET (self->recall_list));
   return row ? row : gtk_widget_get_first_child (GTK_WIDGET (self->others_list));
 }
 
@@ -224,7 +282,7 @@ get_first_row (TrabTodayPage *self)
 static void
 search_activated_cb (TrabTodayPage *self)
 {
-  GtkWidget *row = get_first_row (self);
+  GtkWidget *row = get_first_row (self, FALSE);
 
   if (row != NULL && self->cancellable == NULL)
     gtk_widget_activate (row);
@@ -238,7 +296,7 @@ search_key_cb (GtkEventControllerKey *controller,
                gpointer user_data)
 {
   TrabTodayPage *self = user_data;
-  GtkWidget *row = get_first_row (self);
+  GtkWidget *row = get_first_row (self, TRUE);
 
   if (keyval != GDK_KEY_Down || row == NULL)
     return GDK_EVENT_PROPAGATE;
@@ -272,6 +330,9 @@ trab_today_page_class_init (TrabTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, today_group);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, today_list);
+  gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_group);
+  gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_list);
+  gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_label);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, others_group);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, others_title);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, others_list);
@@ -316,10 +377,15 @@ trab_today_page_refresh (TrabTodayPage *self)
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->day, g_ptr_array_unref);
   if (is_searching_by_text (self))
-    search (self);
-  else
-    trab_session_list_day_async (self->session, self->today, self->cancellable, listed_cb,
-                                 g_object_ref (self));
+    {
+      gtk_widget_set_visible (self->recall_group, FALSE);
+      search (self);
+      return;
+    }
+  trab_session_recall_list_async (self->session, self->today, self->cancellable, recalls_cb,
+                                  g_object_ref (self));
+  trab_session_list_day_async (self->session, self->today, self->cancellable, listed_cb,
+                               g_object_ref (self));
 }
 
 void
@@ -329,6 +395,21 @@ trab_today_page_start_search (TrabTodayPage *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+/** trab_today_page_get_n_recalls: how many people are shown as due to be seen again */
+guint
+trab_today_page_get_n_recalls (TrabTodayPage *self)
+{
+  GtkWidget *row = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (TRAB_IS_TODAY_PAGE (self), 0);
+
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->recall_list));
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n++;
+  return gtk_widget_get_visible (self->recall_group) ? n : 0;
 }
 
 guint

@@ -15,6 +15,7 @@ void trab_today_page_set_session (TrabTodayPage *self, TrabSession *session, Tra
 void trab_today_page_refresh (TrabTodayPage *self);
 void trab_today_page_start_search (TrabTodayPage *self);
 guint trab_today_page_get_n_shown (TrabTodayPage *self);
+guint trab_today_page_get_n_recalls (TrabTodayPage *self);
 gboolean trab_today_page_get_is_searching (TrabTodayPage *self);
 
 G_END_DECLS

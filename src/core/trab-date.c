@@ -171,3 +171,17 @@ trab_date_add_months (TrabDate date, int months)
   date.day = MIN (date.day, last);
   return date;
 }
+
+/** trab_date_add_days: the day @days later; the earliest possible one of a date that is not exact
+ */
+TrabDate
+trab_date_add_days (TrabDate date, int days)
+{
+  GDate day;
+
+  g_return_val_if_fail (trab_date_is_known (date), date);
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, (guint32) ((int) julian (date) + days));
+  return (TrabDate){ g_date_get_year (&day), (int) g_date_get_month (&day), g_date_get_day (&day) };
+}

@@ -31,5 +31,6 @@ gboolean trab_date_is_surely_before (TrabDate a, TrabDate b);
 double trab_date_years_between (TrabDate from, TrabDate to);
 int trab_date_age_years (TrabDate birth, TrabDate on);
 TrabDate trab_date_add_months (TrabDate date, int months);
+TrabDate trab_date_add_days (TrabDate date, int days);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "trab-observation-table.h"
 #include "trab-patient-search.h"
 #include "trab-patient-table.h"
+#include "trab-recall-search.h"
 #include "trab-run-table.h"
 #include "trab-setting-table.h"
 #include "trab-store-folder.h"
@@ -519,6 +520,43 @@ trab_store_list_drafts (TrabStore *self, GError **error)
 
   assert_in_worker (self);
   records = trab_visit_table_list_drafts (self->db, &own);
+  tell (self, own, error);
+  return records;
+}
+
+static GPtrArray *
+load_recall_candidates (TrabStore *self, TrabDate until, GError **error)
+{
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
+    return NULL;
+  ids = trab_recall_search_run (self->db, until, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      TrabRecord *record = load_record (self, g_ptr_array_index (ids, i), error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return ids ? g_steal_pointer (&records) : NULL;
+}
+
+/**
+ * trab_store_list_recall_candidates:
+ * Returns: (transfer full) (element-type TrabRecord): in no order that means anything
+ */
+GPtrArray *
+trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **error)
+{
+  GError *own = NULL;
+  GPtrArray *records = NULL;
+
+  assert_in_worker (self);
+  records = load_recall_candidates (self, until, &own);
   tell (self, own, error);
   return records;
 }

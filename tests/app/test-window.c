@@ -242,6 +242,59 @@ test_draft_survives (void)
   close_window (window);
 }
 
+static const char *
+get_review (TrabPatientPage *page)
+{
+  return trab_draft_get_text (
+      trab_consultation_get_draft (trab_patient_page_get_consultation (page)), "review_date");
+}
+
+static void
+choose (TrabPatientPage *page, const char *choice)
+{
+  trab_draft_set_text (trab_consultation_get_draft (trab_patient_page_get_consultation (page)),
+                       "plan_choice", choice);
+  app_fixture_drain ();
+}
+
+/* Without a plan after a spine break the review is near at once; for others nothing is set. */
+static void
+test_undecided_is_recalled (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+
+  choose (page, "not-yet");
+  g_assert_cmpstr (get_review (page), ==, "");
+  page = app_fixture_open_patient (window, "lindqvist");
+  choose (page, "alendronate");
+  g_assert_cmpstr (get_review (page), ==, "");
+  choose (page, "not-yet");
+  g_assert_cmpstr (get_review (page), ==, "2025-11-17");
+  close_window (window);
+}
+
+/* Whoever is due stands on the first page, and not while somebody is searched. */
+static void
+test_due_on_the_first_page (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabTodayPage *today
+      = TRAB_TODAY_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_TODAY_PAGE));
+  TrabPatientPage *page = app_fixture_open_patient (window, "lindqvist");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+
+  gtk_editable_set_text (
+      GTK_EDITABLE (app_fixture_find (GTK_WIDGET (today), GTK_TYPE_SEARCH_ENTRY)), "");
+  trab_today_page_set_session (today, session, APP_FIXTURE_TODAY);
+  APP_FIXTURE_WAIT_FOR (!trab_today_page_get_is_searching (today));
+  app_fixture_drain ();
+  g_assert_cmpuint (trab_today_page_get_n_recalls (today), ==, 0);
+  trab_today_page_set_session (today, session, (TrabDate){ 2025, 12, 1 });
+  APP_FIXTURE_WAIT_FOR (trab_today_page_get_n_recalls (today) > 0);
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,6 +308,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/lock-keeps-work", test_lock_keeps_work);
   g_test_add_func ("/app/window/leaving-with-a-problem", test_leaving_with_a_problem);
   g_test_add_func ("/app/window/draft-survives", test_draft_survives);
+  g_test_add_func ("/app/window/undecided-is-recalled", test_undecided_is_recalled);
+  g_test_add_func ("/app/window/due-on-the-first-page", test_due_on_the_first_page);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-recall-job.h"
+
+#include <jansson.h>
+
+#include "trab-error.h"
+#include "trab-evidence.h"
+#include "trab-store.h"
+
+#define DENOSUMAB_RULE "SRX002"
+
+static gboolean
+read_rule_number (TrabEvidence *evidence, const char *rule_id, double *number, GError **error)
+{
+  const TrabTable *rules = trab_evidence_get_table (evidence, "rules/safety", error);
+  int row = rules ? trab_table_find_row (rules, "id", rule_id) : -1;
+
+  if (rules == NULL)
+    return FALSE;
+  if (row < 0 || !trab_table_has (rules, (guint) row, "value_number"))
+    {
+      g_set_error (error, TRAB_EVIDENCE_ERROR, TRAB_EVIDENCE_ERROR_DAMAGED,
+                   "rules/safety: %s has no number", rule_id);
+      return FALSE;
+    }
+  *number = trab_table_get_double (rules, (guint) row, "value_number");
+  return TRUE;
+}
+
+static gboolean
+read_limits (TrabEvidence *evidence, TrabRecallLimits *limits, GError **error)
+{
+  double days = 0;
+
+  if (!trab_evidence_get_constant (evidence, "rules/limits", "undecided_recall_days", &days, error)
+      || !read_rule_number (evidence, DENOSUMAB_RULE, &limits->denosumab_months, error))
+    return FALSE;
+  limits->undecided_days = (int) days;
+  return TRUE;
+}
+
+/**
+ * trab_recall_job_get_review:
+ * @plan_choice: (nullable): the answer to TRAB_QUESTION_PLAN_CHOICE
+ * @review_date: TRAB_DATE_NONE when none was set
+ *
+ * Returns: when the person is to be seen again after a visit on @visit_day: the date that was set,
+ *   but within two weeks where no plan is agreed after a hip or spine fracture
+ */
+TrabDate
+trab_recall_job_get_review (TrabEvidence *evidence,
+                            TrabRecord *record,
+                            const char *plan_choice,
+                            TrabDate review_date,
+                            TrabDate visit_day)
+{
+  TrabRecallLimits limits = { 0 };
+
+  if (!read_limits (evidence, &limits, NULL))
+    g_return_val_if_reached (review_date);
+  return trab_recall_get_review (record, plan_choice, review_date, visit_day, &limits);
+}
+
+/**
+ * trab_recall_job_run:
+ * Runs in the store thread.
+ *
+ * Returns: (transfer full) (nullable): of TrabRecall: all that is due by @until, the longest due
+ *   first; NULL with TRAB_STORE_ERROR or TRAB_EVIDENCE_ERROR
+ */
+GPtrArray *
+trab_recall_job_run (TrabEvidence *evidence, TrabStore *store, TrabDate until, GError **error)
+{
+  g_autoptr (GPtrArray) due = trab_recall_new_list ();
+  g_autoptr (GPtrArray) records = NULL;
+  TrabRecallLimits limits = { 0 };
+
+  if (!read_limits (evidence, &limits, error))
+    return NULL;
+  records = trab_store_list_recall_candidates (store, until, error);
+  if (records == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (GPtrArray) recalls = trab_recall_list (g_ptr_array_index (records, i), &limits);
+
+      for (guint j = recalls->len; j > 0; j--)
+        if (trab_recall_is_due (g_ptr_array_index (recalls, j - 1), until))
+          g_ptr_array_add (due, g_ptr_array_steal_index (recalls, j - 1));
+    }
+  trab_recall_sort (due);
+  return g_steal_pointer (&due);
+}
+
+static json_t *
+new_date (TrabDate date)
+{
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  return trab_date_is_known (date) ? json_string (trab_date_to_text (date, text)) : json_null ();
+}
+
+/** trab_recall_job_write_json: (transfer full): @recalls: of TrabRecall; a date not known is null
+ */
+char *
+trab_recall_job_write_json (GPtrArray *recalls)
+{
+  g_autofree char *text = NULL;
+  json_t *list = json_array ();
+  json_t *root
+      = json_pack ("{s:s, s:i, s:o}", "format", "trabecula-recall", "version", 1, "recalls", list);
+  char *dumped = NULL;
+
+  for (guint i = 0; i < recalls->len; i++)
+    {
+      const TrabRecall *recall = g_ptr_array_index (recalls, i);
+      const TrabPatientFields *patient = trab_patient_get (recall->patient);
+
+      json_array_append_new (
+          list, json_pack ("{s:s, s:o, s:o, s:s, s:s?, s:s?, s:s?}", "kind",
+                           trab_recall_kind_to_string (recall->kind), "due", new_date (recall->due),
+                           "since", new_date (recall->since), "patient", patient->id, "family_name",
+                           patient->family_name, "given_name", patient->given_name, "record_number",
+                           patient->record_number));
+    }
+  dumped = json_dumps (root, JSON_INDENT (2));
+  text = g_strconcat (dumped, "\n", NULL);
+  free (dumped);
+  json_decref (root);
+  return g_steal_pointer (&text);
+}

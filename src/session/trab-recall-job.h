@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-recall.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TrabEvidence TrabEvidence;
+typedef struct _TrabStore TrabStore;
+
+/* Whom to see again: the rules' numbers on what the store holds. */
+TrabDate trab_recall_job_get_review (TrabEvidence *evidence,
+                                     TrabRecord *record,
+                                     const char *plan_choice,
+                                     TrabDate review_date,
+                                     TrabDate visit_day);
+GPtrArray *trab_recall_job_run (TrabEvidence *evidence,
+                                TrabStore *store,
+                                TrabDate until,
+                                GError **error);
+char *trab_recall_job_write_json (GPtrArray *recalls);
+
+G_END_DECLS

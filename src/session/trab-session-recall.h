@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-recall.h"
+#include "trab-session.h"
+
+G_BEGIN_DECLS
+
+/* Whom to see again by a day: of TrabRecall, the longest due first. */
+GPtrArray *trab_session_recall_list (TrabSession *self, TrabDate until, GError **error);
+void trab_session_recall_list_async (TrabSession *self,
+                                     TrabDate until,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *trab_session_recall_list_finish (TrabSession *self,
+                                            GAsyncResult *result,
+                                            GError **error);
+char *trab_session_recall_write_json (GPtrArray *recalls);
+
+/* When one person is to be seen again after a visit. */
+TrabDate trab_session_recall_get_review (TrabSession *self,
+                                         TrabRecord *record,
+                                         const char *plan_choice,
+                                         TrabDate review_date,
+                                         TrabDate visit_day);
+
+G_END_DECLS
