@@ -43,6 +43,7 @@ static const struct
   { "patient.next", { "<Control>Return", "<Control>KP_Enter" } },
   { "patient.trends", { "<Control>t" } },
   { "patient.precision", { "<Control><Shift>t" } },
+  { "patient.checks", { "<Control>k" } },
   { "patient.print", { "<Control>p" } },
   { "patient.why", { "<Control>i" } },
   { "patient.patient-view", { "F11" } },

@@ -5,6 +5,7 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-chance-page.h"
+#include "trab-checks-window.h"
 #include "trab-compare-page.h"
 #include "trab-draft-history.h"
 #include "trab-patient-banner.h"
@@ -209,6 +210,17 @@ next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                   g_object_ref (self));
   else
     trab_patient_page_set_step (self, step + 1);
+}
+
+static void
+checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  TrabChecksWindow *window = trab_checks_window_new (self->consultation);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -455,6 +467,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "why-cell", .activate = why_cell_cb, .parameter_type = "(uu)" },
     { .name = "next", .activate = next_cb },
     { .name = "sign", .activate = sign_cb },
+    { .name = "checks", .activate = checks_cb },
     { .name = "trends", .activate = trends_cb },
     { .name = "precision", .activate = precision_cb },
     { .name = "print", .activate = print_cb },

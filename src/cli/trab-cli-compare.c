@@ -7,15 +7,20 @@
 #include "trab-chart-export.h"
 #include "trab-error.h"
 #include "trab-present-chart.h"
-#include "trab-present-risk-chart.h"
+#include "trab-present-checklist.h"
 #include "trab-present-comparison.h"
 #include "trab-present-goal.h"
+#include "trab-present-interaction.h"
+#include "trab-present-plan.h"
+#include "trab-present-referral.h"
+#include "trab-present-risk-chart.h"
 #include "trab-present-row.h"
 #include "trab-present-trend.h"
 #include "trab-present-values.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-session-recall.h"
 #include "trab-session-precision.h"
 
 /* The options of all verbs that begin with a comparison. */
@@ -218,6 +223,65 @@ trab_cli_compare_run (const TrabCli *cli, int argc, char **argv)
   if (!trab_cli_write_output (options.output, text, strlen (text), &error))
     return trab_cli_report_error (error);
   return get_exit (comparison);
+}
+
+static void
+append_rows (GString *text, const char *list, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *note = g_strdelimit (g_strdup (row->note ? row->note : ""), "\n\t", ' ');
+
+      g_string_append_printf (text, "%s\t%s\t%s\t%s\n", list, row->title, row->text, note);
+    }
+  g_ptr_array_unref (rows);
+}
+
+static char *
+dup_checks (TrabEvidence *evidence, TrabRecord *record, TrabComparison *comparison, TrabDate today)
+{
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+  g_autoptr (GHashTable) names = trab_present_plan_new_names (evidence, comparison);
+  const char *const *lists = trab_present_checklist_get_lists ();
+  GString *text = g_string_new (NULL);
+
+  append_rows (text, "referral", trab_present_referral_dup_rows (safety, evidence, names));
+  for (guint i = 0; lists[i] != NULL; i++)
+    append_rows (text, lists[i],
+                 trab_present_checklist_dup_rows (evidence, lists[i], record, today, safety));
+  append_rows (text, "medicines",
+               trab_present_interaction_dup_rows (evidence, record, safety, names));
+  return g_string_free (text, FALSE);
+}
+
+/** trab_cli_compare_checks: what a clinician ticks off about one person, with dates */
+TrabCliExit
+trab_cli_compare_checks (const TrabCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = DEFAULT_OPTIONS (1);
+  const GOptionEntry entries[] = { COMPARE_ENTRIES (&options), { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabRecord) record = NULL;
+  g_autoptr (TrabComparison) comparison = NULL;
+  g_autofree char *text = NULL;
+
+  if (!trab_cli_parse (&argc, &argv, entries,
+                       "Lists criteria to refer, checks with their dates, and medicines.",
+                       &exit_code))
+    return exit_code;
+  if (argc != 2)
+    return trab_cli_report_usage ("checks needs one patient: an id or a patient JSON file.");
+  record = trab_cli_load_patient (cli, argv[1], &session, &error);
+  comparison = record ? compare (cli, &options, session, record, &error) : NULL;
+  if (comparison == NULL)
+    return trab_cli_report_error (error);
+  text = dup_checks (trab_session_get_evidence (session), record, comparison, cli->today);
+  if (!trab_cli_write_output (options.output, text, strlen (text), &error))
+    return trab_cli_report_error (error);
+  return TRAB_CLI_DONE;
 }
 
 static gboolean
@@ -461,6 +525,8 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
   request.offered_plan_ids = (const char *const *) offered;
   request.plan_id = options.plans ? options.plans[0] : NULL;
   request.printed = cli->today;
+  request.review_date = trab_session_recall_get_review (session, record, request.plan_id,
+                                                        TRAB_DATE_NONE, cli->today);
   request.is_large = is_large;
   if (is_clinician)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN;

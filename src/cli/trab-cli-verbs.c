@@ -7,6 +7,7 @@
 #include "trab-cli-registry.h"
 #include "trab-cli-response.h"
 #include "trab-cli-risk.h"
+#include "trab-cli-visit.h"
 
 static const struct
 {
@@ -29,6 +30,8 @@ static const struct
   { "runs", trab_cli_compare_runs, "make the kept curves of a patient again" },
   { "plan", trab_cli_compare_plan, "the printed plan as PDF or HTML" },
   { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree" },
+  { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates" },
+  { "recall", trab_cli_visit_recall, "whom to see again" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one" },
   { "glossary", trab_cli_registry_glossary, "words explained" },

@@ -2,6 +2,7 @@
 #include "trab-question.h"
 
 #include "trab-answer.h"
+#include "trab-date.h"
 #include "trab-number.h"
 
 #define ASKED(id, group, audience, carried, shown_when)                                            \
@@ -17,6 +18,16 @@
 #define CHOICE(id, group, audience, carried, choices)                                              \
   {                                                                                                \
     id, TRAB_QUESTION_KIND_CHOICE, group, audience, carried, choices, NULL, 0, 0, NULL             \
+  }
+/* A test looked for in the work-up, and the day of its sample: asked once the work-up is. */
+#define WORK_UP_TEST(id)                                                                           \
+  {                                                                                                \
+    id, TRAB_QUESTION_KIND_CHOICE, WARNING, ALL, TRUE, "normal|abnormal", NULL, 0, 0,              \
+        "secondary_causes=yes"                                                                     \
+  }
+#define WORK_UP_DATE(id)                                                                           \
+  {                                                                                                \
+    id, TRAB_QUESTION_KIND_DATE, WARNING, ALL, TRUE, NULL, NULL, 0, 0, "secondary_causes=yes"      \
   }
 #define WORDS(id, group, carried)                                                                  \
   {                                                                                                \
@@ -116,6 +127,12 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_RED_FLAGS] = ASKED ("red_flags", WARNING, ALL, FALSE, NULL),
   [TRAB_QUESTION_ALP_OR_PHOSPHATE] = ASKED ("alp_or_phosphate", WARNING, ALL, FALSE, NULL),
   [TRAB_QUESTION_SECONDARY_CAUSES] = YES_NO ("secondary_causes", WARNING, ALL),
+  [TRAB_QUESTION_INFLAMMATION_TEST] = WORK_UP_TEST ("inflammation_test"),
+  [TRAB_QUESTION_INFLAMMATION_DATE] = WORK_UP_DATE ("inflammation_date"),
+  [TRAB_QUESTION_PROTEIN_TEST] = WORK_UP_TEST ("protein_test"),
+  [TRAB_QUESTION_PROTEIN_DATE] = WORK_UP_DATE ("protein_date"),
+  [TRAB_QUESTION_COELIAC_TEST] = WORK_UP_TEST ("coeliac_test"),
+  [TRAB_QUESTION_COELIAC_DATE] = WORK_UP_DATE ("coeliac_date"),
   [TRAB_QUESTION_LOW_ENERGY] = YES_NO ("low_energy", WARNING, ALL),
   [TRAB_QUESTION_ACUTE_ILLNESS] = ASKED ("acute_illness", WARNING, ALL, FALSE, NULL),
   [TRAB_QUESTION_LIFE_EXPECTANCY_YEARS]
@@ -126,6 +143,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_STANDING_BP_DROP] = ASKED ("standing_bp_drop", WARNING, ALL, FALSE, NULL),
   [TRAB_QUESTION_POOR_VISION] = YES_NO ("poor_vision", WARNING, ALL),
   [TRAB_QUESTION_SEDATING_MEDICINES] = ASKED ("sedating_medicines", WARNING, ALL, FALSE, NULL),
+  [TRAB_QUESTION_HOME_HAZARDS] = ASKED ("home_hazards", WARNING, ALL, FALSE, NULL),
   [TRAB_QUESTION_BP_SYSTOLIC_MMHG]
   = COUNTED ("bp_systolic_mmhg", HEART, ALL, FALSE, "mm[Hg]", 50, 300, NULL),
   [TRAB_QUESTION_MI_OR_CHD] = ASKED ("mi_or_chd", HEART, ALL, TRUE, "cardiovascular=yes"),
@@ -250,6 +268,7 @@ trab_question_accepts (TrabQuestion question, const char *text)
 {
   const TrabQuestionInfo *info = trab_question_get_info (question);
   TrabAnswer answer = TRAB_ANSWER_NOT_KNOWN;
+  TrabDate date = TRAB_DATE_NONE;
   double number = 0;
 
   switch (info->kind)
@@ -258,6 +277,8 @@ trab_question_accepts (TrabQuestion question, const char *text)
       return trab_answer_from_string (text, &answer);
     case TRAB_QUESTION_KIND_NUMBER:
       return trab_number_parse (text, &number) && number >= info->low && number <= info->high;
+    case TRAB_QUESTION_KIND_DATE:
+      return trab_date_parse (text, &date);
     case TRAB_QUESTION_KIND_CHOICE:
       {
         g_auto (GStrv) choices = g_strsplit (info->choices, "|", -1);

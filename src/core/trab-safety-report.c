@@ -4,9 +4,12 @@
 struct _TrabSafetyReport
 {
   GObject parent_instance;
-  GPtrArray *cards;   /* of TrabSafetyCard */
-  GPtrArray *gaps;    /* of TrabSafetyGap */
-  GPtrArray *watches; /* of TrabSafetyWatch */
+  GPtrArray *cards;     /* of TrabSafetyCard */
+  GPtrArray *gaps;      /* of TrabSafetyGap */
+  GPtrArray *referrals; /* of TrabSafetyReferral */
+  GPtrArray *watches;   /* of TrabSafetyWatch */
+  gboolean has_clearance;
+  double clearance_ml_min;
 };
 
 G_DEFINE_FINAL_TYPE (TrabSafetyReport, trab_safety_report, G_TYPE_OBJECT)
@@ -47,12 +50,29 @@ watch_free (TrabSafetyWatch *watch)
 }
 
 static void
+found_free (TrabSafetyFound *found)
+{
+  g_free (found->field);
+  g_free (found);
+}
+
+static void
+referral_free (TrabSafetyReferral *referral)
+{
+  g_free (referral->rule_id);
+  g_ptr_array_unref (referral->plan_ids);
+  g_ptr_array_unref (referral->found);
+  g_free (referral);
+}
+
+static void
 trab_safety_report_finalize (GObject *object)
 {
   TrabSafetyReport *self = TRAB_SAFETY_REPORT (object);
 
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->gaps);
+  g_ptr_array_unref (self->referrals);
   g_ptr_array_unref (self->watches);
   G_OBJECT_CLASS (trab_safety_report_parent_class)->finalize (object);
 }
@@ -68,6 +88,7 @@ trab_safety_report_init (TrabSafetyReport *self)
 {
   self->cards = g_ptr_array_new_with_free_func ((GDestroyNotify) card_free);
   self->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) gap_free);
+  self->referrals = g_ptr_array_new_with_free_func ((GDestroyNotify) referral_free);
   self->watches = g_ptr_array_new_with_free_func ((GDestroyNotify) watch_free);
 }
 
@@ -229,6 +250,75 @@ trab_safety_report_add_not_checked (TrabSafetyReport *self,
   add_plan (gap->plan_ids, plan_id, &gap->is_about_person);
 }
 
+/**
+ * trab_safety_report_add_referral:
+ * @plan_id: (nullable): as in trab_safety_report_add_found()
+ *
+ * Returns: (transfer none): the one of this rule, for its maker to complete
+ */
+TrabSafetyReferral *
+trab_safety_report_add_referral (TrabSafetyReport *self, const char *rule_id, const char *plan_id)
+{
+  TrabSafetyReferral *referral = NULL;
+
+  g_return_val_if_fail (TRAB_IS_SAFETY_REPORT (self) && rule_id != NULL, NULL);
+
+  for (guint i = 0; i < self->referrals->len && referral == NULL; i++)
+    {
+      TrabSafetyReferral *other = g_ptr_array_index (self->referrals, i);
+
+      if (g_str_equal (other->rule_id, rule_id))
+        referral = other;
+    }
+  if (referral == NULL)
+    {
+      referral = g_new0 (TrabSafetyReferral, 1);
+      referral->rule_id = g_strdup (rule_id);
+      referral->plan_ids = g_ptr_array_new_with_free_func (g_free);
+      referral->found = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
+      g_ptr_array_add (self->referrals, referral);
+    }
+  add_plan (referral->plan_ids, plan_id, &referral->is_about_person);
+  return referral;
+}
+
+/* Returns: (nullable) (transfer none): NULL when @field has its value already */
+static TrabSafetyFound *
+add_value (TrabSafetyReferral *referral, const char *field)
+{
+  TrabSafetyFound *found = NULL;
+
+  for (guint i = 0; i < referral->found->len; i++)
+    if (g_str_equal (((TrabSafetyFound *) g_ptr_array_index (referral->found, i))->field, field))
+      return NULL;
+  found = g_new0 (TrabSafetyFound, 1);
+  found->field = g_strdup (field);
+  g_ptr_array_add (referral->found, found);
+  return found;
+}
+
+/** trab_safety_report_add_number: what was found of @field; the first value of a field stays */
+void
+trab_safety_report_add_number (TrabSafetyReferral *referral, const char *field, double number)
+{
+  TrabSafetyFound *found = add_value (referral, field);
+
+  if (found == NULL)
+    return;
+  found->has_number = TRUE;
+  found->number = number;
+}
+
+/** trab_safety_report_add_answer: as trab_safety_report_add_number() */
+void
+trab_safety_report_add_answer (TrabSafetyReferral *referral, const char *field, TrabAnswer answer)
+{
+  TrabSafetyFound *found = add_value (referral, field);
+
+  if (found != NULL)
+    found->answer = answer;
+}
+
 void
 trab_safety_report_add_watch (TrabSafetyReport *self, const char *schedule_id, const char *plan_id)
 {
@@ -240,6 +330,15 @@ trab_safety_report_add_watch (TrabSafetyReport *self, const char *schedule_id, c
   watch->schedule_id = g_strdup (schedule_id);
   watch->plan_id = g_strdup (plan_id);
   g_ptr_array_add (self->watches, watch);
+}
+
+/** trab_safety_report_set_clearance: of creatinine by Cockcroft-Gault, which bone drugs' labels use
+ */
+void
+trab_safety_report_set_clearance (TrabSafetyReport *self, double clearance_ml_min)
+{
+  self->has_clearance = TRUE;
+  self->clearance_ml_min = clearance_ml_min;
 }
 
 static int
@@ -292,6 +391,14 @@ trab_safety_report_get_gaps (TrabSafetyReport *self)
   return self->gaps;
 }
 
+/** trab_safety_report_get_referrals: (transfer none): of TrabSafetyReferral, in the order of the
+ * rules */
+GPtrArray *
+trab_safety_report_get_referrals (TrabSafetyReport *self)
+{
+  return self->referrals;
+}
+
 /** trab_safety_report_get_watches: (transfer none): of TrabSafetyWatch */
 GPtrArray *
 trab_safety_report_get_watches (TrabSafetyReport *self)
@@ -325,6 +432,15 @@ trab_safety_report_find_gap (TrabSafetyReport *self, const char *rule_id)
         return gap;
     }
   return NULL;
+}
+
+/** trab_safety_report_get_clearance: FALSE, untouched, when it could not be worked out */
+gboolean
+trab_safety_report_get_clearance (TrabSafetyReport *self, double *clearance_ml_min)
+{
+  if (self->has_clearance)
+    *clearance_ml_min = self->clearance_ml_min;
+  return self->has_clearance;
 }
 
 /** trab_safety_report_closes_all: whether no number may be shown until something is settled */

@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "trab-answer.h"
+
 G_BEGIN_DECLS
 
 /** How much a rule weighs, loudest first: Stop, Check first, Note; monitor also makes a row of the
@@ -73,6 +75,30 @@ typedef struct
   char *plan_id;
 } TrabSafetyWatch;
 
+/** What was found of one field of a rule: a number in the unit of table rules/fields, or an answer.
+ */
+typedef struct
+{
+  char *field;
+  gboolean has_number;
+  double number;
+  TrabAnswer answer;
+} TrabSafetyFound;
+
+/**
+ * TrabSafetyReferral:
+ * A criterion to refer by that holds.
+ * @plan_ids, @is_about_person: as in a card
+ * @found: of TrabSafetyFound
+ */
+typedef struct
+{
+  char *rule_id;
+  gboolean is_about_person;
+  GPtrArray *plan_ids;
+  GPtrArray *found;
+} TrabSafetyReferral;
+
 #define TRAB_TYPE_SAFETY_REPORT (trab_safety_report_get_type ())
 G_DECLARE_FINAL_TYPE (TrabSafetyReport, trab_safety_report, TRAB, SAFETY_REPORT, GObject)
 
@@ -92,13 +118,23 @@ void trab_safety_report_add_not_checked (TrabSafetyReport *self,
 void trab_safety_report_add_watch (TrabSafetyReport *self,
                                    const char *schedule_id,
                                    const char *plan_id);
+TrabSafetyReferral *trab_safety_report_add_referral (TrabSafetyReport *self,
+                                                     const char *rule_id,
+                                                     const char *plan_id);
+void trab_safety_report_add_number (TrabSafetyReferral *referral, const char *field, double number);
+void trab_safety_report_add_answer (TrabSafetyReferral *referral,
+                                    const char *field,
+                                    TrabAnswer answer);
+void trab_safety_report_set_clearance (TrabSafetyReport *self, double clearance_ml_min);
 void trab_safety_report_sort (TrabSafetyReport *self);
 
 GPtrArray *trab_safety_report_get_cards (TrabSafetyReport *self);
 GPtrArray *trab_safety_report_get_gaps (TrabSafetyReport *self);
+GPtrArray *trab_safety_report_get_referrals (TrabSafetyReport *self);
 GPtrArray *trab_safety_report_get_watches (TrabSafetyReport *self);
 const TrabSafetyCard *trab_safety_report_find_card (TrabSafetyReport *self, const char *rule_id);
 const TrabSafetyGap *trab_safety_report_find_gap (TrabSafetyReport *self, const char *rule_id);
+gboolean trab_safety_report_get_clearance (TrabSafetyReport *self, double *clearance_ml_min);
 gboolean trab_safety_report_closes_all (TrabSafetyReport *self);
 gboolean trab_safety_report_is_about (const GPtrArray *plan_ids, const char *plan_id);
 gboolean trab_safety_report_weigh_card (const TrabSafetyCard *card,

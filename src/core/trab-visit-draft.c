@@ -35,6 +35,9 @@ field_of_question (const TrabQuestionInfo *info)
       field.low = info->low;
       field.high = info->high;
       break;
+    case TRAB_QUESTION_KIND_DATE:
+      field.kind = TRAB_DRAFT_DATE;
+      break;
     case TRAB_QUESTION_KIND_WORDS:
       field.kind = TRAB_DRAFT_WORDS;
       break;

@@ -124,6 +124,7 @@ read_rule (const TrabTable *table,
                        : 0,
     .provenance = trab_provenance_from_code (trab_table_get_text (table, row, "prov_code")),
     .note = trab_table_get_text (table, row, "note"),
+    .refers = trab_table_has (table, row, "refers"),
     .unless_stop_of = trab_table_get_text (table, row, "unless_stop_of"),
   };
   read_conditions (table, row, 2, rule);

@@ -67,6 +67,7 @@ struct _TrabSafetyRule
   const char *intervention_class;
   const char *intervention;
   TrabSafetySeverity severity;
+  gboolean refers; /* its own words name a specialist: a criterion to refer by */
   const char *message;
   const char *action; /* (nullable) */
   const char *source;

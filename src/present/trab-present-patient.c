@@ -192,8 +192,9 @@ dup_span (const TrabCourseFields *fields)
   return g_strdup_printf (_ ("%s to %s"), start, stop);
 }
 
-static void
-add_courses (GPtrArray *rows, TrabRecord *record)
+/** trab_present_patient_add_courses: @rows: of TrabPresentRow, gets one for each medicine */
+void
+trab_present_patient_add_courses (GPtrArray *rows, TrabRecord *record)
 {
   GPtrArray *courses = trab_record_get_courses (record);
 
@@ -225,6 +226,6 @@ trab_present_patient_dup_summary (TrabRecord *record, TrabDate today)
   g_ptr_array_add (rows, trab_present_row_new (_ ("Sex used for the models"), banner->sex, NULL));
   add_measurements (rows, record);
   add_fractures (rows, record);
-  add_courses (rows, record);
+  trab_present_patient_add_courses (rows, record);
   return rows;
 }

@@ -35,6 +35,7 @@ char *trab_present_patient_dup_first_name (TrabPatient *patient);
 const char *trab_present_patient_get_sex (TrabSex sex);
 const char *trab_present_patient_get_practice_mark (void);
 const char *trab_present_patient_get_fracture_site (TrabFractureSite site);
+void trab_present_patient_add_courses (GPtrArray *rows, TrabRecord *record);
 GPtrArray *trab_present_patient_dup_summary (TrabRecord *record, TrabDate today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabPresentPatient, trab_present_patient_free)

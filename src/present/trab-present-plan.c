@@ -248,3 +248,42 @@ trab_present_plan_free (TrabPresentPlan *plan)
   g_free (plan->tests);
   g_free (plan);
 }
+
+/** trab_present_plan_has_bisphosphonate: whether a tablet or drip of them is among its courses */
+gboolean
+trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id)
+{
+  g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
+  g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
+
+  for (guint i = 0; plan != NULL && i < plan->courses->len; i++)
+    {
+      const TrabRegimen *regimen = g_array_index (plan->courses, TrabPlanCourse, i).regimen;
+      TrabChartClass class = trab_present_plan_get_class (regimen->chart_class);
+
+      if (class == TRAB_CHART_CLASS_ORAL_BP || class == TRAB_CHART_CLASS_ZOLEDRONATE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * trab_present_plan_new_names:
+ * @comparison: (nullable)
+ *
+ * Returns: (transfer full): the names of its plans by id, which are those of @comparison
+ */
+GHashTable *
+trab_present_plan_new_names (TrabEvidence *evidence, TrabComparison *comparison)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; comparison != NULL && i < trab_comparison_get_n_plans (comparison); i++)
+    {
+      const char *id = trab_comparison_get_plan (comparison, i)->plan_id;
+      g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, id);
+
+      g_hash_table_insert (names, (gpointer) id, g_steal_pointer (&words->name));
+    }
+  return names;
+}

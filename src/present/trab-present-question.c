@@ -13,6 +13,8 @@ typedef struct
   const char *hint; /* (nullable): what counts, in a line under the label */
 } Words;
 
+#define DATE_HINT N_ ("Such as 2025-11-03.")
+
 static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_FALLS_COUNT]
   = { N_ ("Falls in the last 12 months"), N_ ("Asked at every visit.") },
@@ -103,6 +105,12 @@ static const Words words[TRAB_N_QUESTIONS] = {
   = { N_ ("Raised ALP or low phosphate"), N_ ("By the laboratory's own limits.") },
   [TRAB_QUESTION_SECONDARY_CAUSES]
   = { N_ ("Other causes of weak bone looked for"), N_ ("By blood and urine tests.") },
+  [TRAB_QUESTION_INFLAMMATION_TEST] = { N_ ("ESR or CRP"), NULL },
+  [TRAB_QUESTION_INFLAMMATION_DATE] = { N_ ("Date of the ESR or CRP"), DATE_HINT },
+  [TRAB_QUESTION_PROTEIN_TEST] = { N_ ("Protein electrophoresis or light chains"), NULL },
+  [TRAB_QUESTION_PROTEIN_DATE] = { N_ ("Date of the protein test"), DATE_HINT },
+  [TRAB_QUESTION_COELIAC_TEST] = { N_ ("Coeliac screen"), NULL },
+  [TRAB_QUESTION_COELIAC_DATE] = { N_ ("Date of the coeliac screen"), DATE_HINT },
   [TRAB_QUESTION_LOW_ENERGY] = { N_ ("Eats too little for the energy used"), NULL },
   [TRAB_QUESTION_ACUTE_ILLNESS]
   = { N_ ("Severely ill now"), N_ ("In intensive care, or with failing lungs.") },
@@ -116,6 +124,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   = { N_ ("Blood pressure drops on standing"), N_ ("Lying, then standing.") },
   [TRAB_QUESTION_POOR_VISION] = { N_ ("Poor eyesight"), NULL },
   [TRAB_QUESTION_SEDATING_MEDICINES] = { N_ ("Medicines that make drowsy"), NULL },
+  [TRAB_QUESTION_HOME_HAZARDS] = { N_ ("Hazards for falls at home"), NULL },
   [TRAB_QUESTION_BP_SYSTOLIC_MMHG] = { N_ ("Blood pressure, upper number"), NULL },
   [TRAB_QUESTION_MI_OR_CHD] = { N_ ("Heart attack, or narrowed heart arteries"), NULL },
   [TRAB_QUESTION_STROKE_OR_TIA] = { N_ ("Stroke or TIA"), NULL },
@@ -272,6 +281,12 @@ static const Choice choices[] = {
   { TRAB_QUESTION_HYSTERECTOMY_TYPE, "total", N_ ("The whole womb") },
   { TRAB_QUESTION_HYSTERECTOMY_TYPE, "subtotal_or_ablation",
     N_ ("A part of it, or its lining; or endometriosis") },
+  { TRAB_QUESTION_INFLAMMATION_TEST, "normal", N_ ("Normal") },
+  { TRAB_QUESTION_INFLAMMATION_TEST, "abnormal", N_ ("Not normal") },
+  { TRAB_QUESTION_PROTEIN_TEST, "normal", N_ ("Normal") },
+  { TRAB_QUESTION_PROTEIN_TEST, "abnormal", N_ ("Not normal") },
+  { TRAB_QUESTION_COELIAC_TEST, "normal", N_ ("Normal") },
+  { TRAB_QUESTION_COELIAC_TEST, "abnormal", N_ ("Not normal") },
   { TRAB_QUESTION_FRAX_COUNTRY, "GB", N_ ("United Kingdom") },
   { TRAB_QUESTION_FRAX_COUNTRY, "US", N_ ("United States") },
   { TRAB_QUESTION_FRAX_COUNTRY, "other", N_ ("Another country") },

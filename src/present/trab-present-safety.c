@@ -6,6 +6,7 @@
 #include "trab-evidence.h"
 #include "trab-present-measure.h"
 #include "trab-present-question.h"
+#include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
 
@@ -56,8 +57,9 @@ append_line (GString *text, const char *line)
   g_string_append (text, line);
 }
 
-static char *
-dup_plan_names (const GPtrArray *plan_ids, GHashTable *plan_names)
+/** trab_present_safety_dup_plan_names: @plan_names: plan id to name */
+char *
+trab_present_safety_dup_plan_names (const GPtrArray *plan_ids, GHashTable *plan_names)
 {
   GString *names = g_string_new (NULL);
 
@@ -106,7 +108,7 @@ dup_card_title (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *
 
   if (!list_loudest_plans (card, plan_ids))
     return g_strdup (get_title (evidence, card->cause));
-  names = dup_plan_names (plan_ids, plan_names);
+  names = trab_present_safety_dup_plan_names (plan_ids, plan_names);
   /* Translators: what a caution is about, and for which plans */
   return g_strdup_printf (_ ("%s (for: %s)"), get_title (evidence, card->cause), names);
 }
@@ -146,7 +148,7 @@ dup_finding_for (const TrabSafetyCard *card,
   if (finding->is_about_person)
     /* Translators: how loud a finding is ("Check first"), and the finding */
     return g_strdup_printf (_ ("%s: %s"), level, words);
-  names = dup_plan_names (finding->plan_ids, plan_names);
+  names = trab_present_safety_dup_plan_names (finding->plan_ids, plan_names);
   /* Translators: how loud a finding is ("Check first"), for which plans, and the finding */
   return g_strdup_printf (_ ("%s (for: %s): %s"), level, names, words);
 }
@@ -180,20 +182,21 @@ new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable 
   return banner;
 }
 
-static char *
-dup_gap_name (const TrabSafetyGap *gap, TrabEvidence *evidence)
+/** trab_present_safety_dup_field_name: what a rule asks about, as it is asked on the form */
+char *
+trab_present_safety_dup_field_name (TrabEvidence *evidence, const char *field)
 {
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
   TrabMeasure measure = TRAB_MEASURE_BMD;
 
-  if (trab_question_from_string (
-          get_text (evidence, "rules/fields", "field", gap->field, "question"), &question))
+  if (trab_question_from_string (get_text (evidence, "rules/fields", "field", field, "question"),
+                                 &question))
     return g_strdup (trab_present_question_get_label (question));
-  if (trab_measure_from_string (get_text (evidence, "rules/fields", "field", gap->field, "measure"),
+  if (trab_measure_from_string (get_text (evidence, "rules/fields", "field", field, "measure"),
                                 &measure))
     return g_strdup (trab_present_measure_get_name (measure));
   return g_strdup (
-      get_title (evidence, get_text (evidence, "rules/fields", "field", gap->field, "cause")));
+      get_title (evidence, get_text (evidence, "rules/fields", "field", field, "cause")));
 }
 
 static gboolean
@@ -224,7 +227,7 @@ trab_present_safety_dup_gap_names (TrabSafetyReport *report,
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = dup_gap_name (gap, evidence);
+      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
 
       if (gap->severity == severity
           && (plan_id == NULL || trab_safety_report_is_about (gap->plan_ids, plan_id))
@@ -264,8 +267,9 @@ add_gap_banner (GPtrArray *banners,
 
 /**
  * trab_present_safety_dup_banners:
- * Returns: (transfer full): of TrabPresentBanner: what stands first of all, then stops and what
- *   could not be checked for them, then the rest; what is only watched stands in the schedule
+ * Returns: (transfer full): of TrabPresentBanner: the criteria to refer by, what stands first, then
+ * stops and what could not be checked for them, then the rest; what is only watched stands in the
+ * schedule
  */
 GPtrArray *
 trab_present_safety_dup_banners (TrabSafetyReport *report,
@@ -279,6 +283,7 @@ trab_present_safety_dup_banners (TrabSafetyReport *report,
 
   if (cards == NULL)
     return banners;
+  trab_present_referral_add_banner (banners, report, evidence, plan_names);
   for (guint i = 0; i < cards->len; i++)
     if (((TrabSafetyCard *) g_ptr_array_index (cards, i))->first > 0)
       g_ptr_array_add (banners,
@@ -482,7 +487,7 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = dup_gap_name (gap, evidence);
+      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
       g_autofree char *ids = NULL;
 
       if (plan_id != NULL && !trab_safety_report_is_about (gap->plan_ids, plan_id))

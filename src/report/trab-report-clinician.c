@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-clinician.h"
 
+#include "trab-present-checklist.h"
 #include "trab-present-harm.h"
+#include "trab-present-interaction.h"
 #include "trab-present-paper.h"
 #include "trab-present-plan.h"
+#include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 
@@ -50,17 +53,57 @@ add_harms (TrabReport *report,
   take_rows (report, trab_present_harm_dup_rows (compared, request->evidence, FALSE));
 }
 
+static gboolean
+has_bisphosphonate (const TrabReportPlanRequest *request)
+{
+  for (guint i = 0;
+       request->comparison != NULL && i < trab_comparison_get_n_plans (request->comparison); i++)
+    if (trab_present_plan_has_bisphosphonate (
+            request->evidence, trab_comparison_get_plan (request->comparison, i)->plan_id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is ticked off before a bone medicine only where one was looked at; the others always. */
+static void
+add_checklists (TrabReport *report, const TrabReportPlanRequest *request, TrabSafetyReport *safety)
+{
+  const char *const *lists = trab_present_checklist_get_lists ();
+
+  for (guint i = 0; lists[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) rows = trab_present_checklist_dup_rows (
+          request->evidence, lists[i], request->record, request->printed, safety);
+
+      if (rows->len == 0
+          || (g_str_equal (lists[i], TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE)
+              && !has_bisphosphonate (request)))
+        continue;
+      trab_report_take (
+          report, trab_report_block_new_heading (2, trab_present_checklist_get_title (lists[i])));
+      take_rows (report, g_steal_pointer (&rows));
+    }
+}
+
 /** trab_report_clinician_add: adds nothing but a heading where nothing was compared */
 void
 trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *request)
 {
   TrabSafetyReport *safety
       = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
+  g_autoptr (GHashTable) plan_names
+      = trab_present_plan_new_names (request->evidence, request->comparison);
   guint n_plans = request->comparison ? trab_comparison_get_n_plans (request->comparison) : 0;
   g_autofree char *left_out = trab_present_paper_dup_left_out (
       request->evidence, request->comparison, request->offered_plan_ids);
 
   add_heading (report, 1, TRAB_PAPER_CLINICIAN);
+  add_heading (report, 2, TRAB_PAPER_CLINICIAN_REFER);
+  take_rows (report, trab_present_referral_dup_rows (safety, request->evidence, plan_names));
+  add_checklists (report, request, safety);
+  add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
+  take_rows (report, trab_present_interaction_dup_rows (request->evidence, request->record, safety,
+                                                        plan_names));
   add_heading (report, 2, TRAB_PAPER_CLINICIAN_CAUTIONS);
   take_rows (report, trab_present_safety_dup_rows (safety, request->evidence, NULL));
   if (request->plan_id != NULL)

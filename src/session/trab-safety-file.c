@@ -61,12 +61,30 @@ new_gap (const TrabSafetyGap *gap)
                     new_ids (gap->plan_ids));
 }
 
+static json_t *
+new_referral (const TrabSafetyReferral *referral)
+{
+  json_t *found = json_object ();
+
+  for (guint i = 0; i < referral->found->len; i++)
+    {
+      const TrabSafetyFound *value = g_ptr_array_index (referral->found, i);
+
+      json_object_set_new (found, value->field,
+                           value->has_number ? json_real (value->number)
+                                             : json_string (trab_answer_to_string (value->answer)));
+    }
+  return json_pack ("{s:s, s:o, s:o}", "rule_id", referral->rule_id, "found", found, "plan_ids",
+                    new_ids (referral->plan_ids));
+}
+
 /** trab_safety_file_new_report: (transfer full): @report: (nullable) */
 json_t *
 trab_safety_file_new_report (TrabSafetyReport *report)
 {
   json_t *found = json_array ();
   json_t *not_checked = json_array ();
+  json_t *referrals = json_array ();
   json_t *watched = json_array ();
 
   for (guint i = 0; report != NULL && i < trab_safety_report_get_cards (report)->len; i++)
@@ -75,6 +93,9 @@ trab_safety_file_new_report (TrabSafetyReport *report)
   for (guint i = 0; report != NULL && i < trab_safety_report_get_gaps (report)->len; i++)
     json_array_append_new (not_checked,
                            new_gap (g_ptr_array_index (trab_safety_report_get_gaps (report), i)));
+  for (guint i = 0; report != NULL && i < trab_safety_report_get_referrals (report)->len; i++)
+    json_array_append_new (
+        referrals, new_referral (g_ptr_array_index (trab_safety_report_get_referrals (report), i)));
   for (guint i = 0; report != NULL && i < trab_safety_report_get_watches (report)->len; i++)
     {
       const TrabSafetyWatch *watch = g_ptr_array_index (trab_safety_report_get_watches (report), i);
@@ -82,8 +103,8 @@ trab_safety_file_new_report (TrabSafetyReport *report)
       json_array_append_new (
           watched, json_pack ("{s:s, s:s}", "id", watch->schedule_id, "plan", watch->plan_id));
     }
-  return json_pack ("{s:o, s:o, s:o}", "found", found, "not_checked", not_checked, "watched",
-                    watched);
+  return json_pack ("{s:o, s:o, s:o, s:o}", "referral_criteria", referrals, "found", found,
+                    "not_checked", not_checked, "watched", watched);
 }
 
 static json_t *

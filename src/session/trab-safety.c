@@ -4,6 +4,8 @@
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
 
+#define CLEARANCE_FIELD "crcl_cockcroft_gault_ml_min"
+
 struct _TrabSafety
 {
   TrabEvidence *evidence; /* (unowned) */
@@ -300,11 +302,43 @@ add_found (const Check *check,
         trab_visit_get_text ((TrabVisit *) visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
 }
 
+/* What the record holds of the fields of a rule; what the plan answers is not found in a person. */
+static void
+add_referral (const Check *check, const TrabSafetyRule *rule, const char *plan_id)
+{
+  const TrabTable *fields = check->safety->fields;
+  TrabSafetyReferral *referral = NULL;
+
+  if (!rule->refers)
+    return;
+  referral = trab_safety_report_add_referral (check->report, rule->id, plan_id);
+
+  for (guint i = 0; i < rule->n_conditions; i++)
+    {
+      const char *field = rule->conditions[i].field;
+      int row = trab_table_find_row (fields, "field", field);
+      const char *kind = row < 0 ? NULL : trab_table_get_text (fields, (guint) row, "kind");
+      TrabSafetyFact fact = { 0 };
+
+      g_return_if_fail (kind != NULL);
+      if (g_str_equal (trab_table_get_text (fields, (guint) row, "answered_by"), "plan"))
+        continue;
+      trab_safety_person_look_up (check->person, field, &fact);
+      if (fact.is_known && g_str_equal (kind, "number"))
+        trab_safety_report_add_number (referral, field, fact.number);
+      else if (fact.is_known && g_str_equal (kind, "yes-no"))
+        trab_safety_report_add_answer (referral, field, fact.answer);
+    }
+}
+
 static void
 add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
 {
   if (outcome.state == TRAB_SAFETY_TRIGGERED)
-    add_found (check, rule, outcome.severity, plan_id);
+    {
+      add_found (check, rule, outcome.severity, plan_id);
+      add_referral (check, rule, plan_id);
+    }
   else if (outcome.state == TRAB_SAFETY_NOT_CHECKED)
     trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,
                                         plan_id);
@@ -426,10 +460,14 @@ trab_safety_check (const TrabSafety *safety,
   g_autoptr (TrabSafetyPerson) person = trab_safety_person_new (facts, safety->evidence, error);
   g_autoptr (TrabSafetyReport) report = trab_safety_report_new ();
   Check check = { .safety = safety, .person = person, .years = years, .report = report };
+  TrabSafetyFact clearance = { 0 };
 
   if (person == NULL)
     return NULL;
   check_rules (&check, plans);
+  trab_safety_person_look_up (person, CLEARANCE_FIELD, &clearance);
+  if (clearance.is_known)
+    trab_safety_report_set_clearance (report, clearance.number);
   trab_safety_report_sort (report);
   return g_steal_pointer (&report);
 }

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "trab-checks-window.h"
 #include "trab-consultation.h"
 #include "trab-form-window.h"
 #include "trab-patient-window.h"
@@ -109,6 +110,7 @@ show_dialogs (Journey *journey, TrabConsultation *consultation)
                GTK_WINDOW (trab_disagreement_window_new (
                    trab_consultation_get_session (consultation), "hrt-stop-density")),
                "disagreement");
+  show_dialog (journey, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
 }
 
 static void

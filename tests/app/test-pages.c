@@ -5,6 +5,7 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-chance-page.h"
+#include "trab-checks-window.h"
 #include "trab-compare-page.h"
 #include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
@@ -312,6 +313,7 @@ test_dialogs (void)
   check_dialog (window, GTK_WINDOW (trab_explain_window_new (session, "alendronate")), "explain");
   check_dialog (window, GTK_WINDOW (trab_disagreement_window_new (session, "trt-density")),
                 "disagreement");
+  check_dialog (window, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
   import = trab_import_window_new (session, nothing);
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
   check_dialog (window, GTK_WINDOW (import), "import");

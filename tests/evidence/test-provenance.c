@@ -50,7 +50,7 @@ static const char *const known_columns
       "words year"
       " card clinician corrected_by correction curious lanes patient plans regimens rests_on says "
       "subject "
-      "uses ";
+      "uses is_medicine refers list measures dated_by only_when limit ";
 
 static gboolean
 is_known_column (const char *column)

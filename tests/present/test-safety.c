@@ -5,6 +5,7 @@
 #include "trab-evidence.h"
 #include "trab-present-comparison.h"
 #include "trab-present-harm.h"
+#include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 
@@ -95,6 +96,30 @@ test_rows (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (((TrabPresentRow *) g_ptr_array_index (rows, 3))->title, ==, "Not checked");
 }
 
+/* Which criterion, what was found, whose it is: one card above all others. */
+static void
+test_referral (Fixture *fixture, gconstpointer unused)
+{
+  TrabSafetyReferral *referral = trab_safety_report_add_referral (fixture->report, "SRX008", NULL);
+  g_autoptr (GPtrArray) banners = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const TrabPresentBanner *first = NULL;
+  const TrabPresentRow *row = NULL;
+
+  trab_safety_report_add_number (referral, "lowest_t_score", -3.7);
+  banners = trab_present_safety_dup_banners (fixture->report, fixture->evidence, fixture->names);
+  rows = trab_present_referral_dup_rows (fixture->report, fixture->evidence, fixture->names);
+  first = g_ptr_array_index (banners, 0);
+  g_assert_cmpstr (first->title, ==, "Criteria to refer");
+  g_assert_nonnull (strstr (first->text, "T-score -3.5 or lower"));
+  g_assert_nonnull (strstr (first->text, "lowest T-score: \u22123.7"));
+  g_assert_null (strstr (first->paper, "T-score"));
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->title, ==, "T-score -3.5 or lower: NOGG calls this very high risk");
+  g_assert_cmpstr (row->text, ==, "Found: lowest T-score: \u22123.7.");
+  g_assert_nonnull (strstr (row->note, "[SRX008]"));
+}
+
 static void
 assert_line (Fixture *fixture, const TrabHarm *harm, const char *expected)
 {
@@ -176,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add ("/present/safety/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("banners", test_banners);
   ADD ("cells", test_cells);
+  ADD ("referral", test_referral);
   ADD ("rows", test_rows);
   ADD ("harm-lines", test_harm_lines);
   ADD ("unknown-harm-has-no-number", test_unknown_harm_has_no_number);

@@ -581,6 +581,73 @@ test_schedule_names_rules (Fixture *fixture, gconstpointer unused)
     g_assert_nonnull (find_rule (fixture, trab_table_get_text (schedule, i, "rule_id")));
 }
 
+/* Returns: (nullable) */
+static const TrabSafetyReferral *
+find_referral (TrabSafetyReport *report, const char *rule_id)
+{
+  GPtrArray *referrals = trab_safety_report_get_referrals (report);
+
+  for (guint i = 0; i < referrals->len; i++)
+    {
+      const TrabSafetyReferral *referral = g_ptr_array_index (referrals, i);
+
+      if (g_str_equal (referral->rule_id, rule_id))
+        return referral;
+    }
+  return NULL;
+}
+
+/* Which criterion, and what was found of the person. */
+static void
+test_referral_criteria (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabSafetyReport) report = NULL;
+  const TrabSafetyReferral *spine = NULL;
+  const TrabSafetyReferral *jaw = NULL;
+  const TrabSafetyFound *months = NULL;
+
+  start_person (fixture, TRAB_SEX_FEMALE, 1955, NULL);
+  break_bone (fixture, TRAB_FRACTURE_SPINE, (TrabDate){ 2026, 5, 3 });
+  measure (fixture, TRAB_MEASURE_EGFR, TRAB_SITE_NONE, 60);
+  answer (fixture, "jaw_necrosis=yes red_flags=no");
+  report = check (fixture, "as-now alendronate hrt");
+  spine = find_referral (report, "SRX006");
+  jaw = find_referral (report, "SRX043");
+  g_assert_true (spine != NULL && jaw != NULL);
+  g_assert_true (spine->is_about_person);
+  g_assert_cmpuint (spine->found->len, ==, 1);
+  months = g_ptr_array_index (spine->found, 0);
+  g_assert_cmpstr (months->field, ==, "months_since_vertebral_fracture");
+  g_assert_true (months->has_number);
+  g_assert_cmpfloat_with_epsilon (months->number, 6, 0.1);
+  g_assert_cmpuint (jaw->plan_ids->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (jaw->plan_ids, 0), ==, "alendronate");
+  g_assert_null (find_referral (report, "SRX017")); /* answered with no */
+  g_assert_null (find_referral (report, "SRX020")); /* eGFR 60 */
+  g_assert_null (find_referral (report, "SRX019")); /* not asked: a gap, no criterion */
+  g_assert_nonnull (trab_safety_report_find_gap (report, "SRX019"));
+}
+
+static void
+test_clearance (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabSafetyReport) without = NULL;
+  g_autoptr (TrabSafetyReport) with = NULL;
+  double clearance = -1;
+
+  start_person (fixture, TRAB_SEX_FEMALE, 1940, NULL);
+  measure (fixture, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE, 80);
+  without = check (fixture, "alendronate");
+  g_assert_false (trab_safety_report_get_clearance (without, &clearance));
+  g_assert_cmpfloat (clearance, ==, -1);
+  start_person (fixture, TRAB_SEX_FEMALE, 1940, NULL);
+  measure (fixture, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE, 80);
+  measure (fixture, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, 45);
+  with = check (fixture, "alendronate");
+  g_assert_true (trab_safety_report_get_clearance (with, &clearance));
+  g_assert_cmpfloat_with_epsilon (clearance, 32, 1); /* the example of SRX038 */
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -603,6 +670,8 @@ main (int argc, char *argv[])
   ADD ("exercise-gate-fails-closed", test_exercise_gate_fails_closed);
   ADD ("stopping", test_stopping);
   ADD ("two-bisphosphonates", test_two_bisphosphonates);
+  ADD ("referral-criteria", test_referral_criteria);
+  ADD ("clearance", test_clearance);
   ADD ("schedule", test_schedule);
   ADD ("schedule-names-rules", test_schedule_names_rules);
 #undef ADD

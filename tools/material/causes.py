@@ -254,6 +254,14 @@ ALSO = [
 BEFORE_START = {"SR031": "message: baseline; SR032 is the limit on treatment", "SR039": "message: diagnosis",
                 "SR040": "message: before labelling hypogonadism", "SRX025": "action: measure before starting"}
 
+# Fields that are about a medicine taken or planned beside another: what the list of medicines is checked for.
+MEDICINE_FIELDS = {
+    *MEDICINE_NAMES, "aromatase_inhibitor_current", "aromatase_inhibitor_planned", "gnrh_ovarian_suppression_current",
+    "androgen_deprivation_therapy", "denosumab_current", "denosumab_months_since_last_dose", "other_bone_drug_current",
+    "anabolic_course_ended_months", "on_testosterone", "bisphosphonate_count_active", "combination_planned",
+    "prednisolone_mg_day", "glucocorticoid_years",
+}
+
 # What is watched, when and why: (rule, only when the rule holds, what, when, why).
 SCHEDULE = [
     ("SR021", False, "Gains and harms of HRT, talked through", "every year", "Both change with age and time."),
@@ -280,6 +288,57 @@ SCHEDULE = [
     ("SR112", True, "Calcium and 25(OH)D", "after 3 months", "Vitamin D is very low and is being put right."),
 ]
 
+# Rules whose own words name a specialist, a clinic or a referral: the criteria to refer by. SRX011 is one by
+# clinical rule 3 ("rules SRX006-012: refer"), though its text is about treatment.
+REFERRALS = """SR028 SR029 SR030 SR049 SRX001 SRX002 SRX003 SRX006 SRX007 SRX008 SRX009 SRX010 SRX011 SRX012 SRX013
+SRX014 SRX017 SRX019 SRX020 SRX021 SRX022 SRX023 SRX024 SRX026 SRX032 SRX042 SRX043""".split()
+
+# What a field of such a rule is called where its value is shown; others are named by their question or measure.
+FIELD_NAMES = {
+    "age_years": "age", "months_since_vertebral_fracture": "months since the latest spine break",
+    "vertebral_fracture_count": "spine breaks", "lowest_t_score": "lowest T-score", "z_score_lowest": "lowest Z-score",
+    "months_since_hip_fracture": "months since the latest hip break", "egfr_ml_min_1_73": "eGFR, mL/min/1.73 m\u00b2",
+    "prednisolone_mg_day": "prednisolone, mg a day", "glucocorticoid_months": "months on steroids",
+    "frax_mof_over_intervention_threshold": "typed FRAX against the threshold",
+    "new_fragility_fracture_on_treatment": "a new break on treatment", "denosumab_current": "denosumab now",
+    "denosumab_months_since_last_dose": "months since the last denosumab injection",
+    "anabolic_course_ended_months": "months since the bone-building medicine ended",
+    "antiresorptive_after_anabolic": "a medicine after it", "psa_ug_l": "PSA, \u00b5g/L",
+    "psa_rise_ng_ml_12mo": "rise of PSA in 12 months, ng/mL", "premenopausal_or_man_under_50": "before menopause, or a man under 50",
+    "progestogen_planned": "progestogen in the plan", "sex": "sex",
+}
+
+# What a clinician ticks off, list by list: (measures, the first that is recorded; question; how the answer is dated:
+# a question with the date, "months-ago", or None for the day of the visit; sex; limit of rules/limits; only when).
+CHECKLISTS = {
+    "secondary-causes": ("clinical rule 3; SR122", [
+        ("calcium_corrected calcium", None, None, None, None, None), ("phosphate", None, None, None, None, None),
+        ("alp", None, None, None, None, None), ("creatinine", None, None, None, None, None),
+        ("vitamin_d", None, None, None, None, None), ("pth", None, None, None, None, None),
+        ("tsh", None, None, None, None, None), ("haemoglobin haematocrit", None, None, None, None, None),
+        (None, "inflammation_test", "inflammation_date", None, None, None),
+        (None, "protein_test", "protein_date", None, None, None),
+        (None, "coeliac_test", "coeliac_date", None, None, None),
+        ("testosterone", None, None, "M", None, None), ("lh", None, None, "M", None, None),
+        ("fsh", None, None, "M", None, None), ("prolactin", None, None, "M", None, None),
+        (None, "spine_imaged", None, None, None, None)]),
+    "before-bisphosphonate": ("clinical rule 4; SRX038 to SRX043", [
+        ("calcium_corrected calcium", None, None, None, "blood_before_infusion_months", None),
+        ("vitamin_d", None, None, None, "blood_before_infusion_months", None),
+        ("creatinine", None, None, None, "blood_before_infusion_months", None),
+        (None, "dental_check_months", "months-ago", None, "dental_check_months", None),
+        (None, "dental_work", None, None, None, None), (None, "jaw_necrosis", None, None, None, None),
+        (None, "atypical_fracture", None, None, None, None), (None, "thigh_pain", None, None, None, None)]),
+    "before-hrt": ("SR008; SR011; SRX030 to SRX033", [
+        (None, "uterus", None, "F", None, None), (None, "hysterectomy_type", None, "F", None, "uterus=no"),
+        (None, "hormone_coil", None, "F", None, None), (None, "hormone_coil_years", None, "F", None, "hormone_coil=yes"),
+        (None, "progestogen", None, "F", None, None), (None, "vaginal_bleeding", None, "F", None, None)]),
+    "falls": ("clinical rule 5; SRX055; SR099", [
+        (None, question, None, None, None, None)
+        for question in ("falls_count fall_injury gait_problem frailty standing_bp_drop poor_vision sedating_medicines "
+                         "home_hazards").split()]),
+}
+
 # Limits of fields that are derived (src/session/trab-safety-person.c).
 LIMITS = [
     ["young_man_years", 50, "a", "read", "SRX014: man under 50"],
@@ -288,6 +347,7 @@ LIMITS = [
     ["osteoporosis_t_score", -2.5, "{T-score}", "read", "WHO category, as in model/person-defaults"],
     ["vitamin_d_iu_per_ug", 40, "[IU]/ug", "derived", "definition of the unit"],
     ["dental_check_months", 12, "mo", "read", "SRX041: no dental check recorded in 12 months"],
+    ["undecided_recall_days", 14, "d", "read", "SRX011: 'not yet decided' needs a recall within 2 weeks"],
     ["blood_before_infusion_months", 12, "mo", "assumed", "SRX040 leaves the window to the clinic: one yearly interval"],
     ["blood_recent_months", 12, "mo", "assumed", "blood tests never carry (workflow rule 4): an older one rules nothing out"],
 ]

@@ -2,13 +2,15 @@
 """data/rules: safety rules and the fields their triggers ask about."""
 import re
 
-from material.causes import (ALSO, BEFORE_START, CAUSES, FIRST_FOR_ANY, LIMITS, MEASURES, MEDICINE_CLASSES, MEDICINE_NAMES,
-                             QUESTIONS, SCHEDULE)
+from material.causes import (ALSO, BEFORE_START, CAUSES, CHECKLISTS, FIELD_NAMES, FIRST_FOR_ANY, LIMITS, MEASURES,
+                             MEDICINE_CLASSES, MEDICINE_FIELDS, MEDICINE_NAMES, QUESTIONS, REFERRALS, SCHEDULE)
 from material.tables import number, prov_code, read_rows, table, text
 
 SAFETY = ["id", "intervention_class", "intervention", "field", "operator", "value", "value_number:number",
-          "combined_with", "and_field", "and_operator", "and_value", "combination", "unless_stop_of", "severity", "message",
+          "combined_with", "and_field", "and_operator", "and_value", "combination", "unless_stop_of", "severity", "refers", "message",
           "action", "source_guideline", "source_year:number", "prov_code", "provenance", "note"]
+# what makes a rule a criterion to refer by, in the rule's own words
+REFERS = re.compile(r"\brefer|specialist|oncolog|urolog|haematolog|gynaecolog|same-day", re.I)
 CONDITION = re.compile(r"^(\w+) (==|!=|<=|>=|<|>) (\S+)")
 
 # A field's number unit is in its name; what is left is yes/no, or one of a few words.
@@ -154,7 +156,8 @@ def field_row(field):
     unit = None if field in WORDS else unit_of(field)
     kind = "word" if field in WORDS else "number" if unit else "yes-no"
     answer = ("listed" if field in LISTED else "plan" if field in PLAN else "derived" if field in DERIVED else "measured" if field in MEASURED else "asked")
-    return [field, kind, unit, answer, QUESTIONS.get(field), MEASURES.get(field), cause_of(field)]
+    return [field, kind, unit, answer, QUESTIONS.get(field), MEASURES.get(field), cause_of(field), FIELD_NAMES.get(field),
+            "yes" if field in MEDICINE_FIELDS else None]
 
 
 def write_causes():
@@ -169,6 +172,9 @@ def write_causes():
           [[word.replace("_", " "), field] for field, words in MEDICINE_NAMES.items() for word in words.split()])
     table("rules/medicine-classes", "words in the name of a medicine that is listed without a class; names, no figures",
           ["word", "medicine_class"], [[word.replace("_", " "), kind] for kind, words in MEDICINE_CLASSES.items() for word in words.split()])
+    table("rules/checklists", "what the named rules ask to be looked at; limit: of rules/limits, in months before today",
+          ["list", "measures", "question", "dated_by", "sex", "limit", "only_when", "source"],
+          [[name, *row, source] for name, (source, rows) in CHECKLISTS.items() for row in rows])
     table("rules/schedule", "our own words for what the named rule asks to be watched; only_found: shown when the rule holds",
           ["id", "rule_id", "only_found", "what", "when", "why"],
           [[f"M{i + 1:02d}", rule, "yes" if found else "no", *words]
@@ -196,9 +202,12 @@ def write_also(rules):
 
 def write(material):
     rows, fields, interventions = [], set(), []
+    assert set(FIELD_NAMES) <= {f for about in CAUSES.values() for f in about[3].split()} | {"age_years"}
     for r in read_rows(material / "data/evidence/safety.csv"):
         combined = r["trigger_combined_with"]
         key = (r["intervention_class"], r["intervention"])
+        assert (r["rule_id"] not in REFERRALS or r["rule_id"] == "SRX011"
+                or REFERS.search(r["message"] + r["rationale_or_action"])), r["rule_id"]
         if key not in interventions:
             interventions.append(key)
         second = CONDITION.match(combined) if combined else None
@@ -219,14 +228,15 @@ def write(material):
             "and_value": second.group(3) if second else None,
             "combination": ("or" if either else "and") if second else None,
             "unless_stop_of": NO_STOP_CARD.search(combined).group(1) if NO_STOP_CARD.search(combined) else None,
-            "severity": r["severity"], "message": r["message"], "action": ACTIONS.get(r["rule_id"], text(r["rationale_or_action"])),
+            "severity": r["severity"],
+            "refers": "yes" if r["rule_id"] in REFERRALS else None, "message": r["message"], "action": ACTIONS.get(r["rule_id"], text(r["rationale_or_action"])),
             "source_guideline": SOURCES.get(r["source_guideline"], text(r["source_guideline"])), "source_year": number(r["source_year"]),
             "prov_code": prov_code(r["provenance"]), "provenance": text(r["provenance"]), "note": text(r["note"])})
     table("rules/safety", "guidelines and labels named in each row; severity: contraindicated, caution, information, monitor",
           SAFETY, rows)
     fields |= write_also({row["id"]: row for row in rows}) | {f for names in TAKEN.values() for f in names.split()}
     table("rules/fields", "each field a rule asks about: kind, UCUM unit, and whether it is asked, measured, derived from the "
-          "record or answered by the plan", ["field", "kind", "unit", "answered_by", "question", "measure", "cause"],
+          "record or answered by the plan", ["field", "kind", "unit", "answered_by", "question", "measure", "cause", "name", "is_medicine"],
           [field_row(f) for f in sorted(fields)])
     write_causes()
     assert set(INTERVENTIONS) <= set(interventions)

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-record.h"
+#include "trab-safety-report.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TrabEvidence TrabEvidence;
+
+/* The list that is only asked for where a plan has a bisphosphonate */
+#define TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE "before-bisphosphonate"
+
+/* Lists to tick off (evidence/trab-checklist.h), in words: what was found, of which day, and loudly
+ * what is missing or too old. */
+const char *const *trab_present_checklist_get_lists (void);
+const char *trab_present_checklist_get_title (const char *list);
+char *trab_present_checklist_dup_description (TrabEvidence *evidence, const char *list);
+GPtrArray *trab_present_checklist_dup_rows (TrabEvidence *evidence,
+                                            const char *list,
+                                            TrabRecord *record,
+                                            TrabDate today,
+                                            TrabSafetyReport *safety);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-present-referral.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "trab-evidence.h"
+#include "trab-present-number.h"
+#include "trab-present-row.h"
+#include "trab-present-rule.h"
+#include "trab-present-safety.h"
+
+static const char *
+get_text (TrabEvidence *evidence,
+          const char *table_name,
+          const char *key,
+          const char *id,
+          const char *column)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, table_name, NULL);
+  int row = table ? trab_table_find_row (table, key, id) : -1;
+
+  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
+}
+
+/* The criterion is the first sentence of a rule's message; what follows is about treatment. */
+static char *
+dup_criterion (const TrabSafetyReferral *referral, TrabEvidence *evidence)
+{
+  const char *message = get_text (evidence, "rules/safety", "id", referral->rule_id, "message");
+  const char *end = message ? strstr (message, ". ") : NULL;
+
+  if (message == NULL)
+    return g_strdup (referral->rule_id);
+  if (end == NULL && g_str_has_suffix (message, "."))
+    end = message + strlen (message) - 1;
+  return end ? g_strndup (message, (gsize) (end - message)) : g_strdup (message);
+}
+
+/* Whole numbers as they are, others with one place: no criterion is finer. */
+static char *
+dup_value (const TrabSafetyFound *found)
+{
+  if (!found->has_number)
+    return g_strdup (found->answer == TRAB_ANSWER_YES ? _ ("yes") : _ ("no"));
+  return trab_present_number_dup_decimal (found->number,
+                                          found->number == floor (found->number) ? 0 : 1);
+}
+
+static char *
+dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < referral->found->len; i++)
+    {
+      const TrabSafetyFound *found = g_ptr_array_index (referral->found, i);
+      const char *name = get_text (evidence, "rules/fields", "field", found->field, "name");
+      g_autofree char *label
+          = name ? g_strdup (name) : trab_present_safety_dup_field_name (evidence, found->field);
+      g_autofree char *value = dup_value (found);
+
+      g_string_append (text, i > 0 ? _ ("; ") : "");
+      /* Translators: what was looked at, and what was found: "lowest T-score: -3.7" */
+      g_string_append_printf (text, _ ("%s: %s"), label, value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* "Found: lowest T-score: -3.7", and for which plans where it is about some alone. */
+static char *
+dup_finding (const TrabSafetyReferral *referral, TrabEvidence *evidence, GHashTable *plan_names)
+{
+  g_autofree char *found = dup_found (referral, evidence);
+  g_autofree char *plans = NULL;
+  GString *text = g_string_new (NULL);
+
+  if (found[0] != '\0')
+    g_string_append_printf (text, _ ("Found: %s."), found);
+  if (referral->is_about_person || plan_names == NULL)
+    return g_string_free (text, FALSE);
+  plans = trab_present_safety_dup_plan_names (referral->plan_ids, plan_names);
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append_printf (text, _ ("For: %s."), plans);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_note (const TrabSafetyReferral *referral, TrabEvidence *evidence)
+{
+  g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
+  const char *action = get_text (evidence, "rules/safety", "id", referral->rule_id, "action");
+
+  if (action == NULL)
+    return g_strdup_printf ("%s [%s]", source, referral->rule_id);
+  return g_strdup_printf (_ ("%s [%s]. The source says: %s"), source, referral->rule_id, action);
+}
+
+static gboolean
+has_criterion (const TrabSafetyGap *gap, TrabEvidence *evidence)
+{
+  for (guint i = 0; i < gap->rule_ids->len; i++)
+    if (get_text (evidence, "rules/safety", "id", g_ptr_array_index (gap->rule_ids, i), "refers")
+        != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Criteria that could not be checked, by the answers that are missing. */
+static void
+add_gaps (GPtrArray *rows, TrabSafetyReport *report, TrabEvidence *evidence)
+{
+  GPtrArray *gaps = trab_safety_report_get_gaps (report);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+
+      if (has_criterion (gap, evidence) && strstr (names->str, name) == NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? _ ("; ") : "", name);
+    }
+  if (names->len > 0)
+    g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), names->str, NULL));
+}
+
+/**
+ * trab_present_referral_dup_rows:
+ * Returns: (transfer full): of TrabPresentRow: each criterion that holds, then what could not be
+ *   checked for want of an answer; empty when nothing was checked
+ */
+GPtrArray *
+trab_present_referral_dup_rows (TrabSafetyReport *report,
+                                TrabEvidence *evidence,
+                                GHashTable *plan_names)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  GPtrArray *referrals = report ? trab_safety_report_get_referrals (report) : NULL;
+
+  if (referrals == NULL)
+    return rows;
+  for (guint i = 0; i < referrals->len; i++)
+    {
+      const TrabSafetyReferral *referral = g_ptr_array_index (referrals, i);
+      g_autofree char *criterion = dup_criterion (referral, evidence);
+      g_autofree char *finding = dup_finding (referral, evidence, plan_names);
+      g_autofree char *note = dup_note (referral, evidence);
+
+      g_ptr_array_add (rows, trab_present_row_new (criterion, finding, note));
+    }
+  if (referrals->len == 0)
+    g_ptr_array_add (rows, trab_present_row_new (
+                               _ ("Found"), _ ("None of the criteria that were checked"), NULL));
+  add_gaps (rows, report, evidence);
+  return rows;
+}
+
+/** trab_present_referral_add_banner: one card for all criteria; none where none holds */
+void
+trab_present_referral_add_banner (GPtrArray *banners,
+                                  TrabSafetyReport *report,
+                                  TrabEvidence *evidence,
+                                  GHashTable *plan_names)
+{
+  GPtrArray *referrals = trab_safety_report_get_referrals (report);
+  g_autoptr (GString) text = g_string_new (NULL);
+  TrabPresentBanner *banner = NULL;
+
+  for (guint i = 0; i < referrals->len; i++)
+    {
+      const TrabSafetyReferral *referral = g_ptr_array_index (referrals, i);
+      g_autofree char *criterion = dup_criterion (referral, evidence);
+      g_autofree char *finding = dup_finding (referral, evidence, plan_names);
+      g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
+
+      /* Translators: a criterion, what was found, and the guideline it comes from */
+      g_string_append_printf (text, _ ("%s%s. %s (%s)"), i > 0 ? "\n" : "", criterion, finding,
+                              source);
+    }
+  if (referrals->len == 0)
+    return;
+  banner = trab_present_banner_new (TRAB_PRESENT_LEVEL_CHECK_FIRST, _ ("Criteria to refer"),
+                                    text->str);
+  banner->paper = g_strdup (_ ("A specialist may be asked. Your clinician can say why."));
+  g_ptr_array_add (banners, banner);
+}
