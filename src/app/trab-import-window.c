@@ -7,6 +7,7 @@
 #include "trab-present-error.h"
 #include "trab-present-finding.h"
 #include "trab-present-patient.h"
+#include "trab-session-import.h"
 #include "trab-window.h"
 
 #define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
@@ -156,7 +157,7 @@ reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) reports
-      = trab_session_review_import_finish (TRAB_SESSION (source), result, &error);
+      = trab_session_import_review_finish (TRAB_SESSION (source), result, &error);
 
   if (reports != NULL)
     show_report (self, reports);
@@ -170,13 +171,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->import = trab_session_read_import_finish (TRAB_SESSION (source), result, &error);
+  self->import = trab_session_import_read_finish (TRAB_SESSION (source), result, &error);
   if (self->import == NULL)
     {
       show_error (self, error);
       return;
     }
-  trab_session_review_import_async (TRAB_SESSION (source), self->import, self->cancellable,
+  trab_session_import_review_async (TRAB_SESSION (source), self->import, self->cancellable,
                                     reviewed_cb, g_object_ref (self));
 }
 
@@ -186,7 +187,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) ids
-      = trab_session_save_import_finish (TRAB_SESSION (source), result, &error);
+      = trab_session_import_save_finish (TRAB_SESSION (source), result, &error);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = NULL;
 
@@ -210,7 +211,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_widget_action_set_enabled (widget, "import.save", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "reading");
-  trab_session_save_import_async (self->session, self->import, NULL, saved_cb, g_object_ref (self));
+  trab_session_import_save_async (self->session, self->import, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -301,7 +302,7 @@ trab_import_window_read (TrabImportWindow *self, GFile *map)
 
   g_clear_object (&self->import);
   gtk_stack_set_visible_child_name (self->stack, "reading");
-  trab_session_read_import_async (self->session, self->file, map, self->cancellable, read_cb,
+  trab_session_import_read_async (self->session, self->file, map, self->cancellable, read_cb,
                                   g_object_ref (self));
 }
 

@@ -12,6 +12,7 @@
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
 #include "trab-report-view.h"
+#include "trab-session-runs.h"
 #include "trab-window.h"
 
 struct _TrabPrintPage
@@ -100,7 +101,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabPrintPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!trab_session_keep_runs_finish (TRAB_SESSION (source), result, &error))
+  if (!trab_session_runs_keep_finish (TRAB_SESSION (source), result, &error))
     trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
@@ -111,7 +112,7 @@ keep_runs (TrabPrintPage *self)
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
 
   if (comparison != NULL)
-    trab_session_keep_runs_async (trab_consultation_get_session (self->consultation), comparison,
+    trab_session_runs_keep_async (trab_consultation_get_session (self->consultation), comparison,
                                   NULL, kept_cb, g_object_ref (self));
 }
 

@@ -22,6 +22,7 @@
 #include "trab-report-plan.h"
 #include "trab-session-recall.h"
 #include "trab-session-precision.h"
+#include "trab-session-runs.h"
 
 /* The options of all verbs that begin with a comparison. */
 typedef struct
@@ -169,7 +170,7 @@ trab_cli_compare_runs (const TrabCli *cli, int argc, char **argv)
   if (argc != 2)
     return trab_cli_report_usage ("runs needs one patient of the store.");
   session = trab_cli_open_store (cli, &error);
-  checks = session ? trab_session_check_runs (session, argv[1], NULL, &error) : NULL;
+  checks = session ? trab_session_runs_check (session, argv[1], NULL, &error) : NULL;
   if (checks == NULL)
     return trab_cli_report_error (error);
   g_print ("kept\tplan\tmembers\tseed\tengine_version\tengine\tparameters\tevidence"
@@ -208,7 +209,7 @@ trab_cli_compare_run (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage ("compare needs one patient: an id or a patient JSON file.");
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   comparison = record ? compare (cli, &options, session, record, &error) : NULL;
-  if (comparison == NULL || (is_kept && !trab_session_keep_runs (session, comparison, &error)))
+  if (comparison == NULL || (is_kept && !trab_session_runs_keep (session, comparison, &error)))
     return trab_cli_report_error (error);
   if (is_json || is_csv)
     text = is_json ? trab_session_write_comparison_json (session, comparison)
@@ -536,7 +537,7 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
   report = trab_report_plan_new (&request);
   bytes = write_report (report, options.output, &error);
   if (bytes == NULL
-      || (trab_session_is_open (session) && !trab_session_keep_runs (session, comparison, &error))
+      || (trab_session_is_open (session) && !trab_session_runs_keep (session, comparison, &error))
       || !trab_cli_write_output (options.output, g_bytes_get_data (bytes, NULL),
                                  g_bytes_get_size (bytes), &error))
     return trab_cli_report_error (error);

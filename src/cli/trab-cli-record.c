@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-present-finding.h"
+#include "trab-session-import.h"
 
 #define LIST_LIMIT 100000
 
@@ -128,7 +129,7 @@ print_findings (GPtrArray *findings)
 static gboolean
 report_import (TrabSession *session, TrabImport *import, const char *patient_id, GError **error)
 {
-  g_autoptr (GPtrArray) reports = trab_session_review_import (session, import, patient_id, error);
+  g_autoptr (GPtrArray) reports = trab_session_import_review (session, import, patient_id, error);
 
   if (reports == NULL)
     return FALSE;
@@ -163,7 +164,7 @@ import_file (TrabSession *session,
   g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
   g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
   g_autoptr (TrabImport) import = bytes && (map != NULL || options->map == NULL)
-                                      ? trab_session_read_import (session, bytes, map, error)
+                                      ? trab_session_import_read (session, bytes, map, error)
                                       : NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *batch_id = NULL;
@@ -175,7 +176,7 @@ import_file (TrabSession *session,
                      && trab_import_count_findings (import, TRAB_FINDING_QUARANTINED) > 0);
   if (options->is_dry_run)
     return TRUE;
-  ids = trab_session_save_import (session, import, options->patient_id, &batch_id, error);
+  ids = trab_session_import_save (session, import, options->patient_id, &batch_id, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     g_print ("patient\t%s\n", (char *) g_ptr_array_index (ids, i));
   if (batch_id != NULL)
@@ -192,7 +193,7 @@ run_import (const TrabCli *cli, int n_files, char **files, const ImportOptions *
 
   if (session == NULL)
     return trab_cli_report_error (error);
-  if (options->undo != NULL && !trab_session_undo_import (session, options->undo, &error))
+  if (options->undo != NULL && !trab_session_import_undo (session, options->undo, &error))
     return trab_cli_report_error (error);
   for (int i = 0; i < n_files; i++)
     if (!import_file (session, files[i], options, &is_partial, &error))

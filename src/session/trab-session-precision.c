@@ -72,7 +72,8 @@ trab_session_precision_save_async (TrabSession *self,
   TrabPrecision *copy = g_memdup2 (precision, sizeof *precision);
 
   copy->scanner = g_strdup (precision->scanner);
-  trab_session_call_async (self, save_verb, copy, precision_free, NULL, NULL, callback, user_data);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb, copy, precision_free, NULL,
+                           NULL, callback, user_data);
 }
 
 gboolean
@@ -105,8 +106,8 @@ trab_session_precision_load_margins_async (TrabSession *self,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data)
 {
-  trab_session_call_async (self, load_verb, NULL, NULL, g_object_unref, cancellable, callback,
-                           user_data);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, load_verb, NULL, NULL, g_object_unref,
+                           cancellable, callback, user_data);
 }
 
 TrabMargins *

@@ -16,11 +16,20 @@ typedef gpointer (*TrabSessionVerb) (TrabSession *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/** Where a verb runs. */
+typedef enum
+{
+  TRAB_SESSION_WHERE_STORE,       /* in the store thread, behind what is already going on */
+  TRAB_SESSION_WHERE_STORE_FIRST, /* there, before what somebody does not watch */
+  TRAB_SESSION_WHERE_ASIDE,       /* in a thread of its own: it does not touch the store */
+} TrabSessionWhere;
+
 gpointer trab_session_call_and_wait (TrabSession *self,
                                      TrabSessionVerb verb,
                                      gpointer arguments,
                                      GError **error);
 void trab_session_call_async (TrabSession *self,
+                              TrabSessionWhere where,
                               TrabSessionVerb verb,
                               gpointer arguments,
                               GDestroyNotify free_arguments,

@@ -28,7 +28,8 @@ trab_session_recall_list_async (TrabSession *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  trab_session_call_async (self, list_verb, g_memdup2 (&until, sizeof until), g_free,
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_verb,
+                           g_memdup2 (&until, sizeof until), g_free,
                            (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 

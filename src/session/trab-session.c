@@ -3,15 +3,11 @@
 
 #include "trab-comparison-file.h"
 #include "trab-comparison-job.h"
-#include "trab-csv-reader.h"
 #include "trab-entry-check.h"
 #include "trab-error.h"
-#include "trab-fhir-reader.h"
 #include "trab-fhir-writer.h"
 #include "trab-follow-up-file.h"
 #include "trab-follow-up-job.h"
-#include "trab-import-job.h"
-#include "trab-kept-run.h"
 #include "trab-knowledge.h"
 #include "trab-panel-job.h"
 #include "trab-patient-json.h"
@@ -69,28 +65,6 @@ call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *can
     g_task_return_pointer (task, result, call->free_result);
 }
 
-static GTask *
-new_task (TrabSession *self,
-          TrabSessionVerb verb,
-          gpointer arguments,
-          GDestroyNotify free_arguments,
-          GDestroyNotify free_result,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Call *call = g_new0 (Call, 1);
-
-  call->verb = verb;
-  call->arguments = arguments;
-  call->free_arguments = free_arguments;
-  call->free_result = free_result;
-  g_task_set_source_tag (task, verb);
-  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
-  return task;
-}
-
 typedef struct
 {
   Call call;
@@ -145,6 +119,7 @@ trab_session_call_and_wait (TrabSession *self,
 /* The same without waiting; the answer comes to @callback. */
 void
 trab_session_call_async (TrabSession *self,
+                         TrabSessionWhere where,
                          TrabSessionVerb verb,
                          gpointer arguments,
                          GDestroyNotify free_arguments,
@@ -153,10 +128,27 @@ trab_session_call_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = new_task (self, verb, arguments, free_arguments, free_result,
-                                     cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
 
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
+  call->verb = verb;
+  call->arguments = arguments;
+  call->free_arguments = free_arguments;
+  call->free_result = free_result;
+  g_task_set_source_tag (task, verb);
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+  switch (where)
+    {
+    case TRAB_SESSION_WHERE_STORE:
+    case TRAB_SESSION_WHERE_STORE_FIRST:
+      trab_worker_queue (self->worker,
+                         where == TRAB_SESSION_WHERE_STORE ? G_PRIORITY_DEFAULT : G_PRIORITY_HIGH,
+                         g_steal_pointer (&task), call_thread_func);
+      break;
+    case TRAB_SESSION_WHERE_ASIDE:
+      g_task_run_in_thread (task, call_thread_func);
+      break;
+    }
 }
 
 static gboolean
@@ -307,11 +299,9 @@ trab_session_open_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task
-      = new_task (self, open_verb, door_new (folder, user, passphrase), (GDestroyNotify) door_free,
-                  NULL, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_HIGH, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, open_verb,
+                           door_new (folder, user, passphrase), (GDestroyNotify) door_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 gboolean
@@ -354,11 +344,9 @@ trab_session_create_async (TrabSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task
-      = new_task (self, create_verb, door_new (folder, user, passphrase),
-                  (GDestroyNotify) door_free, NULL, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_HIGH, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, create_verb,
+                           door_new (folder, user, passphrase), (GDestroyNotify) door_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 gboolean
@@ -490,11 +478,10 @@ trab_session_search_async (TrabSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = new_task (
-      self, search_verb, search_arguments_new (text, limit), (GDestroyNotify) search_arguments_free,
-      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_HIGH, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, search_verb,
+                           search_arguments_new (text, limit),
+                           (GDestroyNotify) search_arguments_free,
+                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -529,11 +516,9 @@ trab_session_list_day_async (TrabSession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task
-      = new_task (self, list_day_verb, g_memdup2 (&day, sizeof day), g_free,
-                  (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_day_verb,
+                           g_memdup2 (&day, sizeof day), g_free, (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -562,10 +547,8 @@ trab_session_load_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = new_task (self, load_verb, g_strdup (patient_id), g_free, g_object_unref,
-                                     cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, load_verb, g_strdup (patient_id), g_free,
+                           g_object_unref, cancellable, callback, user_data);
 }
 
 TrabRecord *
@@ -599,10 +582,8 @@ trab_session_save_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = new_task (self, save_verb, g_object_ref (changes), g_object_unref,
-                                     g_object_unref, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb, g_object_ref (changes),
+                           g_object_unref, g_object_unref, cancellable, callback, user_data);
 }
 
 TrabRecord *
@@ -611,29 +592,7 @@ trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Import */
-
-/**
- * trab_session_read_import:
- * @map: (nullable): of the columns of a table (docs/FORMATS.md); with one the file is a table
- *
- * Returns: (transfer full) (nullable): what the file holds; nothing is saved
- */
-TrabImport *
-trab_session_read_import (TrabSession *self, GBytes *bytes, GBytes *map, GError **error)
-{
-  g_autoptr (TrabCsvMap) columns = map ? trab_csv_map_new_from_json (map, error) : NULL;
-  g_autoptr (TrabImport) import = NULL;
-
-  if (map != NULL && columns == NULL)
-    return NULL;
-  import = columns != NULL || trab_csv_reader_accepts (bytes)
-               ? trab_csv_reader_read (bytes, columns, error)
-               : trab_fhir_reader_read (bytes, self->knowledge->codes, error);
-  if (import == NULL || !trab_entry_check_import (self->knowledge->evidence, import, error))
-    return NULL;
-  return g_steal_pointer (&import);
-}
+/* What is to be asked */
 
 /** trab_session_check_record: (transfer full) (nullable): of TrabFinding: what is to be asked */
 GPtrArray *
@@ -651,188 +610,6 @@ void
 trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft)
 {
   trab_entry_check_attach (self->knowledge->evidence, record, draft);
-}
-
-typedef struct
-{
-  GFile *file;
-  GFile *map; /* NULL for none */
-} ReadImportArguments;
-
-static void
-read_import_arguments_free (ReadImportArguments *arguments)
-{
-  g_object_unref (arguments->file);
-  g_clear_object (&arguments->map);
-  g_free (arguments);
-}
-
-static gpointer
-read_import_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const ReadImportArguments *files = arguments;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (files->file, cancellable, NULL, error);
-  g_autoptr (GBytes) map
-      = bytes && files->map ? g_file_load_bytes (files->map, cancellable, NULL, error) : NULL;
-
-  if (bytes == NULL || (files->map != NULL && map == NULL))
-    return NULL;
-  return trab_session_read_import (self, bytes, map, error);
-}
-
-void
-trab_session_read_import_async (TrabSession *self,
-                                GFile *file,
-                                GFile *map,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  ReadImportArguments *files = g_new0 (ReadImportArguments, 1);
-  g_autoptr (GTask) task = NULL;
-
-  files->file = g_object_ref (file);
-  files->map = map ? g_object_ref (map) : NULL;
-  task = new_task (self, read_import_verb, files, (GDestroyNotify) read_import_arguments_free,
-                   g_object_unref, cancellable, callback, user_data);
-  g_task_run_in_thread (task, call_thread_func);
-}
-
-TrabImport *
-trab_session_read_import_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static TrabImportJob *
-import_job_new (TrabImport *import, const char *patient_id)
-{
-  TrabImportJob *job = g_new0 (TrabImportJob, 1);
-
-  job->import = g_object_ref (import);
-  job->patient_id = g_strdup (patient_id);
-  return job;
-}
-
-static void
-import_job_free (TrabImportJob *job)
-{
-  g_object_unref (job->import);
-  g_free ((char *) job->patient_id);
-  g_free (job->batch_id);
-  g_free (job);
-}
-
-static gpointer
-review_import_verb (TrabSession *self,
-                    gpointer arguments,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  return has_store (self, error) ? trab_import_job_review (self->store, arguments, error) : NULL;
-}
-
-/**
- * trab_session_review_import:
- * @patient_id: (nullable): whom the resources belong to that speak of nobody in the file
- *
- * Returns: (transfer full) (nullable): of TrabImportReport, one for each person that can be saved:
- *   what saving would add
- */
-GPtrArray *
-trab_session_review_import (TrabSession *self,
-                            TrabImport *import,
-                            const char *patient_id,
-                            GError **error)
-{
-  TrabImportJob *job = import_job_new (import, patient_id);
-  GPtrArray *reports = trab_session_call_and_wait (self, review_import_verb, job, error);
-
-  import_job_free (job);
-  return reports;
-}
-
-void
-trab_session_review_import_async (TrabSession *self,
-                                  TrabImport *import,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_autoptr (GTask) task = new_task (
-      self, review_import_verb, import_job_new (import, NULL), (GDestroyNotify) import_job_free,
-      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
-}
-
-GPtrArray *
-trab_session_review_import_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
-save_import_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  return has_store (self, error) ? trab_import_job_save (self->store, arguments, error) : NULL;
-}
-
-/**
- * trab_session_save_import:
- * @patient_id: (nullable): as for trab_session_review_import()
- * @batch_id: (out) (optional): what trab_session_undo_import() takes; NULL when nothing was new
- *
- * Saves every person of the import that is in the file, all or nothing.
- *
- * Returns: (transfer full) (nullable): of char *: their ids; NULL with TRAB_STORE_ERROR
- */
-GPtrArray *
-trab_session_save_import (
-    TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error)
-{
-  TrabImportJob *job = import_job_new (import, patient_id);
-  GPtrArray *ids = trab_session_call_and_wait (self, save_import_verb, job, error);
-
-  if (batch_id != NULL)
-    *batch_id = g_steal_pointer (&job->batch_id);
-  import_job_free (job);
-  return ids;
-}
-
-void
-trab_session_save_import_async (TrabSession *self,
-                                TrabImport *import,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_autoptr (GTask) task = new_task (
-      self, save_import_verb, import_job_new (import, NULL), (GDestroyNotify) import_job_free,
-      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
-}
-
-GPtrArray *
-trab_session_save_import_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
-undo_import_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  return has_store (self, error) && trab_store_undo_batch (self->store, arguments, error) ? self
-                                                                                          : NULL;
-}
-
-/** trab_session_undo_import: marks what came with an import as entered in error; keeps every byte
- */
-gboolean
-trab_session_undo_import (TrabSession *self, const char *batch_id, GError **error)
-{
-  return trab_session_call_and_wait (self, undo_import_verb, (gpointer) batch_id, error) != NULL;
 }
 
 /* The comparison */
@@ -883,108 +660,15 @@ trab_session_compare_async (TrabSession *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task
-      = new_task (self, compare_verb, request_copy (request), (GDestroyNotify) request_free,
-                  g_object_unref, cancellable, callback, user_data);
-
-  g_task_run_in_thread (task, call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, compare_verb, request_copy (request),
+                           (GDestroyNotify) request_free, g_object_unref, cancellable, callback,
+                           user_data);
 }
 
 TrabComparison *
 trab_session_compare_finish (TrabSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Kept runs */
-
-static gpointer
-keep_runs_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  TrabComparison *comparison = arguments;
-
-  if (!has_store (self, error))
-    return NULL;
-  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
-    {
-      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, i);
-      g_autoptr (TrabStoreRun) kept = NULL;
-
-      if (plan->run == NULL)
-        continue;
-      kept = trab_kept_run_new (comparison, plan);
-      if (!trab_store_save_run (self->store, kept, error))
-        return NULL;
-    }
-  return comparison;
-}
-
-/**
- * trab_session_keep_runs:
- * @comparison: of a patient of the open store; what was shown or handed out
- *
- * Keeps every curve with what made it, so that trab_session_check_runs() can make it again.
- */
-gboolean
-trab_session_keep_runs (TrabSession *self, TrabComparison *comparison, GError **error)
-{
-  return trab_session_call_and_wait (self, keep_runs_verb, comparison, error) != NULL;
-}
-
-void
-trab_session_keep_runs_async (TrabSession *self,
-                              TrabComparison *comparison,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GTask) task = new_task (self, keep_runs_verb, g_object_ref (comparison),
-                                     g_object_unref, NULL, cancellable, callback, user_data);
-
-  trab_worker_queue (self->worker, G_PRIORITY_DEFAULT, g_steal_pointer (&task), call_thread_func);
-}
-
-gboolean
-trab_session_keep_runs_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
-}
-
-static gpointer
-load_runs_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  return has_store (self, error) ? trab_store_load_runs (self->store, arguments, error) : NULL;
-}
-
-/**
- * trab_session_check_runs:
- *
- * Makes the kept runs of a patient again, with today's engine and tables. Blocks for as long as the
- * model computes.
- *
- * Returns: (transfer full) (nullable) (element-type TrabRunCheck): latest first
- */
-GPtrArray *
-trab_session_check_runs (TrabSession *self,
-                         const char *patient_id,
-                         GCancellable *cancellable,
-                         GError **error)
-{
-  g_autoptr (GPtrArray) kept
-      = trab_session_call_and_wait (self, load_runs_verb, (gpointer) patient_id, error);
-  g_autoptr (GPtrArray) checks
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_run_check_free);
-
-  for (guint i = 0; kept != NULL && i < kept->len; i++)
-    {
-      TrabRunCheck *check
-          = trab_kept_run_check (self->knowledge, g_ptr_array_index (kept, i), cancellable, error);
-
-      if (check == NULL)
-        return NULL;
-      g_ptr_array_add (checks, check);
-    }
-  return kept ? g_steal_pointer (&checks) : NULL;
 }
 
 /**
@@ -1085,13 +769,12 @@ trab_session_follow_up_async (TrabSession *self,
                               gpointer user_data)
 {
   FollowUpArguments *arguments = g_new0 (FollowUpArguments, 1);
-  g_autoptr (GTask) task = NULL;
 
   arguments->record = g_object_ref (record);
   arguments->today = today;
-  task = new_task (self, follow_up_verb, arguments, (GDestroyNotify) follow_up_arguments_free,
-                   (GDestroyNotify) trab_follow_up_free, cancellable, callback, user_data);
-  g_task_run_in_thread (task, call_thread_func);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, follow_up_verb, arguments,
+                           (GDestroyNotify) follow_up_arguments_free,
+                           (GDestroyNotify) trab_follow_up_free, cancellable, callback, user_data);
 }
 
 TrabFollowUp *

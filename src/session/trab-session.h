@@ -6,11 +6,9 @@
 #include "trab-comparison.h"
 #include "trab-draft.h"
 #include "trab-follow-up.h"
-#include "trab-import.h"
 #include "trab-patient-summary.h"
 #include "trab-record.h"
 #include "trab-risk-panel.h"
-#include "trab-run-check.h"
 
 G_BEGIN_DECLS
 
@@ -142,44 +140,6 @@ TrabRecord *trab_session_save_finish (TrabSession *self, GAsyncResult *result, G
 void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft);
 GPtrArray *trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error);
 
-/* import: read and report first, save only after the person has seen the report */
-TrabImport *trab_session_read_import (TrabSession *self,
-                                      GBytes *bytes,
-                                      GBytes *map,
-                                      GError **error);
-void trab_session_read_import_async (TrabSession *self,
-                                     GFile *file,
-                                     GFile *map,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-TrabImport *trab_session_read_import_finish (TrabSession *self,
-                                             GAsyncResult *result,
-                                             GError **error);
-GPtrArray *trab_session_review_import (TrabSession *self,
-                                       TrabImport *import,
-                                       const char *patient_id,
-                                       GError **error);
-void trab_session_review_import_async (TrabSession *self,
-                                       TrabImport *import,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer user_data);
-GPtrArray *trab_session_review_import_finish (TrabSession *self,
-                                              GAsyncResult *result,
-                                              GError **error);
-GPtrArray *trab_session_save_import (
-    TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error);
-gboolean trab_session_undo_import (TrabSession *self, const char *batch_id, GError **error);
-void trab_session_save_import_async (TrabSession *self,
-                                     TrabImport *import,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-GPtrArray *trab_session_save_import_finish (TrabSession *self,
-                                            GAsyncResult *result,
-                                            GError **error);
-
 /* the comparison; a newer request is made after cancelling the older one */
 TrabComparison *trab_session_compare (TrabSession *self,
                                       const TrabCompareRequest *request,
@@ -193,17 +153,6 @@ void trab_session_compare_async (TrabSession *self,
 TrabComparison *trab_session_compare_finish (TrabSession *self,
                                              GAsyncResult *result,
                                              GError **error);
-gboolean trab_session_keep_runs (TrabSession *self, TrabComparison *comparison, GError **error);
-void trab_session_keep_runs_async (TrabSession *self,
-                                   TrabComparison *comparison,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-gboolean trab_session_keep_runs_finish (TrabSession *self, GAsyncResult *result, GError **error);
-GPtrArray *trab_session_check_runs (TrabSession *self,
-                                    const char *patient_id,
-                                    GCancellable *cancellable,
-                                    GError **error);
 char **trab_session_dup_standard_plans (TrabSession *self, TrabSex sex);
 char *trab_session_write_comparison_json (TrabSession *self, TrabComparison *comparison);
 char *trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison);

@@ -7,6 +7,7 @@
 #include "fixture-person.h"
 #include "trab-laboratory-draft.h"
 #include "trab-scan-draft.h"
+#include "trab-session-import.h"
 #include "trab-session.h"
 
 #define LONG_HEAD                                                                                  \
@@ -156,7 +157,7 @@ read_csv (TrabSession *session, const char *csv)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
   g_autoptr (GError) error = NULL;
-  TrabImport *import = trab_session_read_import (session, bytes, NULL, &error);
+  TrabImport *import = trab_session_import_read (session, bytes, NULL, &error);
 
   g_assert_no_error (error);
   return import;

@@ -6,6 +6,7 @@
 #include "fixture-files.h"
 #include "trab-error.h"
 #include "trab-scenario-file.h"
+#include "trab-session-runs.h"
 #include "trab-session.h"
 
 #define N_MEMBERS 100
@@ -100,9 +101,9 @@ test_kept_runs_are_made_again_exactly (gconstpointer data)
   for (guint i = 0; i < trab_comparison_get_n_plans (world->comparison); i++)
     n_curves += trab_comparison_get_plan (world->comparison, i)->run != NULL;
   g_assert_cmpuint (n_curves, >, 3);
-  g_assert_true (trab_session_keep_runs (world->session, world->comparison, &error));
+  g_assert_true (trab_session_runs_keep (world->session, world->comparison, &error));
   g_assert_no_error (error);
-  checks = trab_session_check_runs (world->session, world->patient_id, NULL, &error);
+  checks = trab_session_runs_check (world->session, world->patient_id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (checks->len, ==, n_curves);
   for (guint i = 0; i < checks->len; i++)

@@ -12,6 +12,7 @@
 #include "trab-present-finding.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-session-import.h"
 #include "trab-session.h"
 #include "trab-visit-draft.h"
 
@@ -46,14 +47,14 @@ a_bundle_arrives (TrabSession *session)
   g_autofree char *summary = NULL;
 
   g_assert_no_error (error);
-  import = trab_session_read_import (session, bytes, NULL, &error);
+  import = trab_session_import_read (session, bytes, NULL, &error);
   g_assert_no_error (error);
-  reports = trab_session_review_import (session, import, NULL, &error);
+  reports = trab_session_import_review (session, import, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (reports->len, ==, 1);
   summary = trab_present_finding_dup_summary (g_ptr_array_index (reports, 0));
   g_test_message ("the report says: %s", summary);
-  ids = trab_session_save_import (session, import, NULL, NULL, &error);
+  ids = trab_session_import_save (session, import, NULL, NULL, &error);
   g_assert_no_error (error);
   return g_strdup (g_ptr_array_index (ids, 0));
 }

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-session-import.h"
+
+#include "trab-csv-map.h"
+#include "trab-csv-reader.h"
+#include "trab-entry-check.h"
+#include "trab-fhir-reader.h"
+#include "trab-import-job.h"
+#include "trab-session-private.h"
+
+/**
+ * trab_session_import_read:
+ * @map: (nullable): of the columns of a table (docs/FORMATS.md); with one the file is a table
+ *
+ * Returns: (transfer full) (nullable): what the file holds; nothing is saved
+ */
+TrabImport *
+trab_session_import_read (TrabSession *self, GBytes *bytes, GBytes *map, GError **error)
+{
+  g_autoptr (TrabCsvMap) columns = map ? trab_csv_map_new_from_json (map, error) : NULL;
+  g_autoptr (TrabImport) import = NULL;
+
+  if (map != NULL && columns == NULL)
+    return NULL;
+  import = columns != NULL || trab_csv_reader_accepts (bytes)
+               ? trab_csv_reader_read (bytes, columns, error)
+               : trab_fhir_reader_read (bytes, trab_session_get_knowledge (self)->codes, error);
+  if (import == NULL
+      || !trab_entry_check_import (trab_session_get_knowledge (self)->evidence, import, error))
+    return NULL;
+  return g_steal_pointer (&import);
+}
+
+typedef struct
+{
+  GFile *file;
+  GFile *map; /* NULL for none */
+} Files;
+
+static void
+files_free (Files *arguments)
+{
+  g_object_unref (arguments->file);
+  g_clear_object (&arguments->map);
+  g_free (arguments);
+}
+
+static gpointer
+read_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  const Files *files = arguments;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (files->file, cancellable, NULL, error);
+  g_autoptr (GBytes) map
+      = bytes && files->map ? g_file_load_bytes (files->map, cancellable, NULL, error) : NULL;
+
+  if (bytes == NULL || (files->map != NULL && map == NULL))
+    return NULL;
+  return trab_session_import_read (self, bytes, map, error);
+}
+
+void
+trab_session_import_read_async (TrabSession *self,
+                                GFile *file,
+                                GFile *map,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Files *files = g_new0 (Files, 1);
+
+  files->file = g_object_ref (file);
+  files->map = map ? g_object_ref (map) : NULL;
+  trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, read_verb, files,
+                           (GDestroyNotify) files_free, g_object_unref, cancellable, callback,
+                           user_data);
+}
+
+TrabImport *
+trab_session_import_read_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static TrabImportJob *
+import_job_new (TrabImport *import, const char *patient_id)
+{
+  TrabImportJob *job = g_new0 (TrabImportJob, 1);
+
+  job->import = g_object_ref (import);
+  job->patient_id = g_strdup (patient_id);
+  return job;
+}
+
+static void
+import_job_free (TrabImportJob *job)
+{
+  g_object_unref (job->import);
+  g_free ((char *) job->patient_id);
+  g_free (job->batch_id);
+  g_free (job);
+}
+
+static gpointer
+review_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  TrabStore *store = trab_session_get_store (self, error);
+
+  return store ? trab_import_job_review (store, arguments, error) : NULL;
+}
+
+/**
+ * trab_session_import_review:
+ * @patient_id: (nullable): whom the resources belong to that speak of nobody in the file
+ *
+ * Returns: (transfer full) (nullable): of TrabImportReport, one for each person that can be saved:
+ *   what saving would add
+ */
+GPtrArray *
+trab_session_import_review (TrabSession *self,
+                            TrabImport *import,
+                            const char *patient_id,
+                            GError **error)
+{
+  TrabImportJob *job = import_job_new (import, patient_id);
+  GPtrArray *reports = trab_session_call_and_wait (self, review_verb, job, error);
+
+  import_job_free (job);
+  return reports;
+}
+
+void
+trab_session_import_review_async (TrabSession *self,
+                                  TrabImport *import,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, review_verb,
+                           import_job_new (import, NULL), (GDestroyNotify) import_job_free,
+                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+trab_session_import_review_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  TrabStore *store = trab_session_get_store (self, error);
+
+  return store ? trab_import_job_save (store, arguments, error) : NULL;
+}
+
+/**
+ * trab_session_import_save:
+ * @patient_id: (nullable): as for trab_session_import_review()
+ * @batch_id: (out) (optional): what trab_session_import_undo() takes; NULL when nothing was new
+ *
+ * Saves every person of the import that is in the file, all or nothing.
+ *
+ * Returns: (transfer full) (nullable): of char *: their ids; NULL with TRAB_STORE_ERROR
+ */
+GPtrArray *
+trab_session_import_save (
+    TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error)
+{
+  TrabImportJob *job = import_job_new (import, patient_id);
+  GPtrArray *ids = trab_session_call_and_wait (self, save_verb, job, error);
+
+  if (batch_id != NULL)
+    *batch_id = g_steal_pointer (&job->batch_id);
+  import_job_free (job);
+  return ids;
+}
+
+void
+trab_session_import_save_async (TrabSession *self,
+                                TrabImport *import,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb, import_job_new (import, NULL),
+                           (GDestroyNotify) import_job_free, (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
+}
+
+GPtrArray *
+trab_session_import_save_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+undo_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  TrabStore *store = trab_session_get_store (self, error);
+
+  return store != NULL && trab_store_undo_batch (store, arguments, error) ? self : NULL;
+}
+
+/** trab_session_import_undo: marks what came with an import as entered in error; keeps every byte
+ */
+gboolean
+trab_session_import_undo (TrabSession *self, const char *batch_id, GError **error)
+{
+  return trab_session_call_and_wait (self, undo_verb, (gpointer) batch_id, error) != NULL;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-import.h"
+#include "trab-session.h"
+
+G_BEGIN_DECLS
+
+/* Read and report first, save only after the person has seen the report. */
+TrabImport *trab_session_import_read (TrabSession *self,
+                                      GBytes *bytes,
+                                      GBytes *map,
+                                      GError **error);
+void trab_session_import_read_async (TrabSession *self,
+                                     GFile *file,
+                                     GFile *map,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+TrabImport *trab_session_import_read_finish (TrabSession *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+GPtrArray *trab_session_import_review (TrabSession *self,
+                                       TrabImport *import,
+                                       const char *patient_id,
+                                       GError **error);
+void trab_session_import_review_async (TrabSession *self,
+                                       TrabImport *import,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *trab_session_import_review_finish (TrabSession *self,
+                                              GAsyncResult *result,
+                                              GError **error);
+GPtrArray *trab_session_import_save (
+    TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error);
+gboolean trab_session_import_undo (TrabSession *self, const char *batch_id, GError **error);
+void trab_session_import_save_async (TrabSession *self,
+                                     TrabImport *import,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *trab_session_import_save_finish (TrabSession *self,
+                                            GAsyncResult *result,
+                                            GError **error);
+
+G_END_DECLS
