@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-chart-panel.h"
 #include "trab-present-densitometry.h"
 #include "trab-present-error.h"
+#include "trab-present-follow-up-chart.h"
 #include "trab-present-follow-up.h"
 #include "trab-row-group.h"
 
@@ -14,6 +16,8 @@ struct _TrabFollowUpView
   GCancellable *cancellable; /* of what is being worked out */
   GtkLabel *error_label;
   TrabRowGroup *verdicts;
+  GtkWidget *path_card; /* the path ahead, before and after the data */
+  TrabChartPanel *path;
   TrabRowGroup *density;
   TrabRowGroup *readings;
 };
@@ -30,6 +34,11 @@ show_rows (TrabFollowUpView *self, const TrabFollowUp *follow_up)
   g_autoptr (GPtrArray) readings
       = follow_up ? trab_present_follow_up_dup_readings (follow_up) : NULL;
 
+  g_autoptr (TrabChartSpec) path = follow_up ? trab_present_follow_up_chart_new (follow_up) : NULL;
+
+  gtk_widget_set_visible (self->path_card, path != NULL);
+  if (path != NULL)
+    trab_chart_panel_set_spec (self->path, path, 1);
   trab_row_group_set_rows (self->verdicts, verdicts);
   trab_row_group_set_rows (self->density, density);
   trab_row_group_set_rows (self->readings, readings);
@@ -81,7 +90,15 @@ trab_follow_up_view_init (TrabFollowUpView *self)
   self->density = trab_row_group_new (_ ("The latest bone scan"), NULL);
   self->readings = trab_row_group_new (_ ("The latest blood tests"), NULL);
   gtk_box_append (box, GTK_WIDGET (self->error_label));
+  self->path_card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->path_card, "card");
+  gtk_widget_add_css_class (self->path_card, "padded");
+  gtk_widget_set_visible (self->path_card, FALSE);
+  self->path = TRAB_CHART_PANEL (trab_chart_panel_new ());
+  trab_chart_panel_set_title (self->path, _ ("The path ahead"));
+  gtk_box_append (GTK_BOX (self->path_card), GTK_WIDGET (self->path));
   gtk_box_append (box, GTK_WIDGET (self->verdicts));
+  gtk_box_append (box, self->path_card);
   gtk_box_append (box, GTK_WIDGET (self->density));
   gtk_box_append (box, GTK_WIDGET (self->readings));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (box));

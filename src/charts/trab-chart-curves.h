@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /** One month of a trajectory. All six must be finite or the point is left out: a line is never
- * drawn without its bands. */
+ * drawn without its bands. Where the frame says that there is no such band, its two are ignored,
+ * but finite. */
 typedef struct
 {
   double x;
@@ -54,7 +55,6 @@ typedef struct
   double y_min; /* NaN: from the data */
   double y_max;
   gboolean has_zero_line; /* zero is in range and drawn as a thin line */
-  gboolean has_no_bands;  /* the lines have no spread: no band is drawn, no column is for one */
 
   /* the comparison repeated as a dotted line in each KNOWN panel that does not hold it */
   const char *reference_label;
@@ -62,6 +62,10 @@ typedef struct
   const double *reference_x;
   const double *reference_y;
   guint n_reference;
+
+  /* a band that the source of the lines does not have: not drawn, and without columns */
+  gboolean has_no_average_band;
+  gboolean has_no_person_band;
 
   /* the table */
   guint decimals; /* of its numbers */

@@ -106,14 +106,19 @@ put_median (TrabChartSheet *sheet,
 }
 
 static void
-put_bands (TrabChartSheet *sheet, const TrabChartSeriesPlot *plot, const TrabChartSeries *series)
+put_bands (TrabChartSheet *sheet,
+           const TrabChartCurves *frame,
+           const TrabChartSeriesPlot *plot,
+           const TrabChartSeries *series)
 {
   g_autoptr (GPtrArray) runs = trab_chart_visible_runs (series);
 
   for (guint i = 0; i < runs->len; i++)
     {
-      put_band (sheet, plot, g_ptr_array_index (runs, i), series->plan_class, TRUE);
-      put_band (sheet, plot, g_ptr_array_index (runs, i), series->plan_class, FALSE);
+      if (!frame->has_no_person_band)
+        put_band (sheet, plot, g_ptr_array_index (runs, i), series->plan_class, TRUE);
+      if (!frame->has_no_average_band)
+        put_band (sheet, plot, g_ptr_array_index (runs, i), series->plan_class, FALSE);
     }
 }
 
@@ -218,8 +223,8 @@ trab_chart_lay_series (TrabChartSheet *sheet,
 {
   if (frame->has_zero_line)
     put_zero_line (sheet, plot);
-  for (guint i = 0; i < panel->n_series && !frame->has_no_bands; i++)
-    put_bands (sheet, plot, &panel->series[i]);
+  for (guint i = 0; i < panel->n_series; i++)
+    put_bands (sheet, frame, plot, &panel->series[i]);
   if (trab_chart_lay_series_has_reference (frame, panel))
     put_reference (sheet, frame, plot);
   for (guint i = 0; i < panel->n_series; i++)

@@ -83,6 +83,13 @@ add_x (TrabChartTable *table, double x)
   add_number (table, x, is_on_step (x, 1) ? 0 : X_DECIMALS);
 }
 
+/* Lines without any band are a formula's: studies have no reach along them. */
+static gboolean
+has_evidence (const TrabChartCurves *frame)
+{
+  return !frame->has_no_average_band || !frame->has_no_person_band;
+}
+
 static void
 add_series (TrabChartTable *table, guint item, guint index, double x_step)
 {
@@ -107,14 +114,19 @@ add_series (TrabChartTable *table, guint item, guint index, double x_step)
       add_words (table, series->label != NULL ? series->label : panel->title);
       add_x (table, point->x);
       add_number (table, point->median, frame->decimals);
-      if (frame->has_no_bands)
-        continue;
-      add_number (table, point->average_lo, frame->decimals);
-      add_number (table, point->average_hi, frame->decimals);
-      add_number (table, point->person_lo, frame->decimals);
-      add_number (table, point->person_hi, frame->decimals);
-      add_words (table,
-                 point->x <= series->solid_until_x ? frame->words_inside : frame->words_beyond);
+      if (!frame->has_no_average_band)
+        {
+          add_number (table, point->average_lo, frame->decimals);
+          add_number (table, point->average_hi, frame->decimals);
+        }
+      if (!frame->has_no_person_band)
+        {
+          add_number (table, point->person_lo, frame->decimals);
+          add_number (table, point->person_hi, frame->decimals);
+        }
+      if (has_evidence (frame))
+        add_words (table,
+                   point->x <= series->solid_until_x ? frame->words_inside : frame->words_beyond);
     }
 }
 
@@ -139,16 +151,6 @@ add_reference (TrabChartTable *table, double x_step)
 }
 
 static void
-add_band_heads (TrabChartTable *table, const TrabChartCurves *frame)
-{
-  add_head (table, frame->head_average_lo, TRUE);
-  add_head (table, frame->head_average_hi, TRUE);
-  add_head (table, frame->head_person_lo, TRUE);
-  add_head (table, frame->head_person_hi, TRUE);
-  add_head (table, frame->head_evidence, FALSE);
-}
-
-static void
 fill_curves (TrabChartTable *table, double x_step)
 {
   const TrabChartCurves *frame = trab_chart_curves_get_frame (table->spec);
@@ -157,8 +159,18 @@ fill_curves (TrabChartTable *table, double x_step)
   add_head (table, frame->head_plan, FALSE);
   add_head (table, frame->x_title, TRUE);
   add_head (table, frame->head_median, TRUE);
-  if (!frame->has_no_bands)
-    add_band_heads (table, frame);
+  if (!frame->has_no_average_band)
+    {
+      add_head (table, frame->head_average_lo, TRUE);
+      add_head (table, frame->head_average_hi, TRUE);
+    }
+  if (!frame->has_no_person_band)
+    {
+      add_head (table, frame->head_person_lo, TRUE);
+      add_head (table, frame->head_person_hi, TRUE);
+    }
+  if (has_evidence (frame))
+    add_head (table, frame->head_evidence, FALSE);
   for (guint i = 0; i < trab_chart_spec_get_n_items (table->spec); i++)
     {
       const TrabChartPanel *panel = trab_chart_curves_get_panel (table->spec, i);

@@ -9,6 +9,7 @@
 #include "trab-present-chart.h"
 #include "trab-present-checklist.h"
 #include "trab-present-comparison.h"
+#include "trab-present-follow-up-chart.h"
 #include "trab-present-goal.h"
 #include "trab-present-interaction.h"
 #include "trab-present-plan.h"
@@ -340,6 +341,20 @@ new_chance_spec (const TrabCli *cli, TrabSession *session, TrabRecord *record, G
   return spec;
 }
 
+/* The path ahead, before and after what was measured; NULL without an error where there is none,
+ * which is said. */
+static TrabChartSpec *
+new_path_spec (const TrabCli *cli, TrabSession *session, TrabRecord *record, GError **error)
+{
+  g_autoptr (TrabFollowUp) follow_up
+      = trab_session_follow_up (session, record, cli->today, NULL, error);
+  TrabChartSpec *spec = follow_up ? trab_present_follow_up_chart_new (follow_up) : NULL;
+
+  if (follow_up != NULL && spec == NULL)
+    g_printerr ("trabecula-cli: %s\n", trab_present_follow_up_chart_get_none (follow_up));
+  return spec;
+}
+
 static gboolean
 read_theme (const char *name, TrabChartTheme *theme)
 {
@@ -398,7 +413,8 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabChartSpec) spec = NULL;
 
   if (!trab_cli_parse (&argc, &argv, entries,
-                       "Draws a chart: bmd, markers, fracture, icons, trend, chance.", &exit_code))
+                       "Draws a chart: bmd, markers, fracture, icons, trend, chance, follow-up.",
+                       &exit_code))
     return exit_code;
   if (argc != 3 || !read_format (options.output, &how.format))
     return trab_cli_report_usage (
@@ -408,18 +424,21 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   if (!read_theme (theme_name ? theme_name : "light", &theme))
     return trab_cli_report_usage ("--theme is light, dark, contrast or print.");
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
-  if (record != NULL && g_str_equal (argv[2], "chance"))
+  if (record != NULL && (g_str_equal (argv[2], "chance") || g_str_equal (argv[2], "follow-up")))
     {
-      spec = new_chance_spec (cli, session, record, &error);
-      return spec ? export_chart (cli, spec, &theme, &how, options.output)
-                  : trab_cli_report_error (error);
+      spec = argv[2][0] == 'c' ? new_chance_spec (cli, session, record, &error)
+                               : new_path_spec (cli, session, record, &error);
+      if (spec == NULL)
+        return error ? trab_cli_report_error (error) : TRAB_CLI_OUTSIDE;
+      return export_chart (cli, spec, &theme, &how, options.output);
     }
   comparison = record ? compare (cli, &options, session, record, &error) : NULL;
   if (comparison == NULL)
     return trab_cli_report_error (error);
   spec = new_spec (argv[2], comparison, record, session);
   if (spec == NULL)
-    return trab_cli_report_usage ("KIND is bmd, markers, fracture, icons, trend or chance.");
+    return trab_cli_report_usage (
+        "KIND is bmd, markers, fracture, icons, trend, chance or follow-up.");
   return export_chart (cli, spec, &theme, &how, options.output);
 }
 

@@ -55,6 +55,8 @@ trab_follow_up_free (TrabFollowUp *follow_up)
   g_ptr_array_unref (follow_up->marker_changes);
   g_ptr_array_unref (follow_up->markers);
   g_clear_pointer (&follow_up->density, trab_density_reading_free);
+  g_clear_object (&follow_up->projected);
+  g_clear_object (&follow_up->conditioned);
   g_free (follow_up);
 }
 

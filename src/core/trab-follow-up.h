@@ -4,6 +4,7 @@
 #include "trab-answer.h"
 #include "trab-density-reading.h"
 #include "trab-moment.h"
+#include "trab-run.h"
 
 G_BEGIN_DECLS
 
@@ -179,6 +180,9 @@ typedef struct
  * @density: (nullable): of the latest scans
  * @reading: what the measured response says about the projected path
  * @mean_drug_delivery: share of the usual effect that arrives, as the data have it; NaN without
+ * @projected: (nullable): the path ahead if nothing changes, by the model alone: person band
+ * @conditioned: (nullable): the same with what was measured; NULL where the data do not fit
+ * @solid_years, @dashed_years: how far ahead studies reach, and where the path ends
  */
 typedef struct
 {
@@ -189,6 +193,10 @@ typedef struct
   TrabKidneyReading kidney;
   TrabConditioningReading reading;
   double mean_drug_delivery;
+  TrabRun *projected;
+  TrabRun *conditioned;
+  double solid_years;
+  double dashed_years;
 } TrabFollowUp;
 
 TrabFollowUp *trab_follow_up_new (void);

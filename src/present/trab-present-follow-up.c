@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "trab-present-date.h"
+#include "trab-present-density.h"
+#include "trab-present-follow-up-chart.h"
 #include "trab-present-input.h"
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
@@ -157,6 +159,21 @@ dup_marker_note (const TrabMarkerChange *change)
   return g_string_free (text, FALSE);
 }
 
+/* Where the path ahead ends at the total hip, with and without the data. */
+static char *
+dup_path_note (const TrabFollowUp *follow_up)
+{
+  g_autofree char *words = trab_present_follow_up_chart_dup_words (follow_up, TRAB_QUANTITY_BMD_TH);
+  GString *text = g_string_new (NULL);
+
+  if (follow_up->reading == TRAB_CONDITIONING_DOES_NOT_FIT)
+    g_string_append (text, _ ("The curve is shown without them."));
+  if (words != NULL)
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " " : "",
+                            trab_present_density_get_title (TRAB_QUANTITY_BMD_TH), words);
+  return g_string_free (text, text->len == 0);
+}
+
 /**
  * trab_present_follow_up_dup_verdicts:
  * Returns: (transfer full): of TrabPresentRow: each pair of scans and of samples with its verdict
@@ -186,13 +203,14 @@ trab_present_follow_up_dup_verdicts (const TrabFollowUp *follow_up)
           trab_present_row_new (trab_present_measure_get_name (change->measure),
                                 trab_present_follow_up_get_marker_verdict (change->verdict), note));
     }
-  if (rows->len > 0)
-    g_ptr_array_add (rows,
-                     trab_present_row_new (_ ("Beside the projected curve"),
-                                           trab_present_follow_up_get_reading (follow_up->reading),
-                                           follow_up->reading == TRAB_CONDITIONING_DOES_NOT_FIT
-                                               ? _ ("The curve is shown without them.")
-                                               : NULL));
+  if (rows->len > 0 || follow_up->projected != NULL)
+    {
+      g_autofree char *note = dup_path_note (follow_up);
+
+      g_ptr_array_add (rows, trab_present_row_new (
+                                 _ ("Beside the projected curve"),
+                                 trab_present_follow_up_get_reading (follow_up->reading), note));
+    }
   return rows;
 }
 

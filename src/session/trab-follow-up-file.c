@@ -185,6 +185,45 @@ new_kidney (const TrabKidneyReading *kidney)
   return object;
 }
 
+static json_t *
+new_range (TrabRun *run, TrabQuantity quantity, guint month)
+{
+  static const TrabQuantile quantiles[] = { TRAB_QUANTILE_05, TRAB_QUANTILE_50, TRAB_QUANTILE_95 };
+  static const char *const names[] = { "low", "best", "high" };
+  json_t *object = NULL;
+
+  if (run == NULL)
+    return json_null ();
+  object = json_object ();
+  for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
+    json_object_set_new (
+        object, names[i],
+        new_number (trab_run_get_pct (run, quantity, TRAB_BAND_PERSON, quantiles[i], month)));
+  return object;
+}
+
+/* The path ahead, each year, by the model alone and with the data: % change from today. */
+static json_t *
+new_path (const TrabFollowUp *follow_up)
+{
+  json_t *list = json_array ();
+
+  if (follow_up->projected == NULL)
+    return list;
+  for (TrabQuantity i = TRAB_QUANTITY_BMD_LS; i <= TRAB_QUANTITY_BMD_TH; i++)
+    for (guint year = 1; year <= floor (follow_up->dashed_years); year++)
+      {
+        json_t *point = json_object ();
+
+        json_object_set_new (point, "quantity", json_string (trab_run_quantity_to_string (i)));
+        json_object_set_new (point, "years", json_integer (year));
+        json_object_set_new (point, "model", new_range (follow_up->projected, i, 12 * year));
+        json_object_set_new (point, "with_data", new_range (follow_up->conditioned, i, 12 * year));
+        json_array_append_new (list, point);
+      }
+  return list;
+}
+
 /** trab_follow_up_file_write_json: (transfer full): what is not known is null */
 char *
 trab_follow_up_file_write_json (const TrabFollowUp *follow_up)
@@ -213,6 +252,7 @@ trab_follow_up_file_write_json (const TrabFollowUp *follow_up)
   json_object_set_new (root, "model_reading",
                        json_string (trab_follow_up_reading_to_string (follow_up->reading)));
   json_object_set_new (root, "mean_drug_delivery", new_number (follow_up->mean_drug_delivery));
+  json_object_set_new (root, "path", new_path (follow_up));
   text = json_dumps (root, JSON_INDENT (2) | JSON_REAL_PRECISION (JSON_DIGITS));
   copy = g_strconcat (text, "\n", NULL);
   free (text);

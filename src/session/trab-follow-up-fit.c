@@ -8,7 +8,7 @@
 #include "trab-follow-up-markers.h"
 #include "trab-plan-refusal.h"
 
-#define FIT_YEARS 1 /* ahead; what was measured lies behind */
+#define YEARS_AHEAD 5 /* of the path; what was measured lies behind */
 #define NG_PER_UG 1000.0
 
 static gboolean
@@ -103,34 +103,50 @@ add_markers (const TrabFacts *facts, const TrabFollowUp *follow_up, GArray *obse
     }
 }
 
+/* The rules come before any number: where one of them closes the comparison, no path is drawn. */
+static gboolean
+is_closed (TrabKnowledge *knowledge,
+           const TrabFacts *facts,
+           TrabCoursePlan *plan,
+           gboolean *closed,
+           GError **error)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (TrabSafetyReport) report = NULL;
+
+  g_ptr_array_add (plans, plan);
+  report = trab_safety_check (knowledge->safety, facts, plans, YEARS_AHEAD, error);
+  if (report == NULL)
+    return FALSE;
+  *closed = trab_safety_report_closes_all (report);
+  return TRUE;
+}
+
 /* Whether the model speaks of this person, as they are. */
 static TrabScenario *
-new_scenario (TrabKnowledge *knowledge, const TrabFacts *facts)
+new_scenario (TrabKnowledge *knowledge, const TrabFacts *facts, const TrabCoursePlan *plan)
 {
-  g_autoptr (TrabCoursePlan) plan
-      = trab_course_plan_new (facts, knowledge->catalogue, "as-now", NULL);
   g_autoptr (GArray) refusals = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) not_checked = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (plan == NULL || !facts->has_age || facts->sex == TRAB_SEX_UNKNOWN)
+  if (!facts->has_age || facts->sex == TRAB_SEX_UNKNOWN)
     return NULL;
-  trab_plan_refusal_collect (knowledge, facts, plan, FIT_YEARS, refusals, not_checked);
+  trab_plan_refusal_collect (knowledge, facts, plan, YEARS_AHEAD, refusals, not_checked);
   if (refusals->len > 0 || !trab_course_plan_has_curve (plan))
     return NULL;
-  return trab_course_plan_new_scenario (plan, facts, FIT_YEARS);
+  return trab_course_plan_new_scenario (plan, facts, YEARS_AHEAD);
 }
 
-static gboolean
-fit (TrabKnowledge *knowledge,
-     const TrabFollowUpRequest *request,
-     const TrabScenario *scenario,
-     const TrabConditioning *conditioning,
-     const double cv_percent[3],
-     TrabConditioningResult *result,
-     GCancellable *cancellable,
-     GError **error)
+/* @conditioning: (nullable): the path by the model alone. Returns: (transfer full): the path */
+static TrabRun *
+run_path (TrabEnsemble *ensemble,
+          const TrabFollowUpRequest *request,
+          const TrabScenario *scenario,
+          const TrabConditioning *conditioning,
+          const double cv_percent[3],
+          GCancellable *cancellable,
+          GError **error)
 {
-  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (knowledge->model);
   g_autoptr (GPtrArray) runs = NULL;
   TrabEnsembleRequest ensemble_request = {
     .scenarios = &scenario,
@@ -143,9 +159,48 @@ fit (TrabKnowledge *knowledge,
   };
 
   runs = trab_ensemble_run (ensemble, &ensemble_request, cancellable, error);
-  if (runs == NULL)
+  return runs ? g_object_ref (g_ptr_array_index (runs, 0)) : NULL;
+}
+
+/* Both paths, where any may be drawn; the first by the data, which may not belong to the model. */
+static gboolean
+fill_paths (TrabKnowledge *knowledge,
+            const TrabFacts *facts,
+            const TrabFollowUpRequest *request,
+            TrabCoursePlan *plan,
+            const TrabScenario *scenario,
+            const TrabConditioning *conditioning,
+            const double cv_percent[3],
+            TrabFollowUp *follow_up,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (knowledge->model);
+  g_autoptr (TrabRun) conditioned
+      = run_path (ensemble, request, scenario, conditioning, cv_percent, cancellable, error);
+  TrabRegimenHorizon horizon
+      = trab_course_plan_get_horizon (plan, facts, knowledge->catalogue, YEARS_AHEAD,
+                                      trab_model_get_constants (knowledge->model)->age_most_years);
+  TrabConditioningResult result = { 0 };
+  gboolean closed = TRUE;
+
+  if (conditioned == NULL || !is_closed (knowledge, facts, plan, &closed, error))
     return FALSE;
-  trab_ensemble_get_conditioning (ensemble, result);
+  trab_ensemble_get_conditioning (ensemble, &result);
+  follow_up->reading = result.reading;
+  if (result.reading == TRAB_CONDITIONING_NOTHING)
+    return TRUE;
+  follow_up->mean_drug_delivery = result.mean_drug_delivery;
+  if (closed || horizon.dashed_years <= 0)
+    return TRUE;
+  follow_up->projected
+      = run_path (ensemble, request, scenario, NULL, cv_percent, cancellable, error);
+  if (follow_up->projected == NULL)
+    return FALSE;
+  follow_up->solid_years = horizon.solid_years;
+  follow_up->dashed_years = horizon.dashed_years;
+  if (result.reading != TRAB_CONDITIONING_DOES_NOT_FIT)
+    follow_up->conditioned = g_steal_pointer (&conditioned);
   return TRUE;
 }
 
@@ -166,12 +221,13 @@ trab_follow_up_fit_fill (TrabKnowledge *knowledge,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (TrabScenario) scenario = new_scenario (knowledge, facts);
+  g_autoptr (TrabCoursePlan) plan
+      = trab_course_plan_new (facts, knowledge->catalogue, "as-now", NULL);
+  g_autoptr (TrabScenario) scenario = plan ? new_scenario (knowledge, facts, plan) : NULL;
   g_autoptr (GArray) observations = g_array_new (FALSE, TRUE, sizeof (TrabObservation));
   g_autoptr (GError) local = NULL;
   double cv_percent[3] = { 0 };
   TrabConditioning conditioning = { 0 };
-  TrabConditioningResult result = { 0 };
 
   if (scenario == NULL)
     return TRUE;
@@ -182,15 +238,13 @@ trab_follow_up_fit_fill (TrabKnowledge *knowledge,
     return TRUE;
   conditioning.observations = (const TrabObservation *) (gpointer) observations->data;
   conditioning.n_observations = observations->len;
-  if (!fit (knowledge, request, scenario, &conditioning, cv_percent, &result, cancellable, &local))
+  if (!fill_paths (knowledge, facts, request, plan, scenario, &conditioning, cv_percent, follow_up,
+                   cancellable, &local))
     {
       if (g_error_matches (local, TRAB_MODEL_ERROR, TRAB_MODEL_ERROR_BAD_SCENARIO))
         return TRUE;
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  follow_up->reading = result.reading;
-  if (result.reading != TRAB_CONDITIONING_NOTHING)
-    follow_up->mean_drug_delivery = result.mean_drug_delivery;
   return TRUE;
 }

@@ -8,8 +8,10 @@
 
 #include <stdlib.h>
 
+#include "trab-chart-panel.h"
 #include "trab-checks-window.h"
 #include "trab-consultation.h"
+#include "trab-follow-up-view.h"
 #include "trab-form-window.h"
 #include "trab-patient-window.h"
 #include "trab-precision-draft.h"
@@ -248,6 +250,19 @@ look_at_estimates (Journey *journey, TrabPatientPage *page)
   gtk_window_destroy (why);
 }
 
+/* The path ahead before and after what was measured, under the trends. */
+static void
+look_at_path (Journey *journey, TrabPatientPage *page)
+{
+  GtkWidget *view = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_FOLLOW_UP_VIEW);
+  GtkWidget *path = app_fixture_find (view, TRAB_TYPE_CHART_PANEL);
+
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_mapped (path));
+  g_assert_true (gtk_widget_child_focus (path, GTK_DIR_TAB_BACKWARD));
+  app_fixture_drain ();
+  take_picture (journey, "path-ahead");
+}
+
 static void
 walk (Journey *journey)
 {
@@ -294,6 +309,7 @@ walk (Journey *journey)
   save_plan (journey, page, "plan.html");
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.trends", NULL);
   take_picture (journey, "trends");
+  look_at_path (journey, page);
 }
 
 int

@@ -5,6 +5,7 @@
 #include "trab-chart-table.h"
 #include "trab-evidence.h"
 #include "trab-present-densitometry.h"
+#include "trab-present-follow-up-chart.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-risk-chart.h"
 #include "trab-present-risk-panel.h"
@@ -155,6 +156,61 @@ test_man_against_both (void)
                "T-score −2.2 against young women, −2.5 against young men.");
   assert_says (get_row (rows, 1)->text, "T-score −2.5");
   assert_says (get_row (rows, 1)->note, "Reference as printed: not said.");
+}
+
+/* A path that rises by @pct_per_year, five years long. */
+static TrabRun *
+new_path (double pct_per_year)
+{
+  const gsize n = (gsize) TRAB_N_QUANTITIES * TRAB_N_BANDS * TRAB_N_QUANTILES * 61;
+  g_autofree double *pct = g_new (double, n);
+  g_autofree double *rest = g_new0 (double, 61);
+  TrabRunProvenance made = { .engine_version = "1", .parameter_digest = "d" };
+  TrabRunNumbers numbers = { .pct = pct, .d_th_points = rest, .q_inhibition = rest };
+
+  for (gsize i = 0; i < n; i++)
+    pct[i] = pct_per_year * (double) (i % 61) / 12 + (double) (i / 61 % TRAB_N_QUANTILES) - 2;
+  return trab_run_new ("as-now", 61, &made, &numbers);
+}
+
+/* Both paths in picture, table and words; the reading stands over them. */
+static void
+test_path_before_and_after (void)
+{
+  g_autoptr (TrabFollowUp) follow_up = trab_follow_up_new ();
+  g_autoptr (TrabChartSpec) spec = NULL;
+  g_autoptr (TrabChartSpec) alone = NULL;
+  g_autoptr (TrabChartTable) table = NULL;
+  g_autoptr (TrabChartTable) short_table = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_null (trab_present_follow_up_chart_new (follow_up));
+  follow_up->projected = new_path (1);
+  follow_up->conditioned = new_path (-1);
+  follow_up->reading = TRAB_CONDITIONING_LITTLE_TAKEN;
+  follow_up->solid_years = 3;
+  follow_up->dashed_years = 4;
+  spec = trab_present_follow_up_chart_new (follow_up);
+  table = trab_chart_table_new (spec, 1);
+  assert_says (trab_chart_spec_get_words (spec)->caption,
+               "Not taking, not absorbing or secondary cause");
+  /* three sites, two paths, today and four years; no columns of an average person */
+  g_assert_cmpuint (trab_chart_table_get_n_rows (table), ==, 3 * 2 * 5);
+  g_assert_cmpuint (trab_chart_table_get_n_columns (table), ==, 6);
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 0), ==, "The model alone");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 2), ==, "4.0");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 3), ==, "2.0");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 5), ==, "beyond the studies");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 9, 0), ==, "With what was measured");
+  rows = trab_present_follow_up_dup_verdicts (follow_up);
+  assert_says (get_row (rows, 0)->note, "The model alone: 4 y: +4 % (+2 to +6).");
+  assert_says (get_row (rows, 0)->note, "With what was measured: 4 y: −4 % (−6 to −2).");
+  g_clear_object (&follow_up->conditioned);
+  follow_up->reading = TRAB_CONDITIONING_DOES_NOT_FIT;
+  alone = trab_present_follow_up_chart_new (follow_up);
+  short_table = trab_chart_table_new (alone, 1);
+  g_assert_cmpuint (trab_chart_table_get_n_rows (short_table), ==, 3 * 5);
+  assert_says (trab_chart_spec_get_words (alone)->caption, "The curve is shown without them.");
 }
 
 static TrabRiskResult *
@@ -352,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/present/densitometry/misfit-as-written", test_misfit_as_written);
   g_test_add_func ("/present/densitometry/check-is-told", test_check_is_told);
   g_test_add_func ("/present/densitometry/man-against-both", test_man_against_both);
+  g_test_add_func ("/present/follow-up/path-before-and-after", test_path_before_and_after);
   g_test_add_func ("/present/risk-panel/estimate", test_estimate_says_what_to_know);
   g_test_add_func ("/present/risk-panel/every-estimate-has-its-working",
                    test_every_estimate_has_its_working);

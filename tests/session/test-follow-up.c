@@ -584,6 +584,86 @@ test_reading (void)
     }
 }
 
+/* A woman on alendronate, two scans of the spine two years apart. */
+static TrabFollowUp *
+follow_pair (double second_g_cm2, const char *question, const char *answer)
+{
+  g_auto (FixturePerson) person = { 0 };
+  TrabMeasurementFields first = spine (2023, 11, 0.8);
+  TrabMeasurementFields second = spine (2025, 10, second_g_cm2);
+
+  fixture_person_init (&person, TRAB_SEX_FEMALE, 1957);
+  fixture_person_answer (&person, "menopause", "after");
+  if (question != NULL)
+    fixture_person_answer (&person, question, answer);
+  fixture_person_add (&person, &first);
+  fixture_person_add (&person, &second);
+  fixture_person_take (&person, "ALENDRONATE", "oral", (TrabDate){ 2023, 11, 10 }, TRAB_DATE_NONE);
+  return follow_up (&person);
+}
+
+static double
+get_spine_pct (TrabRun *run, TrabQuantile quantile, guint month)
+{
+  return trab_run_get_pct (run, TRAB_QUANTITY_BMD_LS, TRAB_BAND_PERSON, quantile, month);
+}
+
+/* The path ahead before and after the data: the same people, weighted by what was measured. */
+static void
+test_path (void)
+{
+  g_autoptr (TrabFollowUp) well = follow_pair (0.85, NULL, NULL);
+  g_autoptr (TrabFollowUp) again = follow_pair (0.85, NULL, NULL);
+  g_autoptr (TrabFollowUp) badly = follow_pair (0.79, NULL, NULL);
+  guint last = 0;
+
+  g_assert_nonnull (well->projected);
+  g_assert_nonnull (well->conditioned);
+  last = trab_run_get_n_months (well->projected) - 1;
+  g_assert_cmpuint (last, ==, 60);
+  g_assert_cmpfloat (well->dashed_years, >, 0);
+  g_assert_false (trab_run_get_provenance (well->projected)->is_conditioned);
+  g_assert_true (trab_run_get_provenance (well->conditioned)->is_conditioned);
+  /* changes are counted from today */
+  g_assert_cmpfloat (get_spine_pct (well->projected, TRAB_QUANTILE_50, 0), ==, 0);
+  g_assert_cmpfloat (get_spine_pct (well->conditioned, TRAB_QUANTILE_50, 0), ==, 0);
+  /* who lost in spite of the tablet is expected to gain less than who gained */
+  g_assert_nonnull (badly->conditioned);
+  g_assert_cmpfloat (get_spine_pct (badly->conditioned, TRAB_QUANTILE_50, last), <,
+                     get_spine_pct (well->conditioned, TRAB_QUANTILE_50, last));
+  /* and the same data give the same path */
+  g_assert_cmpfloat (trab_run_get_difference (well->projected, again->projected), ==, 0);
+  g_assert_cmpfloat (trab_run_get_difference (well->conditioned, again->conditioned), ==, 0);
+}
+
+/* Data that do not fit leave the model's own path alone. */
+static void
+test_path_without_a_fit (void)
+{
+  g_autoptr (TrabFollowUp) made = follow_pair (1.6, NULL, NULL);
+
+  g_assert_cmpint (made->reading, ==, TRAB_CONDITIONING_DOES_NOT_FIT);
+  g_assert_nonnull (made->projected);
+  g_assert_null (made->conditioned);
+}
+
+/* What closes a comparison closes this path, and without data there is none. */
+static void
+test_no_path (void)
+{
+  g_auto (FixturePerson) person = { 0 };
+  g_autoptr (TrabFollowUp) nothing = NULL;
+  g_autoptr (TrabFollowUp) denosumab = follow_pair (0.85, "denosumab_3y", "yes");
+
+  g_assert_null (denosumab->projected);
+  g_assert_null (denosumab->conditioned);
+  fixture_person_init (&person, TRAB_SEX_FEMALE, 1957);
+  fixture_person_answer (&person, "menopause", "after");
+  nothing = follow_up (&person);
+  g_assert_null (nothing->projected);
+  g_assert_cmpint (nothing->reading, ==, TRAB_CONDITIONING_NOTHING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -602,5 +682,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/follow-up/kidney", test_kidney);
   g_test_add_func ("/session/follow-up/own-precision", test_own_precision);
   g_test_add_func ("/session/follow-up/reading", test_reading);
+  g_test_add_func ("/session/follow-up/path", test_path);
+  g_test_add_func ("/session/follow-up/path-without-a-fit", test_path_without_a_fit);
+  g_test_add_func ("/session/follow-up/no-path", test_no_path);
   return g_test_run ();
 }
