@@ -12,7 +12,7 @@ its section and status. It also writes data/evidence.gresource.xml, the list of 
 import argparse
 import pathlib
 
-from material import (about, codes, content, densitometry, disagreements, evidence, explanations, harms, model,
+from material import (about, codes, content, daily, densitometry, disagreements, evidence, explanations, harms, model,
                       regimens, risk, rules, values)
 from material.tables import DATA, ROOT
 
@@ -30,7 +30,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--material", type=pathlib.Path, default=ROOT.parent / "shared")
     arguments = parser.parse_args()
-    for part in (model, evidence, rules, regimens, about, harms, risk, densitometry, codes, content, explanations,
+    for part in (model, evidence, rules, regimens, about, harms, risk, densitometry, codes, content, daily, explanations,
                  disagreements, values):
         part.write(arguments.material)
     write_resource_list()

@@ -46,6 +46,7 @@ static const struct
   { "patient.checks", { "<Control>k" } },
   { "patient.print", { "<Control>p" } },
   { "patient.why", { "<Control>i" } },
+  { "patient.daily", { "<Control>e" } },
   { "patient.patient-view", { "F11" } },
   { "patient.undo", { "<Control>z" } },
   { "patient.redo", { "<Control><Shift>z" } },

@@ -7,6 +7,7 @@
 #include "trab-chance-page.h"
 #include "trab-checks-window.h"
 #include "trab-compare-page.h"
+#include "trab-daily-window.h"
 #include "trab-draft-history.h"
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
@@ -308,6 +309,20 @@ patient_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (view));
 }
 
+/* What was typed before is saved first: the gates read the record. */
+static void
+daily_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  TrabDailyWindow *window = NULL;
+
+  trab_patient_page_save_now (self);
+  window = trab_daily_window_new (self->consultation);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 precision_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -473,6 +488,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "print", .activate = print_cb },
     { .name = "why", .activate = why_cb },
     { .name = "patient-view", .activate = patient_view_cb },
+    { .name = "daily", .activate = daily_cb },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "next-pane", .activate = next_pane_cb },

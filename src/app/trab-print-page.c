@@ -23,7 +23,7 @@ struct _TrabPrintPage
   GtkFileChooserNative *chooser; /* while it is open */
 
   GtkStack *stack;
-  GtkCheckButton *page_buttons[6]; /* in the order of TrabReportPlanPage */
+  GtkCheckButton *page_buttons[7]; /* in the order of TrabReportPlanPage */
   GtkCheckButton *large_button;
   GtkLabel *count_label;
   TrabReportView *view;
@@ -214,8 +214,9 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, view);
   for (guint i = 0; i < G_N_ELEMENTS (((TrabPrintPage *) NULL)->page_buttons); i++)
     {
-      static const char *const names[] = { "page_plan",     "page_chance", "page_compared",
-                                           "page_medicine", "page_tests",  "page_clinician" };
+      static const char *const names[]
+          = { "page_plan",     "page_chance", "page_compared", "page_daily",
+              "page_medicine", "page_tests",  "page_clinician" };
 
       gtk_widget_class_bind_template_child_full (
           widget_class, names[i], FALSE,

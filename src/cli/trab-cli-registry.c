@@ -6,6 +6,8 @@
 #include "trab-present-catalogue.h"
 #include "trab-present-disagreement.h"
 #include "trab-present-explain.h"
+#include "trab-present-movement.h"
+#include "trab-present-nutrition.h"
 #include "trab-present-registry.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
@@ -22,7 +24,9 @@ print_rows (const GPtrArray *rows)
       const TrabPresentRow *row = g_ptr_array_index (rows, i);
       g_autofree char *text = g_strdelimit (g_strdup (row->text ? row->text : ""), "\n\t", ' ');
 
-      g_string_append_printf (out, "%s\t%s\t%s\n", row->title, text, row->note ? row->note : "");
+      g_autofree char *note = g_strdelimit (g_strdup (row->note ? row->note : ""), "\n\t", ' ');
+
+      g_string_append_printf (out, "%s\t%s\t%s\n", row->title, text, note);
     }
   return trab_cli_write_output (NULL, out->str, out->len, &error) ? TRAB_CLI_DONE
                                                                   : trab_cli_report_error (error);
@@ -113,19 +117,26 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
   return TRAB_CLI_REFUSED;
 }
 
-static TrabCliExit
-check_patient (const TrabCli *cli, const char *patient)
+/* A comparison for what stands beside its numbers. */
+static TrabComparison *
+compare (const TrabCli *cli, const char *patient, TrabSession **session, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = NULL;
-  g_autoptr (TrabRecord) record = trab_cli_load_patient (cli, patient, &session, &error);
+  g_autoptr (TrabRecord) record = trab_cli_load_patient (cli, patient, session, error);
   TrabCompareRequest request = { .record = record,
                                  .today = cli->today,
                                  .years = 10,
                                  .n_members = 1,
                                  .seed = TRAB_SESSION_DEFAULT_SEED };
-  g_autoptr (TrabComparison) comparison
-      = record ? trab_session_compare (session, &request, NULL, &error) : NULL;
+
+  return record ? trab_session_compare (*session, &request, NULL, error) : NULL;
+}
+
+static TrabCliExit
+check_patient (const TrabCli *cli, const char *patient)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabComparison) comparison = compare (cli, patient, &session, &error);
   g_autoptr (GPtrArray) rows = NULL;
 
   if (comparison == NULL)
@@ -197,6 +208,55 @@ trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv)
     return print_rows (rows);
   g_printerr ("%s is no regimen of the catalogue; regimens list names them.\n", argv[2]);
   return TRAB_CLI_REFUSED;
+}
+
+typedef GPtrArray *(*DupRows) (TrabComparison *comparison, TrabEvidence *evidence);
+
+static GPtrArray *
+dup_exercise (TrabComparison *comparison, TrabEvidence *evidence)
+{
+  return trab_present_movement_dup_rows (trab_comparison_get_movement (comparison), evidence);
+}
+
+static GPtrArray *
+dup_nutrition (TrabComparison *comparison, TrabEvidence *evidence)
+{
+  return trab_present_nutrition_dup_rows (trab_comparison_get_nutrients (comparison), evidence);
+}
+
+static TrabCliExit
+print_daily (const TrabCli *cli, int argc, char **argv, const char *about, DupRows dup_rows)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabComparison) comparison = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!trab_cli_parse (&argc, &argv, entries, about, &exit_code))
+    return exit_code;
+  if (argc != 2)
+    return trab_cli_report_usage ("name one PATIENT: an id or a patient JSON file.");
+  comparison = compare (cli, argv[1], &session, &error);
+  if (comparison == NULL)
+    return trab_cli_report_error (error);
+  rows = dup_rows (comparison, trab_session_get_evidence (session));
+  return print_rows (rows);
+}
+
+/** trab_cli_registry_exercise: PATIENT: the gates, and the week that was kept */
+TrabCliExit
+trab_cli_registry_exercise (const TrabCli *cli, int argc, char **argv)
+{
+  return print_daily (cli, argc, argv, "Which exercises are open, and the week.", dup_exercise);
+}
+
+/** trab_cli_registry_nutrition: PATIENT: intake, amount named, gap, foods, what to mind */
+TrabCliExit
+trab_cli_registry_nutrition (const TrabCli *cli, int argc, char **argv)
+{
+  return print_daily (cli, argc, argv, "What is eaten, and the amounts named.", dup_nutrition);
 }
 
 /** trab_cli_registry_glossary: the words, in plain language */

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 TrabCliExit trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv);
+TrabCliExit trab_cli_registry_exercise (const TrabCli *cli, int argc, char **argv);
+TrabCliExit trab_cli_registry_nutrition (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_glossary (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_explain (const TrabCli *cli, int argc, char **argv);
 

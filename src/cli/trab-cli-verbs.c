@@ -34,6 +34,8 @@ static const struct
   { "recall", trab_cli_visit_recall, "whom to see again" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one" },
+  { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open" },
+  { "nutrition", trab_cli_registry_nutrition, "what one person eats, and what is left to go" },
   { "glossary", trab_cli_registry_glossary, "words explained" },
   { "explain", trab_cli_registry_explain, "how it works, in three depths" },
 };

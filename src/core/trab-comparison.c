@@ -9,6 +9,8 @@ struct _TrabComparison
   TrabComparisonFields fields;
   TrabRiskResult *baseline;
   TrabSafetyReport *safety;
+  TrabMovement *movement;
+  GPtrArray *nutrients; /* of TrabNutrient */
   GPtrArray *plans;
   GPtrArray *missing;           /* of char *: question ids */
   GPtrArray *facts;             /* of TrabUsedFact */
@@ -36,6 +38,8 @@ trab_comparison_finalize (GObject *object)
   g_free ((char *) self->fields.evidence_digest);
   g_clear_object (&self->baseline);
   g_clear_object (&self->safety);
+  g_clear_pointer (&self->movement, trab_movement_free);
+  g_clear_pointer (&self->nutrients, g_ptr_array_unref);
   g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->facts);
@@ -102,6 +106,36 @@ TrabSafetyReport *
 trab_comparison_get_safety (TrabComparison *self)
 {
   return self->safety;
+}
+
+/** trab_comparison_take_movement: @movement: (transfer full): the week, and what is open */
+void
+trab_comparison_take_movement (TrabComparison *self, TrabMovement *movement)
+{
+  g_clear_pointer (&self->movement, trab_movement_free);
+  self->movement = movement;
+}
+
+/** trab_comparison_get_movement: (nullable) (transfer none) */
+const TrabMovement *
+trab_comparison_get_movement (TrabComparison *self)
+{
+  return self->movement;
+}
+
+/** trab_comparison_take_nutrients: @nutrients: (transfer full): of TrabNutrient */
+void
+trab_comparison_take_nutrients (TrabComparison *self, GPtrArray *nutrients)
+{
+  g_clear_pointer (&self->nutrients, g_ptr_array_unref);
+  self->nutrients = nutrients;
+}
+
+/** trab_comparison_get_nutrients: (nullable) (transfer none): of TrabNutrient */
+const GPtrArray *
+trab_comparison_get_nutrients (TrabComparison *self)
+{
+  return self->nutrients;
 }
 
 /** trab_comparison_take_plan: @plan: (transfer full): added after the plans already there */

@@ -6,6 +6,8 @@
 #include "trab-answer.h"
 #include "trab-date.h"
 #include "trab-harm.h"
+#include "trab-movement.h"
+#include "trab-nutrient.h"
 #include "trab-refusal.h"
 #include "trab-run.h"
 #include "trab-safety-report.h"
@@ -159,6 +161,8 @@ typedef struct
 TrabComparison *trab_comparison_new (const TrabComparisonFields *fields);
 void trab_comparison_set_baseline (TrabComparison *self, TrabRiskResult *result);
 void trab_comparison_set_safety (TrabComparison *self, TrabSafetyReport *safety);
+void trab_comparison_take_movement (TrabComparison *self, TrabMovement *movement);
+void trab_comparison_take_nutrients (TrabComparison *self, GPtrArray *nutrients);
 void trab_comparison_take_plan (TrabComparison *self, TrabComparedPlan *plan);
 void trab_comparison_add_missing (TrabComparison *self, const char *question_id);
 void trab_comparison_add_fact (TrabComparison *self,
@@ -170,6 +174,8 @@ void trab_comparison_add_baseline_refusal (TrabComparison *self, const char *rea
 const TrabComparisonFields *trab_comparison_get (TrabComparison *self);
 TrabRiskResult *trab_comparison_get_baseline (TrabComparison *self);
 TrabSafetyReport *trab_comparison_get_safety (TrabComparison *self);
+const TrabMovement *trab_comparison_get_movement (TrabComparison *self);
+const GPtrArray *trab_comparison_get_nutrients (TrabComparison *self);
 guint trab_comparison_get_n_plans (TrabComparison *self);
 const TrabComparedPlan *trab_comparison_get_plan (TrabComparison *self, guint index);
 const TrabComparedPlan *trab_comparison_find_plan (TrabComparison *self, const char *plan_id);

@@ -3,6 +3,7 @@
 
 #include "trab-answer.h"
 #include "trab-date.h"
+#include "trab-exercise-week.h"
 #include "trab-number.h"
 
 #define ASKED(id, group, audience, carried, shown_when)                                            \
@@ -238,6 +239,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_REVIEW_DATE] = WORDS ("review_date", PLAN, FALSE),
   [TRAB_QUESTION_SAFETY_OVERRIDES] = WORDS ("safety_overrides", PLAN, FALSE),
   [TRAB_QUESTION_PLANS_COMPARED] = WORDS ("plans_compared", PLAN, FALSE),
+  [TRAB_QUESTION_EXERCISE_WEEK] = WORDS ("exercise_week", PLAN, FALSE),
 };
 
 const TrabQuestionInfo *
@@ -286,7 +288,8 @@ trab_question_accepts (TrabQuestion question, const char *text)
         return text != NULL && g_strv_contains ((const char *const *) choices, text);
       }
     case TRAB_QUESTION_KIND_WORDS:
-      return text != NULL && g_utf8_validate (text, -1, NULL);
+      return text != NULL && g_utf8_validate (text, -1, NULL)
+             && (question != TRAB_QUESTION_EXERCISE_WEEK || trab_exercise_week_is_valid (text));
     }
   return FALSE;
 }

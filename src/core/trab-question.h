@@ -169,8 +169,9 @@ typedef enum
   TRAB_QUESTION_REVIEW_DATE,      /* ISO date, in the future */
   TRAB_QUESTION_SAFETY_OVERRIDES, /* trab-safety-override.h */
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
+  TRAB_QUESTION_EXERCISE_WEEK,    /* trab-exercise-week.h */
 } TrabQuestion;
-#define TRAB_N_QUESTIONS (TRAB_QUESTION_PLANS_COMPARED + 1)
+#define TRAB_N_QUESTIONS (TRAB_QUESTION_EXERCISE_WEEK + 1)
 
 typedef enum
 {

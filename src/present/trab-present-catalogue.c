@@ -2,6 +2,7 @@
 #include "trab-present-catalogue.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "trab-plan.h"
 #include "trab-present-effect.h"
@@ -183,6 +184,22 @@ trab_present_catalogue_has_regimens (TrabEvidence *evidence, const char *plan_id
   g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
 
   return plan != NULL && plan->courses->len > 0;
+}
+
+/** trab_present_catalogue_has_week: whether the plan holds exercise without naming which: the week
+ * that the person composed then stands for it */
+gboolean
+trab_present_catalogue_has_week (TrabEvidence *evidence, const char *plan_id)
+{
+  g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
+  g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
+
+  if (strstr (plan_id, "exercise:") != NULL)
+    return FALSE;
+  for (guint i = 0; plan != NULL && i < plan->courses->len; i++)
+    if (g_str_equal (g_array_index (plan->courses, TrabPlanCourse, i).regimen->name, "exercise"))
+      return TRUE;
+  return FALSE;
 }
 
 /** trab_present_catalogue_dup_effort_rows: (transfer full): what the person does, and how it works

@@ -27,6 +27,7 @@ typedef struct
 GPtrArray *trab_present_catalogue_dup_options (TrabEvidence *evidence);
 GPtrArray *trab_present_catalogue_dup_rows (TrabEvidence *evidence, const char *id, TrabDate today);
 gboolean trab_present_catalogue_has_regimens (TrabEvidence *evidence, const char *plan_id);
+gboolean trab_present_catalogue_has_week (TrabEvidence *evidence, const char *plan_id);
 GPtrArray *trab_present_catalogue_dup_effort_rows (TrabEvidence *evidence, const char *plan_id);
 GPtrArray *trab_present_catalogue_dup_stopping_rows (TrabEvidence *evidence, const char *plan_id);
 GPtrArray *trab_present_catalogue_dup_licence_rows (TrabEvidence *evidence,

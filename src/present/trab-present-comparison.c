@@ -13,6 +13,7 @@
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-licence.h"
+#include "trab-present-movement.h"
 #include "trab-present-plan.h"
 #include "trab-present-problem.h"
 #include "trab-present-refusal.h"
@@ -317,18 +318,27 @@ fill_licence (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPre
   cell->text = trab_present_licence_dup_plan_text (self->evidence, plan->plan_id, today);
 }
 
-/* What goes on is said before what is new: the column is of both. */
+/* What goes on is said before what is new: the column is of both. The person's own week stands in
+ * place of the exercise of a named plan. */
 static void
 fill_effort (TrabPresentComparison *self,
              const TrabComparedPlan *plan,
              const char *effort,
              TrabPresentCell *cell)
 {
+  const TrabMovement *movement = trab_comparison_get_movement (self->comparison);
   g_autofree char *goes_on = trab_present_plan_dup_goes_on (self->evidence, plan);
   g_autofree char *both = goes_on ? g_strdup_printf (_ ("%s New: %s"), goes_on, effort) : NULL;
 
   set_text (cell, both ? both : effort);
   cell->has_why = trab_present_catalogue_has_regimens (self->evidence, plan->plan_id);
+  if (movement != NULL && trab_movement_has_week (movement)
+      && trab_present_catalogue_has_week (self->evidence, plan->plan_id))
+    {
+      g_autofree char *summary = trab_present_movement_dup_summary (movement, self->evidence);
+
+      cell->note = g_strdup_printf (_ ("The week: %s"), summary);
+    }
 }
 
 static Column *

@@ -221,6 +221,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_REVIEW_DATE] = { N_ ("Review date"), NULL },
   [TRAB_QUESTION_SAFETY_OVERRIDES] = { N_ ("Reasons to go on despite a stop"), NULL },
   [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },
+  [TRAB_QUESTION_EXERCISE_WEEK] = { N_ ("The week of exercise"), NULL },
 };
 
 static const char *const group_titles[] = {

@@ -497,3 +497,24 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
     }
   return rows;
 }
+
+/**
+ * trab_present_safety_dup_finding:
+ * Returns: (transfer full) (nullable): what one rule found with its source, or what is missing to
+ *   check it; NULL where it does not hold
+ */
+char *
+trab_present_safety_dup_finding (const TrabRuleFinding *finding, TrabEvidence *evidence)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (finding->state == TRAB_RULE_DOES_NOT_HOLD)
+    return NULL;
+  words = trab_present_rule_dup_words (evidence, finding->rule_id);
+  if (finding->state == TRAB_RULE_HOLDS)
+    return g_steal_pointer (&words);
+  name = trab_present_safety_dup_field_name (evidence, finding->missing);
+  /* Translators: the answer that is missing, and the rule that asks for it */
+  return g_strdup_printf (_ ("Not known: %s. The rule: %s"), name, words);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-present-banner.h"
+#include "trab-rule-finding.h"
 #include "trab-safety-report.h"
 
 G_BEGIN_DECLS
@@ -33,5 +34,6 @@ GPtrArray *trab_present_safety_dup_gap_names (TrabSafetyReport *report,
                                               TrabEvidence *evidence,
                                               const char *plan_id,
                                               TrabSafetySeverity severity);
+char *trab_present_safety_dup_finding (const TrabRuleFinding *finding, TrabEvidence *evidence);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-measure.h"
+#include "trab-present-movement.h"
 #include "trab-present-number.h"
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
@@ -234,6 +235,23 @@ add_curve (GPtrArray *rows,
   add_studies (rows, evidence, plan->evidence_ids);
 }
 
+/* The person's own week, where it stands for the exercise of the plan, before what the plan is. */
+static GPtrArray *
+dup_effort (TrabComparison *comparison, TrabEvidence *evidence, const TrabComparedPlan *plan)
+{
+  const TrabMovement *movement = trab_comparison_get_movement (comparison);
+  GPtrArray *rows = trab_present_catalogue_dup_effort_rows (evidence, plan->plan_id);
+
+  if (movement != NULL && trab_movement_has_week (movement)
+      && trab_present_catalogue_has_week (evidence, plan->plan_id))
+    {
+      g_autofree char *summary = trab_present_movement_dup_summary (movement, evidence);
+
+      g_ptr_array_insert (rows, 0, trab_present_row_new (_ ("The week"), summary, NULL));
+    }
+  return rows;
+}
+
 /* Lanes whose drawer is a list of rows of its own. */
 static GPtrArray *
 dup_list (TrabComparison *comparison,
@@ -250,7 +268,7 @@ dup_list (TrabComparison *comparison,
   if (lane == TRAB_PRESENT_LANE_TESTS)
     return trab_present_safety_dup_watch_rows (safety, evidence, plan->plan_id);
   if (lane == TRAB_PRESENT_LANE_EFFORT)
-    return trab_present_catalogue_dup_effort_rows (evidence, plan->plan_id);
+    return dup_effort (comparison, evidence, plan);
   if (lane == TRAB_PRESENT_LANE_DURATION)
     return trab_present_catalogue_dup_stopping_rows (evidence, plan->plan_id);
   if (lane == TRAB_PRESENT_LANE_LICENCE)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-plan.h"
 
+#include "trab-present-catalogue.h"
 #include "trab-present-chart.h"
 #include "trab-present-comparison.h"
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
+#include "trab-present-movement.h"
 #include "trab-present-paper.h"
 #include "trab-present-patient.h"
 #include "trab-present-plan.h"
@@ -12,6 +14,7 @@
 #include "trab-present-safety.h"
 #include "trab-present-trend.h"
 #include "trab-report-clinician.h"
+#include "trab-report-daily.h"
 
 #define AS_NOW "as-now"
 
@@ -57,6 +60,21 @@ find_plan (const TrabReportPlanRequest *request, const char *plan_id)
   return trab_comparison_find_plan (request->comparison, plan_id);
 }
 
+/* The person's own week, where the plan holds exercise. */
+static void
+add_week (GPtrArray *lines, const TrabReportPlanRequest *request)
+{
+  const TrabMovement *movement
+      = request->comparison ? trab_comparison_get_movement (request->comparison) : NULL;
+  g_autofree char *week
+      = movement && trab_present_catalogue_has_week (request->evidence, request->plan_id)
+            ? trab_present_movement_dup_week (movement, request->evidence)
+            : NULL;
+
+  if (week != NULL)
+    g_ptr_array_add (lines, g_strconcat (week, ".", NULL));
+}
+
 static void
 add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -81,6 +99,7 @@ add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
       if (goes_on != NULL)
         g_ptr_array_add (lines, goes_on);
       g_ptr_array_add (lines, g_strconcat (plan->effort, ".", NULL));
+      add_week (lines, request);
       g_ptr_array_add (lines, trab_present_paper_dup_duration (plan->duration));
     }
   add_heading (report, 2, TRAB_PAPER_FIRST);
@@ -457,6 +476,7 @@ trab_report_plan_new (const TrabReportPlanRequest *request)
     { TRAB_REPORT_PLAN_PAGE_PLAN, add_plan_page },
     { TRAB_REPORT_PLAN_PAGE_CHANCE, add_chance_page },
     { TRAB_REPORT_PLAN_PAGE_COMPARED, add_compared_page },
+    { TRAB_REPORT_PLAN_PAGE_DAILY, trab_report_daily_add },
     { TRAB_REPORT_PLAN_PAGE_MEDICINE, add_medicine_page },
     { TRAB_REPORT_PLAN_PAGE_TESTS, add_tests_page },
     { TRAB_REPORT_PLAN_PAGE_CLINICIAN, trab_report_clinician_add },

@@ -16,9 +16,10 @@ typedef enum
   TRAB_REPORT_PLAN_PAGE_PLAN = 1 << 0,      /* your bone plan */
   TRAB_REPORT_PLAN_PAGE_CHANCE = 1 << 1,    /* your chance of a broken bone */
   TRAB_REPORT_PLAN_PAGE_COMPARED = 1 << 2,  /* what we compared */
-  TRAB_REPORT_PLAN_PAGE_MEDICINE = 1 << 3,  /* your medicine; left out when there is none */
-  TRAB_REPORT_PLAN_PAGE_TESTS = 1 << 4,     /* your tests over time, words explained, sources */
-  TRAB_REPORT_PLAN_PAGE_CLINICIAN = 1 << 5, /* cautions, reasons to go on, harms: not for home */
+  TRAB_REPORT_PLAN_PAGE_DAILY = 1 << 3,     /* moving and eating: the week, the foods */
+  TRAB_REPORT_PLAN_PAGE_MEDICINE = 1 << 4,  /* your medicine; left out when there is none */
+  TRAB_REPORT_PLAN_PAGE_TESTS = 1 << 5,     /* your tests over time, words explained, sources */
+  TRAB_REPORT_PLAN_PAGE_CLINICIAN = 1 << 6, /* cautions, reasons to go on, harms: not for home */
 } TrabReportPlanPage;
 #define TRAB_REPORT_PLAN_PAGES_DEFAULT (TRAB_REPORT_PLAN_PAGE_PLAN | TRAB_REPORT_PLAN_PAGE_CHANCE)
 

@@ -6,6 +6,8 @@
 #include "trab-course-plan.h"
 #include "trab-error.h"
 #include "trab-facts.h"
+#include "trab-movement-job.h"
+#include "trab-nutrition-job.h"
 #include "trab-plan-refusal.h"
 
 /* The plans offered where none are named: keep things as they are, food and movement, then
@@ -26,11 +28,15 @@ typedef struct
   GPtrArray *compared;  /* of TrabComparedPlan, in the same order */
   GPtrArray *scenarios; /* of TrabScenario, only for plans with a curve */
   TrabSafetyReport *safety;
+  TrabMovement *movement;
+  GPtrArray *nutrients;
 } Job;
 
 static void
 job_clear (Job *job)
 {
+  g_clear_pointer (&job->nutrients, g_ptr_array_unref);
+  g_clear_pointer (&job->movement, trab_movement_free);
   g_clear_object (&job->safety);
   g_clear_pointer (&job->scenarios, g_ptr_array_unref);
   g_clear_pointer (&job->compared, g_ptr_array_unref);
@@ -112,6 +118,9 @@ add_plan (Job *job, const char *plan_id, GError **error)
 
   if (plan == NULL)
     return FALSE;
+  if (trab_movement_has_week (job->movement))
+    trab_course_plan_set_exercise (plan, job->facts, job->knowledge->catalogue,
+                                   job->movement->regimen_id);
   compared = trab_comparison_plan_new (plan_id, plan->chart_class);
   describe_plan (plan, compared);
   horizon = trab_course_plan_get_horizon (plan, job->facts, job->knowledge->catalogue,
@@ -134,6 +143,21 @@ add_plan (Job *job, const char *plan_id, GError **error)
   g_ptr_array_add (job->plans, g_steal_pointer (&plan));
   g_ptr_array_add (job->compared, compared);
   return TRUE;
+}
+
+/* What the person means to do in a week, and eats: the first is part of the plans. */
+static gboolean
+read_daily (Job *job, GError **error)
+{
+  const char *week = job->facts->visit
+                         ? trab_visit_get_text (job->facts->visit, TRAB_QUESTION_EXERCISE_WEEK)
+                         : NULL;
+
+  job->movement = trab_movement_job_run (job->knowledge, job->facts, week, error);
+  if (job->movement == NULL)
+    return FALSE;
+  job->nutrients = trab_nutrition_job_run (job->knowledge, job->facts, error);
+  return job->nutrients != NULL;
 }
 
 static gboolean
@@ -301,6 +325,8 @@ new_comparison (Job *job, TrabRiskResult *baseline, const TrabComparisonFields *
   const TrabRiskResultFields *risk = trab_risk_result_get (baseline);
 
   trab_comparison_set_safety (comparison, job->safety);
+  trab_comparison_take_movement (comparison, g_steal_pointer (&job->movement));
+  trab_comparison_take_nutrients (comparison, g_steal_pointer (&job->nutrients));
   if (trab_safety_report_closes_all (job->safety))
     trab_comparison_add_baseline_refusal (comparison, "safety");
   else
@@ -363,7 +389,7 @@ trab_comparison_job_run (TrabKnowledge *knowledge,
   job.plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
   job.compared = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
   job.scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_scenario_free);
-  if (!add_plans (&job, error) || !check_safety (&job, error)
+  if (!read_daily (&job, error) || !add_plans (&job, error) || !check_safety (&job, error)
       || !run_model (&job, cancellable, error))
     return NULL;
 

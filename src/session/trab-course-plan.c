@@ -2,6 +2,9 @@
 #include "trab-course-plan.h"
 
 #include <math.h>
+#include <string.h>
+
+#define EXERCISE "exercise" /* name of the regimens of movement */
 
 /* Medicines of one kind replace each other: a plan that starts one is a switch from the other. */
 typedef enum
@@ -110,6 +113,43 @@ trab_course_plan_new (const TrabFacts *facts,
   if (self->plan->action != TRAB_PLAN_STOP)
     add_ongoing (self, facts);
   return g_steal_pointer (&self);
+}
+
+/**
+ * trab_course_plan_set_exercise:
+ * @regimen_id: (nullable): what the week of the person counts as; NULL: nothing of it counts
+ *
+ * Puts the person's own week in place of the exercise of a named plan, with how much of it is done
+ * where that is known. A plan that names its own programme ("exercise:walking") keeps it.
+ */
+void
+trab_course_plan_set_exercise (TrabCoursePlan *self,
+                               const TrabFacts *facts,
+                               const TrabCatalogue *catalogue,
+                               const char *regimen_id)
+{
+  const TrabRegimen *regimen
+      = regimen_id ? trab_catalogue_find_regimen (catalogue, regimen_id) : NULL;
+  GArray *courses = self->plan->courses;
+
+  if (strstr (self->plan->id, EXERCISE ":") != NULL)
+    return;
+  for (guint i = courses->len; i-- > 0;)
+    {
+      TrabPlanCourse *course = &g_array_index (courses, TrabPlanCourse, i);
+
+      if (!g_str_equal (course->regimen->name, EXERCISE))
+        continue;
+      if (regimen == NULL)
+        {
+          g_array_remove_index (courses, i);
+          continue;
+        }
+      course->regimen = regimen;
+      course->adherence = regimen->default_adherence;
+      if (facts->visit != NULL)
+        trab_visit_get_number (facts->visit, TRAB_QUESTION_EXERCISE_ADHERENCE, &course->adherence);
+    }
 }
 
 void

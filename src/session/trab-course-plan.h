@@ -25,6 +25,10 @@ TrabCoursePlan *trab_course_plan_new (const TrabFacts *facts,
                                       const TrabCatalogue *catalogue,
                                       const char *plan_id,
                                       GError **error);
+void trab_course_plan_set_exercise (TrabCoursePlan *self,
+                                    const TrabFacts *facts,
+                                    const TrabCatalogue *catalogue,
+                                    const char *regimen_id);
 void trab_course_plan_free (TrabCoursePlan *self);
 TrabScenario *trab_course_plan_new_scenario (const TrabCoursePlan *self,
                                              const TrabFacts *facts,

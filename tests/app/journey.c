@@ -12,6 +12,7 @@
 #include "trab-checks-window.h"
 #include "trab-consultation.h"
 #include "trab-follow-up-view.h"
+#include "trab-daily-window.h"
 #include "trab-form-window.h"
 #include "trab-patient-window.h"
 #include "trab-precision-draft.h"
@@ -90,11 +91,23 @@ new_study (TrabConsultation *consultation)
   return window;
 }
 
+/* A week is composed by its controls; it is part of today's visit, and can be undone. */
+static void
+compose_week (Journey *journey, TrabConsultation *consultation)
+{
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  TrabDailyWindow *window = trab_daily_window_new (consultation);
+
+  trab_draft_set_text (draft, "exercise_week", "ex07:2 ex10:3 ex13:1");
+  show_dialog (journey, GTK_WINDOW (window), "daily");
+}
+
 static void
 show_dialogs (Journey *journey, TrabConsultation *consultation)
 {
   show_dialog (journey, GTK_WINDOW (trab_form_window_new (consultation, TRAB_FORM_SCAN)), "scan");
   show_dialog (journey, GTK_WINDOW (new_doubtful_scan (consultation)), "scan-asked");
+  compose_week (journey, consultation);
   show_dialog (journey, GTK_WINDOW (trab_form_window_new (consultation, TRAB_FORM_LABORATORY)),
                "laboratory");
   show_dialog (journey, GTK_WINDOW (new_study (consultation)), "precision");

@@ -10,6 +10,7 @@
 #include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
 #include "trab-field-group.h"
+#include "trab-daily-window.h"
 #include "trab-form-window.h"
 #include "trab-import-window.h"
 #include "trab-patient-banner.h"
@@ -314,6 +315,7 @@ test_dialogs (void)
   check_dialog (window, GTK_WINDOW (trab_disagreement_window_new (session, "trt-density")),
                 "disagreement");
   check_dialog (window, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
+  check_dialog (window, GTK_WINDOW (trab_daily_window_new (consultation)), "daily");
   import = trab_import_window_new (session, nothing);
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
   check_dialog (window, GTK_WINDOW (import), "import");

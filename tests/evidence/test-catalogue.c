@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-catalogue.h"
+
+#include <string.h>
+
 #include "trab-citation.h"
 #include "trab-date.h"
+#include "trab-question.h"
 
 typedef struct
 {
@@ -289,6 +293,67 @@ test_licences_are_dated (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+assert_rows_exist (TrabEvidence *evidence, const char *table, const char *column, const char *ids)
+{
+  const TrabTable *rows = trab_evidence_get_table (evidence, table, NULL);
+  g_auto (GStrv) list = g_strsplit (ids ? ids : "", " ", -1);
+
+  g_assert_nonnull (rows);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      g_test_message ("%s.%s %s", table, column, list[i]);
+      g_assert_cmpint (trab_table_find_row (rows, column, list[i]), >=, 0);
+    }
+}
+
+/* The schema of the daily tables: exercises, gates, programmes and nutrients fit together. */
+static void
+test_daily_tables_fit (Fixture *fixture, gconstpointer data)
+{
+  TrabEvidence *evidence = fixture->evidence;
+  const TrabTable *exercises = trab_evidence_get_table (evidence, "daily/exercises", NULL);
+  const TrabTable *gates = trab_evidence_get_table (evidence, "daily/gates", NULL);
+  const TrabTable *programmes = trab_evidence_get_table (evidence, "daily/programmes", NULL);
+  const TrabTable *nutrients = trab_evidence_get_table (evidence, "daily/nutrients", NULL);
+
+  for (guint i = 0; i < trab_table_get_n_rows (exercises); i++)
+    {
+      assert_rows_exist (evidence, "content/exercises", "id",
+                         trab_table_get_text (exercises, i, "id"));
+      assert_rows_exist (evidence, "daily/programmes", "programme",
+                         trab_table_get_text (exercises, i, "programme"));
+      assert_rows_exist (evidence, "daily/gates", "gate",
+                         trab_table_get_text (exercises, i, "gates"));
+    }
+  for (guint i = 0; i < trab_table_get_n_rows (gates); i++)
+    assert_rows_exist (evidence, "rules/safety", "id", trab_table_get_text (gates, i, "rule_id"));
+  for (guint i = 0; i < trab_table_get_n_rows (programmes); i++)
+    assert_rows_exist (evidence, "regimens/regimens", "id",
+                       trab_table_get_text (programmes, i, "regimen"));
+  for (guint i = 0; i < trab_table_get_n_rows (nutrients); i++)
+    {
+      const char *foods = trab_table_get_text (nutrients, i, "foods");
+      TrabQuestion question = TRAB_QUESTION_CALCIUM_MG_D;
+
+      assert_rows_exist (evidence, "content/nutrients", "id",
+                         trab_table_get_text (nutrients, i, "nutrient_ids"));
+      assert_rows_exist (evidence, "rules/safety", "id",
+                         trab_table_get_text (nutrients, i, "rule_ids"));
+      if (trab_table_has (nutrients, i, "question"))
+        {
+          g_assert_true (trab_question_from_string (trab_table_get_text (nutrients, i, "question"),
+                                                    &question));
+          g_assert_cmpstr (trab_table_get_text (nutrients, i, "unit"), ==,
+                           trab_question_get_info (question)->unit);
+        }
+      /* high in vitamin A: never printed as a food */
+      g_assert_true (foods == NULL || strstr (foods, "liver") == NULL);
+      g_assert_cmpint (trab_table_has (nutrients, i, "target_low"), ==,
+                       trab_table_has (nutrients, i, "for_whom"));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/evidence/catalogue/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -306,5 +371,6 @@ main (int argc, char *argv[])
   ADD ("about-is-complete", test_about_is_complete);
   ADD ("after-stopping-is-offset", test_after_stopping_is_offset);
   ADD ("licences-are-dated", test_licences_are_dated);
+  ADD ("daily-tables-fit", test_daily_tables_fit);
   return g_test_run ();
 }

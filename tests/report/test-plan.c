@@ -12,7 +12,7 @@
 
 #define ALL_PAGES                                                                                  \
   (TRAB_REPORT_PLAN_PAGE_PLAN | TRAB_REPORT_PLAN_PAGE_CHANCE | TRAB_REPORT_PLAN_PAGE_COMPARED      \
-   | TRAB_REPORT_PLAN_PAGE_MEDICINE | TRAB_REPORT_PLAN_PAGE_TESTS)
+   | TRAB_REPORT_PLAN_PAGE_DAILY | TRAB_REPORT_PLAN_PAGE_MEDICINE | TRAB_REPORT_PLAN_PAGE_TESTS)
 
 typedef struct
 {
@@ -399,6 +399,50 @@ test_what_goes_on_is_said (Fixture *self, gconstpointer kind)
   assert_has (text, "You go on with what you take now: alendronate, 70 mg a week.");
 }
 
+static char *
+write_text (const TrabReportPlanRequest *request)
+{
+  g_autoptr (TrabReport) report = trab_report_plan_new (request);
+
+  return flatten (trab_report_html_write (report, NULL));
+}
+
+/* A week with something that is closed: it is named, and gets no box to tick. */
+static void
+test_moving_and_eating (Fixture *self, gconstpointer kind)
+{
+  TrabMovement *movement = trab_movement_new ();
+  GPtrArray *nutrients = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_nutrient_free);
+  TrabNutrient *calcium = trab_nutrient_new ("calcium", "mg/d");
+  TrabNutrient *vitamin = trab_nutrient_new ("vitamin-k2", "ug/d");
+  TrabExerciseChoice *jumps = trab_movement_add (movement, "ex13", "plyometric");
+  g_autofree char *text = NULL;
+
+  trab_movement_add (movement, "ex10", "walking")->sessions = 3;
+  jumps->sessions = 1;
+  jumps->gate = TRAB_GATE_CLOSED;
+  movement->regimen_id = g_strdup ("exercise:walking");
+  trab_nutrient_set_intake (calcium, 650);
+  trab_nutrient_set_target (calcium, 1200, 1300);
+  g_ptr_array_add (vitamin->findings, trab_rule_finding_new ("SR114", TRAB_RULE_HOLDS, NULL));
+  g_ptr_array_add (nutrients, calcium);
+  g_ptr_array_add (nutrients, vitamin);
+  trab_comparison_take_movement (self->comparison, movement);
+  trab_comparison_take_nutrients (self->comparison, nutrients);
+  self->request.plan_id = "food-and-movement";
+  self->request.pages = TRAB_REPORT_PLAN_PAGE_PLAN | TRAB_REPORT_PLAN_PAGE_DAILY;
+  text = write_text (&self->request);
+  assert_has (text, "Brisk walking 3 times a week.");
+  assert_has (text, "□ □ □");
+  g_assert_null (strstr (text, "□ □ □ □"));
+  assert_has (text, "Not for now, until we say it is safe for you");
+  assert_has (text, "Jumping, box jumps");
+  assert_has (text, "Now 650 mg a day.");
+  assert_has (text, "550 mg a day to go.");
+  assert_has (text, "Ask us before you change how much you take.");
+  g_assert_null (strstr (text, "liver"));
+}
+
 static void
 test_missing_everything (Fixture *self, gconstpointer kind)
 {
@@ -474,6 +518,7 @@ main (int argc, char *argv[])
   ADD ("table-says-what-to-read-with-it", FIXTURE_COMPARISON_PLAIN,
        test_table_says_what_to_read_with_it);
   ADD ("what-goes-on-is-said", FIXTURE_COMPARISON_PLAIN, test_what_goes_on_is_said);
+  ADD ("moving-and-eating", FIXTURE_COMPARISON_PLAIN, test_moving_and_eating);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
   ADD ("html-has-the-same-words", FIXTURE_COMPARISON_PLAIN, test_html_has_the_same_words);
