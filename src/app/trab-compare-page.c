@@ -8,6 +8,7 @@
 #include "trab-chart-panel.h"
 #include "trab-choice-group.h"
 #include "trab-compare-table.h"
+#include "trab-option-picker.h"
 #include "trab-present-chart.h"
 #include "trab-present-density.h"
 #include "trab-present-error.h"
@@ -16,6 +17,7 @@
 
 #define KEY_PLAN_ID "trab-plan-id"
 #define AS_NOW "as-now"
+#define PLAN_CHARS 26
 #define PROGRESS_AFTER_MS 150
 #define PULSE_EVERY_MS 80
 #define TABLE_STEP_YEARS 1
@@ -39,6 +41,7 @@ struct _TrabComparePage
   TrabChoiceGroup *span_group;
   GtkExpander *plans_expander;
   GtkBox *plans_box;
+  TrabOptionPicker *picker;
   TrabCautionList *cautions;
   GtkLabel *table_base_label;
   GtkLabel *cards_base_label;
@@ -86,8 +89,13 @@ add_plan (TrabComparePage *self, const char *plan_id)
 {
   g_autoptr (TrabPresentPlan) words
       = trab_present_plan_new (trab_consultation_get_evidence (self->consultation), plan_id);
-  GtkWidget *button = gtk_check_button_new_with_label (words->name);
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (words->name);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), PLAN_CHARS);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_widget_set_sensitive (button, !g_str_equal (plan_id, AS_NOW));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words->name, -1);
@@ -110,13 +118,44 @@ build_plans (TrabComparePage *self)
     add_plan (self, ids[i]);
 }
 
+static gboolean
+has_plan (TrabComparePage *self, const char *plan_id)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
+
+  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (g_str_equal (g_object_get_data (G_OBJECT (button), KEY_PLAN_ID), plan_id))
+      return TRUE;
+  return FALSE;
+}
+
+/* A plan of the catalogue that was asked for stands after those that are always offered. */
+static void
+option_picked_cb (TrabComparePage *self, const char *plan_id)
+{
+  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; chosen[i] != NULL; i++)
+    g_strv_builder_add (ids, chosen[i]);
+  if (!g_strv_contains (chosen, plan_id))
+    g_strv_builder_add (ids, plan_id);
+  all = g_strv_builder_end (ids);
+  trab_consultation_set_plan_ids (self->consultation, (const char *const *) all);
+}
+
 static void
 update_plans (TrabComparePage *self)
 {
   const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
+  GtkWidget *button = NULL;
 
   self->is_updating = TRUE;
+  for (guint i = 0; chosen[i] != NULL; i++)
+    if (!has_plan (self, chosen[i]))
+      add_plan (self, chosen[i]);
+  button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
   for (; button != NULL; button = gtk_widget_get_next_sibling (button))
     gtk_check_button_set_active (
         GTK_CHECK_BUTTON (button),
@@ -355,12 +394,14 @@ trab_compare_page_class_init (TrabComparePageClass *klass)
   g_type_ensure (TRAB_TYPE_CAUTION_LIST);
   g_type_ensure (TRAB_TYPE_CHART_PANEL);
   g_type_ensure (TRAB_TYPE_COMPARE_TABLE);
+  g_type_ensure (TRAB_TYPE_OPTION_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, span_box);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, plans_expander);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, plans_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, picker);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cautions);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, table_base_label);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cards_base_label);
@@ -385,6 +426,7 @@ trab_compare_page_class_init (TrabComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, table);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cards);
   gtk_widget_class_bind_template_callback (widget_class, fold_plans);
+  gtk_widget_class_bind_template_callback (widget_class, option_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_side_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_bars);
   gtk_widget_class_bind_template_callback (widget_class, show_curves);
@@ -413,6 +455,7 @@ trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *con
   g_return_if_fail (TRAB_IS_COMPARE_PAGE (self));
 
   clear (self);
+  trab_option_picker_set_consultation (self->picker, consultation);
   if (consultation == NULL)
     return;
   self->consultation = g_object_ref (consultation);

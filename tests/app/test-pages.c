@@ -13,6 +13,7 @@
 #include "trab-daily-window.h"
 #include "trab-form-window.h"
 #include "trab-import-window.h"
+#include "trab-option-picker.h"
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
 #include "trab-patient-window.h"
@@ -292,6 +293,73 @@ find_action (GtkWidget *parent, const char *action)
   return found;
 }
 
+/* The row of the catalogue with these words. */
+static GtkListBoxRow *
+find_option (GtkWidget *picker, const char *name)
+{
+  GtkListBox *list = GTK_LIST_BOX (app_fixture_find (picker, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GtkWidget *label = app_fixture_find (GTK_WIDGET (row), GTK_TYPE_LABEL);
+
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (label)), name))
+        return row;
+    }
+  return NULL;
+}
+
+static void
+pick (GtkWidget *picker, guint how, const char *name)
+{
+  GtkWidget *list = app_fixture_find (picker, GTK_TYPE_LIST_BOX);
+  GtkListBoxRow *row = NULL;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (app_fixture_find (picker, GTK_TYPE_MENU_BUTTON)));
+  app_fixture_drain ();
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_find (picker, GTK_TYPE_DROP_DOWN)), how);
+  row = find_option (picker, name);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (list, "row-activated", row);
+  app_fixture_drain ();
+}
+
+/* Whatever stands in the catalogue can be looked at: alone, with a plan, or after it; what cannot
+ * be put together is said, and nothing is added. */
+static void
+test_every_option_can_be_asked_for (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  GtkWidget *picker = NULL;
+  const char *const *ids = NULL;
+
+  choose_plans (page);
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.step", "i", TRAB_STEP_COMPARE);
+  app_fixture_drain ();
+  picker = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_OPTION_PICKER);
+  g_assert_nonnull (picker);
+  pick (picker, 0, "hormone treatment (HRT), gel 1.5 mg");
+  pick (picker, 0, "growth hormone");
+  g_assert_null (find_option (picker, "testosterone gel")); /* not for women */
+  ids = trab_consultation_get_plan_ids (consultation);
+  g_assert_true (g_strv_contains (ids, "hrt:gel-1.5"));
+  g_assert_true (g_strv_contains (ids, "gh-recombinant"));
+  /* 1 and 2: together with, and after food and movement, which has no end */
+  pick (picker, 2, "zoledronate, 5 mg once");
+  g_assert_cmpuint (g_strv_length ((char **) trab_consultation_get_plan_ids (consultation)), ==, 6);
+  pick (picker, 1, "zoledronate, 5 mg once");
+  ids = trab_consultation_get_plan_ids (consultation);
+  g_assert_true (g_strv_contains (ids, "food-and-movement+zoledronate:5mg-once"));
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  g_assert_null (trab_consultation_get_error (consultation));
+  g_assert_cmpuint (
+      trab_present_comparison_get_n_plans (trab_consultation_get_words (consultation)), ==, 7);
+  close_window (window);
+}
+
 static void
 test_dialogs (void)
 {
@@ -377,6 +445,7 @@ main (int argc, char *argv[])
 
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/pages/templates", test_templates);
+  g_test_add_func ("/app/pages/every-option-can-be-asked-for", test_every_option_can_be_asked_for);
   g_test_add_func ("/app/pages/names", test_names);
   g_test_add_func ("/app/pages/narrow", test_narrow);
   g_test_add_func ("/app/pages/large-text", test_large_text);
