@@ -405,7 +405,7 @@ add_adjusted (GPtrArray *rows, const TrabTypedFrax *frax)
 }
 
 static char *
-dup_threshold_note (const TrabRiskThreshold *threshold)
+dup_threshold_note (const TrabRiskThreshold *threshold, gboolean is_one_outcome)
 {
   GString *text = g_string_new (NULL);
 
@@ -418,6 +418,8 @@ dup_threshold_note (const TrabRiskThreshold *threshold)
         g_string_append_printf (text, _ ("Intervention threshold, %s: %s %%."),
                                 trab_present_fracture_get_outcome ((TrabOutcome) i), pct);
       }
+  if (is_one_outcome)
+    add_sentence (text, _ ("By one of the two results alone: the other was not typed in."));
   if (!threshold->is_verified)
     add_sentence (text, _ ("Unverified: the thresholds were not read in their own source."));
   if (threshold->source != NULL)
@@ -447,7 +449,9 @@ trab_present_risk_panel_dup_frax (const TrabRiskPanel *panel)
   for (guint i = 0; i < panel->thresholds->len; i++)
     {
       const TrabRiskThreshold *threshold = g_ptr_array_index (panel->thresholds, i);
-      g_autofree char *about = dup_threshold_note (threshold);
+      g_autofree char *about = dup_threshold_note (
+          threshold, find_horizon (panel->frax->result, TRAB_OUTCOME_MAJOR) == 0
+                         || find_horizon (panel->frax->result, TRAB_OUTCOME_HIP) == 0);
       g_autofree char *why
           = threshold->refusal == TRAB_RISK_REFUSAL_NONE
                 ? NULL

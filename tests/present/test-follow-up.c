@@ -376,6 +376,32 @@ test_conflict_as_written (void)
   assert_says (text, "FRAX typed in says hip 12%. The model says 4%. Check the inputs.");
 }
 
+/* A band by one of the two results says so. */
+static void
+test_band_by_one_outcome (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrabRiskPanel) panel = trab_risk_panel_new ();
+      g_autoptr (TrabRiskResult) result = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      TrabRiskResultFields fields = { .model_id = "frax-typed", .model_version = "typed" };
+      TrabRiskThreshold *threshold = NULL;
+
+      for (guint j = 0; j < TRAB_N_OUTCOMES; j++)
+        for (guint year = 0; year < TRAB_RISK_MAX_YEARS; year++)
+          fields.pct[j][year] = year == 9 && (j == TRAB_OUTCOME_MAJOR || i == 1) ? 12 : NAN;
+      result = trab_risk_result_new (&fields);
+      trab_risk_panel_set_frax (panel, result);
+      threshold = trab_risk_panel_add_threshold (panel, "NOGG-2024");
+      threshold->band = TRAB_FRAX_BAND_BETWEEN;
+      rows = trab_present_risk_panel_dup_frax (panel);
+      g_assert_cmpstr (get_row (rows, 1)->why, ==, "NOGG-2024");
+      g_assert_cmpint (strstr (get_row (rows, 1)->note, "the other was not typed in") != NULL, ==,
+                       i == 0);
+    }
+}
+
 static void
 test_criteria_are_tagged (void)
 {
@@ -415,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/present/risk-panel/years-as-a-curve", test_years_as_a_curve);
   g_test_add_func ("/present/risk-panel/two-horizons", test_two_horizons);
   g_test_add_func ("/present/risk-panel/conflict-as-written", test_conflict_as_written);
+  g_test_add_func ("/present/risk-panel/band-by-one-outcome", test_band_by_one_outcome);
   g_test_add_func ("/present/risk-panel/criteria-are-tagged", test_criteria_are_tagged);
   return g_test_run ();
 }
