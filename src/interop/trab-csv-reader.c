@@ -192,6 +192,16 @@ dup_iso (const TrabCsvMap *map, const char *text)
                           atoi (parts[order[2]]));
 }
 
+/* A number of the sender's own is the same person in the next file; the number of a line is one of
+ * this very file, and in another file another person. */
+static char *
+dup_system (const Reader *reader)
+{
+  return reader->line_id == NULL
+             ? g_strdup (IDENTIFIER_SYSTEM)
+             : g_strconcat (IDENTIFIER_SYSTEM ":", trab_import_get_digest (reader->import), NULL);
+}
+
 /* The person of a row, made of the first row that names them. Returns: the index */
 static int
 find_person (Reader *reader, const char *patient_id)
@@ -199,9 +209,10 @@ find_person (Reader *reader, const char *patient_id)
   int index = GPOINTER_TO_INT (g_hash_table_lookup (reader->persons, patient_id)) - 1;
   const char *birth_date = get (reader, TRAB_CSV_BIRTH_DATE);
   const char *sex = get (reader, TRAB_CSV_SEX);
+  g_autofree char *identifier_system = dup_system (reader);
   TrabPatientFields fields = { .family_name = get (reader, TRAB_CSV_FAMILY),
                                .given_name = get (reader, TRAB_CSV_GIVEN),
-                               .identifier_system = IDENTIFIER_SYSTEM,
+                               .identifier_system = identifier_system,
                                .identifier_value = patient_id };
   g_autoptr (TrabPatient) patient = NULL;
   g_autofree char *birth_date_iso = NULL;
@@ -216,7 +227,7 @@ find_person (Reader *reader, const char *patient_id)
   patient = trab_patient_new (&fields);
   index = trab_import_add_person (reader->import, patient, patient_id, FALSE);
   g_ptr_array_add (trab_import_get_person (reader->import, (guint) index)->identifiers,
-                   g_strconcat (IDENTIFIER_SYSTEM, "|", patient_id, NULL));
+                   g_strconcat (identifier_system, "|", patient_id, NULL));
   g_hash_table_insert (reader->persons, g_strdup (patient_id), GINT_TO_POINTER (index + 1));
   if (fields.family_name == NULL)
     report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_NAME_MISSING, NULL, NULL);

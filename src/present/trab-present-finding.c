@@ -39,7 +39,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_OLDER_VERSION] = N_ ("A newer version of the entry is at hand."),
   [TRAB_FINDING_CODE_OTHER_VALUE] = N_ ("Two values of one moment differ."),
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
-  [TRAB_FINDING_CODE_NAME_MISSING] = N_ ("The person has no name."),
+  [TRAB_FINDING_CODE_NAME_MISSING]
+  = N_ ("The person has no name. The number in the file stands in its place."),
   [TRAB_FINDING_CODE_NAME_CLEANED]
   = N_ ("Characters that cannot be seen were taken out of a name."),
   [TRAB_FINDING_CODE_SEX_FROM_GENDER]

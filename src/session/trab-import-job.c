@@ -85,15 +85,25 @@ trab_import_job_review (TrabStore *store, const TrabImportJob *job, GError **err
   return g_steal_pointer (&reports);
 }
 
-/* The additions with the id that their patient will have. */
+static gboolean
+is_empty (const char *text)
+{
+  return text == NULL || text[0] == '\0';
+}
+
+/* The additions with the id that their patient will have. Somebody without a name goes by what the
+ * file calls them: nobody can be found by nothing. */
 static TrabRecord *
-with_patient_id (TrabRecord *additions, const char *id)
+with_patient_id (TrabRecord *additions, const TrabImportPerson *person, const char *id)
 {
   TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (additions));
   g_autoptr (TrabPatient) patient = NULL;
   TrabRecord *record = NULL;
 
   fields.id = id;
+  if (is_empty (fields.family_name) && is_empty (fields.given_name))
+    fields.family_name
+        = is_empty (fields.identifier_value) ? person->reference : fields.identifier_value;
   patient = trab_patient_new (&fields);
   record = trab_record_new (patient);
   for (guint i = 0; i < trab_record_get_visits (additions)->len; i++)
@@ -148,7 +158,7 @@ collect_person (TrabStore *store,
       if (id == NULL)
         return NULL;
     }
-  record = with_patient_id (trab_import_report_get_additions (report), id);
+  record = with_patient_id (trab_import_report_get_additions (report), person, id);
   g_ptr_array_add (records, g_steal_pointer (&record));
   add_resources (job->import, index, id, resources);
   return g_steal_pointer (&id);

@@ -115,6 +115,11 @@ test_scans (void)
   /* people numbered by line: two rows alike are two people */
   g_assert_cmpuint (trab_import_get_n_persons (import), ==, 4);
   g_assert_cmpstr (trab_import_get_person (import, 2)->reference, ==, "row-4");
+  /* and line 4 of another file is somebody else */
+  g_assert_cmpstr (g_ptr_array_index (trab_import_get_person (import, 2)->identifiers, 0), !=,
+                   "csv|row-4");
+  g_assert_nonnull (strstr (g_ptr_array_index (trab_import_get_person (import, 2)->identifiers, 0),
+                            trab_import_get_digest (import)));
   g_assert_cmpint (trab_patient_get (trab_record_get_patient (get_record (import, 0)))->sex, ==,
                    TRAB_SEX_MALE);
   g_assert_cmpint (trab_patient_get (trab_record_get_patient (get_record (import, 1)))->sex, ==,
