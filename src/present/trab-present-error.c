@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "trab-chart-export.h"
 #include "trab-error.h"
@@ -142,8 +143,7 @@ static const Words import_words[] = {
   = { N_ ("The file cannot be opened"), N_ ("Reading the file failed."),
       N_ ("Check the file and its place. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_TABLE]
-  = { N_ ("Not a table that can be read"),
-      N_ ("The rows or columns of the table are not understood."),
+  = { N_ ("Not a table that can be read"), N_ ("The table cannot be read as it stands."),
       N_ ("Correct the table, or say by a map what its columns are. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_BAD_MAP]
   = { N_ ("The map of columns is wrong"), N_ ("The map of columns is not understood."),
@@ -266,13 +266,17 @@ trab_present_error_get_detail (const GError *error)
              : NULL;
 }
 
-/** trab_present_error_dup_text: sentence, detail and advice in one line */
+/** trab_present_error_dup_text: sentence, with its detail, and advice in one line */
 char *
 trab_present_error_dup_text (const GError *error)
 {
+  const char *sentence = trab_present_error_get_sentence (error);
   const char *detail = trab_present_error_get_detail (error);
+  const char *advice = trab_present_error_get_advice (error);
+  g_autofree char *unended = NULL;
 
-  return g_strdup_printf ("%s%s%s%s %s", trab_present_error_get_sentence (error),
-                          detail ? " (" : "", detail ? detail : "", detail ? ")" : "",
-                          trab_present_error_get_advice (error));
+  if (detail == NULL)
+    return g_strconcat (sentence, " ", advice, NULL);
+  unended = g_strndup (sentence, strlen (sentence) - (g_str_has_suffix (sentence, ".") ? 1 : 0));
+  return g_strdup_printf ("%s (%s). %s", unended, detail, advice);
 }

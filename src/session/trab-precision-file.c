@@ -3,29 +3,35 @@
 
 #include "trab-csv-rows.h"
 #include "trab-error.h"
+#include "trab-measure.h"
 #include "trab-number.h"
 
 #define LEAST_SCANS 2
 #define MOST_SCANS 3
 
 static gboolean
-refuse (GError **error, guint row, const char *what)
+refuse (TrabCsvRows *rows, const char *what, GError **error)
 {
-  g_set_error (error, TRAB_INPUT_ERROR, TRAB_INPUT_ERROR_NOT_UNDERSTOOD, "row %u: %s", row, what);
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "line %" G_GUINT64_FORMAT ": %s",
+               trab_csv_rows_get_line (rows), what);
   return FALSE;
 }
 
 static gboolean
-read_row (TrabCsvRows *rows, guint n_scans, guint row, GArray *bmd_g_cm2, GError **error)
+read_row (TrabCsvRows *rows, guint n_scans, GArray *bmd_g_cm2, GError **error)
 {
+  const TrabMeasureInfo *info = trab_measure_get_info (TRAB_MEASURE_BMD);
+
   if (trab_csv_rows_get_n_fields (rows) != n_scans + 1)
-    return refuse (error, row, "another number of cells than the header");
+    return refuse (rows, "another number of cells than the header", error);
   for (guint i = 1; i <= n_scans; i++)
     {
       double value = 0;
 
       if (!trab_number_parse (trab_csv_rows_get_field (rows, i), &value))
-        return refuse (error, row, "not a number");
+        return refuse (rows, "a scan is not a number", error);
+      if (value < info->low || value > info->high)
+        return refuse (rows, "a scan is not a density in g/cm2", error);
       g_array_append_val (bmd_g_cm2, value);
     }
   return TRUE;
@@ -37,7 +43,7 @@ read_row (TrabCsvRows *rows, guint n_scans, guint row, GArray *bmd_g_cm2, GError
  * @n_scans: (out): of each patient
  *
  * Returns: (transfer full) (nullable): of double, the scans of the first patient, then of the next;
- *   NULL with TRAB_INPUT_ERROR or TRAB_IMPORT_ERROR
+ *   NULL with TRAB_IMPORT_ERROR_TABLE naming the line
  */
 GArray *
 trab_precision_file_read (GInputStream *input, guint *n_scans, GError **error)
@@ -45,23 +51,22 @@ trab_precision_file_read (GInputStream *input, guint *n_scans, GError **error)
   g_autoptr (TrabCsvRows) rows = trab_csv_rows_new (input);
   g_autoptr (GArray) bmd_g_cm2 = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GError) local = NULL;
-  guint row = 1;
 
   if (!trab_csv_rows_next (rows, &local))
     {
       if (local == NULL)
-        refuse (&local, row, "no header");
+        refuse (rows, "no header", &local);
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
   *n_scans = trab_csv_rows_get_n_fields (rows) - 1;
   if (*n_scans < LEAST_SCANS || *n_scans > MOST_SCANS)
     {
-      refuse (error, row, "a patient and two or three scans are needed");
+      refuse (rows, "a patient and two or three scans are needed", error);
       return NULL;
     }
   while (trab_csv_rows_next (rows, &local))
-    if (!read_row (rows, *n_scans, ++row, bmd_g_cm2, error))
+    if (!read_row (rows, *n_scans, bmd_g_cm2, error))
       return NULL;
   if (local != NULL)
     {
@@ -70,7 +75,7 @@ trab_precision_file_read (GInputStream *input, guint *n_scans, GError **error)
     }
   if (bmd_g_cm2->len == 0)
     {
-      refuse (error, row, "no patient");
+      refuse (rows, "no patient", error);
       return NULL;
     }
   return g_steal_pointer (&bmd_g_cm2);

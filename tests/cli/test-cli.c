@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trabecula-cli as a process: what it prints, what it says, and the exit code that scripts rely on.
+ * "@data" stands for tests/data, "@store" for a practice store of the day. */
+#include <gio/gio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "fixture-files.h"
+#include "fixture-golden.h"
+
+#define TODAY "2025-11-03"
+#define MAX_ARGUMENTS 12
+
+/* Each case is a golden file; cases of one store run in this order. */
+static const struct
+{
+  const char *name;
+  int exit_code;
+  const char *arguments[MAX_ARGUMENTS];
+} cases[] = {
+  { "risk-rows", 1, { "risk", "ost", "--input", "@data/cli/ost.csv" } },
+  { "risk-sentinel", 1, { "risk", "ost", "--input", "@data/cli/ost-crlf.csv" } },
+  { "risk-open-quote", 1, { "risk", "ost", "--input", "@data/cli/open-quote.csv" } },
+  { "risk-no-file", 1, { "risk", "ost", "--input", "@data/cli/none.csv" } },
+  { "risk-no-model", 2, { "risk", "nobody", "--input", "@data/cli/ost.csv" } },
+  { "risk-nothing", 2, { "risk" } },
+  { "precision-whole", 0, { "precision", "@data/cli/study.csv" } },
+  { "precision-short", 1, { "precision", "@data/cli/study-short.csv" } },
+  { "precision-no-number", 1, { "precision", "@data/cli/study-bad.csv" } },
+  { "precision-no-density", 1, { "precision", "@data/cli/study-mg.csv" } },
+  { "precision-half-said", 2, { "precision", "@data/cli/study.csv", "--site", "total_hip" } },
+  { "precision-no-store",
+    3,
+    { "--store", "@store/none", "precision", "@data/cli/study.csv", "--scanner", "S", "--site",
+      "total_hip" } },
+  { "precision-kept",
+    0,
+    { "--store", "@store", "precision", "@data/cli/study.csv", "--scanner", "GE Lunar Prodigy 77",
+      "--site", "femoral_neck" } },
+  { "precision-list", 0, { "--store", "@store", "precision", "--list" } },
+  { "response-words", 0, { "response", "@data/cli/lunar.json" } },
+  { "response-json", 0, { "response", "@data/cli/lunar.json", "--json" } },
+  { "response-nobody", 3, { "response", "@data/cli/none.json" } },
+  { "response-nothing", 2, { "response" } },
+  { "import-map",
+    0,
+    { "--store", "@store", "import", "--map", "@data/csv/scans.map.json", "@data/csv/scans.csv" } },
+  { "import-again",
+    0,
+    { "--store", "@store", "import", "--map", "@data/csv/scans.map.json", "@data/csv/scans.csv" } },
+  { "import-refused-cells",
+    1,
+    { "--store", "@store", "import", "--dry-run", "--map", "@data/csv/clinic.map.json",
+      "@data/csv/clinic.csv" } },
+  { "import-no-map", 1, { "--store", "@store", "import", "@data/csv/cohort.csv" } },
+  { "import-wrong-map",
+    1,
+    { "--store", "@store", "import", "--map", "@data/csv/cohort.map.json",
+      "@data/csv/repeats.csv" } },
+  { "import-bad-map",
+    1,
+    { "--store", "@store", "import", "--map", "@data/csv/cohort.csv", "@data/csv/cohort.csv" } },
+  { "import-fhir", 0, { "--store", "@store", "import", "@data/fhir/good-bundle.json" } },
+  { "import-nothing", 2, { "--store", "@store", "import" } },
+  { "patient-add-asks", 0, { "--store", "@store", "patient", "add", "@data/cli/lunar.json" } },
+};
+
+static const char *program;
+static char *store;
+
+static char *
+dup_argument (const char *argument)
+{
+  g_autofree char *data = g_test_build_filename (G_TEST_DIST, "data", NULL);
+  g_autoptr (GString) text = g_string_new (argument);
+
+  g_string_replace (text, "@data", data, 0);
+  g_string_replace (text, "@store", store, 0);
+  return g_strdup (text->str);
+}
+
+/* Ids are made by the clock and by chance, folders by the machine; the last digits of a number are
+ * the processor's. */
+static gboolean
+round_number (const GMatchInfo *match, GString *out, gpointer user_data)
+{
+  g_autofree char *text = g_match_info_fetch (match, 0);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out,
+                   g_ascii_formatd (buffer, sizeof buffer, "%.6g", g_ascii_strtod (text, NULL)));
+  return FALSE;
+}
+
+static char *
+dup_stable (const char *text)
+{
+  g_autofree char *data = g_test_build_filename (G_TEST_DIST, "data", NULL);
+  g_autoptr (GRegex) id = g_regex_new ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", 0, 0, NULL);
+  g_autoptr (GRegex) number = g_regex_new ("-?[0-9]+\\.[0-9]{7,}", 0, 0, NULL);
+  g_autoptr (GString) plain = g_string_new (text);
+  g_autofree char *without_ids = NULL;
+
+  g_string_replace (plain, data, "@data", 0);
+  g_string_replace (plain, store, "@store", 0);
+  without_ids = g_regex_replace_literal (id, plain->str, -1, 0, "@id", 0, NULL);
+  return g_regex_replace_eval (number, without_ids, -1, 0, 0, round_number, NULL, NULL);
+}
+
+static int
+run (const char *const *arguments, char **out, char **err)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_ptr_array_add (argv, g_strdup (program));
+  g_ptr_array_add (argv, g_strdup ("--today"));
+  g_ptr_array_add (argv, g_strdup (TODAY));
+  for (guint i = 0; i < MAX_ARGUMENTS && arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, dup_argument (arguments[i]));
+  g_ptr_array_add (argv, NULL);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, err, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status)); /* no case ends by a signal */
+  return WEXITSTATUS (status);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autofree char *golden = g_strconcat ("cli/", cases[row].name, ".txt", NULL);
+  g_autofree char *line = g_strjoinv (" ", (char **) cases[row].arguments);
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *stable = NULL;
+  int exit_code = run (cases[row].arguments, &out, &err);
+
+  g_assert_cmpint (exit_code, ==, cases[row].exit_code);
+  whole
+      = g_strdup_printf ("$ trabecula-cli %s\nexit %d\n== standard output\n%s== standard error\n%s",
+                         line, exit_code, out, err);
+  stable = dup_stable (whole);
+  fixture_golden_assert_equal (golden, stable);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const demo[] = { "demo", "@store", NULL };
+  g_autofree char *folder = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  int status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  folder = fixture_files_new_folder ();
+  store = g_build_filename (folder, "store", NULL);
+  g_assert_cmpint (run (demo, &out, &err), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *test = g_strconcat ("/cli/", cases[i].name, NULL);
+
+      g_test_add_data_func (test, GUINT_TO_POINTER (i), test_case);
+    }
+  status = g_test_run ();
+  fixture_files_remove (folder);
+  g_free (store);
+  return status;
+}
