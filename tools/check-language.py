@@ -18,7 +18,7 @@ LEAST_WORDS = 6  # a grade of fewer words says nothing
 
 PATIENT = {"trab-present-paper.c", "trab-present-fracture.c", "trab-present-goal.c",
            "trab-present-refusal.c", "trab-present-error.c", "trab-present-problem.c",
-           "trab-present-harm.c"}
+           "trab-present-harm.c", "trab-present-mechanism.c"}
 
 # claims: compliance, section 1; words: the rules for patient text
 BANNED = [

@@ -13,6 +13,7 @@
 #include "trab-present-density.h"
 #include "trab-present-error.h"
 #include "trab-present-fracture.h"
+#include "trab-present-mechanism.h"
 #include "trab-present-plan.h"
 
 #define KEY_PLAN_ID "trab-plan-id"
@@ -60,11 +61,12 @@ struct _TrabComparePage
   TrabChartPanel *curves;
   TrabCompareTable *table;
   TrabCompareTable *cards;
+  TrabChartPanel *mechanism;
 };
 
 G_DEFINE_FINAL_TYPE (TrabComparePage, trab_compare_page, ADW_TYPE_BIN)
 
-static const char *const view_names[] = { "pictures", "bars", "time", "table", "words" };
+static const char *const view_names[] = { "pictures", "bars", "time", "table", "words", "how" };
 
 static void
 plan_toggled_cb (TrabComparePage *self)
@@ -355,6 +357,16 @@ name_panels (TrabComparePage *self)
   trab_chart_panel_set_title (self->bars_hip, hip);
 }
 
+/* The same for everyone. */
+static void
+fill_mechanism (TrabComparePage *self)
+{
+  g_autoptr (TrabChartSpec) spec = trab_present_mechanism_new_chart ();
+
+  trab_chart_panel_set_title (self->mechanism, trab_present_mechanism_get_title ());
+  trab_chart_panel_set_spec (self->mechanism, spec, 0);
+}
+
 static void
 fill_quantities (TrabComparePage *self)
 {
@@ -425,6 +437,7 @@ trab_compare_page_class_init (TrabComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, curves);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, table);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cards);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, mechanism);
   gtk_widget_class_bind_template_callback (widget_class, fold_plans);
   gtk_widget_class_bind_template_callback (widget_class, option_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_side_cb);
@@ -444,6 +457,7 @@ trab_compare_page_init (TrabComparePage *self)
   g_signal_connect_swapped (self->span_group, "picked", G_CALLBACK (span_picked_cb), self);
   gtk_box_append (self->span_box, GTK_WIDGET (self->span_group));
   fill_quantities (self);
+  fill_mechanism (self);
   name_panels (self);
   place_side_cb (self);
 }
@@ -471,7 +485,7 @@ trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *con
   update (self);
 }
 
-/** trab_compare_page_show_view: @number: 1 for pictures to 5 for words */
+/** trab_compare_page_show_view: @number: 1 for pictures to 6 for how it works */
 void
 trab_compare_page_show_view (TrabComparePage *self, guint number)
 {

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-chart-panel.h"
 #include "trab-choice-group.h"
 #include "trab-disagreement-window.h"
 #include "trab-present-explain.h"
+#include "trab-present-mechanism.h"
 #include "trab-row-group.h"
 
 struct _TrabExplainWindow
@@ -28,6 +30,7 @@ struct _TrabExplainWindow
   GtkWidget *correction_box;
   GtkLabel *correction_label;
   GtkBox *disagreements_box;
+  GtkWidget *picture;
   TrabRowGroup *words;
   TrabRowGroup *studies;
 };
@@ -63,6 +66,7 @@ show_topic (TrabExplainWindow *self)
   gtk_label_set_label (self->correction_label, explain->correction ? explain->correction : "");
   gtk_widget_set_visible (self->correction_box, explain->correction != NULL);
   trab_choice_group_set_choice (self->depths, trab_present_explain_get_depth_id (self->depth));
+  gtk_widget_set_visible (self->picture, explain->has_picture);
   trab_row_group_set_rows (self->words, explain->words);
   trab_row_group_set_rows (self->studies, explain->studies);
   show_disagreements (self, explain->disagreements);
@@ -197,6 +201,18 @@ trab_explain_window_class_init (TrabExplainWindowClass *klass)
 }
 
 static void
+add_picture (TrabExplainWindow *self)
+{
+  g_autoptr (TrabChartSpec) spec = trab_present_mechanism_new_chart ();
+
+  self->picture = trab_chart_panel_new ();
+  trab_chart_panel_set_title (TRAB_CHART_PANEL (self->picture),
+                              trab_present_mechanism_get_title ());
+  trab_chart_panel_set_spec (TRAB_CHART_PANEL (self->picture), spec, 0);
+  gtk_box_insert_child_after (self->content_box, self->picture, GTK_WIDGET (self->text_label));
+}
+
+static void
 trab_explain_window_init (TrabExplainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -208,6 +224,7 @@ trab_explain_window_init (TrabExplainWindow *self)
                                   _ ("How deep"), -1);
   g_signal_connect_swapped (self->depths, "picked", G_CALLBACK (depth_picked_cb), self);
   gtk_box_append (self->depth_box, GTK_WIDGET (self->depths));
+  add_picture (self);
   self->words = trab_row_group_new (_ ("Words on this page"), NULL);
   self->studies = trab_row_group_new (_ ("What it rests on"), NULL);
   gtk_box_append (self->content_box, GTK_WIDGET (self->words));

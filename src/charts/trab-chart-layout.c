@@ -7,6 +7,7 @@
 #include "trab-chart-lay-bars.h"
 #include "trab-chart-lay-curves.h"
 #include "trab-chart-lay-icons.h"
+#include "trab-chart-lay-mechanism.h"
 #include "trab-chart-lay-trend.h"
 #include "trab-chart-layout-private.h"
 
@@ -38,6 +39,8 @@ lay_out (TrabChartSheet *sheet, const TrabChartSpec *spec, double height_pt)
       return trab_chart_lay_icons (sheet, spec, height_pt);
     case TRAB_CHART_KIND_TREND:
       return trab_chart_lay_trend (sheet, spec, height_pt);
+    case TRAB_CHART_KIND_MECHANISM:
+      return trab_chart_lay_mechanism (sheet, spec, height_pt);
     case TRAB_CHART_KIND_BARS:
     default:
       return trab_chart_lay_bars (sheet, spec, height_pt);

@@ -4,6 +4,7 @@
 #include "trab-chart-bars.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
+#include "trab-chart-mechanism.h"
 #include "trab-chart-spec.h"
 #include "trab-chart-trend.h"
 
@@ -22,6 +23,7 @@ struct _TrabChartSpec
     TrabChartIcons icons;
     TrabChartTrend trend;
     TrabChartBars bars;
+    TrabChartMechanism mechanism;
   } frame;
   GPtrArray *items;      /* of the kind's item */
   GPtrArray *treatments; /* TREND: TrabChartTreatment */

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 /** The kinds of picture; each has a header of its own with its frame, its items and its builder. */
 typedef enum
 {
-  TRAB_CHART_KIND_CURVES, /* trab-chart-curves.h: small multiples of trajectories */
-  TRAB_CHART_KIND_ICONS,  /* trab-chart-icons.h: so many out of 100 */
-  TRAB_CHART_KIND_TREND,  /* trab-chart-trend.h: what was measured, over calendar time */
-  TRAB_CHART_KIND_BARS,   /* trab-chart-bars.h: so many out of 100, as lengths */
+  TRAB_CHART_KIND_CURVES,    /* trab-chart-curves.h: small multiples of trajectories */
+  TRAB_CHART_KIND_ICONS,     /* trab-chart-icons.h: so many out of 100 */
+  TRAB_CHART_KIND_TREND,     /* trab-chart-trend.h: what was measured, over calendar time */
+  TRAB_CHART_KIND_BARS,      /* trab-chart-bars.h: so many out of 100, as lengths */
+  TRAB_CHART_KIND_MECHANISM, /* trab-chart-mechanism.h: how it works, in words on a balance */
 } TrabChartKind;
 
 /** What can be said about one panel, array or bar. */

@@ -6,6 +6,7 @@
 #include "trab-chart-bars.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
+#include "trab-chart-mechanism.h"
 #include "trab-chart-sheet.h"
 #include "trab-chart-trend.h"
 #include "trab-chart-visible.h"
@@ -267,6 +268,25 @@ fill_bars (TrabChartTable *table)
 }
 
 static void
+fill_mechanism (TrabChartTable *table)
+{
+  const TrabChartMechanism *frame = trab_chart_mechanism_get_frame (table->spec);
+
+  add_head (table, frame->head_part, FALSE);
+  add_head (table, frame->head_more, FALSE);
+  add_head (table, frame->head_less, FALSE);
+  for (guint i = 0; i < trab_chart_spec_get_n_items (table->spec); i++)
+    {
+      const TrabChartPart *part = trab_chart_mechanism_get_part (table->spec, i);
+
+      begin_row (table, i, 0, -1);
+      add_words (table, part->title);
+      add_words (table, part->more);
+      add_words (table, part->less);
+    }
+}
+
+static void
 add_measurements (TrabChartTable *table, guint item)
 {
   const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (table->spec, item);
@@ -358,6 +378,9 @@ trab_chart_table_new (TrabChartSpec *spec, double x_step)
       break;
     case TRAB_CHART_KIND_TREND:
       fill_trend (table);
+      break;
+    case TRAB_CHART_KIND_MECHANISM:
+      fill_mechanism (table);
       break;
     case TRAB_CHART_KIND_BARS:
     default:

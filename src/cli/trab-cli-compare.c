@@ -12,6 +12,7 @@
 #include "trab-present-follow-up-chart.h"
 #include "trab-present-goal.h"
 #include "trab-present-interaction.h"
+#include "trab-present-mechanism.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-risk-chart.h"
@@ -313,6 +314,8 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
     return trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL);
   if (g_str_equal (kind, "fracture"))
     return trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, FALSE);
+  if (g_str_equal (kind, "mechanism"))
+    return trab_present_mechanism_new_chart ();
   if (g_str_equal (kind, "trend"))
     {
       g_autoptr (TrabMargins) margins = trab_session_precision_load_margins (session, NULL);
@@ -412,9 +415,10 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabComparison) comparison = NULL;
   g_autoptr (TrabChartSpec) spec = NULL;
 
-  if (!trab_cli_parse (&argc, &argv, entries,
-                       "Draws a chart: bmd, markers, fracture, icons, trend, chance, follow-up.",
-                       &exit_code))
+  if (!trab_cli_parse (
+          &argc, &argv, entries,
+          "Draws a chart: bmd, markers, fracture, icons, trend, mechanism, chance, follow-up.",
+          &exit_code))
     return exit_code;
   if (argc != 3 || !read_format (options.output, &how.format))
     return trab_cli_report_usage (
@@ -438,7 +442,7 @@ trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv)
   spec = new_spec (argv[2], comparison, record, session);
   if (spec == NULL)
     return trab_cli_report_usage (
-        "KIND is bmd, markers, fracture, icons, trend, chance or follow-up.");
+        "KIND is bmd, markers, fracture, icons, trend, mechanism, chance or follow-up.");
   return export_chart (cli, spec, &theme, &how, options.output);
 }
 

@@ -319,6 +319,7 @@ trab_present_explain_new (TrabEvidence *evidence, guint topic, TrabExplainDepth 
   self->id = trab_table_get_text (table, topic, "id");
   self->title = trab_table_get_text (table, topic, "title");
   self->correction = trab_table_get_text (table, topic, "correction");
+  self->has_picture = trab_table_has (table, topic, "picture");
   self->words = trab_present_row_new_list ();
   self->studies = trab_present_row_new_list ();
   add_listed (evidence, self->studies, trab_table_get_text (table, topic, "corrected_by"),

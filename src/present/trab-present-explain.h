@@ -26,6 +26,7 @@ typedef enum
  * One topic of "How it works" at one depth.
  * @text: paragraphs, apart by an empty line; numbers carry their evidence id
  * @markup: the same in Pango markup, with links
+ * @has_picture: whether the drawing of trab-present-mechanism.h belongs to it
  * @correction: (nullable): what evidence says against a common claim
  * @words: of TrabPresentRow: term, plain name and meaning, picture, as linked in the text
  * @studies: of TrabPresentRow: id, study and number, people and mark; rows of the evidence first
@@ -37,6 +38,7 @@ typedef struct
   const char *title;
   char *text;
   char *markup;
+  gboolean has_picture;
   const char *correction;
   GPtrArray *words;
   GPtrArray *studies;

@@ -7,9 +7,10 @@
 #define N_MONTHS 121
 
 const ChartSample CHART_SAMPLES[] = {
-  { "curves", chart_samples_curves }, { "overlay", chart_samples_overlay },
-  { "icons", chart_samples_icons },   { "icons-1000", chart_samples_icons_1000 },
-  { "trend", chart_samples_trend },   { "bars", chart_samples_bars },
+  { "curves", chart_samples_curves },       { "overlay", chart_samples_overlay },
+  { "icons", chart_samples_icons },         { "icons-1000", chart_samples_icons_1000 },
+  { "trend", chart_samples_trend },         { "bars", chart_samples_bars },
+  { "mechanism", chart_samples_mechanism },
 };
 const guint CHART_N_SAMPLES = G_N_ELEMENTS (CHART_SAMPLES);
 
@@ -436,6 +437,26 @@ chart_samples_bars (void)
   spec = trab_chart_bars_new (&words, &frame);
   for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
     trab_chart_bars_add_bar (spec, &bars[i]);
+  return spec;
+}
+
+TrabChartSpec *
+chart_samples_mechanism (void)
+{
+  TrabChartMechanism frame = { "Part", "More with:", "Less with:" };
+  TrabChartPart parts[] = {
+    { "The \"clear bone\" signal", "little estrogen, inflammation", "estrogen" },
+    { "The blocking signal", "estrogen", NULL },
+    { "Bone taken away", "more of the signal", "medicines that slow bone loss" },
+    { "Bone built", "load, when it is strong, brief and new", "steroid tablets" },
+  };
+  TrabChartWords words = WORDS;
+  TrabChartSpec *spec = NULL;
+
+  words.caption = "This shows the idea. It does not measure your bones.";
+  spec = trab_chart_mechanism_new (&words, &frame);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    trab_chart_mechanism_add_part (spec, &parts[i]);
   return spec;
 }
 

@@ -6,6 +6,7 @@
 #include "trab-chart-bars.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
+#include "trab-chart-mechanism.h"
 #include "trab-chart-trend.h"
 
 /* Specs for tests and benchmarks. Their lines are shapes drawn by formula, not clinical data. */
@@ -15,6 +16,7 @@ TrabChartSpec *chart_samples_icons (void);
 TrabChartSpec *chart_samples_icons_1000 (void);
 TrabChartSpec *chart_samples_trend (void);
 TrabChartSpec *chart_samples_bars (void);
+TrabChartSpec *chart_samples_mechanism (void);
 TrabChartSpec *chart_samples_many_curves (guint n_panels, guint n_points);
 
 typedef struct

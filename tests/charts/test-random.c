@@ -158,6 +158,26 @@ any_icons (GRand *random, const TrabChartWords *words)
 }
 
 static TrabChartSpec *
+any_mechanism (GRand *random, const TrabChartWords *words)
+{
+  TrabChartMechanism frame = {
+    .head_part = any_words (random),
+    .head_more = any_words (random),
+    .head_less = any_words (random),
+  };
+  TrabChartSpec *spec = trab_chart_mechanism_new (words, &frame);
+  int n_parts = g_rand_int_range (random, 0, 7);
+
+  for (int i = 0; i < n_parts; i++)
+    {
+      TrabChartPart part = { any_words (random), any_words (random), any_words (random) };
+
+      trab_chart_mechanism_add_part (spec, &part);
+    }
+  return spec;
+}
+
+static TrabChartSpec *
 any_bars (GRand *random, const TrabChartWords *words)
 {
   TrabChartBars frame = {
@@ -266,7 +286,7 @@ any_spec (GRand *random)
     .decimal_mark = g_rand_boolean (random) ? "," : NULL,
   };
 
-  switch (g_rand_int_range (random, 0, 4))
+  switch (g_rand_int_range (random, 0, 5))
     {
     case 0:
       return any_curves (random, &words);
@@ -274,6 +294,8 @@ any_spec (GRand *random)
       return any_icons (random, &words);
     case 2:
       return any_bars (random, &words);
+    case 3:
+      return any_mechanism (random, &words);
     default:
       return any_trend (random, &words);
     }
@@ -379,7 +401,7 @@ test_any_spec_is_sound (void)
       TrabChartHit hit = { 0 };
 
       g_test_message ("seed %u", seed);
-      g_assert_cmpint (trab_chart_spec_get_kind (spec), <=, TRAB_CHART_KIND_BARS);
+      g_assert_cmpint (trab_chart_spec_get_kind (spec), <=, TRAB_CHART_KIND_MECHANISM);
       assert_sound (layout);
       trab_chart_draw (layout, cr);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);

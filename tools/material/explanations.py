@@ -8,12 +8,12 @@ exercises, the nutrients, or the fixed numbers of the fracture layer.
 
 subject is the row of the table of subjects that the text is for. correction is what evidence says
 against a common claim, and corrected_by the rows that say so. plans are the regimens whose working
-the topic explains.
+the topic explains; picture names a drawing (mechanism).
 """
 from material.tables import table
 
 COLUMNS = ["id", "title", "subject", "patient", "curious", "clinician", "rests_on", "correction",
-           "corrected_by", "plans"]
+           "corrected_by", "plans", "picture"]
 
 TOPICS = [
     dict(id="renewal", title="How bone renews itself", subject="remodelling",
@@ -40,7 +40,7 @@ Consequence for reading a scan: part of an early rise under an antiresorptive is
 and longer mineralisation, not new bone. Three years of a daily oral bisphosphonate against placebo at the spine: \
 {BIS025}. The core says nothing about micro-architecture or strength.""",
          rests_on="", correction="", corrected_by="", plans=""),
-    dict(id="clear-and-block", title="The clear-and-block balance", subject="rank",
+    dict(id="clear-and-block", title="The clear-and-block balance", subject="rank", picture="mechanism",
          patient="""\
 Your body has a signal that says "clear bone here". It is called [RANKL|RANKL]. A second signal, [OPG|OPG \
 (osteoprotegerin)], catches the first one before it can act.
@@ -502,4 +502,4 @@ average effect and for a person like this one. A harm keeps its own horizon.""",
 def write(_material):
     table("content/explanations", "the project's own words on the table of subjects, resting on the "
           "rows named and on the facts of the source documents", COLUMNS,
-          [[topic[column] or None for column in COLUMNS] for topic in TOPICS])
+          [[topic.get(column) or None for column in COLUMNS] for topic in TOPICS])
