@@ -8,7 +8,7 @@
 #define WIDE_FROM_UNITS 56 /* below it the two sides stand one under the other */
 #define LINE_PT 1.2
 #define BEAM_PT 2.4
-#define PIVOT_PT 9.0
+#define PIVOT_PT 14.0
 #define ARROW_PT 7.0
 #define ARROW_UNITS 4.0 /* from one balance to the next */
 #define N_TEXTS 3       /* title, more, less */
@@ -122,8 +122,8 @@ put_beam (const Plan *plan, double y)
   trab_chart_sheet_put_rule (plan->sheet, "beam", TRAB_CHART_SHEET_WHOLE, ends, BEAM_PT,
                              plan->sheet->theme.axis);
   put_mark (plan, "pivot", TRAB_CHART_MARKER_TRIANGLE, PIVOT_PT, plan->sheet->width_pt / 2,
-            y + PIVOT_PT);
-  return 2 * PIVOT_PT;
+            y + (BEAM_PT + PIVOT_PT) / 2);
+  return BEAM_PT + PIVOT_PT;
 }
 
 /* From one balance to the next. */

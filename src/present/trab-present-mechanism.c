@@ -8,13 +8,13 @@
 /* Each two stand against each other; the first two lead to the others. */
 static const TrabChartPart parts[] = {
   { N_ ("The “clear bone” signal (RANKL)"),
-    N_ ("little estrogen, inflammation, steroid tablets, a lack of calcium or vitamin D"),
-    N_ ("estrogen, enough calcium and vitamin D") },
-  { N_ ("The blocking signal (OPG)"), N_ ("estrogen"), N_ ("little estrogen, steroid tablets") },
+    N_ ("low estrogen; alarm signals; steroid pills; too little calcium or vitamin D"),
+    N_ ("estrogen; a diet with enough calcium and vitamin D") },
+  { N_ ("The blocking signal (OPG)"), N_ ("estrogen"), N_ ("low estrogen; steroid pills") },
   { N_ ("Bone taken away"), N_ ("a “clear bone” signal that is not blocked"),
-    N_ ("hormones, medicines that slow the loss, load on the bone") },
+    N_ ("hormones; medicines that slow the loss; load on the bone") },
   { N_ ("Bone built"), N_ ("load on the bone that is strong, brief and new"),
-    N_ ("age, steroid tablets, little load") },
+    N_ ("age; steroid pills; little load") },
 };
 
 /** trab_present_mechanism_get_title: (transfer none) */
