@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
 #include <pango/pangocairo.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fixture-comparison.h"
 #include "trab-evidence.h"
@@ -76,17 +78,22 @@ write_pdf (const TrabReportPlanRequest *request)
 static char *
 run_on_pdf (GBytes *pdf, const char *program, const char *option, const char *second)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "plan.pdf", NULL);
+  g_autofree char *path = NULL;
   g_autofree char *found = g_find_program_in_path (program);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
   char *text = NULL;
+  int file = -1;
 
   if (found == NULL)
     {
       g_test_skip_printf ("%s is not installed", program);
       return NULL;
     }
+  /* a name of its own: another run of this test may be under way */
+  file = g_file_open_tmp ("plan-XXXXXX.pdf", &path, &error);
+  g_assert_no_error (error);
+  close (file);
   g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
   g_assert_no_error (error);
   process = second != NULL ? g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
@@ -97,6 +104,7 @@ run_on_pdf (GBytes *pdf, const char *program, const char *option, const char *se
   g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_successful (process));
+  g_unlink (path);
   return text;
 }
 
