@@ -203,7 +203,8 @@ save_plan (Journey *journey, TrabPatientPage *page, const char *name)
 static void
 walk_compare (Journey *journey, TrabPatientPage *page)
 {
-  static const char *const views[] = { "pictures", "bars", "over-time", "table", "words" };
+  static const char *const views[]
+      = { "pictures", "bars", "over-time", "table", "words", "how-it-works" };
 
   for (int i = 0; i < (int) G_N_ELEMENTS (views); i++)
     {

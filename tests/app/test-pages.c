@@ -417,6 +417,29 @@ test_import_with_a_map (void)
   close_window (window);
 }
 
+/* A topic is found by its plan, its words and its studies lead to the lines that explain them. */
+static void
+test_explain (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+  TrabExplainWindow *explain = trab_explain_window_new (session, "alendronate");
+
+  gtk_window_present (GTK_WINDOW (explain));
+  app_fixture_drain ();
+  g_assert_true (trab_explain_window_follow (explain, "word:bisphosphonates"));
+  g_assert_true (trab_explain_window_follow (explain, "study:BIS182"));
+  g_assert_false (trab_explain_window_follow (explain, "study:nothing"));
+  g_assert_false (trab_explain_window_follow (explain, "https://example.org"));
+  g_assert_true (trab_explain_window_show_topic (explain, "clear-and-block"));
+  g_assert_true (trab_explain_window_follow (explain, "word:RANKL"));
+  g_assert_false (trab_explain_window_follow (explain, "word:bisphosphonates"));
+  g_assert_false (trab_explain_window_show_topic (explain, "nothing"));
+  gtk_window_close (GTK_WINDOW (explain));
+  close_window (window);
+}
+
 static void
 test_patient_view (void)
 {
@@ -453,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/dark", test_dark);
   g_test_add_func ("/app/pages/dialogs", test_dialogs);
   g_test_add_func ("/app/pages/import-with-a-map", test_import_with_a_map);
+  g_test_add_func ("/app/pages/explain", test_explain);
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
   status = g_test_run ();
   app_fixture_end (application);
