@@ -147,7 +147,7 @@ put_pair (const Plan *plan, guint first, double y)
   double unit = plan->sheet->theme.unit_pt;
   guint n = MIN (plan->n - first, 2);
   double height = plan->sides[first].height;
-  TrabChartBox box = { 0, y, plan->side_width, 0 };
+  TrabChartBox box = { LINE_PT, y, plan->side_width, 0 };
 
   if (plan->is_wide && n > 1)
     height = MAX (height, plan->sides[first + 1].height);
@@ -156,7 +156,7 @@ put_pair (const Plan *plan, guint first, double y)
       box.height = plan->is_wide ? height : plan->sides[first + i].height;
       put_side (plan, first + i, &box);
       if (plan->is_wide)
-        box.x = plan->sheet->width_pt - plan->side_width;
+        box.x = plan->sheet->width_pt - plan->side_width - LINE_PT;
       else
         box.y += box.height + unit;
     }
@@ -179,7 +179,9 @@ trab_chart_lay_mechanism (TrabChartSheet *sheet, const TrabChartSpec *spec, doub
 
   plan.n = trab_chart_spec_get_n_items (spec);
   plan.is_wide = sheet->width_pt >= WIDE_FROM_UNITS * unit;
-  plan.side_width = plan.is_wide ? (sheet->width_pt - 3 * unit) / 2 : sheet->width_pt;
+  plan.side_width = sheet->width_pt - 2 * LINE_PT;
+  if (plan.is_wide)
+    plan.side_width = (plan.side_width - 3 * unit) / 2;
   plan.sides = g_new0 (Side, plan.n);
   for (guint i = 0; i < plan.n; i++)
     plan_side (&plan, i);
