@@ -53,7 +53,8 @@ static const char *const known_columns
       "value_number"
       " value_text value_type variable wears_off what when why with_chart_class with_input word "
       "words year"
-      " card clinician corrected_by correction curious lanes patient picture plans regimens rests_on says "
+      " card clinician corrected_by correction curious lanes patient picture plans regimens "
+      "rests_on says "
       "subject "
       "uses is_medicine refers list measures dated_by only_when limit ";
 
