@@ -135,7 +135,7 @@ dup_effect (const TrabTable *table, guint row)
   if (g_strcmp0 (words, "no difference") == 0)
     return g_strdup (_ ("no difference found"));
   if (words != NULL)
-    return g_strdup_printf (_ ("in words only: %s"), words);
+    return g_strdup_printf (_ ("reported as “%s”"), words);
   number = dup_cell (table, row, "value", measure && measure->is_change);
   range = dup_range (table, row, "ci_low", "ci_high", measure && measure->is_change);
   return measure ? fill (_ (measure->format), number, range)

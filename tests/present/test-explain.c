@@ -158,7 +158,7 @@ test_numbers_in_words (void)
     { "NAT010", "\u221210.6 % from the start", "Bone density, lumbar spine" },
     { "TRT004", "hazard ratio 1.43 (1.04 to 1.97)", "Any broken bone" },
     { "NUT037", "no difference found", "Bone density, lumbar spine" },
-    { "GHX033", "in words only: no data", "Bone density, any site" },
+    { "GHX033", "reported as “no data”", "Bone density, any site" },
     { "EXE002", "+4.1 % against the comparison group", "Bone density, lumbar spine" },
     { "AE065", "hazard ratio 1.31 (1.02 to 1.67)", "Heart attack" },
     { "TRT024", "+8 % (+4 to +13) against the comparison group", "Bone density, lumbar spine" },

@@ -75,7 +75,7 @@ Estrogen acts on all sides: it makes bone-clearing cells end their life sooner (
 early menopause means more years without it.""",
          clinician="""\
 SWAN, ten years around the final period: lumbar spine {NAT010}, femoral neck {NAT012}; the three transmenopausal \
-years alone: spine {NAT011}, neck {NAT013}. Another cohort, per year at the spine: {NAT016} in the two years \
+years alone: spine {NAT011}, neck {NAT013}. Another cohort, at the spine: {NAT016} in the two years \
 before, {NAT017} in the two years after, {NAT018} later.
 Model inputs: age at the final period or oophorectomy, measured estradiol, HRT as a floor under estradiol. An \
 adapting surge term reproduces the overshoot of resorption.""",
@@ -96,7 +96,7 @@ itself.
 Men lose bone slowly, and a small group loses it much faster than the rest. Falling hormones are one cause among \
 many: steroid tablets, alcohol, low weight and illness are others.""",
          clinician="""\
-Men of 65 and over, femoral neck per year: {NAT029}; the fastest-losing eighth over about 4.6 years: {NAT030}, the \
+Men of 65 and over, femoral neck: {NAT029}; the fastest-losing eighth over about 4.6 years: {NAT030}, the \
 quarter who kept theirs: {NAT031}. The engine's sex-steroid signal follows estradiol and, for a calibrated share, \
 testosterone; part of the testosterone that therapy adds becomes estradiol unless an aromatase inhibitor stops it.
 The safety rule on aromatase inhibitors beside testosterone (SR047) rests on a randomised trial in older men in \
@@ -134,7 +134,7 @@ When trials that gave women both were put together, exercise on top of hormone t
 tell from chance. Exercise has other benefits that do not depend on hormones, such as fewer falls.""",
          clinician="""\
 Pooled trials, hormone therapy plus exercise against hormone therapy alone: spine {CHE010}, neck {CHE011}; neither \
-significant. One small trial called the spine effect additive ({CHE005}); in men, exercise and fortified milk \
+significant. The spine effect of one small trial is {CHE005}; in men, exercise and fortified milk \
 showed no additive effect ({EXE079} in each active group).
 The engine raises the mechanostat set point with loss of sex steroid, and then multiplies exercise beside HRT or a \
 bisphosphonate by a gain of 0.717 with a wide spread, because trials of the two together showed less than the sum. \
@@ -178,8 +178,8 @@ make an enzyme that frees estrogen so that it is taken up again (the [estrobolom
 Trials used different germs, doses and people, which is one reason why they disagree. None counted broken bones.""",
          clinician="""\
 Pooled probiotic trials in postmenopausal women, spine: {NUT049}; total hip: {NUT050}. For one strain the first \
-trial, in women of 75 to 80, gained at the tibia: {NUT052}; the later one, in early postmenopause, found spine \
-{NUT053} and hip {NUT054}. No effect enters the engine.""",
+trial, in women of 75 to 80, gained at the tibia: {NUT052}; the later one, in early postmenopause, at the \
+spine: {NUT053}; at the hip: {NUT054}. No effect enters the engine.""",
          rests_on="SR121",
          correction="""\
 Live germs are sold as a way to keep bone. The newest and longest trial of the best-known kind found no effect on \
@@ -332,7 +332,7 @@ Denosumab, which is not compared here, is different: stopping or delaying it has
 spine.""",
          clinician="""\
 After stopping estrogen with progestogen: spine {HRT001} (trial), {HRT072} after estrogen alone (trial), {HRT124} \
-per year after one year of use and {HRT126} per year after three (safety follow-up, no faster than never-treated). \
+after one year of use and {HRT126} after three (safety follow-up, no faster than never-treated). \
 Fractures after WHI: {HRT080} after combined therapy, {HRT081} after estrogen alone; cohorts of leavers show more \
 hip fractures ({HRT078}, {HRT082}). Studies are set side by side on the page of disagreements.
 After five years of alendronate, stopping against going on: clinical vertebral {BIS036}, non-vertebral {BIS038}. \
@@ -417,7 +417,7 @@ something. It is no proof for bone. Sugar in the blood can rise too.""",
          clinician="""\
 Human bone evidence for sermorelin, ipamorelin or CJC-1295: {GHX033}. CJC-1295, IGF-1 after a single dose: \
 {GHX032}. Rats: {GHX030}; {GHX031}. Nearest human evidence, MK-677: osteocalcin {GHX023} and NTX {GHX024}; with \
-alendronate the neck gained {CGB002}, the spine {CGB003}. Growth hormone without deficiency, spine {GHX001}.
+alendronate neck {CGB002}; spine: {CGB003}. Growth hormone without deficiency, spine {GHX001}.
 Hatched in every lane of the table, never ranked; licence shown by country with its date. Active cancer and severe \
 retinopathy are stops (SR081, SR083); heart failure: SR087; sport: SR091.""",
          rests_on="SR081,SR083,SR084,SR087,SR088,SR089,SR091",
