@@ -15,6 +15,15 @@ typedef enum
   TRAB_HARM_NOT_KNOWN,
 } TrabHarmDirection;
 
+/** Whether the breaks prevented in a row's own years could be counted, and why not. */
+typedef enum
+{
+  TRAB_HARM_BENEFIT_NO_NUMBER, /* the plan has no fracture number */
+  TRAB_HARM_BENEFIT_COUNTED,
+  TRAB_HARM_BENEFIT_BEYOND_CALCULATOR, /* more years than the calculator has */
+  TRAB_HARM_BENEFIT_TOO_SHORT,         /* less than a month */
+} TrabHarmBenefit;
+
 /** A number out of 1,000 people that may not be known. */
 typedef struct
 {
@@ -32,9 +41,9 @@ typedef struct
  * @is_in_span: its years are those of the comparison
  * @is_indirect: another form, age or sex was studied
  * @is_extrapolated: the row goes on beyond its trial
+ * @benefit: whether @fewer_breaks holds, and why not
  * @fewer_breaks, @fewer_breaks_low, @fewer_breaks_high: hip, spine, wrist or upper arm, with the
- * plan, out of 1,000, over the same years; not known where the plan has no fracture number, or
- * beyond the years of the calculator
+ * plan, out of 1,000, over the same years
  */
 typedef struct
 {
@@ -50,6 +59,7 @@ typedef struct
   gboolean is_in_span;
   gboolean is_indirect;
   gboolean is_extrapolated;
+  TrabHarmBenefit benefit;
   TrabHarmNumber fewer_breaks;
   TrabHarmNumber fewer_breaks_low;
   TrabHarmNumber fewer_breaks_high;

@@ -269,6 +269,16 @@ fill_certainty (const TrabComparedPlan *plan, TrabPresentCell *cell)
     cell->note = g_strdup_printf (_ ("Bone density: grade %s"), plan->grade);
 }
 
+/* A medicine that goes on and is not compared here, or whose dose nobody knows, has harms too. */
+static gboolean
+keeps_what_is_not_compared (const TrabComparedPlan *plan)
+{
+  for (guint i = 0; i < plan->refusals->len; i++)
+    if (g_array_index (plan->refusals, guint, i) == TRAB_REFUSAL_MEDICINE_NOT_MODELLED)
+      return TRUE;
+  return FALSE;
+}
+
 /* Going on as now has its harm too: the broken bones themselves. What nobody counted is said. */
 static void
 fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPresentCell *cells)
@@ -277,20 +287,25 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   TrabPresentCell *strip = &cells[TRAB_PRESENT_LANE_HARMS_STRIP];
   gboolean is_closed
       = plan->fracture[TRAB_OUTCOME_MAJOR].state == TRAB_CELL_REFUSED && plan->harms->len == 0;
-  g_autofree char *untreated
-      = g_str_equal (plan->plan_id, "as-now") ? trab_present_harm_dup_untreated (plan) : NULL;
+  g_autofree char *breaks
+      = g_str_equal (plan->plan_id, "as-now") ? trab_present_harm_dup_breaks (plan) : NULL;
   g_autofree char *lines = trab_present_harm_dup_lines (plan, self->evidence, TRUE);
 
   strip->text = trab_present_harm_dup_lines (plan, self->evidence, FALSE);
   strip->has_why = strip->text != NULL;
-  if (strip->text == NULL)
-    strip->text = g_strdup (_ ("None counted"));
   strip->state = TRAB_PRESENT_CELL_SAID;
+  if (strip->text == NULL && keeps_what_is_not_compared (plan))
+    {
+      strip->state = TRAB_PRESENT_CELL_UNKNOWN;
+      strip->text = g_strdup (_ ("Not known"));
+    }
+  else if (strip->text == NULL)
+    strip->text = g_strdup (_ ("None counted"));
   span->has_why = lines != NULL;
-  if (untreated != NULL && lines != NULL)
-    span->text = g_strdup_printf ("%s\n%s", untreated, lines);
+  if (breaks != NULL && lines != NULL)
+    span->text = g_strdup_printf ("%s\n%s", breaks, lines);
   else
-    span->text = g_strdup (untreated ? untreated : lines);
+    span->text = g_strdup (breaks ? breaks : lines);
   span->state = span->text ? TRAB_PRESENT_CELL_SAID : TRAB_PRESENT_CELL_UNKNOWN;
   if (span->text == NULL && is_closed)
     span->state = TRAB_PRESENT_CELL_REFUSED;

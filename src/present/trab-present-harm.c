@@ -162,7 +162,11 @@ append_benefit (GString *text, const TrabHarm *harm)
   g_autofree char *range = dup_range (&harm->fewer_breaks_low, &harm->fewer_breaks_high);
 
   g_string_append (text, ". ");
-  if (!harm->fewer_breaks.is_known)
+  if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_CALCULATOR)
+    g_string_append (text, _ ("Breaks in that time: not known, the calculator counts fewer years"));
+  else if (harm->benefit == TRAB_HARM_BENEFIT_TOO_SHORT)
+    g_string_append (text, _ ("Breaks in that time: too short to count"));
+  else if (!harm->fewer_breaks.is_known)
     g_string_append (text, _ ("Breaks in that time: not known"));
   else if (harm->fewer_breaks.per_1000 < 0)
     g_string_append_printf (text, _ ("Breaks in that time: %s more (%s)"), count, range);
@@ -216,9 +220,10 @@ trab_present_harm_dup_lines (const TrabComparedPlan *plan,
   return g_string_free (text, text->len == 0);
 }
 
-/** trab_present_harm_dup_untreated: (nullable): going on as now has its harm too: broken bones */
+/** trab_present_harm_dup_breaks: (nullable): going on as now has its harm too: the bones that
+ * break, with what is taken today; NULL where no number is known of that */
 char *
-trab_present_harm_dup_untreated (const TrabComparedPlan *plan)
+trab_present_harm_dup_breaks (const TrabComparedPlan *plan)
 {
   const TrabFractureCell *cell = &plan->fracture[TRAB_OUTCOME_MAJOR];
   g_autofree char *count = NULL;

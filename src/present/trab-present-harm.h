@@ -13,7 +13,7 @@ char *trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence);
 char *trab_present_harm_dup_lines (const TrabComparedPlan *plan,
                                    TrabEvidence *evidence,
                                    gboolean is_in_span);
-char *trab_present_harm_dup_untreated (const TrabComparedPlan *plan);
+char *trab_present_harm_dup_breaks (const TrabComparedPlan *plan);
 GPtrArray *trab_present_harm_dup_rows (const TrabComparedPlan *plan,
                                        TrabEvidence *evidence,
                                        gboolean is_in_span);

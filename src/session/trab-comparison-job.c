@@ -264,6 +264,22 @@ fill_baseline (Job *job, TrabRiskResult *result, TrabComparisonFields *fields)
   job->fracture.calculator = risk->model_id;
 }
 
+/* A bone medicine goes on that no trial here speaks of: the calculator's number is of somebody who
+ * takes nothing, and is not this plan's. */
+static gboolean
+goes_on_unmodelled (const Job *job, const TrabCoursePlan *plan)
+{
+  for (guint i = 0; plan->plan->action != TRAB_PLAN_STOP && i < job->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (job->facts->medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && taken->regimen == NULL
+          && trab_facts_is_bone_medicine (taken->medicine_class))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 fill_fractures (Job *job)
 {
@@ -280,7 +296,8 @@ fill_fractures (Job *job)
       trab_fracture_layer_fill (job->knowledge->fracture_layer, &job->fracture, plan->plan,
                                 compared->dashed_years, compared);
       for (guint j = 0; compared->refusals->len > 0 && j < TRAB_N_OUTCOMES; j++)
-        if (compared->fracture[j].state == TRAB_CELL_NUMBER && plan->plan->courses->len > 0)
+        if (compared->fracture[j].state == TRAB_CELL_NUMBER
+            && (plan->plan->courses->len > 0 || goes_on_unmodelled (job, plan)))
           compared->fracture[j].state = TRAB_CELL_REFUSED;
     }
 }

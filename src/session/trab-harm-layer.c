@@ -357,8 +357,13 @@ fill_benefit (const TrabFractureLayer *fracture_layer,
   double untreated = 0;
 
   if (compared->fracture[TRAB_OUTCOME_MAJOR].state != TRAB_CELL_NUMBER
-      || !context->has_hazard[TRAB_OUTCOME_MAJOR] || n_months == 0
-      || n_months > context->hazard[TRAB_OUTCOME_MAJOR].n_months)
+      || !context->has_hazard[TRAB_OUTCOME_MAJOR])
+    return;
+  if (n_months > context->hazard[TRAB_OUTCOME_MAJOR].n_months)
+    harm->benefit = TRAB_HARM_BENEFIT_BEYOND_CALCULATOR;
+  else if (n_months == 0)
+    harm->benefit = TRAB_HARM_BENEFIT_TOO_SHORT;
+  if (harm->benefit != TRAB_HARM_BENEFIT_NO_NUMBER)
     return;
   then.years = n_months / 12.0;
   if (compared->run != NULL)
@@ -368,6 +373,7 @@ fill_benefit (const TrabFractureLayer *fracture_layer,
     return;
   untreated
       = trab_fracture_hazard_get_chance_pct (&context->hazard[TRAB_OUTCOME_MAJOR], NULL, n_months);
+  harm->benefit = TRAB_HARM_BENEFIT_COUNTED;
   harm->fewer_breaks = fewer (untreated, cell->best);
   if (!cell->has_range)
     return;

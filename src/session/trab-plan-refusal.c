@@ -60,11 +60,13 @@ read_medicines (const TrabFacts *facts, double washout_years, TrabModelFacts *kn
         continue;
       if (class == TRAB_MEDICINE_CLASS_AROMATASE_INHIBITOR)
         known->takes_aromatase_inhibitor = TRAB_ANSWER_YES;
-      else if (class == TRAB_MEDICINE_CLASS_GNRH_ANALOGUE)
+      if (class == TRAB_MEDICINE_CLASS_GNRH_ANALOGUE)
         known->takes_gnrh_analogue = TRAB_ANSWER_YES;
-      else if (class == TRAB_MEDICINE_CLASS_SERM || class == TRAB_MEDICINE_CLASS_TAMOXIFEN)
+      if (class == TRAB_MEDICINE_CLASS_GNRH_ANALOGUE && facts->sex == TRAB_SEX_MALE)
+        known->has_androgen_deprivation = TRAB_ANSWER_YES;
+      if (class == TRAB_MEDICINE_CLASS_SERM || class == TRAB_MEDICINE_CLASS_TAMOXIFEN)
         known->takes_serm = TRAB_ANSWER_YES;
-      else if (trab_medicine_class_is_not_compared (class))
+      if (trab_medicine_class_is_not_compared (class))
         known->has_unmodelled_medicine = TRAB_ANSWER_YES;
     }
 }

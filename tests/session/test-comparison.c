@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "fixture-files.h"
+#include "fixture-person.h"
 #include "trab-risk-result.h"
 #include "trab-session.h"
 
@@ -252,6 +253,79 @@ test_harms_keep_their_own_years (Fixture *fixture, gconstpointer unused)
   g_assert_false (get_harm (oral, "AE074")->is_indirect);
 }
 
+/* Who takes what no trial here speaks of has no number of somebody untreated; stopping it has. */
+static void
+test_a_medicine_not_compared_has_no_number (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const medicines[] = { "SERM", "OESTROGEN", "STRONTIUM", NULL };
+  static const char *const plans[] = { "as-now", "alendronate", "stop", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (medicines); i++)
+    {
+      g_auto (FixturePerson) person = { 0 };
+      g_autoptr (TrabComparison) comparison = NULL;
+      g_autoptr (GError) error = NULL;
+      TrabCompareRequest request = { .plan_ids = plans,
+                                     .today = FIXTURE_PERSON_TODAY,
+                                     .years = 10,
+                                     .n_members = N_MEMBERS,
+                                     .seed = TRAB_SESSION_DEFAULT_SEED };
+
+      fixture_person_init (&person, TRAB_SEX_FEMALE, 1957);
+      fixture_person_measure (&person, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, 162, NULL);
+      fixture_person_measure (&person, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, 62, NULL);
+      if (medicines[i] != NULL)
+        fixture_person_take (&person, medicines[i], NULL, (TrabDate){ 2022, 1, 1 }, TRAB_DATE_NONE);
+      fixture_person_visit (&person);
+      request.record = person.record;
+      comparison = trab_session_compare (fixture->session, &request, NULL, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; plans[j] != NULL; j++)
+        {
+          const TrabComparedPlan *plan = trab_comparison_find_plan (comparison, plans[j]);
+          gboolean has_number = medicines[i] == NULL || g_str_equal (plans[j], "stop");
+
+          g_test_message ("%s: %s", medicines[i] ? medicines[i] : "nothing", plans[j]);
+          g_assert_cmpint (plan->fracture[TRAB_OUTCOME_MAJOR].state == TRAB_CELL_NUMBER, ==,
+                           has_number);
+          g_assert_cmpint (has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED)
+                               || g_str_equal (plans[j], "stop"),
+                           ==, medicines[i] != NULL || g_str_equal (plans[j], "stop"));
+        }
+    }
+}
+
+/* Why the breaks prevented in a row's own years are not counted is told. */
+static void
+test_a_benefit_that_is_not_counted_says_why (Fixture *fixture, gconstpointer unused)
+{
+  const char *const plans[] = { "zoledronate", "gh-mk677", "hrt:cee-0.625@0-5", NULL };
+  g_autoptr (TrabComparison) comparison = compare (fixture, "Lindqvist", plans);
+  const TrabComparedPlan *drip = trab_comparison_find_plan (comparison, "zoledronate");
+  const TrabComparedPlan *oral = trab_comparison_find_plan (comparison, "hrt:cee-0.625@0-5");
+  const TrabComparedPlan *peptide = trab_comparison_find_plan (comparison, "gh-mk677");
+  guint n_beyond = 0;
+
+  g_assert_cmpint (get_harm (drip, "AE042")->benefit, ==, TRAB_HARM_BENEFIT_TOO_SHORT);
+  g_assert_cmpint (get_harm (drip, "AE043")->benefit, ==, TRAB_HARM_BENEFIT_COUNTED);
+  for (guint i = 0; i < oral->harms->len; i++)
+    {
+      const TrabHarm *harm = &g_array_index (oral->harms, TrabHarm, i);
+      gboolean is_beyond = harm->horizon_years > 10;
+
+      n_beyond += is_beyond;
+      g_assert_cmpint (harm->benefit, ==,
+                       is_beyond ? TRAB_HARM_BENEFIT_BEYOND_CALCULATOR : TRAB_HARM_BENEFIT_COUNTED);
+      g_assert_cmpint (harm->fewer_breaks.is_known, ==, !is_beyond);
+    }
+  g_assert_cmpuint (n_beyond, >, 0);
+  /* peptides have no fracture number at all: that is the reason, whatever the years */
+  g_assert_cmpuint (peptide->harms->len, >, 0);
+  for (guint i = 0; i < peptide->harms->len; i++)
+    g_assert_cmpint (g_array_index (peptide->harms, TrabHarm, i).benefit, ==,
+                     TRAB_HARM_BENEFIT_NO_NUMBER);
+}
+
 static void
 test_harms_of_a_trial_stay_with_its_ages (Fixture *fixture, gconstpointer unused)
 {
@@ -346,6 +420,8 @@ main (int argc, char *argv[])
     { "says-what-goes-on", test_says_what_goes_on },
     { "steroids-end-the-curve", test_steroids_end_the_curve },
     { "harms-keep-their-own-years", test_harms_keep_their_own_years },
+    { "a-medicine-not-compared-has-no-number", test_a_medicine_not_compared_has_no_number },
+    { "a-benefit-that-is-not-counted-says-why", test_a_benefit_that_is_not_counted_says_why },
     { "harms-of-a-trial-stay-with-its-ages", test_harms_of_a_trial_stay_with_its_ages },
     { "no-harm-figures-of-hrt-under-50", test_no_harm_figures_of_hrt_under_50 },
     { "free-form-plans", test_free_form_plans },
