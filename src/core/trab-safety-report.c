@@ -319,17 +319,19 @@ trab_safety_report_add_answer (TrabSafetyReferral *referral, const char *field, 
     found->answer = answer;
 }
 
-void
+/** trab_safety_report_add_watch: (transfer none): the row, for its maker to date */
+TrabSafetyWatch *
 trab_safety_report_add_watch (TrabSafetyReport *self, const char *schedule_id, const char *plan_id)
 {
   TrabSafetyWatch *watch = NULL;
 
-  g_return_if_fail (TRAB_IS_SAFETY_REPORT (self));
+  g_return_val_if_fail (TRAB_IS_SAFETY_REPORT (self), NULL);
 
   watch = g_new0 (TrabSafetyWatch, 1);
   watch->schedule_id = g_strdup (schedule_id);
   watch->plan_id = g_strdup (plan_id);
   g_ptr_array_add (self->watches, watch);
+  return watch;
 }
 
 /** trab_safety_report_set_clearance: of creatinine by Cockcroft-Gault, which bone drugs' labels use

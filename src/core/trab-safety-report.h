@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "trab-answer.h"
+#include "trab-date.h"
 
 G_BEGIN_DECLS
 
@@ -68,11 +69,27 @@ typedef struct
   GPtrArray *plan_ids;
 } TrabSafetyGap;
 
-/** One row of table rules/schedule for one plan: what is watched, when and why. */
+/** Whether a row of the schedule has a day. */
+typedef enum
+{
+  TRAB_SAFETY_DUE_NONE,      /* it is not counted from a day */
+  TRAB_SAFETY_DUE_NOT_KNOWN, /* nobody knows the day it is counted from */
+  TRAB_SAFETY_DUE_AHEAD,     /* today, or later */
+  TRAB_SAFETY_DUE_PAST,
+} TrabSafetyDueState;
+
+/**
+ * TrabSafetyWatch:
+ * One row of table rules/schedule for one plan: what is watched, when and why.
+ * @due_from, @due_to: where @due is AHEAD or PAST: from and to when, as precisely as is known
+ */
 typedef struct
 {
   char *schedule_id;
   char *plan_id;
+  TrabSafetyDueState due;
+  TrabDate due_from;
+  TrabDate due_to;
 } TrabSafetyWatch;
 
 /** What was found of one field of a rule: a number in the unit of table rules/fields, or an answer.
@@ -115,9 +132,9 @@ void trab_safety_report_add_not_checked (TrabSafetyReport *self,
                                          const char *rule_id,
                                          TrabSafetySeverity severity,
                                          const char *plan_id);
-void trab_safety_report_add_watch (TrabSafetyReport *self,
-                                   const char *schedule_id,
-                                   const char *plan_id);
+TrabSafetyWatch *trab_safety_report_add_watch (TrabSafetyReport *self,
+                                               const char *schedule_id,
+                                               const char *plan_id);
 TrabSafetyReferral *trab_safety_report_add_referral (TrabSafetyReport *self,
                                                      const char *rule_id,
                                                      const char *plan_id);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trab-evidence.h"
+#include "trab-present-date.h"
 #include "trab-present-measure.h"
 #include "trab-present-question.h"
 #include "trab-present-referral.h"
@@ -153,6 +154,16 @@ dup_finding_for (const TrabSafetyCard *card,
   return g_strdup_printf (_ ("%s (for: %s): %s"), level, names, words);
 }
 
+/* A rule with a level for each of two plans is told once, at the louder. */
+static gboolean
+is_told_before (const TrabSafetyCard *card, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (g_str_equal (get_finding (card, i)->rule_id, get_finding (card, index)->rule_id))
+      return TRUE;
+  return FALSE;
+}
+
 static TrabPresentBanner *
 new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *plan_names)
 {
@@ -166,7 +177,8 @@ new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable 
       g_autofree char *finding
           = dup_finding_for (card, get_finding (card, i), evidence, plan_names);
 
-      append_line (text, finding);
+      if (!is_told_before (card, i))
+        append_line (text, finding);
     }
   if (card->override_reason != NULL)
     {
@@ -367,6 +379,30 @@ trab_present_safety_dup_titles (TrabSafetyReport *report,
   return g_string_free (text, text->len == 0);
 }
 
+/* "after 5 years", with the day where the day it is counted from is known. */
+static char *
+dup_when (const TrabSafetyWatch *watch, TrabEvidence *evidence)
+{
+  const char *when = get_text (evidence, "rules/schedule", "id", watch->schedule_id, "when");
+  g_autofree char *from = trab_present_date_dup_long (watch->due_from);
+  g_autofree char *to = trab_present_date_dup_long (watch->due_to);
+  g_autofree char *day
+      = g_str_equal (from, to) ? g_strdup (from) : g_strdup_printf (_ ("%s to %s"), from, to);
+
+  switch (watch->due)
+    {
+    case TRAB_SAFETY_DUE_NONE:
+      break;
+    case TRAB_SAFETY_DUE_NOT_KNOWN:
+      return g_strdup_printf (_ ("%s (the date to count from is not known)"), when);
+    case TRAB_SAFETY_DUE_AHEAD:
+      return g_strdup_printf (_ ("%s (%s)"), when, day);
+    case TRAB_SAFETY_DUE_PAST:
+      return g_strdup_printf (_ ("%s (was due %s)"), when, day);
+    }
+  return g_strdup (when);
+}
+
 static gboolean
 is_watched_for (const TrabSafetyWatch *watch, const char *plan_id)
 {
@@ -385,9 +421,10 @@ trab_present_safety_dup_watched (TrabSafetyReport *report,
   for (guint i = 0; watches != NULL && i < watches->len; i++)
     {
       const TrabSafetyWatch *watch = g_ptr_array_index (watches, i);
+      g_autofree char *when = dup_when (watch, evidence);
       g_autofree char *line = g_strdup_printf (
           _ ("%s: %s"), get_text (evidence, "rules/schedule", "id", watch->schedule_id, "what"),
-          get_text (evidence, "rules/schedule", "id", watch->schedule_id, "when"));
+          when);
 
       if (is_watched_for (watch, plan_id))
         append_line (text, line);
@@ -412,6 +449,7 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
       const TrabSafetyWatch *watch = g_ptr_array_index (watches, i);
       const char *id = watch->schedule_id;
       const char *rule_id = get_text (evidence, "rules/schedule", "id", id, "rule_id");
+      g_autofree char *when = dup_when (watch, evidence);
       g_autofree char *source = NULL;
       g_autofree char *note = NULL;
 
@@ -420,9 +458,9 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
       source = trab_present_rule_dup_source (evidence, rule_id);
       note = g_strdup_printf (_ ("%s (%s)"), get_text (evidence, "rules/schedule", "id", id, "why"),
                               source);
-      g_ptr_array_add (rows, trab_present_row_new (
-                                 get_text (evidence, "rules/schedule", "id", id, "what"),
-                                 get_text (evidence, "rules/schedule", "id", id, "when"), note));
+      g_ptr_array_add (
+          rows, trab_present_row_new (get_text (evidence, "rules/schedule", "id", id, "what"), when,
+                                      note));
     }
   return rows;
 }

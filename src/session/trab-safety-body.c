@@ -122,15 +122,19 @@ find_before_menopause (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     find_young (person, fact);
 }
 
+/* Periods that stopped early may come back: only at the usual age are they a no. */
 static void
 find_pregnancy (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   const TrabFacts *facts = person->facts;
   TrabAnswer answer = trab_safety_person_ask (person, TRAB_QUESTION_PREGNANCY);
 
+  gboolean is_early
+      = facts->age_years < trab_safety_person_get_limit (person, "usual_menopause_years");
+
   if (facts->sex == TRAB_SEX_MALE
       || (answer == TRAB_ANSWER_NOT_KNOWN && facts->is_menopause_known
-          && !facts->is_before_menopause))
+          && !facts->is_before_menopause && !is_early))
     answer = TRAB_ANSWER_NO;
   trab_safety_fact_set_answer (fact, answer);
 }

@@ -8,6 +8,20 @@ static const char *const severity_names[] = {
   [TRAB_SAFETY_MONITOR] = "monitor",
 };
 
+static const char *const due_names[] = {
+  [TRAB_SAFETY_DUE_NONE] = "no-day",
+  [TRAB_SAFETY_DUE_NOT_KNOWN] = "not-known",
+  [TRAB_SAFETY_DUE_AHEAD] = "ahead",
+  [TRAB_SAFETY_DUE_PAST] = "past",
+};
+
+static const char *const benefit_names[] = {
+  [TRAB_HARM_BENEFIT_NO_NUMBER] = "no-number",
+  [TRAB_HARM_BENEFIT_COUNTED] = "counted",
+  [TRAB_HARM_BENEFIT_BEYOND_CALCULATOR] = "beyond-calculator",
+  [TRAB_HARM_BENEFIT_TOO_SHORT] = "too-short",
+};
+
 static const char *const direction_names[] = {
   [TRAB_HARM_MORE] = "more",
   [TRAB_HARM_FEWER] = "fewer",
@@ -78,6 +92,20 @@ new_referral (const TrabSafetyReferral *referral)
                     new_ids (referral->plan_ids));
 }
 
+/* Days as precisely as they are known; null where the row has none. */
+static json_t *
+new_watch (const TrabSafetyWatch *watch)
+{
+  char from[TRAB_DATE_TEXT_SIZE];
+  char to[TRAB_DATE_TEXT_SIZE];
+  gboolean is_dated = watch->due == TRAB_SAFETY_DUE_AHEAD || watch->due == TRAB_SAFETY_DUE_PAST;
+
+  return json_pack ("{s:s, s:s, s:s?, s:s?, s:s}", "id", watch->schedule_id, "plan", watch->plan_id,
+                    "due_from", is_dated ? trab_date_to_text (watch->due_from, from) : NULL,
+                    "due_to", is_dated ? trab_date_to_text (watch->due_to, to) : NULL, "due",
+                    due_names[watch->due]);
+}
+
 /** trab_safety_file_new_report: (transfer full): @report: (nullable) */
 json_t *
 trab_safety_file_new_report (TrabSafetyReport *report)
@@ -100,8 +128,7 @@ trab_safety_file_new_report (TrabSafetyReport *report)
     {
       const TrabSafetyWatch *watch = g_ptr_array_index (trab_safety_report_get_watches (report), i);
 
-      json_array_append_new (
-          watched, json_pack ("{s:s, s:s}", "id", watch->schedule_id, "plan", watch->plan_id));
+      json_array_append_new (watched, new_watch (watch));
     }
   return json_pack ("{s:o, s:o, s:o, s:o}", "referral_criteria", referrals, "found", found,
                     "not_checked", not_checked, "watched", watched);
@@ -125,17 +152,19 @@ trab_safety_file_new_harms (const GArray *harms)
 
       json_array_append_new (
           list,
-          json_pack ("{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:o, s:o, s:o}",
-                     "id", harm->id, "outcome", harm->outcome, "direction",
-                     direction_names[harm->direction], "horizon_years", harm->horizon_years,
-                     "difference_per_1000", new_number (&harm->difference), "low_per_1000",
-                     new_number (&harm->low), "high_per_1000", new_number (&harm->high),
-                     "without_per_1000", new_number (&harm->without), "with_per_1000",
-                     new_number (&harm->with), "is_in_span", harm->is_in_span, "is_indirect",
-                     harm->is_indirect, "is_extrapolated", harm->is_extrapolated,
-                     "fewer_breaks_per_1000", new_number (&harm->fewer_breaks),
-                     "fewer_breaks_low_per_1000", new_number (&harm->fewer_breaks_low),
-                     "fewer_breaks_high_per_1000", new_number (&harm->fewer_breaks_high)));
+          json_pack (
+              "{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:o, s:o, s:o}",
+              "id", harm->id, "outcome", harm->outcome, "direction",
+              direction_names[harm->direction], "horizon_years", harm->horizon_years,
+              "difference_per_1000", new_number (&harm->difference), "low_per_1000",
+              new_number (&harm->low), "high_per_1000", new_number (&harm->high),
+              "without_per_1000", new_number (&harm->without), "with_per_1000",
+              new_number (&harm->with), "is_in_span", harm->is_in_span, "is_indirect",
+              harm->is_indirect, "is_extrapolated", harm->is_extrapolated, "benefit",
+              benefit_names[harm->benefit], "fewer_breaks_per_1000",
+              new_number (&harm->fewer_breaks), "fewer_breaks_low_per_1000",
+              new_number (&harm->fewer_breaks_low), "fewer_breaks_high_per_1000",
+              new_number (&harm->fewer_breaks_high)));
     }
   return list;
 }

@@ -11,8 +11,9 @@ is_hrt (const TrabRegimen *regimen)
   return g_str_equal (regimen->name, "hrt") && g_strcmp0 (regimen->route, "vaginal") != 0;
 }
 
-static gboolean
-is_bisphosphonate (const TrabRegimen *regimen)
+/** trab_safety_plan_is_bisphosphonate: by its name */
+gboolean
+trab_safety_plan_is_bisphosphonate (const TrabRegimen *regimen)
 {
   TrabMedicineClass class = TRAB_MEDICINE_CLASS_OTHER;
   g_autofree char *name = g_ascii_strup (regimen->name, -1);
@@ -94,8 +95,8 @@ find_bisphosphonates (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
     {
       const TrabPlanCourse *course = &g_array_index (plan->plan->plan->courses, TrabPlanCourse, i);
 
-      if (is_bisphosphonate (course->regimen))
-        most = MAX (most, count_overlapping (plan, course, is_bisphosphonate));
+      if (trab_safety_plan_is_bisphosphonate (course->regimen))
+        most = MAX (most, count_overlapping (plan, course, trab_safety_plan_is_bisphosphonate));
     }
   for (guint i = 0; i < medicines->len; i++)
     {
@@ -146,11 +147,13 @@ find_combination (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
     {
       const TrabPlanCourse *course = &g_array_index (courses, TrabPlanCourse, i);
 
-      is_together = is_together
-                    || (is_hrt (course->regimen)
-                        && count_overlapping (plan, course, is_bisphosphonate) > 0);
+      is_together
+          = is_together
+            || (is_hrt (course->regimen)
+                && count_overlapping (plan, course, trab_safety_plan_is_bisphosphonate) > 0);
     }
-  if (is_together || !has_unknown_estrogen (plan) || !has_kind (plan, is_bisphosphonate))
+  if (is_together || !has_unknown_estrogen (plan)
+      || !has_kind (plan, trab_safety_plan_is_bisphosphonate))
     trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (is_together));
 }
 
@@ -212,7 +215,7 @@ static void
 find_bp_years (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   const GArray *medicines = plan->person->facts->medicines;
-  double years = get_longest_years (plan, is_bisphosphonate);
+  double years = get_longest_years (plan, trab_safety_plan_is_bisphosphonate);
   double before = 0;
 
   for (guint i = 0; i < medicines->len; i++)
@@ -274,9 +277,10 @@ find_trt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 static void
 find_holiday (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  gboolean ends = stops (plan, TRAB_MEDICINE_CLASS_ALENDRONATE, TRUE)
-                  || (plan->course != NULL && is_bisphosphonate (plan->course->regimen)
-                      && get_end_years (plan, plan->course) < plan->years);
+  gboolean ends
+      = stops (plan, TRAB_MEDICINE_CLASS_ALENDRONATE, TRUE)
+        || (plan->course != NULL && trab_safety_plan_is_bisphosphonate (plan->course->regimen)
+            && get_end_years (plan, plan->course) < plan->years);
 
   trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (ends));
 }
@@ -415,7 +419,9 @@ find_binding (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
       const TrabRegimen *regimen
           = g_array_index (plan->plan->plan->courses, TrabPlanCourse, i).regimen;
 
-      is_oral = is_oral || (is_bisphosphonate (regimen) && g_strcmp0 (regimen->route, "oral") == 0);
+      is_oral = is_oral
+                || (trab_safety_plan_is_bisphosphonate (regimen)
+                    && g_strcmp0 (regimen->route, "oral") == 0);
     }
   if (is_oral)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);

@@ -24,5 +24,6 @@ typedef struct
 /* A TrabSafetyLookup; its user data is a TrabSafetyPlan. */
 void trab_safety_plan_look_up (const char *field, TrabSafetyFact *fact, gpointer user_data);
 gboolean trab_safety_plan_is_about_stopping (const char *field);
+gboolean trab_safety_plan_is_bisphosphonate (const TrabRegimen *regimen);
 
 G_END_DECLS

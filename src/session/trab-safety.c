@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety.h"
 
+#include "trab-safety-due.h"
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
 
@@ -394,6 +395,19 @@ is_watched (const Check *check, const TrabSafetyRule *rule, const TrabCoursePlan
   return FALSE;
 }
 
+/* What a plan needs watched; what is counted from a stop, only where there is one. */
+static gboolean
+is_row_watched (const Check *check, const TrabSafetyDue *due)
+{
+  if (trab_safety_due_is_of_stop (due)
+      && (trab_safety_due_has_stop (due)
+          || !trab_safety_plan_is_about_stopping (due->rule->conditions[0].field)))
+    return trab_safety_due_has_stop (due);
+  if (g_str_equal (trab_table_get_text (due->schedule, due->row, "only_found"), "yes"))
+    return check_plan (check, due->rule, due->plan).state == TRAB_SAFETY_TRIGGERED;
+  return is_watched (check, due->rule, due->plan);
+}
+
 static void
 add_watches (const Check *check, const TrabCoursePlan *plan)
 {
@@ -401,16 +415,19 @@ add_watches (const Check *check, const TrabCoursePlan *plan)
 
   for (guint row = 0; row < trab_table_get_n_rows (schedule); row++)
     {
-      const TrabSafetyRule *rule
-          = find_rule (check->safety, trab_table_get_text (schedule, row, "rule_id"));
-      gboolean only_found = FALSE;
+      TrabSafetyDue due
+          = { .schedule = schedule,
+              .row = row,
+              .rule = find_rule (check->safety, trab_table_get_text (schedule, row, "rule_id")),
+              .facts = check->person->facts,
+              .plan = plan,
+              .years = check->years };
 
-      g_return_if_fail (rule != NULL);
-      only_found = g_str_equal (trab_table_get_text (schedule, row, "only_found"), "yes");
-      if (only_found ? check_plan (check, rule, plan).state == TRAB_SAFETY_TRIGGERED
-                     : is_watched (check, rule, plan))
-        trab_safety_report_add_watch (check->report, trab_table_get_text (schedule, row, "id"),
-                                      plan->plan->id);
+      g_return_if_fail (due.rule != NULL);
+      if (is_row_watched (check, &due))
+        trab_safety_due_fill (
+            &due, trab_safety_report_add_watch (
+                      check->report, trab_table_get_text (schedule, row, "id"), plan->plan->id));
     }
 }
 

@@ -56,7 +56,8 @@ static const char *const known_columns
       " card clinician corrected_by correction curious lanes patient picture plans regimens "
       "rests_on says "
       "subject "
-      "uses is_medicine refers list measures dated_by only_when limit ";
+      "uses is_medicine refers list measures dated_by only_when limit"
+      " counted_from least_months most_months ";
 
 static gboolean
 is_known_column (const char *column)

@@ -79,6 +79,70 @@ test_cells (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (watched, ==, "Gains and harms of HRT, talked through: every year");
 }
 
+/* A day as precisely as it is known; one that has gone by says so. */
+static void
+test_days_of_the_schedule (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    TrabSafetyDueState due;
+    TrabDate from, to;
+    const char *words;
+  } rows[] = {
+    { TRAB_SAFETY_DUE_AHEAD, { 2031, 11, 3 }, { 2031, 11, 3 }, "after 5 years (3 November 2031)" },
+    { TRAB_SAFETY_DUE_AHEAD, { 2026, 0, 0 }, { 2026, 0, 0 }, "after 5 years (2026)" },
+    { TRAB_SAFETY_DUE_AHEAD,
+      { 2026, 7, 0 },
+      { 2027, 6, 0 },
+      "after 5 years (July 2026 to June 2027)" },
+    { TRAB_SAFETY_DUE_PAST,
+      { 2025, 10, 0 },
+      { 2025, 10, 0 },
+      "after 5 years (was due October 2025)" },
+    { TRAB_SAFETY_DUE_NOT_KNOWN, TRAB_DATE_NONE, TRAB_DATE_NONE,
+      "after 5 years (the date to count from is not known)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *plan_id = g_strdup_printf ("plan-%u", i);
+      g_autofree char *words = NULL;
+      g_autofree char *expected = g_strconcat ("Review: go on, or pause: ", rows[i].words, NULL);
+      TrabSafetyWatch *watch = trab_safety_report_add_watch (fixture->report, "M14", plan_id);
+
+      watch->due = rows[i].due;
+      watch->due_from = rows[i].from;
+      watch->due_to = rows[i].to;
+      words = trab_present_safety_dup_watched (fixture->report, fixture->evidence, plan_id);
+      g_assert_cmpstr (words, ==, expected);
+    }
+}
+
+/* A card of two plans with two levels: the title has the plans of its level, the line the others.
+ */
+static void
+test_a_level_for_each_plan (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabSafetyReport) report = trab_safety_report_new ();
+  g_autoptr (GPtrArray) banners = NULL;
+  g_autofree char *counts = NULL;
+  const TrabPresentBanner *banner = NULL;
+
+  g_hash_table_insert (fixture->names, (char *) "alendronate", (char *) "Tablet");
+  g_hash_table_insert (fixture->names, (char *) "zoledronate", (char *) "Drip");
+  trab_safety_report_add_found (report, "vitamin-d", "SR058", TRAB_SAFETY_CHECK_FIRST,
+                                "alendronate");
+  trab_safety_report_add_found (report, "vitamin-d", "SRX039", TRAB_SAFETY_STOP, "zoledronate");
+  banners = trab_present_safety_dup_banners (report, fixture->evidence, fixture->names);
+  g_assert_cmpuint (banners->len, ==, 1);
+  banner = g_ptr_array_index (banners, 0);
+  g_assert_cmpint (banner->level, ==, TRAB_PRESENT_LEVEL_STOP);
+  g_assert_cmpstr (banner->title, ==, "Vitamin D in the blood (for: Drip)");
+  g_assert_nonnull (strstr (banner->text, "Check first (for: Tablet): 25(OH)D under 50"));
+  counts = trab_present_safety_dup_counts (report, "alendronate");
+  g_assert_cmpstr (counts, ==, "Check first: 1");
+}
+
 /* Each rule with its own level, then the reason, then what is missing. */
 static void
 test_rows (Fixture *fixture, gconstpointer unused)
@@ -155,6 +219,12 @@ test_harm_lines (Fixture *fixture, gconstpointer unused)
   assert_line (fixture, &harm,
                "Stroke: 4.5 more (range not known) in 3 years. Breaks in that time: 12.4 fewer "
                "(3 to 20)");
+  harm.horizon_years = 20;
+  harm.fewer_breaks.is_known = FALSE;
+  harm.benefit = TRAB_HARM_BENEFIT_BEYOND_CALCULATOR;
+  assert_line (fixture, &harm,
+               "Stroke: 4.5 more (range not known) in 20 years. Breaks in that time: not known, "
+               "the calculator counts fewer years");
   harm.difference.per_1000 = 0.02;
   harm.is_in_span = TRUE;
   assert_line (fixture, &harm, "Stroke: under 0.1 more (range not known)");
@@ -206,6 +276,8 @@ main (int argc, char *argv[])
   ADD ("harm-lines", test_harm_lines);
   ADD ("unknown-harm-has-no-number", test_unknown_harm_has_no_number);
   ADD ("every-outcome-has-words", test_every_outcome_has_words);
+  ADD ("days-of-the-schedule", test_days_of_the_schedule);
+  ADD ("a-level-for-each-plan", test_a_level_for_each_plan);
 #undef ADD
   return g_test_run ();
 }

@@ -40,6 +40,7 @@ static const Story stories[] = {
   { "SR007", "F1960", "hrt", "liver_disease=yes", "liver_disease=no" },
   { "SR008", "F1960", "hrt", "vaginal_bleeding=yes", "vaginal_bleeding=no" },
   { "SR009", "F1960", "hrt", "porphyria=yes", "porphyria=no" },
+  { "SR010", "F1985", "hrt", "pregnancy=yes", "pregnancy=no" },
   { "SR010", "F1960", "hrt", "pregnancy=yes", "menopause=after final_period_age_years=50" },
   { "SR011", "F1960", "hrt", "uterus=yes progestogen=no", "uterus=yes take:PROGESTOGEN@2024" },
   { "SR011", "F1960", "hrt", "progestogen=no", "uterus=yes hormone_coil=yes" },
@@ -412,8 +413,70 @@ static const struct
   /* FRAX of a country that NOGG has no threshold for */
   { "SRX010", "F1960", "as-now", "frax_major_pct=40 frax_country=US" },
   { "SRX010", "F1960", "as-now", "frax_major_pct=40" },
+  /* periods that stopped early may come back */
+  { "SR010", "F1985", "hrt", "menopause=after final_period_age_years=37" },
   /* an estrogen that may be vaginal */
   { "SR125", "F1960", "alendronate", "take:OESTROGEN@2020" },
+};
+
+/** Rows of the schedule, and the days they are due: as precisely as the record knows the start. */
+static const struct
+{
+  const char *schedule_id;
+  const char *who;
+  const char *plan;
+  const char *words;
+  TrabSafetyDueState due;
+  const char *from;
+  const char *to;
+} dues[] = {
+  /* five years by mouth: from today, from the list, from a year alone, from nobody knows when */
+  { "M14", "F1960", "alendronate", "", TRAB_SAFETY_DUE_AHEAD, "2031-11-03", "2031-11-03" },
+  { "M14", "F1960", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@2021-06-10",
+    TRAB_SAFETY_DUE_PAST, "2026-06-10", "2026-06-10" },
+  { "M14", "F1960", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@2021",
+    TRAB_SAFETY_DUE_AHEAD, "2026", "2026" },
+  { "M14", "F1960", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@2020-10",
+    TRAB_SAFETY_DUE_PAST, "2025-10", "2025-10" },
+  { "M14", "F1960", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@?",
+    TRAB_SAFETY_DUE_NOT_KNOWN, "", "" },
+  /* ten where a guideline asks for a longer course; three yearly drips */
+  { "M15", "F1950", "alendronate", "", TRAB_SAFETY_DUE_AHEAD, "2036-11-03", "2036-11-03" },
+  { "M16", "F1960", "zoledronate", "", TRAB_SAFETY_DUE_AHEAD, "2029-11-03", "2029-11-03" },
+  /* a switch goes on counting */
+  { "M16", "F1960", "zoledronate", "take:ALENDRONATE:alendronate:70mg-weekly@2024-02-29",
+    TRAB_SAFETY_DUE_AHEAD, "2027-02-28", "2027-02-28" },
+  /* the pause: planned, begun today, begun long ago, begun in a year alone */
+  { "M22", "F1960", "alendronate", "", TRAB_SAFETY_DUE_AHEAD, "2033-11-03", "2033-11-03" },
+  { "M22", "F1960", "stop", "take:ALENDRONATE:alendronate:70mg-weekly@2018", TRAB_SAFETY_DUE_AHEAD,
+    "2028-11-03", "2028-11-03" },
+  { "M18", "F1960", "stop", "take:ALENDRONATE:alendronate:70mg-weekly@2018", TRAB_SAFETY_DUE_AHEAD,
+    "2028-11-03", "2029-11-03" },
+  { "M22", "F1960", "as-now", "take:ALENDRONATE@2015-01-01..2023-05-31", TRAB_SAFETY_DUE_PAST,
+    "2025-05-31", "2025-05-31" },
+  { "M23", "F1960", "as-now", "take:RISEDRONATE@2015..2025", TRAB_SAFETY_DUE_AHEAD, "2026-07",
+    "2027-06" },
+  { "M24", "F1960", "as-now", "take:ZOLEDRONATE@2020..2025-03", TRAB_SAFETY_DUE_AHEAD, "2028-03",
+    "2028-03" },
+  /* hormones */
+  { "M04", "F1960", "hrt", "", TRAB_SAFETY_DUE_AHEAD, "2032-11-03", "2033-11-03" },
+  { "M07", "M1960", "trt", "", TRAB_SAFETY_DUE_AHEAD, "2027-02-03", "2027-05-03" },
+  /* what is only told in words has no day */
+  { "M02", "F1960", "hrt", "", TRAB_SAFETY_DUE_NONE, "", "" },
+};
+
+/** Rows that a plan and a record do not have. */
+static const struct
+{
+  const char *schedule_id;
+  const char *plan;
+  const char *words;
+} no_watches[] = {
+  { "M22", "as-now", "" },
+  { "M22", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@2018" },
+  { "M22", "zoledronate", "take:ALENDRONATE@2015..2023" },
+  { "M22", "as-now", "take:RISEDRONATE@2015..2023" },
+  { "M17", "alendronate:70mg-weekly@0-10", "" },
 };
 
 /** Rules that no record fires, and why. */
@@ -518,6 +581,8 @@ read_date (const char *text)
 {
   TrabDate date = today;
 
+  if (g_strcmp0 (text, "?") == 0)
+    return TRAB_DATE_NONE;
   if (text != NULL)
     g_assert_true (trab_date_parse (text, &date));
   return date;
@@ -758,6 +823,49 @@ test_unclear_is_not_checked (Fixture *fixture, gconstpointer unused)
     }
 }
 
+static const TrabSafetyWatch *
+find_watch (TrabSafetyReport *report, const char *schedule_id)
+{
+  GPtrArray *watches = trab_safety_report_get_watches (report);
+
+  for (guint i = 0; i < watches->len; i++)
+    {
+      const TrabSafetyWatch *watch = g_ptr_array_index (watches, i);
+
+      if (g_str_equal (watch->schedule_id, schedule_id))
+        return watch;
+    }
+  return NULL;
+}
+
+static void
+test_days_of_the_schedule (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (dues); i++)
+    {
+      g_autoptr (TrabSafetyReport) report
+          = check (fixture, dues[i].who, dues[i].plan, dues[i].words);
+      const TrabSafetyWatch *watch = find_watch (report, dues[i].schedule_id);
+      char from[TRAB_DATE_TEXT_SIZE];
+      char to[TRAB_DATE_TEXT_SIZE];
+
+      g_test_message ("%s: %s: %s", dues[i].schedule_id, dues[i].plan, dues[i].words);
+      if (watch == NULL)
+        g_error ("no %s", dues[i].schedule_id);
+      g_assert_cmpint (watch->due, ==, dues[i].due);
+      g_assert_cmpstr (trab_date_to_text (watch->due_from, from), ==, dues[i].from);
+      g_assert_cmpstr (trab_date_to_text (watch->due_to, to), ==, dues[i].to);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (no_watches); i++)
+    {
+      g_autoptr (TrabSafetyReport) report
+          = check (fixture, "F1960", no_watches[i].plan, no_watches[i].words);
+
+      g_test_message ("%s: %s", no_watches[i].schedule_id, no_watches[i].words);
+      g_assert_null (find_watch (report, no_watches[i].schedule_id));
+    }
+}
+
 /* Only the first story of a rule: the others may be about what is taken today, which nothing said
  * of somebody unknown. */
 static void
@@ -808,6 +916,7 @@ main (int argc, char *argv[])
   g_test_add ("/session/safety-stories/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("each-story", test_each_story);
   ADD ("unclear-is-not-checked", test_unclear_is_not_checked);
+  ADD ("days-of-the-schedule", test_days_of_the_schedule);
   ADD ("nothing-known-is-told", test_nothing_known_is_told);
   ADD ("every-rule-has-a-story", test_every_rule_has_a_story);
 #undef ADD

@@ -262,29 +262,36 @@ MEDICINE_FIELDS = {
     "prednisolone_mg_day", "glucocorticoid_years",
 }
 
-# What is watched, when and why: (rule, only when the rule holds, what, when, why).
+# What is watched, when and why: (rule, only when the rule holds, what, when, why), and what its day is counted from, by how
+# many months at least and at most, and for which regimens alone; the months are those of the rule.
 SCHEDULE = [
     ("SR021", False, "Gains and harms of HRT, talked through", "every year", "Both change with age and time."),
     ("SR021", False, "Breast screening", "as the national programme sets it", "Some kinds of HRT raise the number of breast cancers."),
     ("SR021", False, "Bleeding that was not expected", "at once, when it happens", "A cause in the womb has to be looked for."),
-    ("SR022", True, "Bone scan after HRT stops", "1 to 2 years after stopping", "Bone is lost again after HRT stops."),
+    ("SR022", True, "Bone scan after HRT stops", "1 to 2 years after stopping", "Bone is lost again after HRT stops.", "stop", 12, 24),
     ("SRX036", True, "TSH", "6 to 12 weeks after HRT starts or stops", "Estrogen by mouth can raise the dose of levothyroxine needed."),
     ("SRX031", True, "Hormone coil", "now", "It is over 5 years old."),
-    ("SR048", False, "Testosterone and haematocrit", "at 3 to 6 months, then every year", "Testosterone raises the red cells."),
-    ("SR048", False, "PSA and prostate check", "at 3 to 12 months, then as screening sets it", "A prostate cancer can show up on treatment."),
-    ("SR048", False, "Bone scan, with osteoporosis", "after 1 to 2 years", "Testosterone has not been shown to prevent breaks."),
+    ("SR048", False, "Testosterone and haematocrit", "at 3 to 6 months, then every year", "Testosterone raises the red cells.", "first-dose", 3, 6),
+    ("SR048", False, "PSA and prostate check", "at 3 to 12 months, then as screening sets it", "A prostate cancer can show up on treatment.", "first-dose", 3, 12),
+    ("SR048", False, "Bone scan, with osteoporosis", "after 1 to 2 years", "Testosterone has not been shown to prevent breaks.", "first-dose", 12, 24),
     ("SR049", True, "Prostate specialist", "now", "PSA rose by more than 1.4 in a year."),
-    ("SR072", False, "P1NP and CTX", "at the start and at 3 months, fasting, same laboratory", "They show whether the tablet works on bone."),
+    ("SR072", False, "P1NP and CTX", "at the start and at 3 months, fasting, same laboratory", "They show whether the tablet works on bone.", "first-dose", 3, 3),
     ("SRX040", False, "Calcium, 25(OH)D and creatinine", "before each drip", "Low calcium or weak kidneys make a drip dangerous."),
     ("SRX041", False, "Dental check", "before the first drip, then every year", "Jaw bone can heal badly after dental surgery."),
-    ("SR069", False, "Review: go on, or pause", "after 5 years", "The effect stays for a time after a long course."),
-    ("SRX048", True, "Review: go on", "after 10 years", "Guidelines ask for a longer course in this person."),
-    ("SR070", False, "Review: go on, or pause", "after 3 yearly drips", "The effect stays for a time after three drips."),
-    ("SR071", True, "Chance of a break", "every 1 to 3 years in the pause", "The effect wears off."),
-    ("SR071", True, "Bone scan", "after 2 to 3 years in the pause", "The effect wears off."),
+    ("SR069", False, "Review: go on, or pause", "after 5 years", "The effect stays for a time after a long course.", "start", 60, 60),
+    ("SRX048", True, "Review: go on", "after 10 years", "Guidelines ask for a longer course in this person.", "start", 120, 120),
+    ("SR070", False, "Review: go on, or pause", "after 3 yearly drips", "The effect stays for a time after three drips.", "start", 36, 36),
+    ("SR071", True, "Chance of a break", "every 1 to 3 years in the pause", "The effect wears off.", "stop", 12, 36),
+    ("SR071", True, "Bone scan", "after 2 to 3 years in the pause", "The effect wears off.", "stop", 24, 36),
     ("SR068", True, "Pain in thigh or groin", "every year", "Steroids add to the chance of an atypical break."),
     ("SR085", False, "HbA1c or fasting glucose", "at the start, at 6 weeks, then every 3 months", "These drugs raise blood sugar."),
     ("SR099", True, "Falls: medicines, eyes, blood pressure, home", "now", "Two or more falls in a year."),
+    ("SR069", True, "The pause: start again, or go on pausing", "2 years after stopping alendronate", "The effect wears off.",
+     "stop", 24, 24, "alendronate"),
+    ("SR069", True, "The pause: start again, or go on pausing", "18 months after stopping risedronate or ibandronate",
+     "The effect wears off.", "stop", 18, 18, "risedronate ibandronate"),
+    ("SR070", True, "The pause: start again, or go on pausing", "up to 3 years after stopping zoledronate", "The effect wears off.",
+     "stop", 36, 36, "zoledronate"),
     ("SR112", True, "Calcium and 25(OH)D", "after 3 months", "Vitamin D is very low and is being put right."),
 ]
 
@@ -343,6 +350,7 @@ CHECKLISTS = {
 LIMITS = [
     ["young_man_years", 50, "a", "read", "SRX014: man under 50"],
     ["early_menopause_years", 45, "a", "read", "SR015: menopause before 45"],
+    ["usual_menopause_years", 51, "a", "read", "SRX028: age under 51"],
     ["vte_bmi_kg_m2", 30, "kg/m2", "read", "SR018: BMI >30"],
     ["osteoporosis_t_score", -2.5, "{T-score}", "read", "WHO category, as in model/person-defaults"],
     ["vitamin_d_iu_per_ug", 40, "[IU]/ug", "derived", "definition of the unit"],

@@ -160,6 +160,10 @@ def field_row(field):
             "yes" if field in MEDICINE_FIELDS else None]
 
 
+def schedule_row(i, rule, found, what, when, why, counted_from=None, least=None, most=None, names=None):
+    return [f"M{i + 1:02d}", rule, "yes" if found else "no", what, when, why, counted_from, least, most, names]
+
+
 def write_causes():
     table("rules/causes", "our own words: one card per cause; first: its place before any number; closes all: no number is shown",
           ["cause", "title", "first:number", "first_for", "closes"],
@@ -175,10 +179,11 @@ def write_causes():
     table("rules/checklists", "what the named rules ask to be looked at; limit: of rules/limits, in months before today",
           ["list", "measures", "question", "dated_by", "sex", "limit", "only_when", "source"],
           [[name, *row, source] for name, (source, rows) in CHECKLISTS.items() for row in rows])
-    table("rules/schedule", "our own words for what the named rule asks to be watched; only_found: shown when the rule holds",
-          ["id", "rule_id", "only_found", "what", "when", "why"],
-          [[f"M{i + 1:02d}", rule, "yes" if found else "no", *words]
-           for i, (rule, found, *words) in enumerate(SCHEDULE)])
+    table("rules/schedule", "our own words for what the named rule asks to be watched; only_found: shown when the rule holds; its "
+          "day is counted from the start, the first dose or the stop, by the months of the rule",
+          ["id", "rule_id", "only_found", "what", "when", "why", "counted_from", "least_months:number:mo", "most_months:number:mo",
+           "regimen_names"],
+          [schedule_row(i, *row) for i, row in enumerate(SCHEDULE)])
 
 
 def also_row(rule, key, severity, conditions, where):
