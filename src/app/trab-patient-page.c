@@ -24,6 +24,7 @@
 #include "trab-safety-override.h"
 
 #define AUTOSAVE_AFTER_S 5
+#define NAMESAKES_MOST 200 /* names that begin alike come before equal ones */
 
 struct _TrabPatientPage
 {
@@ -397,8 +398,8 @@ look_for_namesakes (TrabPatientPage *self)
   if (family_name == NULL || family_name[0] == '\0')
     return;
   self->cancellable = g_cancellable_new ();
-  trab_session_search_async (trab_consultation_get_session (self->consultation), family_name, 10,
-                             self->cancellable, namesakes_cb, g_object_ref (self));
+  trab_session_search_async (trab_consultation_get_session (self->consultation), family_name,
+                             NAMESAKES_MOST, self->cancellable, namesakes_cb, g_object_ref (self));
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "trab-present-problem.h"
 #include "trab-present-refusal.h"
 #include "trab-present-safety.h"
+#include "trab-present-upkeep.h"
 #include "trab-present-why.h"
 
 /** One plan in words: its cells, by lane. */
@@ -165,8 +166,11 @@ add_banners (TrabPresentComparison *self)
 {
   const TrabComparisonFields *fields = trab_comparison_get (self->comparison);
   TrabSafetyReport *safety = trab_comparison_get_safety (self->comparison);
+  TrabPresentBanner *upkeep = trab_present_upkeep_new_banner (self->evidence, fields->today);
 
   add_safety_banners (self);
+  if (upkeep != NULL)
+    g_ptr_array_add (self->banners, upkeep);
   if ((safety == NULL || trab_safety_report_find_card (safety, "SRX001") == NULL)
       && has_refusal (self->comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
     add_banner (self, TRAB_PRESENT_LEVEL_STOP,

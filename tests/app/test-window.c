@@ -119,16 +119,11 @@ test_no_name_in_the_title (void)
   close_window (window);
 }
 
-static void
-test_new_person (void)
+static GtkWindow *
+open_new_person (TrabWindow *window)
 {
-  TrabWindow *window = app_fixture_open_window (application);
-  TrabPatientPage *page
-      = TRAB_PATIENT_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
   GtkWindow *dialog = NULL;
-  TrabDraft *draft = NULL;
   GList *windows = NULL;
-  const TrabPatientFields *saved = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-patient", NULL);
   windows = gtk_window_list_toplevels ();
@@ -137,21 +132,72 @@ test_new_person (void)
       dialog = l->data;
   g_list_free (windows);
   g_assert_nonnull (dialog);
-  draft = trab_patient_window_get_draft (TRAB_PATIENT_WINDOW (dialog));
-  /* an unfinished form says what is missing and stays open */
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "person.save", NULL);
-  app_fixture_drain ();
-  g_assert_cmpstr (trab_window_get_page (window), ==, "today");
-  trab_draft_set_text (draft, "family_name", "Ünlü");
-  trab_draft_set_text (draft, "given_name", "Ayşe");
+  return dialog;
+}
+
+static void
+save_new_person (TrabWindow *window, GtkWindow *dialog, const char *family, const char *given)
+{
+  TrabDraft *draft = trab_patient_window_get_draft (TRAB_PATIENT_WINDOW (dialog));
+
+  trab_draft_set_text (draft, "family_name", family);
+  trab_draft_set_text (draft, "given_name", given);
   trab_draft_set_text (draft, "birth_date", "1960-02-29");
   trab_draft_set_text (draft, "sex", "F");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "person.save", NULL);
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+}
+
+static void
+test_new_person (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page
+      = TRAB_PATIENT_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
+  GtkWindow *dialog = open_new_person (window);
+  const TrabPatientFields *saved = NULL;
+
+  /* an unfinished form says what is missing and stays open */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "person.save", NULL);
+  app_fixture_drain ();
+  g_assert_cmpstr (trab_window_get_page (window), ==, "today");
+  save_new_person (window, dialog, "Ünlü", "Ayşe");
   saved = trab_patient_get (
       trab_consultation_get_patient (trab_patient_page_get_consultation (page)));
   g_assert_cmpstr (saved->family_name, ==, "Ünlü");
   g_assert_null (saved->allergies);
+  close_window (window);
+}
+
+static GtkWidget *
+find_class (GtkWidget *parent, const char *css_class)
+{
+  GtkWidget *found = gtk_widget_has_css_class (parent, css_class) ? parent : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_class (child, css_class);
+  return found;
+}
+
+/* Two people of one family name: each of their pages says so, and nobody else's does. */
+static void
+test_equal_names_raise_a_note (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  GtkWidget *page = app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE);
+  GtkWidget *alert = find_class (page, "name-alert");
+
+  g_assert_nonnull (alert);
+  save_new_person (window, open_new_person (window), "Zwilling", "Anna");
+  app_fixture_drain ();
+  g_assert_false (gtk_widget_get_visible (alert));
+  save_new_person (window, open_new_person (window), "ZWILLING", "Berta");
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_visible (alert));
+  app_fixture_open_patient (window, "novak");
+  APP_FIXTURE_WAIT_FOR (!gtk_widget_get_visible (alert));
+  app_fixture_open_patient (window, "zwilling");
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_visible (alert));
   close_window (window);
 }
 
@@ -310,6 +356,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/draft-survives", test_draft_survives);
   g_test_add_func ("/app/window/undecided-is-recalled", test_undecided_is_recalled);
   g_test_add_func ("/app/window/due-on-the-first-page", test_due_on_the_first_page);
+  g_test_add_func ("/app/window/equal-names-raise-a-note", test_equal_names_raise_a_note);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

@@ -114,6 +114,37 @@ test_what_must_be_said (Fixture *self, gconstpointer kind)
   g_assert_cmpuint (trab_present_comparison_get_banners (self->words)->len, ==, 0);
 }
 
+/* Figures that nobody looked at again in time are shown, and say so, on screen and paper. */
+static void
+test_figures_due_for_review_say_so (Fixture *self, gconstpointer kind)
+{
+  static const struct
+  {
+    TrabDate today;
+    gboolean is_due;
+  } rows[] = { { { 2027, 1, 31 }, FALSE }, { { 2027, 2, 1 }, TRUE }, { { 2031, 1, 1 }, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TrabComparisonFields fields = *trab_comparison_get (self->comparison);
+      g_autoptr (TrabComparison) later = NULL;
+      g_autoptr (TrabPresentComparison) words = NULL;
+      GPtrArray *banners = NULL;
+
+      fields.today = rows[i].today;
+      later = trab_comparison_new (&fields);
+      words = trab_present_comparison_new (later, self->evidence);
+      banners = trab_present_comparison_get_banners (words);
+      g_assert_cmpuint (banners->len, ==, rows[i].is_due);
+      if (!rows[i].is_due)
+        continue;
+      g_assert_cmpstr (((TrabPresentBanner *) g_ptr_array_index (banners, 0))->text, ==,
+                       "These figures were due for review: February 2027.");
+      g_assert_cmpstr (((TrabPresentBanner *) g_ptr_array_index (banners, 0))->paper, ==,
+                       "These figures were due for review: February 2027.");
+    }
+}
+
 static void
 test_banners (Fixture *self, gconstpointer kind)
 {
@@ -230,6 +261,8 @@ main (int argc, char *argv[])
   ADD ("cells", FIXTURE_COMPARISON_PLAIN, test_cells);
   ADD ("order-is-the-given-one", FIXTURE_COMPARISON_PLAIN, test_order_is_the_given_one);
   ADD ("what-must-be-said", FIXTURE_COMPARISON_PLAIN, test_what_must_be_said);
+  ADD ("figures-due-for-review-say-so", FIXTURE_COMPARISON_PLAIN,
+       test_figures_due_for_review_say_so);
   ADD ("banners", FIXTURE_COMPARISON_BANNERS, test_banners);
   ADD ("no-baseline", FIXTURE_COMPARISON_NO_BASELINE, test_no_baseline);
   ADD ("denosumab-stops", FIXTURE_COMPARISON_PLAIN, test_denosumab_stops);

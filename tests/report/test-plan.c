@@ -503,6 +503,43 @@ test_html_has_the_same_words (Fixture *self, gconstpointer kind)
   g_assert_null (strstr (html, "<b>"));
 }
 
+/* Liver holds much vitamin A: no printed plan names it as a food, whatever the plan. */
+static void
+test_liver_is_no_food (Fixture *self, gconstpointer kind)
+{
+  for (guint i = 0; i < trab_comparison_get_n_plans (self->comparison); i++)
+    {
+      g_autoptr (TrabReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *html = NULL;
+      g_autofree char *folded = NULL;
+
+      self->request.pages = ALL_PAGES;
+      self->request.plan_id = trab_comparison_get_plan (self->comparison, i)->plan_id;
+      report = trab_report_plan_new (&self->request);
+      html = trab_report_html_write (report, &error);
+      g_assert_no_error (error);
+      folded = g_utf8_casefold (html, -1);
+      g_assert_nonnull (strstr (folded, "calcium"));
+      g_assert_null (strstr (folded, "liver"));
+    }
+}
+
+/* What a patient reads of food in the explanations neither: "liver" there is the organ alone. */
+static void
+test_explanations_name_no_liver (Fixture *self, gconstpointer kind)
+{
+  const TrabTable *table = trab_evidence_get_table (self->evidence, "content/explanations", NULL);
+
+  for (guint row = 0; row < trab_table_get_n_rows (table); row++)
+    {
+      g_autofree char *words = g_utf8_casefold (trab_table_get_text (table, row, "patient"), -1);
+
+      if (g_str_equal (trab_table_get_text (table, row, "subject"), "nutrition"))
+        g_assert_null (strstr (words, "liver"));
+    }
+}
+
 #define ADD(name, kind, test)                                                                      \
   g_test_add ("/report/plan/" name, Fixture, GUINT_TO_POINTER (kind), set_up, test, tear_down)
 
@@ -529,6 +566,8 @@ main (int argc, char *argv[])
   ADD ("moving-and-eating", FIXTURE_COMPARISON_PLAIN, test_moving_and_eating);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
+  ADD ("liver-is-no-food", FIXTURE_COMPARISON_PLAIN, test_liver_is_no_food);
+  ADD ("explanations-name-no-liver", FIXTURE_COMPARISON_PLAIN, test_explanations_name_no_liver);
   ADD ("html-has-the-same-words", FIXTURE_COMPARISON_PLAIN, test_html_has_the_same_words);
   return g_test_run ();
 }

@@ -188,7 +188,15 @@ def fracture_constants():
           ["name", "value:number", "unit", "prov_code", "evidence_ids", "note"], rows)
 
 
+def review():
+    """When somebody is to look at the figures again. The material names no such day: 12 months, as for licences."""
+    table("evidence/review", "until when the figures are taken as current; a clinic's own upkeep replaces it",
+          ["name", "checked", "look_again", "status", "source"],
+          [["trials, harms and rules", "2026-02", "2027-02", "assumed", "the latest dated fact of the material (SR025); 12 months later"]])
+
+
 def write(material):
+    review()
     effects(material)
     harms(material)
     fracture_effects()
