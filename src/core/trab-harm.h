@@ -21,6 +21,7 @@ typedef enum
   TRAB_HARM_BENEFIT_NO_NUMBER, /* the plan has no fracture number */
   TRAB_HARM_BENEFIT_COUNTED,
   TRAB_HARM_BENEFIT_BEYOND_CALCULATOR, /* more years than the calculator has */
+  TRAB_HARM_BENEFIT_BEYOND_STUDIES,    /* more years than studies of the plan go */
   TRAB_HARM_BENEFIT_TOO_SHORT,         /* less than a month */
 } TrabHarmBenefit;
 

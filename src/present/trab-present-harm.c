@@ -164,6 +164,8 @@ append_benefit (GString *text, const TrabHarm *harm)
   g_string_append (text, ". ");
   if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_CALCULATOR)
     g_string_append (text, _ ("Breaks in that time: not known, the calculator counts fewer years"));
+  else if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_STUDIES)
+    g_string_append (text, _ ("Breaks in that time: not known, studies end before"));
   else if (harm->benefit == TRAB_HARM_BENEFIT_TOO_SHORT)
     g_string_append (text, _ ("Breaks in that time: too short to count"));
   else if (!harm->fewer_breaks.is_known)
@@ -231,6 +233,15 @@ trab_present_harm_dup_breaks (const TrabComparedPlan *plan)
   if (cell->state != TRAB_CELL_NUMBER)
     return NULL;
   count = trab_present_number_dup_decimal (PER_1000_OF_PCT * cell->best, 0);
+  if (cell->notes & TRAB_FRACTURE_NOTE_SHORTER_BENEFIT)
+    {
+      g_autofree char *span = trab_present_number_dup_years (cell->benefit_years);
+
+      /* Translators: a count out of 1,000, and "5 years" or "1 month" */
+      return g_strdup_printf (
+          _ ("Broken bones: %s (what today's medicine prevents is counted for %s only)"), count,
+          span);
+    }
   return g_strdup_printf (_ ("Broken bones: %s"), count);
 }
 

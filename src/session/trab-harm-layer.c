@@ -4,7 +4,9 @@
 #include <math.h>
 
 #define SAME_YEARS 0.05
-#define ZOLEDRONATE_YEARS 3 /* of "continue in years 4 to 6" (AE044, AE045) */
+#define MONTHS_PER_YEAR 12
+#define BISPHOSPHONATE_YEARS 4 /* "rate applies after 4 y use" (AE035) */
+#define ZOLEDRONATE_YEARS 3    /* of "continue in years 4 to 6" (AE044, AE045) */
 #define WHI_YOUNGEST_YEARS 50
 
 struct _TrabHarmLayer
@@ -100,6 +102,30 @@ took_zoledronate (const Ask *ask)
   return FALSE;
 }
 
+/* How long a bisphosphonate is taken today, by the least or the most that its start allows; 0 when
+ * none is. */
+static double
+get_bisphosphonate_years (const Ask *ask, gboolean is_most)
+{
+  const GArray *medicines = ask->person->facts->medicines;
+  double longest = 0;
+
+  for (guint i = 0; i < medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
+      TrabDate start = trab_course_get (taken->course)->start;
+      double least = 0;
+      double most = TRAB_SAFETY_NEVER;
+
+      if (!taken->is_ongoing || !trab_medicine_class_is_bisphosphonate (taken->medicine_class))
+        continue;
+      if (trab_date_is_known (start))
+        trab_safety_fact_years_since (start, ask->person->facts->today, &least, &most);
+      longest = MAX (longest, is_most ? most : least);
+    }
+  return longest;
+}
+
 static gboolean
 had_hip_fracture (const Ask *ask)
 {
@@ -133,6 +159,10 @@ is_needed (const Ask *ask, const char *needs)
     return !is_asian (ask);
   if (g_str_equal (needs, "hip-fracture"))
     return had_hip_fracture (ask);
+  if (g_str_equal (needs, "bisphosphonate-4-years"))
+    return get_bisphosphonate_years (ask, TRUE) >= BISPHOSPHONATE_YEARS;
+  if (g_str_equal (needs, "bisphosphonate-new"))
+    return get_bisphosphonate_years (ask, FALSE) < BISPHOSPHONATE_YEARS;
   g_return_val_if_fail (g_str_equal (needs, "zoledronate-3-years"), FALSE);
   return took_zoledronate (ask);
 }
@@ -341,7 +371,9 @@ fewer (double untreated_pct, double treated_pct)
   return (TrabHarmNumber){ .is_known = TRUE, .per_1000 = 10 * (untreated_pct - treated_pct) };
 }
 
-/* The benefit over the row's own years, from the same hazards and ratios as the comparison's. */
+/* The benefit over the row's own years, from the same hazards and ratios as the comparison's. Where
+ * studies of the plan end before, only a part of it could be counted, beside a whole harm: none is.
+ */
 static void
 fill_benefit (const TrabFractureLayer *fracture_layer,
               const TrabFractureContext *context,
@@ -363,6 +395,9 @@ fill_benefit (const TrabFractureLayer *fracture_layer,
     harm->benefit = TRAB_HARM_BENEFIT_BEYOND_CALCULATOR;
   else if (n_months == 0)
     harm->benefit = TRAB_HARM_BENEFIT_TOO_SHORT;
+  else if (plan->plan->courses->len > 0
+           && compared->dashed_years < harm->horizon_years - 1.0 / MONTHS_PER_YEAR)
+    harm->benefit = TRAB_HARM_BENEFIT_BEYOND_STUDIES;
   if (harm->benefit != TRAB_HARM_BENEFIT_NO_NUMBER)
     return;
   then.years = n_months / 12.0;

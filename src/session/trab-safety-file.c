@@ -19,6 +19,7 @@ static const char *const benefit_names[] = {
   [TRAB_HARM_BENEFIT_NO_NUMBER] = "no-number",
   [TRAB_HARM_BENEFIT_COUNTED] = "counted",
   [TRAB_HARM_BENEFIT_BEYOND_CALCULATOR] = "beyond-calculator",
+  [TRAB_HARM_BENEFIT_BEYOND_STUDIES] = "beyond-studies",
   [TRAB_HARM_BENEFIT_TOO_SHORT] = "too-short",
 };
 

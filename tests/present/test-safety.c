@@ -138,7 +138,7 @@ test_a_level_for_each_plan (Fixture *fixture, gconstpointer unused)
   banner = g_ptr_array_index (banners, 0);
   g_assert_cmpint (banner->level, ==, TRAB_PRESENT_LEVEL_STOP);
   g_assert_cmpstr (banner->title, ==, "Vitamin D in the blood (for: Drip)");
-  g_assert_nonnull (strstr (banner->text, "Check first (for: Tablet): 25(OH)D under 50"));
+  g_assert_nonnull (strstr (banner->text, "Check first (for: Tablet): According to NOGG"));
   counts = trab_present_safety_dup_counts (report, "alendronate");
   g_assert_cmpstr (counts, ==, "Check first: 1");
 }
@@ -225,9 +225,35 @@ test_harm_lines (Fixture *fixture, gconstpointer unused)
   assert_line (fixture, &harm,
                "Stroke: 4.5 more (range not known) in 20 years. Breaks in that time: not known, "
                "the calculator counts fewer years");
+  harm.benefit = TRAB_HARM_BENEFIT_BEYOND_STUDIES;
+  assert_line (fixture, &harm,
+               "Stroke: 4.5 more (range not known) in 20 years. Breaks in that time: not known, "
+               "studies end before");
   harm.difference.per_1000 = 0.02;
   harm.is_in_span = TRUE;
   assert_line (fixture, &harm, "Stroke: under 0.1 more (range not known)");
+}
+
+/* Keeping things as they are, with a medicine whose studies have ended: its number says so. */
+static void
+test_breaks_of_going_on (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabComparedPlan) plan = trab_comparison_plan_new ("as-now", "no-change");
+  TrabFractureCell *cell = &plan->fracture[TRAB_OUTCOME_MAJOR];
+  g_autofree char *whole = NULL;
+  g_autofree char *part = NULL;
+  g_autofree char *none = NULL;
+
+  *cell = (TrabFractureCell){ .state = TRAB_CELL_NUMBER, .best = 6.3, .benefit_years = 2 };
+  whole = trab_present_harm_dup_breaks (plan);
+  g_assert_cmpstr (whole, ==, "Broken bones: 63");
+  cell->notes = TRAB_FRACTURE_NOTE_SHORTER_BENEFIT;
+  part = trab_present_harm_dup_breaks (plan);
+  g_assert_cmpstr (part, ==,
+                   "Broken bones: 63 (what today's medicine prevents is counted for 2 years only)");
+  cell->state = TRAB_CELL_REFUSED;
+  none = trab_present_harm_dup_breaks (plan);
+  g_assert_null (none);
 }
 
 /* Not known is said, never 0. */
@@ -274,6 +300,7 @@ main (int argc, char *argv[])
   ADD ("referral", test_referral);
   ADD ("rows", test_rows);
   ADD ("harm-lines", test_harm_lines);
+  ADD ("breaks-of-going-on", test_breaks_of_going_on);
   ADD ("unknown-harm-has-no-number", test_unknown_harm_has_no_number);
   ADD ("every-outcome-has-words", test_every_outcome_has_words);
   ADD ("days-of-the-schedule", test_days_of_the_schedule);

@@ -295,6 +295,44 @@ test_a_medicine_not_compared_has_no_number (Fixture *fixture, gconstpointer unus
     }
 }
 
+/* One study followed women who start a bisphosphonate, another people after four years of it: each
+ * is for its own people, and both where nobody knows when it was started. */
+static void
+test_harms_know_how_long_it_is_taken (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    TrabDate start;
+    gboolean is_new, is_long;
+  } rows[] = { { { 2024, 1, 1 }, TRUE, FALSE },
+               { { 2019, 1, 1 }, FALSE, TRUE },
+               { { 2021, 0, 0 }, TRUE, TRUE } };
+  static const char *const plans[] = { "as-now", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (FixturePerson) person = { 0 };
+      g_autoptr (TrabComparison) comparison = NULL;
+      g_autoptr (GError) error = NULL;
+      TrabCompareRequest request = { .plan_ids = plans,
+                                     .today = FIXTURE_PERSON_TODAY,
+                                     .years = 10,
+                                     .n_members = N_MEMBERS,
+                                     .seed = TRAB_SESSION_DEFAULT_SEED };
+
+      fixture_person_init (&person, TRAB_SEX_FEMALE, 1957);
+      fixture_person_take (&person, "ALENDRONATE", NULL, rows[i].start, TRAB_DATE_NONE);
+      fixture_person_visit (&person);
+      request.record = person.record;
+      comparison = trab_session_compare (fixture->session, &request, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (has_harm (trab_comparison_get_plan (comparison, 0), "AE034"), ==,
+                       rows[i].is_new);
+      g_assert_cmpint (has_harm (trab_comparison_get_plan (comparison, 0), "AE035"), ==,
+                       rows[i].is_long);
+    }
+}
+
 /* Why the breaks prevented in a row's own years are not counted is told. */
 static void
 test_a_benefit_that_is_not_counted_says_why (Fixture *fixture, gconstpointer unused)
@@ -312,11 +350,14 @@ test_a_benefit_that_is_not_counted_says_why (Fixture *fixture, gconstpointer unu
     {
       const TrabHarm *harm = &g_array_index (oral->harms, TrabHarm, i);
       gboolean is_beyond = harm->horizon_years > 10;
+      gboolean is_studied = harm->horizon_years <= oral->dashed_years + 1.0 / 12;
 
       n_beyond += is_beyond;
       g_assert_cmpint (harm->benefit, ==,
-                       is_beyond ? TRAB_HARM_BENEFIT_BEYOND_CALCULATOR : TRAB_HARM_BENEFIT_COUNTED);
-      g_assert_cmpint (harm->fewer_breaks.is_known, ==, !is_beyond);
+                       is_beyond    ? TRAB_HARM_BENEFIT_BEYOND_CALCULATOR
+                       : is_studied ? TRAB_HARM_BENEFIT_COUNTED
+                                    : TRAB_HARM_BENEFIT_BEYOND_STUDIES);
+      g_assert_cmpint (harm->fewer_breaks.is_known, ==, is_studied);
     }
   g_assert_cmpuint (n_beyond, >, 0);
   /* peptides have no fracture number at all: that is the reason, whatever the years */
@@ -421,6 +462,7 @@ main (int argc, char *argv[])
     { "steroids-end-the-curve", test_steroids_end_the_curve },
     { "harms-keep-their-own-years", test_harms_keep_their_own_years },
     { "a-medicine-not-compared-has-no-number", test_a_medicine_not_compared_has_no_number },
+    { "harms-know-how-long-it-is-taken", test_harms_know_how_long_it_is_taken },
     { "a-benefit-that-is-not-counted-says-why", test_a_benefit_that_is_not_counted_says_why },
     { "harms-of-a-trial-stay-with-its-ages", test_harms_of_a_trial_stay_with_its_ages },
     { "no-harm-figures-of-hrt-under-50", test_no_harm_figures_of_hrt_under_50 },

@@ -30,7 +30,9 @@ GROUPS = [
     (ids(31), "hrt", SKIN, "patch-14", None, "ULTRA", "unopposed", None),
     (ids(32), "hrt", SKIN, "patch-14 patch-25 patch-37.5 patch-50 gel-0.75 gel-1.5", None, "ESTHER", None, None),
     (ids(33), "hrt", ORAL, None, None, "Vinogradova", None, None),
-    (ids((34, 35), 41), BP, None, None, None, None, None, None),
+    (ids(34), BP, None, None, None, None, "bisphosphonate-new", None),  # "women starting"
+    (ids(35), BP, None, None, None, None, "bisphosphonate-4-years", None),  # "rate applies AFTER 4 y use"
+    (ids(41), BP, None, None, None, None, None, None),
     (ids(38), BP, None, None, None, "Black", "not-asian", None),
     (ids(40), BP, None, None, None, "Black", "asian", None),
     (ids((42, 43)), "zoledronate", None, None, None, "HORIZON-PFT", None, None),
