@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "trab-field-row.h"
 #include "trab-plan-page.h"
 #include "trab-present-error.h"
+#include "trab-present-question.h"
 #include "trab-print-operation.h"
 #include "trab-session-recall.h"
 #include "trab-report-html.h"
@@ -15,6 +17,8 @@
 #include "trab-session-runs.h"
 #include "trab-window.h"
 
+#define FIELD_LETTER "letter_words"
+
 struct _TrabPrintPage
 {
   AdwBin parent_instance;
@@ -23,8 +27,9 @@ struct _TrabPrintPage
   GtkFileChooserNative *chooser; /* while it is open */
 
   GtkStack *stack;
-  GtkCheckButton *page_buttons[7]; /* in the order of TrabReportPlanPage */
+  GtkCheckButton *page_buttons[8]; /* in the order of TrabReportPlanPage */
   GtkCheckButton *large_button;
+  GtkBox *letter_box;
   GtkLabel *count_label;
   TrabReportView *view;
 };
@@ -73,6 +78,7 @@ make_report (TrabPrintPage *self)
           .evidence = trab_consultation_get_evidence (self->consultation),
           .offered_plan_ids = (const char *const *) offered,
           .patient_words = trab_draft_get_text_or_null (draft, "plan_reason"),
+          .letter_words = trab_draft_get_text_or_null (draft, FIELD_LETTER),
           .printed = trab_consultation_get_today (self->consultation),
           .pages = get_pages (self),
           .paper = get_paper (),
@@ -180,9 +186,35 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
   trab_print_page_print (TRAB_PRINT_PAGE (widget));
 }
 
+/* The letter follows what is typed for it. */
+static void
+draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
+{
+  changed_cb (user_data);
+}
+
+static void
+build_letter_row (TrabPrintPage *self)
+{
+  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
+  TrabFieldWords words = { .title = trab_present_question_get_label (TRAB_QUESTION_LETTER_WORDS),
+                           .hint = trab_present_question_get_hint (TRAB_QUESTION_LETTER_WORDS) };
+  GtkWidget *row = trab_field_row_new (draft, FIELD_LETTER, &words);
+
+  trab_field_row_set_is_stacked (TRAB_FIELD_ROW (row), TRUE);
+  gtk_box_append (self->letter_box, row);
+  g_signal_connect (draft, "changed::" FIELD_LETTER, G_CALLBACK (draft_changed_cb), self);
+}
+
 static void
 clear (TrabPrintPage *self)
 {
+  GtkWidget *row = NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->letter_box))) != NULL)
+    gtk_box_remove (self->letter_box, row);
+  if (self->consultation != NULL)
+    g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
@@ -210,13 +242,14 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
                                                              "trab-print-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, large_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, letter_box);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, view);
   for (guint i = 0; i < G_N_ELEMENTS (((TrabPrintPage *) NULL)->page_buttons); i++)
     {
       static const char *const names[]
-          = { "page_plan",     "page_chance", "page_compared", "page_daily",
-              "page_medicine", "page_tests",  "page_clinician" };
+          = { "page_plan",     "page_chance", "page_compared",  "page_daily",
+              "page_medicine", "page_tests",  "page_clinician", "page_letter" };
 
       gtk_widget_class_bind_template_child_full (
           widget_class, names[i], FALSE,
@@ -245,6 +278,7 @@ trab_print_page_set_consultation (TrabPrintPage *self, TrabConsultation *consult
   if (consultation == NULL)
     return;
   self->consultation = g_object_ref (consultation);
+  build_letter_row (self);
   g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (changed_cb), self);
 }
 

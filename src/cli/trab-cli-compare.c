@@ -502,8 +502,50 @@ trab_cli_compare_values (const TrabCli *cli, int argc, char **argv)
              : trab_cli_report_error (error);
 }
 
-/** trab_cli_compare_plan: the printed plan; its first --plan is the one agreed on. The curves it
- * shows are kept in the store, for what a patient was handed must be possible to make again. */
+/* Compares, lays the pages of @request out and writes them. The curves shown are kept in the store,
+ * for what was handed out must be possible to make again. */
+static TrabCliExit
+print_pages (const TrabCli *cli,
+             const Options *options,
+             const char *patient,
+             TrabReportPlanRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabRecord) record = trab_cli_load_patient (cli, patient, &session, &error);
+  g_autoptr (TrabComparison) comparison
+      = record ? compare (cli, options, session, record, &error) : NULL;
+  g_autoptr (TrabMargins) margins
+      = comparison ? trab_session_precision_load_margins (session, &error) : NULL;
+  g_autoptr (TrabReport) report = NULL;
+  g_auto (GStrv) offered = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (margins == NULL)
+    return trab_cli_report_error (error);
+  offered = trab_session_dup_standard_plans (
+      session, trab_patient_get (trab_record_get_patient (record))->sex);
+  request->record = record;
+  request->margins = margins;
+  request->comparison = comparison;
+  request->evidence = trab_session_get_evidence (session);
+  request->offered_plan_ids = (const char *const *) offered;
+  request->plan_id = options->plans ? options->plans[0] : NULL;
+  request->printed = cli->today;
+  request->review_date = trab_session_recall_get_review (session, record, request->plan_id,
+                                                         TRAB_DATE_NONE, cli->today);
+  request->language = "en";
+  report = trab_report_plan_new (request);
+  bytes = write_report (report, options->output, &error);
+  if (bytes == NULL
+      || (trab_session_is_open (session) && !trab_session_runs_keep (session, comparison, &error))
+      || !trab_cli_write_output (options->output, g_bytes_get_data (bytes, NULL),
+                                 g_bytes_get_size (bytes), &error))
+    return trab_cli_report_error (error);
+  return TRAB_CLI_DONE;
+}
+
+/** trab_cli_compare_plan: the printed plan; its first --plan is the one agreed on */
 TrabCliExit
 trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
 {
@@ -521,48 +563,42 @@ trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv)
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = NULL;
-  g_autoptr (TrabRecord) record = NULL;
-  g_autoptr (TrabComparison) comparison = NULL;
-  g_autoptr (TrabMargins) margins = NULL;
-  g_autoptr (TrabReport) report = NULL;
-  g_auto (GStrv) offered = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT, .language = "en" };
+  TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT };
 
   if (!trab_cli_parse (&argc, &argv, entries, "Writes the printed plan.", &exit_code))
     return exit_code;
   if (argc != 2 || options.output == NULL)
     return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
-  record = trab_cli_load_patient (cli, argv[1], &session, &error);
-  comparison = record ? compare (cli, &options, session, record, &error) : NULL;
-  margins = comparison ? trab_session_precision_load_margins (session, &error) : NULL;
-  if (margins == NULL)
-    return trab_cli_report_error (error);
-  request.record = record;
-  request.margins = margins;
-  request.comparison = comparison;
-  offered = trab_session_dup_standard_plans (
-      session, trab_patient_get (trab_record_get_patient (record))->sex);
-  request.evidence = trab_session_get_evidence (session);
-  request.offered_plan_ids = (const char *const *) offered;
-  request.plan_id = options.plans ? options.plans[0] : NULL;
-  request.printed = cli->today;
-  request.review_date = trab_session_recall_get_review (session, record, request.plan_id,
-                                                        TRAB_DATE_NONE, cli->today);
   request.is_large = is_large;
   if (is_clinician)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN;
   else if (is_all)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN - 1;
   request.paper = is_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
-  report = trab_report_plan_new (&request);
-  bytes = write_report (report, options.output, &error);
-  if (bytes == NULL
-      || (trab_session_is_open (session) && !trab_session_runs_keep (session, comparison, &error))
-      || !trab_cli_write_output (options.output, g_bytes_get_data (bytes, NULL),
-                                 g_bytes_get_size (bytes), &error))
-    return trab_cli_report_error (error);
-  return TRAB_CLI_DONE;
+  return print_pages (cli, &options, argv[1], &request);
+}
+
+/** trab_cli_compare_letter: the letter to a specialist; its first --plan is the one agreed on */
+TrabCliExit
+trab_cli_compare_letter (const TrabCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = DEFAULT_OPTIONS (TRAB_SESSION_REPORT_MEMBERS);
+  g_autofree char *reason = NULL;
+  gboolean is_us_letter = FALSE;
+  const GOptionEntry entries[] = {
+    COMPARE_ENTRIES (&options),
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, "Why, in the clinician's words", "TEXT" },
+    { "letter", 0, 0, G_OPTION_ARG_NONE, &is_us_letter, "US Letter instead of A4", NULL },
+    { NULL },
+  };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGE_LETTER };
+
+  if (!trab_cli_parse (&argc, &argv, entries, "Writes the referral letter.", &exit_code))
+    return exit_code;
+  if (argc != 2 || options.output == NULL)
+    return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf or FILE.html.");
+  request.letter_words = reason;
+  request.paper = is_us_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
+  return print_pages (cli, &options, argv[1], &request);
 }

@@ -30,6 +30,7 @@ static const struct
   { "runs", trab_cli_compare_runs, "make the kept curves of a patient again" },
   { "plan", trab_cli_compare_plan, "the printed plan as PDF or HTML" },
   { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree" },
+  { "letter", trab_cli_compare_letter, "the referral letter as PDF or HTML" },
   { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates" },
   { "recall", trab_cli_visit_recall, "whom to see again" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },

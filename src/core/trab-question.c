@@ -236,6 +236,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_NOT_WANTED] = WORDS ("not_wanted", GOALS, TRUE),
   [TRAB_QUESTION_PLAN_CHOICE] = WORDS ("plan_choice", PLAN, FALSE),
   [TRAB_QUESTION_PLAN_REASON] = WORDS ("plan_reason", PLAN, FALSE),
+  [TRAB_QUESTION_LETTER_WORDS] = WORDS ("letter_words", PLAN, FALSE),
   [TRAB_QUESTION_REVIEW_DATE] = WORDS ("review_date", PLAN, FALSE),
   [TRAB_QUESTION_SAFETY_OVERRIDES] = WORDS ("safety_overrides", PLAN, FALSE),
   [TRAB_QUESTION_PLANS_COMPARED] = WORDS ("plans_compared", PLAN, FALSE),

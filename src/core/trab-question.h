@@ -166,6 +166,7 @@ typedef enum
   TRAB_QUESTION_NOT_WANTED,
   TRAB_QUESTION_PLAN_CHOICE,      /* a plan name; "not-yet" */
   TRAB_QUESTION_PLAN_REASON,      /* in the patient's words */
+  TRAB_QUESTION_LETTER_WORDS,     /* why the person is referred, in the clinician's words */
   TRAB_QUESTION_REVIEW_DATE,      /* ISO date, in the future */
   TRAB_QUESTION_SAFETY_OVERRIDES, /* trab-safety-override.h */
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */

@@ -159,3 +159,34 @@ trab_present_checklist_dup_rows (TrabEvidence *evidence,
     }
   return rows;
 }
+
+/**
+ * trab_present_checklist_dup_brief:
+ * Returns: (transfer full): of TrabPresentRow: the list in two lines: what is there, what is not
+ */
+GPtrArray *
+trab_present_checklist_dup_brief (TrabEvidence *evidence,
+                                  const char *list,
+                                  TrabRecord *record,
+                                  TrabDate today)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  g_autoptr (GPtrArray) items = trab_checklist_new (evidence, list, record, today, NULL);
+  g_autoptr (GString) done = g_string_new (NULL);
+
+  g_return_val_if_fail (items != NULL, rows);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TrabChecklistItem *item = g_ptr_array_index (items, i);
+      g_autofree char *text = dup_text (item);
+
+      if (item->state == TRAB_CHECKLIST_DONE)
+        g_string_append_printf (done, _ ("%s%s %s"), done->len > 0 ? _ ("; ") : "", get_name (item),
+                                text);
+    }
+  if (done->len > 0)
+    g_ptr_array_add (
+        rows, trab_present_row_new (trab_present_checklist_get_title (list), done->str, NULL));
+  add_summary (rows, items);
+  return rows;
+}

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _TrabEvidence TrabEvidence;
 
-/* The list that is only asked for where a plan has a bisphosphonate */
+/* Lists that a page names by itself */
 #define TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE "before-bisphosphonate"
+#define TRAB_PRESENT_CHECKLIST_SECONDARY_CAUSES "secondary-causes"
 
 /* Lists to tick off (evidence/trab-checklist.h), in words: what was found, of which day, and loudly
  * what is missing or too old. */
@@ -21,5 +22,9 @@ GPtrArray *trab_present_checklist_dup_rows (TrabEvidence *evidence,
                                             TrabRecord *record,
                                             TrabDate today,
                                             TrabSafetyReport *safety);
+GPtrArray *trab_present_checklist_dup_brief (TrabEvidence *evidence,
+                                             const char *list,
+                                             TrabRecord *record,
+                                             TrabDate today);
 
 G_END_DECLS

@@ -74,6 +74,17 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_HARMS] = N_ ("Harms, out of 1,000 people"),
   [TRAB_PAPER_HARMS_OTHER] = N_ ("Harms over other times, out of 1,000 people"),
   [TRAB_PAPER_WATCHED] = N_ ("What we will check, and when"),
+  [TRAB_PAPER_LETTER] = N_ ("Referral letter"),
+  [TRAB_PAPER_LETTER_REASON] = N_ ("Reason for referral"),
+  [TRAB_PAPER_LETTER_NO_REASON] = N_ ("No reason is written down."),
+  [TRAB_PAPER_LETTER_CRITERIA] = N_ ("Criteria found"),
+  [TRAB_PAPER_LETTER_FINDINGS] = N_ ("Findings"),
+  [TRAB_PAPER_LETTER_CHANCE] = N_ ("Chance of a break"),
+  [TRAB_PAPER_LETTER_TOO_LOW]
+  = N_ ("This calculator may be too low after a break or with steroids."),
+  [TRAB_PAPER_LETTER_DISCUSSED] = N_ ("What was discussed"),
+  [TRAB_PAPER_LETTER_UNDECIDED] = N_ ("No plan is agreed yet."),
+  [TRAB_PAPER_LETTER_SIGNED] = N_ ("Signed"),
   [TRAB_PAPER_CLINICIAN] = N_ ("Clinician's copy"),
   [TRAB_PAPER_CLINICIAN_REFER] = N_ ("Criteria to refer"),
   [TRAB_PAPER_CLINICIAN_MEDICINES] = N_ ("Medicines and interactions"),
@@ -169,6 +180,42 @@ char *
 trab_present_paper_dup_said (const char *patient_words)
 {
   return g_strdup_printf (_ ("You said: “%s”"), patient_words);
+}
+
+/** trab_present_paper_dup_patient_said: the same, told to somebody else */
+char *
+trab_present_paper_dup_patient_said (const char *patient_words)
+{
+  return g_strdup_printf (_ ("The patient said: “%s”"), patient_words);
+}
+
+/** trab_present_paper_dup_looked_at: (nullable): which plans were compared; @comparison: (nullable)
+ */
+char *
+trab_present_paper_dup_looked_at (TrabEvidence *evidence, TrabComparison *comparison)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; comparison != NULL && i < trab_comparison_get_n_plans (comparison); i++)
+    {
+      g_autoptr (TrabPresentPlan) plan
+          = trab_present_plan_new (evidence, trab_comparison_get_plan (comparison, i)->plan_id);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? _ ("; ") : "", plan->name);
+    }
+  return names->len > 0 ? g_strdup_printf (_ ("Plans looked at: %s."), names->str) : NULL;
+}
+
+/** trab_present_paper_dup_row: one line of a list in one line of text */
+char *
+trab_present_paper_dup_row (const TrabPresentRow *row)
+{
+  if (row->text == NULL || row->text[0] == '\0')
+    return g_strdup (row->title);
+  if (row->note == NULL)
+    return g_strdup_printf (_ ("%s: %s"), row->title, row->text);
+  /* Translators: what it is about, what is said, and a remark */
+  return g_strdup_printf (_ ("%s: %s (%s)"), row->title, row->text, row->note);
 }
 
 /** trab_present_paper_dup_goals: (nullable): what the person said matters most, at the last visit

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-comparison.h"
+#include "trab-present-row.h"
 #include "trab-record.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,16 @@ typedef enum
   TRAB_PAPER_HARMS,
   TRAB_PAPER_HARMS_OTHER,
   TRAB_PAPER_WATCHED,
+  TRAB_PAPER_LETTER,
+  TRAB_PAPER_LETTER_REASON,
+  TRAB_PAPER_LETTER_NO_REASON,
+  TRAB_PAPER_LETTER_CRITERIA,
+  TRAB_PAPER_LETTER_FINDINGS,
+  TRAB_PAPER_LETTER_CHANCE,
+  TRAB_PAPER_LETTER_TOO_LOW,
+  TRAB_PAPER_LETTER_DISCUSSED,
+  TRAB_PAPER_LETTER_UNDECIDED,
+  TRAB_PAPER_LETTER_SIGNED,
   TRAB_PAPER_CLINICIAN,
   TRAB_PAPER_CLINICIAN_REFER,
   TRAB_PAPER_CLINICIAN_MEDICINES,
@@ -78,6 +89,9 @@ char *trab_present_paper_dup_check_date (TrabDate date);
 char *trab_present_paper_dup_duration (const char *duration);
 char *trab_present_paper_dup_phone (const char *phone);
 char *trab_present_paper_dup_said (const char *patient_words);
+char *trab_present_paper_dup_patient_said (const char *patient_words);
+char *trab_present_paper_dup_looked_at (TrabEvidence *evidence, TrabComparison *comparison);
+char *trab_present_paper_dup_row (const TrabPresentRow *row);
 char *trab_present_paper_dup_goals (TrabRecord *record);
 char *trab_present_paper_dup_guess (const TrabFractureCell *cell, gboolean is_plan);
 char *trab_present_paper_dup_hip (const TrabFractureCell *now, const TrabFractureCell *with_plan);

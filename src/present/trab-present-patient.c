@@ -213,10 +213,10 @@ trab_present_patient_add_courses (GPtrArray *rows, TrabRecord *record)
     }
 }
 
-/** trab_present_patient_dup_summary: (transfer full): of TrabPresentRow: latest values with their
- * dates, broken bones, medicines */
+/** trab_present_patient_dup_findings: (transfer full): of TrabPresentRow: age, latest values with
+ * their dates, broken bones */
 GPtrArray *
-trab_present_patient_dup_summary (TrabRecord *record, TrabDate today)
+trab_present_patient_dup_findings (TrabRecord *record, TrabDate today)
 {
   GPtrArray *rows = trab_present_row_new_list ();
   g_autoptr (TrabPresentPatient) banner
@@ -226,6 +226,16 @@ trab_present_patient_dup_summary (TrabRecord *record, TrabDate today)
   g_ptr_array_add (rows, trab_present_row_new (_ ("Sex used for the models"), banner->sex, NULL));
   add_measurements (rows, record);
   add_fractures (rows, record);
+  return rows;
+}
+
+/** trab_present_patient_dup_summary: (transfer full): of TrabPresentRow: the findings, then the
+ * medicines */
+GPtrArray *
+trab_present_patient_dup_summary (TrabRecord *record, TrabDate today)
+{
+  GPtrArray *rows = trab_present_patient_dup_findings (record, today);
+
   trab_present_patient_add_courses (rows, record);
   return rows;
 }

@@ -36,6 +36,7 @@ const char *trab_present_patient_get_sex (TrabSex sex);
 const char *trab_present_patient_get_practice_mark (void);
 const char *trab_present_patient_get_fracture_site (TrabFractureSite site);
 void trab_present_patient_add_courses (GPtrArray *rows, TrabRecord *record);
+GPtrArray *trab_present_patient_dup_findings (TrabRecord *record, TrabDate today);
 GPtrArray *trab_present_patient_dup_summary (TrabRecord *record, TrabDate today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabPresentPatient, trab_present_patient_free)

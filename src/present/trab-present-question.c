@@ -218,6 +218,8 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_NOT_WANTED] = { N_ ("Is there anything you do not want?"), NULL },
   [TRAB_QUESTION_PLAN_CHOICE] = { N_ ("Choice today"), NULL },
   [TRAB_QUESTION_PLAN_REASON] = { N_ ("Because"), N_ ("In the patient's words.") },
+  [TRAB_QUESTION_LETTER_WORDS]
+  = { N_ ("Reason for referral"), N_ ("In your words. It is printed on the letter.") },
   [TRAB_QUESTION_REVIEW_DATE] = { N_ ("Review date"), NULL },
   [TRAB_QUESTION_SAFETY_OVERRIDES] = { N_ ("Reasons to go on despite a stop"), NULL },
   [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },

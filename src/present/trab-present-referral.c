@@ -158,6 +158,34 @@ trab_present_referral_dup_rows (TrabSafetyReport *report,
   return rows;
 }
 
+/**
+ * trab_present_referral_dup_brief:
+ * Returns: (transfer full): of TrabPresentRow: each criterion with its source, without what the
+ *   source says to do
+ */
+GPtrArray *
+trab_present_referral_dup_brief (TrabSafetyReport *report,
+                                 TrabEvidence *evidence,
+                                 GHashTable *plan_names)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  GPtrArray *referrals = report ? trab_safety_report_get_referrals (report) : NULL;
+
+  for (guint i = 0; referrals != NULL && i < referrals->len; i++)
+    {
+      const TrabSafetyReferral *referral = g_ptr_array_index (referrals, i);
+      g_autofree char *criterion = dup_criterion (referral, evidence);
+      g_autofree char *finding = dup_finding (referral, evidence, plan_names);
+      g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
+
+      g_ptr_array_add (rows, trab_present_row_new (criterion, finding, source));
+    }
+  if (rows->len == 0)
+    g_ptr_array_add (rows,
+                     trab_present_row_new (_ ("None of the criteria that were checked"), "", NULL));
+  return rows;
+}
+
 /** trab_present_referral_add_banner: one card for all criteria; none where none holds */
 void
 trab_present_referral_add_banner (GPtrArray *banners,

@@ -13,6 +13,9 @@ typedef struct _TrabEvidence TrabEvidence;
 GPtrArray *trab_present_referral_dup_rows (TrabSafetyReport *report,
                                            TrabEvidence *evidence,
                                            GHashTable *plan_names);
+GPtrArray *trab_present_referral_dup_brief (TrabSafetyReport *report,
+                                            TrabEvidence *evidence,
+                                            GHashTable *plan_names);
 void trab_present_referral_add_banner (GPtrArray *banners,
                                        TrabSafetyReport *report,
                                        TrabEvidence *evidence,

@@ -10,8 +10,10 @@
 #define MARGIN_PT (18 * 72 / 25.4)
 #define BODY_PT 14.0
 #define LARGE_BODY_PT 18.0
+#define DENSE_BODY_PT 10.0
 #define NOTE_PT 12.0 /* the least of the two prints (UKAAF: 12, large print 16) */
 #define LARGE_NOTE_PT 16.0
+#define DENSE_NOTE_PT 8.5
 #define LINE_SPACING 1.15f
 #define NOTE_LINE_SPACING 1.0f
 #define LEAST_LINES 2 /* of a split paragraph, on either side of the break */
@@ -53,6 +55,18 @@ typedef struct
   guint block;
   guint section;
 } Flow;
+
+static double
+get_body_pt (const TrabReportFrame *frame)
+{
+  return frame->is_large ? LARGE_BODY_PT : frame->is_dense ? DENSE_BODY_PT : BODY_PT;
+}
+
+static double
+get_note_pt (const TrabReportFrame *frame)
+{
+  return frame->is_large ? LARGE_NOTE_PT : frame->is_dense ? DENSE_NOTE_PT : NOTE_PT;
+}
 
 static void
 piece_free (TrabReportPiece *piece)
@@ -679,8 +693,8 @@ run_once (TrabReport *report, PangoContext *context, double ease)
   Flow flow = {
     .pages = pages,
     .context = context,
-    .body_pt = frame->is_large ? LARGE_BODY_PT : BODY_PT,
-    .note_size = frame->is_large ? LARGE_NOTE_PT / LARGE_BODY_PT : NOTE_PT / BODY_PT,
+    .body_pt = get_body_pt (frame),
+    .note_size = get_note_pt (frame) / get_body_pt (frame),
     .ease = ease,
     .left_pt = MARGIN_PT,
     .width_pt = trab_report_get_width_pt (report) - 2 * MARGIN_PT,

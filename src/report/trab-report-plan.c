@@ -15,6 +15,7 @@
 #include "trab-present-trend.h"
 #include "trab-report-clinician.h"
 #include "trab-report-daily.h"
+#include "trab-report-letter.h"
 
 #define AS_NOW "as-now"
 
@@ -442,7 +443,8 @@ new_report (const TrabReportPlanRequest *request)
   g_autofree char *created
       = g_strdup_printf ("%sT00:00:00Z", trab_date_to_text (request->printed, day));
   TrabReportFrame frame = {
-    .title = trab_present_paper_get (TRAB_PAPER_TITLE),
+    .title = trab_present_paper_get (
+        request->pages == TRAB_REPORT_PLAN_PAGE_LETTER ? TRAB_PAPER_LETTER : TRAB_PAPER_TITLE),
     .identity = identity,
     .printed = printed,
     .clinic = clinic,
@@ -454,6 +456,7 @@ new_report (const TrabReportPlanRequest *request)
     .created_iso = created,
     .paper = request->paper,
     .is_large = request->is_large,
+    .is_dense = (request->pages & ~(guint) TRAB_REPORT_PLAN_PAGES_CLINIC) == 0,
   };
 
   return trab_report_new (&frame);
@@ -480,6 +483,7 @@ trab_report_plan_new (const TrabReportPlanRequest *request)
     { TRAB_REPORT_PLAN_PAGE_MEDICINE, add_medicine_page },
     { TRAB_REPORT_PLAN_PAGE_TESTS, add_tests_page },
     { TRAB_REPORT_PLAN_PAGE_CLINICIAN, trab_report_clinician_add },
+    { TRAB_REPORT_PLAN_PAGE_LETTER, trab_report_letter_add },
   };
   TrabReport *report = new_report (request);
 

@@ -20,7 +20,11 @@ typedef enum
   TRAB_REPORT_PLAN_PAGE_MEDICINE = 1 << 4,  /* your medicine; left out when there is none */
   TRAB_REPORT_PLAN_PAGE_TESTS = 1 << 5,     /* your tests over time, words explained, sources */
   TRAB_REPORT_PLAN_PAGE_CLINICIAN = 1 << 6, /* cautions, reasons to go on, harms: not for home */
+  TRAB_REPORT_PLAN_PAGE_LETTER = 1 << 7,    /* to a specialist */
 } TrabReportPlanPage;
+/* those that a patient does not take home */
+#define TRAB_REPORT_PLAN_PAGES_CLINIC                                                              \
+  (TRAB_REPORT_PLAN_PAGE_CLINICIAN | TRAB_REPORT_PLAN_PAGE_LETTER)
 #define TRAB_REPORT_PLAN_PAGES_DEFAULT (TRAB_REPORT_PLAN_PAGE_PLAN | TRAB_REPORT_PLAN_PAGE_CHANCE)
 
 /**
@@ -31,6 +35,7 @@ typedef enum
  * @offered_plan_ids: (nullable): NULL-terminated: what could have been compared; those that were
  *   not are printed as not discussed
  * @patient_words: (nullable): why, in the patient's words
+ * @letter_words: (nullable): why the person is referred, in the clinician's words
  * @review_date: TRAB_DATE_NONE where none was set
  * @pages: of TrabReportPlanPage
  * @language: BCP 47 tag of the words
@@ -44,6 +49,7 @@ typedef struct
   const char *plan_id;
   const char *const *offered_plan_ids;
   const char *patient_words;
+  const char *letter_words;
   TrabDate review_date;
   const char *clinic_name;
   const char *clinic_phone;

@@ -39,6 +39,7 @@ typedef struct
   const char *created_iso;
   TrabReportPaper paper;
   gboolean is_large; /* 18 pt instead of 14 */
+  gboolean is_dense; /* 10 pt, for clinicians alone; @is_large outweighs it */
 } TrabReportFrame;
 
 #define TRAB_TYPE_REPORT (trab_report_get_type ())

@@ -7,6 +7,7 @@
 
 #include "fixture-comparison.h"
 #include "trab-evidence.h"
+#include "trab-present-paper.h"
 #include "trab-report-html.h"
 #include "trab-report-paginator.h"
 #include "trab-report-pdf.h"
@@ -324,6 +325,51 @@ test_sizes (Fixture *self, gconstpointer kind)
     }
 }
 
+/* One page for a specialist: why, the criteria, the numbers with their calculator and its
+ * sentences, what was agreed, and a line to sign on. */
+static void
+test_letter (Fixture *self, gconstpointer kind)
+{
+  g_autoptr (TrabSafetyReport) safety = trab_safety_report_new ();
+  g_autoptr (TrabReport) report = NULL;
+  g_autofree char *html = NULL;
+
+  trab_safety_report_add_number (trab_safety_report_add_referral (safety, "SRX008", NULL),
+                                 "lowest_t_score", -3.7);
+  trab_comparison_set_safety (self->comparison, safety);
+  self->request.pages = TRAB_REPORT_PLAN_PAGE_LETTER;
+  self->request.letter_words = "Is a bone-building medicine an option?";
+  report = trab_report_plan_new (&self->request);
+  html = trab_report_html_write (report, NULL);
+  assert_has (html, "Is a bone-building medicine an option?");
+  assert_has (html, "T-score -3.5 or lower");
+  assert_has (html, "lowest T-score: \u22123.7");
+  assert_has (html, "QFracture");
+  assert_has (html, "GNU Lesser General Public License");
+  assert_has (html, "We agreed: Alendronate.");
+  assert_has (html, "Not checked or too old");
+  assert_has (html, "The patient said: ");
+  g_assert_cmpuint (count_pages (report), ==, 1);
+}
+
+/* A letter without a reason says so, and one without a comparison has no number. */
+static void
+test_letter_of_little (Fixture *self, gconstpointer kind)
+{
+  g_autoptr (TrabReport) report = NULL;
+  g_autofree char *html = NULL;
+
+  self->request.pages = TRAB_REPORT_PLAN_PAGE_LETTER;
+  self->request.comparison = NULL;
+  self->request.plan_id = NULL;
+  self->request.patient_words = NULL;
+  report = trab_report_plan_new (&self->request);
+  html = trab_report_html_write (report, NULL);
+  assert_has (html, "No reason is written down.");
+  assert_has (html, trab_present_paper_get (TRAB_PAPER_NO_NUMBER));
+  g_assert_null (strstr (html, "QFracture"));
+}
+
 /* What was offered and not compared is named, to the patient and on the clinician's copy. */
 static void
 test_not_discussed (Fixture *self, gconstpointer kind)
@@ -558,6 +604,8 @@ main (int argc, char *argv[])
   ADD ("equal-bytes", FIXTURE_COMPARISON_PLAIN, test_equal_bytes);
   ADD ("is-tagged", FIXTURE_COMPARISON_PLAIN, test_is_tagged);
   ADD ("sizes", FIXTURE_COMPARISON_PLAIN, test_sizes);
+  ADD ("letter", FIXTURE_COMPARISON_PLAIN, test_letter);
+  ADD ("letter-of-little", FIXTURE_COMPARISON_PLAIN, test_letter_of_little);
   ADD ("not-discussed", FIXTURE_COMPARISON_PLAIN, test_not_discussed);
   ADD ("pages-that-apply", FIXTURE_COMPARISON_PLAIN, test_pages_that_apply);
   ADD ("table-says-what-to-read-with-it", FIXTURE_COMPARISON_PLAIN,
