@@ -5,10 +5,12 @@
 
 #include "trab-field-row.h"
 #include "trab-override-list.h"
+#include "trab-present-checklist.h"
 #include "trab-present-date.h"
 #include "trab-present-plan.h"
 #include "trab-present-question.h"
 #include "trab-present-recall.h"
+#include "trab-row-group.h"
 #include "trab-session-recall.h"
 
 #define KEY_CHOICE "trab-choice"
@@ -26,6 +28,7 @@ struct _TrabPlanPage
   GtkBox *choices_box;
   GtkBox *reason_box;
   GtkWidget *overrides;
+  TrabRowGroup *checks; /* before a bone tablet or drip */
   GtkEditable *review_entry;
   GtkLabel *review_label;
   GtkWidget *sign_button;
@@ -229,6 +232,24 @@ update_choice (TrabPlanPage *self)
   self->is_updating = FALSE;
 }
 
+/* With a bisphosphonate chosen, what its labels ask for stands under the choice, dated. */
+static void
+show_checks (TrabPlanPage *self)
+{
+  const char *choice = trab_draft_get_text (get_draft (self), FIELD_CHOICE);
+  TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
+  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (trab_present_plan_has_bisphosphonate (evidence, choice))
+    rows = trab_present_checklist_dup_rows (evidence, TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE,
+                                            trab_consultation_get_record (self->consultation),
+                                            trab_consultation_get_today (self->consultation),
+                                            comparison ? trab_comparison_get_safety (comparison)
+                                                       : NULL);
+  trab_row_group_set_rows (self->checks, rows);
+}
+
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
@@ -237,6 +258,7 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
   if (g_str_equal (field, FIELD_CHOICE))
     {
       update_choice (self);
+      show_checks (self);
       set_near_review (self);
       update_review (self);
       trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
@@ -253,6 +275,7 @@ static void
 plans_changed_cb (TrabPlanPage *self)
 {
   build_choices (self);
+  show_checks (self);
   trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
   update_signed (self);
 }
@@ -318,6 +341,18 @@ trab_plan_page_init (TrabPlanPage *self)
   self->overrides = trab_override_list_new ();
   gtk_box_insert_child_after (GTK_BOX (self->content), self->overrides,
                               gtk_widget_get_first_child (self->content));
+  self->checks = trab_row_group_new (
+      trab_present_checklist_get_title (TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE), NULL);
+  gtk_box_insert_child_after (GTK_BOX (self->content), GTK_WIDGET (self->checks), self->overrides);
+}
+
+/** trab_plan_page_has_checks: whether the checks before a bone medicine are shown */
+gboolean
+trab_plan_page_has_checks (TrabPlanPage *self)
+{
+  g_return_val_if_fail (TRAB_IS_PLAN_PAGE (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->checks));
 }
 
 /** trab_plan_page_set_consultation: @consultation: (nullable): NULL clears the page */
@@ -332,6 +367,7 @@ trab_plan_page_set_consultation (TrabPlanPage *self, TrabConsultation *consultat
   self->consultation = g_object_ref (consultation);
   build_choices (self);
   build_reason (self);
+  show_checks (self);
   trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), consultation);
   self->is_updating = TRUE;
   gtk_editable_set_text (self->review_entry, trab_draft_get_text (get_draft (self), FIELD_REVIEW));

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "trab-patient-window.h"
+#include "trab-plan-page.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
 
@@ -320,6 +321,23 @@ test_undecided_is_recalled (void)
   close_window (window);
 }
 
+/* Dates before a bone medicine stand with the choice, and only with it. */
+static void
+test_checks_with_the_choice (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabPlanPage *plan = TRAB_PLAN_PAGE (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_PLAN_PAGE));
+
+  g_assert_false (trab_plan_page_has_checks (plan));
+  choose (page, "zoledronate");
+  g_assert_true (trab_plan_page_has_checks (plan));
+  choose (page, "hrt");
+  g_assert_false (trab_plan_page_has_checks (plan));
+  choose (page, "");
+  close_window (window);
+}
+
 /* Whoever is due stands on the first page, and not while somebody is searched. */
 static void
 test_due_on_the_first_page (void)
@@ -355,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/leaving-with-a-problem", test_leaving_with_a_problem);
   g_test_add_func ("/app/window/draft-survives", test_draft_survives);
   g_test_add_func ("/app/window/undecided-is-recalled", test_undecided_is_recalled);
+  g_test_add_func ("/app/window/checks-with-the-choice", test_checks_with_the_choice);
   g_test_add_func ("/app/window/due-on-the-first-page", test_due_on_the_first_page);
   g_test_add_func ("/app/window/equal-names-raise-a-note", test_equal_names_raise_a_note);
   status = g_test_run ();
