@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-comparison-file.h"
 
-#include <jansson.h>
 #include <math.h>
 
 #include "trab-csv-rows.h"
+#include "trab-json-value.h"
 #include "trab-risk-result.h"
 #include "trab-safety-file.h"
 
@@ -64,10 +64,8 @@ new_fracture (const TrabFractureCell *cell)
       json_object_set_new (object, "open_low_pct", json_real (cell->low));
       json_object_set_new (object, "open_high_pct", json_real (cell->high));
     }
-  json_object_set_new (object, "certainty",
-                       cell->certainty ? json_string (cell->certainty) : json_null ());
-  json_object_set_new (object, "population",
-                       cell->population ? json_string (cell->population) : json_null ());
+  json_object_set_new (object, "certainty", trab_json_value_new_text (cell->certainty));
+  json_object_set_new (object, "population", trab_json_value_new_text (cell->population));
   json_object_set_new (object, "notes", new_notes (cell->notes));
   json_object_set_new (object, "evidence_ids", new_ids (cell->evidence_ids));
   return object;
@@ -209,8 +207,6 @@ trab_comparison_file_write_json (TrabComparison *comparison)
                    trab_date_to_text (fields->today, today), "years", fields->years,
                    "evidence_digest", fields->evidence_digest, "is_treated", fields->is_treated);
   json_t *list = json_array ();
-  char *text = NULL;
-  char *copy = NULL;
 
   json_object_set_new (root, "safety",
                        trab_safety_file_new_report (trab_comparison_get_safety (comparison)));
@@ -231,11 +227,7 @@ trab_comparison_file_write_json (TrabComparison *comparison)
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     json_array_append_new (list, new_plan (trab_comparison_get_plan (comparison, i)));
   json_object_set_new (root, "plans", list);
-  text = json_dumps (root, JSON_INDENT (1) | JSON_REAL_PRECISION (JSON_DIGITS));
-  json_decref (root);
-  copy = g_strconcat (text, "\n", NULL);
-  free (text);
-  return copy;
+  return trab_json_value_dup_file (root, JSON_INDENT (1) | JSON_REAL_PRECISION (JSON_DIGITS));
 }
 
 static void

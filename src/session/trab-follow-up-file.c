@@ -1,35 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-follow-up-file.h"
 
-#include <jansson.h>
 #include <math.h>
+
+#include "trab-json-value.h"
 
 #define JSON_DIGITS 12
 
 static const char *const category_names[TRAB_N_DENSITY_CATEGORIES]
     = { "not-known",           "normal",          "low-bone-mass", "osteoporosis",
         "severe-osteoporosis", "within-expected", "below-expected" };
-
-/* What is not known is null, never 0. */
-static json_t *
-new_number (double value)
-{
-  return isfinite (value) ? json_real (value) : json_null ();
-}
-
-static json_t *
-new_text (const char *text)
-{
-  return text ? json_string (text) : json_null ();
-}
-
-static json_t *
-new_date (TrabDate date)
-{
-  char text[TRAB_DATE_TEXT_SIZE];
-
-  return trab_date_is_known (date) ? json_string (trab_date_to_text (date, text)) : json_null ();
-}
 
 static json_t *
 new_notes (guint notes, guint n_notes, const char *(*to_string) (guint flag))
@@ -60,21 +40,21 @@ new_scan_pair (const TrabScanPair *pair)
   json_t *object = json_object ();
 
   json_object_set_new (object, "site", json_string (trab_measure_site_to_string (pair->site)));
-  json_object_set_new (object, "side", new_text (pair->side));
+  json_object_set_new (object, "side", trab_json_value_new_text (pair->side));
   json_object_set_new (object, "from_baseline", json_boolean (pair->is_from_baseline));
-  json_object_set_new (object, "first_date", new_date (pair->first_date));
-  json_object_set_new (object, "second_date", new_date (pair->second_date));
-  json_object_set_new (object, "first_g_cm2", new_number (pair->first_g_cm2));
-  json_object_set_new (object, "second_g_cm2", new_number (pair->second_g_cm2));
-  json_object_set_new (object, "months_between", new_number (pair->months_between));
+  json_object_set_new (object, "first_date", trab_json_value_new_date (pair->first_date));
+  json_object_set_new (object, "second_date", trab_json_value_new_date (pair->second_date));
+  json_object_set_new (object, "first_g_cm2", trab_json_value_new_number (pair->first_g_cm2));
+  json_object_set_new (object, "second_g_cm2", trab_json_value_new_number (pair->second_g_cm2));
+  json_object_set_new (object, "months_between", trab_json_value_new_number (pair->months_between));
   json_object_set_new (object, "verdict",
                        json_string (trab_follow_up_verdict_to_string (pair->verdict)));
   json_object_set_new (object, "reasons",
                        new_notes (pair->notes, TRAB_N_RESPONSE_NOTES, scan_note));
-  json_object_set_new (object, "change_pct", new_number (pair->change_pct));
-  json_object_set_new (object, "change_g_cm2", new_number (pair->change_g_cm2));
-  json_object_set_new (object, "lsc_pct", new_number (pair->lsc_pct));
-  json_object_set_new (object, "lsc_g_cm2", new_number (pair->lsc_g_cm2));
+  json_object_set_new (object, "change_pct", trab_json_value_new_number (pair->change_pct));
+  json_object_set_new (object, "change_g_cm2", trab_json_value_new_number (pair->change_g_cm2));
+  json_object_set_new (object, "lsc_pct", trab_json_value_new_number (pair->lsc_pct));
+  json_object_set_new (object, "lsc_g_cm2", trab_json_value_new_number (pair->lsc_g_cm2));
   json_object_set_new (object, "lsc_is_a_guess", json_boolean (pair->is_margin_a_guess));
   return object;
 }
@@ -87,17 +67,19 @@ new_marker_change (const TrabMarkerChange *change)
 
   json_object_set_new (object, "marker", json_string (info->id));
   json_object_set_new (object, "unit", json_string (info->unit));
-  json_object_set_new (object, "first_date", new_date (change->first_moment.date));
-  json_object_set_new (object, "second_date", new_date (change->second_moment.date));
-  json_object_set_new (object, "first", new_number (change->first));
-  json_object_set_new (object, "second", new_number (change->second));
-  json_object_set_new (object, "months_on_medicine", new_number (change->months_on_medicine));
+  json_object_set_new (object, "first_date", trab_json_value_new_date (change->first_moment.date));
+  json_object_set_new (object, "second_date",
+                       trab_json_value_new_date (change->second_moment.date));
+  json_object_set_new (object, "first", trab_json_value_new_number (change->first));
+  json_object_set_new (object, "second", trab_json_value_new_number (change->second));
+  json_object_set_new (object, "months_on_medicine",
+                       trab_json_value_new_number (change->months_on_medicine));
   json_object_set_new (object, "verdict",
                        json_string (trab_follow_up_marker_verdict_to_string (change->verdict)));
   json_object_set_new (object, "reasons",
                        new_notes (change->notes, TRAB_N_MARKER_NOTES, marker_note));
-  json_object_set_new (object, "change_pct", new_number (change->change_pct));
-  json_object_set_new (object, "rule_fall_pct", new_number (change->rule_fall_pct));
+  json_object_set_new (object, "change_pct", trab_json_value_new_number (change->change_pct));
+  json_object_set_new (object, "rule_fall_pct", trab_json_value_new_number (change->rule_fall_pct));
   return object;
 }
 
@@ -107,20 +89,21 @@ new_density_site (const TrabDensitySite *site)
   json_t *object = json_object ();
 
   json_object_set_new (object, "site", json_string (trab_measure_site_to_string (site->site)));
-  json_object_set_new (object, "date", new_date (site->date));
-  json_object_set_new (object, "scanner", new_text (site->scanner));
-  json_object_set_new (object, "region", new_text (site->region));
-  json_object_set_new (object, "bmd_g_cm2", new_number (site->bmd_g_cm2));
-  json_object_set_new (object, "t_score", new_number (site->t_score));
-  json_object_set_new (object, "z_score", new_number (site->z_score));
-  json_object_set_new (object, "reference", new_text (site->reference));
-  json_object_set_new (object, "checked_t_score", new_number (site->checked_t_score));
+  json_object_set_new (object, "date", trab_json_value_new_date (site->date));
+  json_object_set_new (object, "scanner", trab_json_value_new_text (site->scanner));
+  json_object_set_new (object, "region", trab_json_value_new_text (site->region));
+  json_object_set_new (object, "bmd_g_cm2", trab_json_value_new_number (site->bmd_g_cm2));
+  json_object_set_new (object, "t_score", trab_json_value_new_number (site->t_score));
+  json_object_set_new (object, "z_score", trab_json_value_new_number (site->z_score));
+  json_object_set_new (object, "reference", trab_json_value_new_text (site->reference));
+  json_object_set_new (object, "checked_t_score",
+                       trab_json_value_new_number (site->checked_t_score));
   json_object_set_new (object, "t_check",
                        json_string (trab_density_reading_t_check_to_string (site->t_check)));
   json_object_set_new (object, "t_check_converted", json_boolean (site->is_converted));
-  json_object_set_new (object, "t_check_tolerance", new_number (site->tolerance));
+  json_object_set_new (object, "t_check_tolerance", trab_json_value_new_number (site->tolerance));
   json_object_set_new (object, "misfit", json_boolean (site->t_check == TRAB_T_CHECK_MISFIT));
-  json_object_set_new (object, "sbmd_mg_cm2", new_number (site->sbmd_mg_cm2));
+  json_object_set_new (object, "sbmd_mg_cm2", trab_json_value_new_number (site->sbmd_mg_cm2));
   return object;
 }
 
@@ -139,9 +122,10 @@ new_density (const TrabDensityReading *density)
                        : density->is_by_z_score                    ? json_string ("z-score")
                                                                    : json_string ("t-score"));
   json_object_set_new (object, "site", json_string (trab_measure_site_to_string (density->site)));
-  json_object_set_new (object, "score", new_number (density->score));
-  json_object_set_new (object, "female_t_score", new_number (density->female_t_score));
-  json_object_set_new (object, "own_t_score", new_number (density->own_t_score));
+  json_object_set_new (object, "score", trab_json_value_new_number (density->score));
+  json_object_set_new (object, "female_t_score",
+                       trab_json_value_new_number (density->female_t_score));
+  json_object_set_new (object, "own_t_score", trab_json_value_new_number (density->own_t_score));
   json_object_set_new (object, "reference_assumed", json_boolean (density->is_reference_assumed));
   json_object_set_new (object, "vertebrae_excluded",
                        json_boolean (density->has_excluded_vertebrae));
@@ -156,17 +140,17 @@ new_marker (const TrabMarkerReading *marker)
   json_t *object = json_object ();
 
   json_object_set_new (object, "marker", json_string (info->id));
-  json_object_set_new (object, "date", new_date (marker->moment.date));
-  json_object_set_new (object, "value", new_number (marker->value));
+  json_object_set_new (object, "date", trab_json_value_new_date (marker->moment.date));
+  json_object_set_new (object, "value", trab_json_value_new_number (marker->value));
   json_object_set_new (object, "unit", json_string (info->unit));
   json_object_set_new (object, "fasting_morning",
                        json_string (trab_answer_to_string (marker->fasting)));
-  json_object_set_new (object, "asked_unit", new_text (marker->asked_unit));
-  json_object_set_new (object, "reference_low", new_number (marker->lower));
-  json_object_set_new (object, "reference_high", new_number (marker->upper));
-  json_object_set_new (object, "reference_assay", new_text (marker->assay));
-  json_object_set_new (object, "reference_group", new_text (marker->group));
-  json_object_set_new (object, "reference_source", new_text (marker->source));
+  json_object_set_new (object, "asked_unit", trab_json_value_new_text (marker->asked_unit));
+  json_object_set_new (object, "reference_low", trab_json_value_new_number (marker->lower));
+  json_object_set_new (object, "reference_high", trab_json_value_new_number (marker->upper));
+  json_object_set_new (object, "reference_assay", trab_json_value_new_text (marker->assay));
+  json_object_set_new (object, "reference_group", trab_json_value_new_text (marker->group));
+  json_object_set_new (object, "reference_source", trab_json_value_new_text (marker->source));
   json_object_set_new (object, "same_assay", json_boolean (marker->is_same_assay));
   return object;
 }
@@ -176,12 +160,14 @@ new_kidney (const TrabKidneyReading *kidney)
 {
   json_t *object = json_object ();
 
-  json_object_set_new (object, "date", new_date (kidney->date));
-  json_object_set_new (object, "creatinine_umol_l", new_number (kidney->creatinine_umol_l));
-  json_object_set_new (object, "egfr_ml_min_1_73", new_number (kidney->egfr_ml_min_1_73));
+  json_object_set_new (object, "date", trab_json_value_new_date (kidney->date));
+  json_object_set_new (object, "creatinine_umol_l",
+                       trab_json_value_new_number (kidney->creatinine_umol_l));
+  json_object_set_new (object, "egfr_ml_min_1_73",
+                       trab_json_value_new_number (kidney->egfr_ml_min_1_73));
   json_object_set_new (object, "creatinine_clearance_ml_min",
-                       new_number (kidney->clearance_ml_min));
-  json_object_set_new (object, "missing", new_text (kidney->missing));
+                       trab_json_value_new_number (kidney->clearance_ml_min));
+  json_object_set_new (object, "missing", trab_json_value_new_text (kidney->missing));
   return object;
 }
 
@@ -196,9 +182,9 @@ new_range (TrabRun *run, TrabQuantity quantity, guint month)
     return json_null ();
   object = json_object ();
   for (guint i = 0; i < G_N_ELEMENTS (quantiles); i++)
-    json_object_set_new (
-        object, names[i],
-        new_number (trab_run_get_pct (run, quantity, TRAB_BAND_PERSON, quantiles[i], month)));
+    json_object_set_new (object, names[i],
+                         trab_json_value_new_number (trab_run_get_pct (
+                             run, quantity, TRAB_BAND_PERSON, quantiles[i], month)));
   return object;
 }
 
@@ -232,8 +218,6 @@ trab_follow_up_file_write_json (const TrabFollowUp *follow_up)
   json_t *scans = json_array ();
   json_t *changes = json_array ();
   json_t *markers = json_array ();
-  char *text = NULL;
-  char *copy = NULL;
 
   for (guint i = 0; i < follow_up->scan_pairs->len; i++)
     json_array_append_new (scans, new_scan_pair (g_ptr_array_index (follow_up->scan_pairs, i)));
@@ -251,11 +235,8 @@ trab_follow_up_file_write_json (const TrabFollowUp *follow_up)
                                                         : json_null ());
   json_object_set_new (root, "model_reading",
                        json_string (trab_follow_up_reading_to_string (follow_up->reading)));
-  json_object_set_new (root, "mean_drug_delivery", new_number (follow_up->mean_drug_delivery));
+  json_object_set_new (root, "mean_drug_delivery",
+                       trab_json_value_new_number (follow_up->mean_drug_delivery));
   json_object_set_new (root, "path", new_path (follow_up));
-  text = json_dumps (root, JSON_INDENT (2) | JSON_REAL_PRECISION (JSON_DIGITS));
-  copy = g_strconcat (text, "\n", NULL);
-  free (text);
-  json_decref (root);
-  return copy;
+  return trab_json_value_dup_file (root, JSON_INDENT (2) | JSON_REAL_PRECISION (JSON_DIGITS));
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-recall-job.h"
 
-#include <jansson.h>
-
 #include "trab-error.h"
 #include "trab-evidence.h"
+#include "trab-json-value.h"
 #include "trab-store.h"
 
 #define DENOSUMAB_RULE "SRX002"
@@ -92,40 +91,27 @@ trab_recall_job_run (TrabEvidence *evidence, TrabStore *store, TrabDate until, G
   return g_steal_pointer (&due);
 }
 
-static json_t *
-new_date (TrabDate date)
-{
-  char text[TRAB_DATE_TEXT_SIZE];
-
-  return trab_date_is_known (date) ? json_string (trab_date_to_text (date, text)) : json_null ();
-}
-
 /** trab_recall_job_write_json: (transfer full): @recalls: of TrabRecall; a date not known is null
  */
 char *
 trab_recall_job_write_json (GPtrArray *recalls)
 {
-  g_autofree char *text = NULL;
   json_t *list = json_array ();
   json_t *root
       = json_pack ("{s:s, s:i, s:o}", "format", "trabecula-recall", "version", 1, "recalls", list);
-  char *dumped = NULL;
 
   for (guint i = 0; i < recalls->len; i++)
     {
       const TrabRecall *recall = g_ptr_array_index (recalls, i);
       const TrabPatientFields *patient = trab_patient_get (recall->patient);
 
-      json_array_append_new (
-          list, json_pack ("{s:s, s:o, s:o, s:s, s:s?, s:s?, s:s?}", "kind",
-                           trab_recall_kind_to_string (recall->kind), "due", new_date (recall->due),
-                           "since", new_date (recall->since), "patient", patient->id, "family_name",
-                           patient->family_name, "given_name", patient->given_name, "record_number",
-                           patient->record_number));
+      json_array_append_new (list, json_pack ("{s:s, s:o, s:o, s:s, s:s?, s:s?, s:s?}", "kind",
+                                              trab_recall_kind_to_string (recall->kind), "due",
+                                              trab_json_value_new_date (recall->due), "since",
+                                              trab_json_value_new_date (recall->since), "patient",
+                                              patient->id, "family_name", patient->family_name,
+                                              "given_name", patient->given_name, "record_number",
+                                              patient->record_number));
     }
-  dumped = json_dumps (root, JSON_INDENT (2));
-  text = g_strconcat (dumped, "\n", NULL);
-  free (dumped);
-  json_decref (root);
-  return g_steal_pointer (&text);
+  return trab_json_value_dup_file (root, JSON_INDENT (2));
 }

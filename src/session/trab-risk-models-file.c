@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-risk-models-file.h"
 
-#include <jansson.h>
-
+#include "trab-json-value.h"
 #include "trab-provenance.h"
 #include "trab-risk-models.h"
 
@@ -42,8 +41,6 @@ trab_risk_models_file_write_json (TrabEvidence *evidence, GError **error)
 {
   g_autoptr (GArray) models = trab_risk_models_list (evidence, error);
   json_t *list = NULL;
-  char *text = NULL;
-  char *copy = NULL;
 
   if (models == NULL)
     return NULL;
@@ -54,20 +51,13 @@ trab_risk_models_file_write_json (TrabEvidence *evidence, GError **error)
       json_t *object = json_object ();
 
       for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
-        {
-          const char *said = get_text (model, &fields[j]);
-
-          json_object_set_new (object, fields[j].name, said ? json_string (said) : json_null ());
-        }
+        json_object_set_new (object, fields[j].name,
+                             trab_json_value_new_text (get_text (model, &fields[j])));
       json_object_set_new (object, "provenance",
                            json_string (trab_provenance_to_string (model->provenance)));
       json_array_append_new (list, object);
     }
-  text = json_dumps (list, JSON_INDENT (2));
-  copy = g_strconcat (text, "\n", NULL);
-  free (text);
-  json_decref (list);
-  return copy;
+  return trab_json_value_dup_file (list, JSON_INDENT (2));
 }
 
 /** trab_risk_models_file_write_text: (transfer full) (nullable): a block of lines for each model */

@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-risk-panel-file.h"
 
-#include <jansson.h>
 #include <math.h>
+
+#include "trab-json-value.h"
 
 #define JSON_DIGITS 15
 
 static const char *const outcome_names[TRAB_N_OUTCOMES]
     = { [TRAB_OUTCOME_MAJOR] = "major", [TRAB_OUTCOME_HIP] = "hip" };
-
-/* What is not known is null, never 0. */
-static json_t *
-new_number (double value)
-{
-  return isfinite (value) ? json_real (value) : json_null ();
-}
-
-static json_t *
-new_text (const char *text)
-{
-  return text ? json_string (text) : json_null ();
-}
 
 static json_t *
 new_texts (const char *const *texts)
@@ -38,7 +26,7 @@ new_both (const double pct[TRAB_N_OUTCOMES])
   json_t *object = json_object ();
 
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    json_object_set_new (object, outcome_names[i], new_number (pct[i]));
+    json_object_set_new (object, outcome_names[i], trab_json_value_new_number (pct[i]));
   return object;
 }
 
@@ -111,33 +99,31 @@ new_estimate (const TrabRiskEstimate *estimate)
                        estimate->refers == TRAB_ANSWER_NOT_KNOWN
                            ? json_null ()
                            : json_boolean (estimate->refers == TRAB_ANSWER_YES));
-  json_object_set_new (object, "band", new_text (estimate->band));
-  json_object_set_new (object, "other_band", new_text (estimate->other_band));
+  json_object_set_new (object, "band", trab_json_value_new_text (estimate->band));
+  json_object_set_new (object, "other_band", trab_json_value_new_text (estimate->other_band));
   json_object_set_new (object, "inputs", new_inputs (estimate));
   json_object_set_new (object, "worked_out_without", new_texts (fields->worked_out_without));
   json_object_set_new (object, "not_asked", new_texts ((const char *const *) estimate->not_asked));
-  json_object_set_new (object, "evidence", new_text (fields->evidence_ids));
+  json_object_set_new (object, "evidence", trab_json_value_new_text (fields->evidence_ids));
   return object;
 }
 
 static json_t *
 new_frax (const TrabTypedFrax *frax)
 {
-  char date[TRAB_DATE_TEXT_SIZE];
   json_t *object = NULL;
 
   if (frax == NULL)
     return json_null ();
   object = json_object ();
   json_object_set_new (object, "chances", new_chances (frax->result));
-  json_object_set_new (object, "country", new_text (frax->country));
-  json_object_set_new (
-      object, "date",
-      new_text (trab_date_is_known (frax->date) ? trab_date_to_text (frax->date, date) : NULL));
-  json_object_set_new (object, "inputs", new_text (frax->inputs));
+  json_object_set_new (object, "country", trab_json_value_new_text (frax->country));
+  json_object_set_new (object, "date", trab_json_value_new_date (frax->date));
+  json_object_set_new (object, "inputs", trab_json_value_new_text (frax->inputs));
   json_object_set_new (object, "with_bmd", json_string (trab_answer_to_string (frax->with_bmd)));
-  json_object_set_new (object, "prednisolone_mg_d",
-                       new_number (frax->has_adjusted ? frax->prednisolone_mg_d : NAN));
+  json_object_set_new (
+      object, "prednisolone_mg_d",
+      trab_json_value_new_number (frax->has_adjusted ? frax->prednisolone_mg_d : NAN));
   json_object_set_new (object, "adjusted_pct", new_both (frax->adjusted_pct));
   return object;
 }
@@ -154,7 +140,7 @@ new_threshold (const TrabRiskThreshold *threshold)
                        new_refusal (threshold->refusal, threshold->refused_input));
   json_object_set_new (object, "intervention_pct", new_both (threshold->intervention_pct));
   json_object_set_new (object, "verified", json_boolean (threshold->is_verified));
-  json_object_set_new (object, "source", new_text (threshold->source));
+  json_object_set_new (object, "source", trab_json_value_new_text (threshold->source));
   return object;
 }
 
@@ -168,7 +154,7 @@ new_criterion (const TrabRiskCriterion *criterion)
   json_object_set_new (object, "holds", json_string (trab_answer_to_string (criterion->holds)));
   json_object_set_new (object, "not_known", new_texts ((const char *const *) criterion->missing));
   json_object_set_new (object, "verified", json_boolean (criterion->is_verified));
-  json_object_set_new (object, "source", new_text (criterion->source));
+  json_object_set_new (object, "source", trab_json_value_new_text (criterion->source));
   return object;
 }
 
@@ -179,8 +165,8 @@ new_conflict (const TrabRiskConflict *conflict)
 
   json_object_set_new (object, "model", json_string (conflict->model_id));
   json_object_set_new (object, "outcome", json_string (outcome_names[conflict->outcome]));
-  json_object_set_new (object, "typed_pct", new_number (conflict->typed_pct));
-  json_object_set_new (object, "model_pct", new_number (conflict->model_pct));
+  json_object_set_new (object, "typed_pct", trab_json_value_new_number (conflict->typed_pct));
+  json_object_set_new (object, "model_pct", trab_json_value_new_number (conflict->model_pct));
   return object;
 }
 
@@ -190,8 +176,6 @@ trab_risk_panel_file_write_json (const TrabRiskPanel *panel)
 {
   json_t *root = json_object ();
   json_t *lists[4] = { json_array (), json_array (), json_array (), json_array () };
-  char *text = NULL;
-  char *copy = NULL;
 
   for (guint i = 0; i < panel->estimates->len; i++)
     json_array_append_new (lists[0], new_estimate (g_ptr_array_index (panel->estimates, i)));
@@ -207,9 +191,5 @@ trab_risk_panel_file_write_json (const TrabRiskPanel *panel)
   json_object_set_new (root, "thresholds", lists[1]);
   json_object_set_new (root, "conflicts", lists[2]);
   json_object_set_new (root, "very_high_risk", lists[3]);
-  text = json_dumps (root, JSON_INDENT (2) | JSON_REAL_PRECISION (JSON_DIGITS));
-  copy = g_strconcat (text, "\n", NULL);
-  free (text);
-  json_decref (root);
-  return copy;
+  return trab_json_value_dup_file (root, JSON_INDENT (2) | JSON_REAL_PRECISION (JSON_DIGITS));
 }

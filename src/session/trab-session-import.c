@@ -6,6 +6,7 @@
 #include "trab-entry-check.h"
 #include "trab-fhir-reader.h"
 #include "trab-import-job.h"
+#include "trab-session-call.h"
 #include "trab-session-private.h"
 
 /**

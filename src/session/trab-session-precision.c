@@ -4,6 +4,7 @@
 #include "trab-precision-file.h"
 #include "trab-precision-setting.h"
 #include "trab-precision-study.h"
+#include "trab-session-call.h"
 #include "trab-session-private.h"
 
 /** trab_session_precision_read: (transfer full) (nullable): see trab_precision_file_read() */

@@ -4,40 +4,14 @@
 #include "trab-knowledge.h"
 #include "trab-session.h"
 #include "trab-store.h"
+#include "trab-worker.h"
 
 G_BEGIN_DECLS
 
 /* For the files of the session's own verbs only. */
 
-/* One verb: what it does, with its arguments. Runs in the store thread, or in a thread of its own
- * when it does not touch the store. Returns NULL with @error set, or its result. */
-typedef gpointer (*TrabSessionVerb) (TrabSession *self,
-                                     gpointer arguments,
-                                     GCancellable *cancellable,
-                                     GError **error);
-
-/** Where a verb runs. */
-typedef enum
-{
-  TRAB_SESSION_WHERE_STORE,       /* in the store thread, behind what is already going on */
-  TRAB_SESSION_WHERE_STORE_FIRST, /* there, before what somebody does not watch */
-  TRAB_SESSION_WHERE_ASIDE,       /* in a thread of its own: it does not touch the store */
-} TrabSessionWhere;
-
-gpointer trab_session_call_and_wait (TrabSession *self,
-                                     TrabSessionVerb verb,
-                                     gpointer arguments,
-                                     GError **error);
-void trab_session_call_async (TrabSession *self,
-                              TrabSessionWhere where,
-                              TrabSessionVerb verb,
-                              gpointer arguments,
-                              GDestroyNotify free_arguments,
-                              GDestroyNotify free_result,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
 TrabStore *trab_session_get_store (TrabSession *self, GError **error);
+TrabWorker *trab_session_get_worker (TrabSession *self);
 TrabKnowledge *trab_session_get_knowledge (TrabSession *self);
 
 G_END_DECLS

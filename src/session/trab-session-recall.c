@@ -2,6 +2,7 @@
 #include "trab-session-recall.h"
 
 #include "trab-recall-job.h"
+#include "trab-session-call.h"
 #include "trab-session-private.h"
 
 static gpointer

@@ -2,6 +2,7 @@
 #include "trab-session-runs.h"
 
 #include "trab-kept-run.h"
+#include "trab-session-call.h"
 #include "trab-session-private.h"
 
 static gpointer

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-session-call.h"
+
+#include "trab-session-private.h"
+
+typedef struct
+{
+  TrabSessionVerb verb;
+  gpointer arguments;
+  GDestroyNotify free_arguments; /* NULL: the caller's */
+  GDestroyNotify free_result;
+} Call;
+
+static void
+call_free (Call *call)
+{
+  if (call->free_arguments != NULL)
+    call->free_arguments (call->arguments);
+  g_free (call);
+}
+
+static void
+call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Call *call = data;
+  GError *error = NULL;
+  gpointer result = call->verb (source, call->arguments, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, call->free_result);
+}
+
+typedef struct
+{
+  Call call;
+  gpointer result;
+  GError *error;
+  gboolean is_done;
+  GMutex lock;
+  GCond changed;
+} Waiting;
+
+static void
+waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Waiting *waiting = data;
+
+  waiting->result
+      = waiting->call.verb (source, waiting->call.arguments, cancellable, &waiting->error);
+  g_task_return_boolean (task, TRUE);
+  g_mutex_lock (&waiting->lock);
+  waiting->is_done = TRUE;
+  g_cond_signal (&waiting->changed);
+  g_mutex_unlock (&waiting->lock);
+}
+
+/* The plain form of a verb of the store: queued behind what is already going on, and waited for. */
+gpointer
+trab_session_call_and_wait (TrabSession *self,
+                            TrabSessionVerb verb,
+                            gpointer arguments,
+                            GError **error)
+{
+  Waiting waiting = { .call = { .verb = verb, .arguments = arguments } };
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_mutex_init (&waiting.lock);
+  g_cond_init (&waiting.changed);
+  g_task_set_source_tag (task, verb);
+  g_task_set_task_data (task, &waiting, NULL);
+  trab_worker_queue (trab_session_get_worker (self), G_PRIORITY_DEFAULT, g_steal_pointer (&task),
+                     waiting_thread_func);
+  g_mutex_lock (&waiting.lock);
+  while (!waiting.is_done)
+    g_cond_wait (&waiting.changed, &waiting.lock);
+  g_mutex_unlock (&waiting.lock);
+  g_mutex_clear (&waiting.lock);
+  g_cond_clear (&waiting.changed);
+  if (waiting.error != NULL)
+    g_propagate_error (error, waiting.error);
+  return waiting.result;
+}
+
+/* The same without waiting; the answer comes to @callback. */
+void
+trab_session_call_async (TrabSession *self,
+                         TrabSessionWhere where,
+                         TrabSessionVerb verb,
+                         gpointer arguments,
+                         GDestroyNotify free_arguments,
+                         GDestroyNotify free_result,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  call->verb = verb;
+  call->arguments = arguments;
+  call->free_arguments = free_arguments;
+  call->free_result = free_result;
+  g_task_set_source_tag (task, verb);
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+  switch (where)
+    {
+    case TRAB_SESSION_WHERE_STORE:
+    case TRAB_SESSION_WHERE_STORE_FIRST:
+      trab_worker_queue (trab_session_get_worker (self),
+                         where == TRAB_SESSION_WHERE_STORE ? G_PRIORITY_DEFAULT : G_PRIORITY_HIGH,
+                         g_steal_pointer (&task), call_thread_func);
+      break;
+    case TRAB_SESSION_WHERE_ASIDE:
+      g_task_run_in_thread (task, call_thread_func);
+      break;
+    }
+}
