@@ -7,10 +7,7 @@ G_BEGIN_DECLS
 
 TrabCliExit trab_cli_compare_runs (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_compare_run (const TrabCli *cli, int argc, char **argv);
-TrabCliExit trab_cli_compare_chart (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_compare_values (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_compare_checks (const TrabCli *cli, int argc, char **argv);
-TrabCliExit trab_cli_compare_letter (const TrabCli *cli, int argc, char **argv);
-TrabCliExit trab_cli_compare_plan (const TrabCli *cli, int argc, char **argv);
 
 G_END_DECLS

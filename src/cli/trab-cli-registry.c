@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-cli-comparison.h"
 #include "trab-present-catalogue.h"
 #include "trab-present-disagreement.h"
 #include "trab-present-explain.h"
@@ -117,32 +118,17 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
   return TRAB_CLI_REFUSED;
 }
 
-/* A comparison for what stands beside its numbers. */
-static TrabComparison *
-compare (const TrabCli *cli, const char *patient, TrabSession **session, GError **error)
-{
-  g_autoptr (TrabRecord) record = trab_cli_load_patient (cli, patient, session, error);
-  TrabCompareRequest request = { .record = record,
-                                 .today = cli->today,
-                                 .years = 10,
-                                 .n_members = 1,
-                                 .seed = TRAB_SESSION_DEFAULT_SEED };
-
-  return record ? trab_session_compare (*session, &request, NULL, error) : NULL;
-}
-
 static TrabCliExit
 check_patient (const TrabCli *cli, const char *patient)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = NULL;
-  g_autoptr (TrabComparison) comparison = compare (cli, patient, &session, &error);
+  g_auto (TrabCliComparison) made = TRAB_CLI_COMPARISON_INIT (1);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (comparison == NULL)
+  if (!trab_cli_comparison_make (cli, patient, &made, &error))
     return trab_cli_report_error (error);
-  rows = trab_present_safety_dup_rows (trab_comparison_get_safety (comparison),
-                                       trab_session_get_evidence (session), NULL);
+  rows = trab_present_safety_dup_rows (trab_comparison_get_safety (made.comparison),
+                                       trab_session_get_evidence (made.session), NULL);
   return print_rows (rows);
 }
 
@@ -229,19 +215,17 @@ print_daily (const TrabCli *cli, int argc, char **argv, const char *about, DupRo
 {
   const GOptionEntry entries[] = { { NULL } };
   TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_auto (TrabCliComparison) made = TRAB_CLI_COMPARISON_INIT (1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = NULL;
-  g_autoptr (TrabComparison) comparison = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
   if (!trab_cli_parse (&argc, &argv, entries, about, &exit_code))
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("name one PATIENT: an id or a patient JSON file.");
-  comparison = compare (cli, argv[1], &session, &error);
-  if (comparison == NULL)
+  if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
-  rows = dup_rows (comparison, trab_session_get_evidence (session));
+  rows = dup_rows (made.comparison, trab_session_get_evidence (made.session));
   return print_rows (rows);
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-cli-verbs.h"
 
+#include "trab-cli-chart.h"
 #include "trab-cli-compare.h"
 #include "trab-cli-model.h"
+#include "trab-cli-print.h"
 #include "trab-cli-record.h"
 #include "trab-cli-registry.h"
 #include "trab-cli-response.h"
@@ -24,13 +26,13 @@ static const struct
   { "export", trab_cli_record_export, "write one record as JSON or FHIR" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base" },
   { "values", trab_cli_compare_values, "what each plan has to say to what matters" },
-  { "chart", trab_cli_compare_chart, "a chart as PNG, SVG or PDF" },
+  { "chart", trab_cli_chart_run, "a chart as PNG, SVG or PDF" },
   { "response", trab_cli_response_run, "did it work: scans and markers of one person" },
   { "precision", trab_cli_response_precision, "a clinic's own precision error" },
   { "runs", trab_cli_compare_runs, "make the kept curves of a patient again" },
-  { "plan", trab_cli_compare_plan, "the printed plan as PDF or HTML" },
+  { "plan", trab_cli_print_plan, "the printed plan as PDF or HTML" },
   { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree" },
-  { "letter", trab_cli_compare_letter, "the referral letter as PDF or HTML" },
+  { "letter", trab_cli_print_letter, "the referral letter as PDF or HTML" },
   { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates" },
   { "recall", trab_cli_visit_recall, "whom to see again" },
   { "rules", trab_cli_registry_rules, "list, or check one person" },

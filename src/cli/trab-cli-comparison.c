@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-cli-comparison.h"
+
+void
+trab_cli_comparison_clear (TrabCliComparison *comparison)
+{
+  g_clear_pointer (&comparison->plans, g_strfreev);
+  g_clear_pointer (&comparison->output, g_free);
+  g_clear_object (&comparison->comparison);
+  g_clear_object (&comparison->record);
+  g_clear_object (&comparison->session);
+}
+
+/**
+ * trab_cli_comparison_load:
+ * @patient: an id of the store, or a patient JSON file
+ *
+ * Fills the session and the record only. FALSE with @error.
+ */
+gboolean
+trab_cli_comparison_load (const TrabCli *cli,
+                          const char *patient,
+                          TrabCliComparison *comparison,
+                          GError **error)
+{
+  comparison->record = trab_cli_load_patient (cli, patient, &comparison->session, error);
+  return comparison->record != NULL;
+}
+
+/**
+ * trab_cli_comparison_make:
+ * @patient: an id of the store, or a patient JSON file
+ *
+ * Loads unless that was done, and compares. FALSE with @error.
+ */
+gboolean
+trab_cli_comparison_make (const TrabCli *cli,
+                          const char *patient,
+                          TrabCliComparison *comparison,
+                          GError **error)
+{
+  TrabCompareRequest request = {
+    .plan_ids = (const char *const *) comparison->plans,
+    .today = cli->today,
+    .years = comparison->years,
+    .n_members = (guint) MAX (comparison->n_members, 1),
+    .seed = (guint64) comparison->seed,
+  };
+
+  if (comparison->record == NULL && !trab_cli_comparison_load (cli, patient, comparison, error))
+    return FALSE;
+  request.record = comparison->record;
+  comparison->comparison = trab_session_compare (comparison->session, &request, NULL, error);
+  return comparison->comparison != NULL;
+}
