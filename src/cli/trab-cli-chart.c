@@ -129,7 +129,8 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Size in points; height 0: natural", "WxH" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_name, "light, dark, contrast or print", "THEME" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_name,
+      "light, dark, contrast, contrast-dark or print", "THEME" },
     { NULL },
   };
   TrabChartExport how = { .width_pt = 900 };
@@ -149,7 +150,7 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
   if (size != NULL && sscanf (size, "%lfx%lf", &how.width_pt, &how.height_pt) != 2)
     return trab_cli_report_usage ("--size is WIDTHxHEIGHT in points, such as 900x0.");
   if (!read_theme (theme_name ? theme_name : "light", &theme))
-    return trab_cli_report_usage ("--theme is light, dark, contrast or print.");
+    return trab_cli_report_usage ("--theme is light, dark, contrast, contrast-dark or print.");
   if (!trab_cli_comparison_load (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
   if (g_str_equal (argv[2], "chance") || g_str_equal (argv[2], "follow-up"))

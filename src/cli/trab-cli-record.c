@@ -95,7 +95,8 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
   gboolean is_json = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, "As JSON (show always is)", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, "For show, which is JSON with or without it",
+      NULL },
     { NULL },
   };
 
