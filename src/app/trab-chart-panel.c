@@ -107,14 +107,6 @@ trab_chart_panel_set_is_stale (TrabChartPanel *self, gboolean is_stale)
   trab_chart_view_set_is_stale (self->chart, is_stale);
 }
 
-gboolean
-trab_chart_panel_get_is_table (TrabChartPanel *self)
-{
-  g_return_val_if_fail (TRAB_IS_CHART_PANEL (self), FALSE);
-
-  return gtk_toggle_button_get_active (self->table_button);
-}
-
 void
 trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table)
 {

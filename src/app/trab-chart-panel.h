@@ -15,7 +15,6 @@ GtkWidget *trab_chart_panel_new (void);
 void trab_chart_panel_set_title (TrabChartPanel *self, const char *title);
 void trab_chart_panel_set_spec (TrabChartPanel *self, TrabChartSpec *spec, double table_step);
 void trab_chart_panel_set_is_stale (TrabChartPanel *self, gboolean is_stale);
-gboolean trab_chart_panel_get_is_table (TrabChartPanel *self);
 void trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table);
 
 G_END_DECLS

@@ -231,12 +231,6 @@ trab_option_picker_init (TrabOptionPicker *self)
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
 }
 
-GtkWidget *
-trab_option_picker_new (void)
-{
-  return g_object_new (TRAB_TYPE_OPTION_PICKER, NULL);
-}
-
 /** trab_option_picker_set_consultation: @consultation: (nullable): whose catalogue is offered */
 void
 trab_option_picker_set_consultation (TrabOptionPicker *self, TrabConsultation *consultation)

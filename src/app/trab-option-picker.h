@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (TrabOptionPicker, trab_option_picker, TRAB, OPTION_PICKER,
 /* A button that opens the whole catalogue to choose one option from: on its own, together with a
  * plan that is looked at, or after it. Signal "picked" gives the plan's id. The order is that of
  * the catalogue and says nothing. */
-GtkWidget *trab_option_picker_new (void);
 void trab_option_picker_set_consultation (TrabOptionPicker *self, TrabConsultation *consultation);
 
 G_END_DECLS

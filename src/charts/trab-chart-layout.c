@@ -163,16 +163,6 @@ trab_chart_layout_get_height_pt (const TrabChartLayout *layout)
   return layout->sheet->height_pt;
 }
 
-/**
- * trab_chart_layout_get_spec:
- * Returns: (transfer none)
- */
-TrabChartSpec *
-trab_chart_layout_get_spec (const TrabChartLayout *layout)
-{
-  return layout->spec;
-}
-
 /* One decimal, and no minus before zero. */
 static void
 append_number (GString *line, double value)

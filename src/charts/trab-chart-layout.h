@@ -32,7 +32,6 @@ TrabChartLayout *trab_chart_layout_ref (TrabChartLayout *layout);
 void trab_chart_layout_unref (TrabChartLayout *layout);
 double trab_chart_layout_get_width_pt (const TrabChartLayout *layout);
 double trab_chart_layout_get_height_pt (const TrabChartLayout *layout);
-TrabChartSpec *trab_chart_layout_get_spec (const TrabChartLayout *layout);
 char *trab_chart_layout_to_string (const TrabChartLayout *layout);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabChartLayout, trab_chart_layout_unref)

@@ -66,27 +66,6 @@ trab_code_map_look_up (const TrabCodeMap *map, const char *system, const char *c
   return g_hash_table_lookup (map->by_code, key);
 }
 
-/**
- * trab_code_map_find_measure:
- * Returns: (nullable) (transfer none): the first code for @measure at @site and @side, for writing
- */
-const TrabCode *
-trab_code_map_find_measure (const TrabCodeMap *map,
-                            TrabMeasure measure,
-                            TrabSite site,
-                            const char *side)
-{
-  for (guint i = 0; i < map->codes->len; i++)
-    {
-      const TrabCode *code = g_ptr_array_index (map->codes, i);
-
-      if (code->role == TRAB_CODE_ROLE_MEASURE && code->measure == measure && code->site == site
-          && g_strcmp0 (code->side, side) == 0)
-        return code;
-    }
-  return NULL;
-}
-
 guint
 trab_code_map_get_size (const TrabCodeMap *map)
 {

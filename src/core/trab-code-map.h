@@ -48,10 +48,6 @@ void trab_code_map_add (TrabCodeMap *map, const TrabCode *code);
 const TrabCode *trab_code_map_look_up (const TrabCodeMap *map,
                                        const char *system,
                                        const char *code);
-const TrabCode *trab_code_map_find_measure (const TrabCodeMap *map,
-                                            TrabMeasure measure,
-                                            TrabSite site,
-                                            const char *side);
 guint trab_code_map_get_size (const TrabCodeMap *map);
 const TrabCode *trab_code_map_get (const TrabCodeMap *map, guint index);
 

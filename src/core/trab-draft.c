@@ -493,15 +493,3 @@ trab_draft_get_date (TrabDraft *self, const char *field, TrabDate *date)
 
   return entry != NULL && entry->problem == NULL && trab_date_parse (entry->text, date);
 }
-
-TrabDate
-trab_draft_get_birth (TrabDraft *self)
-{
-  return self->birth;
-}
-
-TrabDate
-trab_draft_get_today (TrabDraft *self)
-{
-  return self->today;
-}

@@ -73,7 +73,5 @@ gboolean trab_draft_check (TrabDraft *self, GError **error);
 
 gboolean trab_draft_get_number (TrabDraft *self, const char *field, double *number);
 gboolean trab_draft_get_date (TrabDraft *self, const char *field, TrabDate *date);
-TrabDate trab_draft_get_birth (TrabDraft *self);
-TrabDate trab_draft_get_today (TrabDraft *self);
 
 G_END_DECLS

@@ -92,28 +92,6 @@ trab_moment_from_date (TrabDate date)
 }
 
 /**
- * trab_moment_from_unix:
- * @unix_s: seconds since 1970-01-01T00:00:00Z
- * @offset_minutes: of the local time to write
- */
-TrabMoment
-trab_moment_from_unix (gint64 unix_s, int offset_minutes)
-{
-  TrabMoment moment = TRAB_MOMENT_NONE;
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (unix_s + offset_minutes * 60);
-
-  g_return_val_if_fail (time != NULL, moment);
-  moment.date = (TrabDate){ g_date_time_get_year (time), g_date_time_get_month (time),
-                            g_date_time_get_day_of_month (time) };
-  moment.has_time = TRUE;
-  moment.hour = g_date_time_get_hour (time);
-  moment.minute = g_date_time_get_minute (time);
-  moment.second = g_date_time_get_second (time);
-  moment.offset_minutes = offset_minutes;
-  return moment;
-}
-
-/**
  * trab_moment_to_text:
  * Returns: @buffer, holding the FHIR dateTime in the precision of @moment; "" when not known
  */

@@ -25,7 +25,6 @@ typedef struct
 
 gboolean trab_moment_parse (const char *text, TrabMoment *moment);
 TrabMoment trab_moment_from_date (TrabDate date);
-TrabMoment trab_moment_from_unix (gint64 unix_s, int offset_minutes);
 const char *trab_moment_to_text (TrabMoment moment, char buffer[TRAB_MOMENT_TEXT_SIZE]);
 int trab_moment_compare (TrabMoment a, TrabMoment b);
 

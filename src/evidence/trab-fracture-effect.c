@@ -168,11 +168,3 @@ trab_fracture_effect_find (const GArray *effects,
     }
   return best;
 }
-
-/** trab_fracture_effect_outcome_to_string: the word of the table, not for people */
-const char *
-trab_fracture_effect_outcome_to_string (TrabFractureOutcome outcome)
-{
-  g_return_val_if_fail ((guint) outcome < TRAB_N_FRACTURE_OUTCOMES, NULL);
-  return outcomes[outcome];
-}

@@ -78,6 +78,5 @@ const TrabFractureEffect *trab_fracture_effect_find (const GArray *effects,
                                                      const char *condition,
                                                      TrabSex sex,
                                                      gboolean *is_extrapolated);
-const char *trab_fracture_effect_outcome_to_string (TrabFractureOutcome outcome);
 
 G_END_DECLS

@@ -15,14 +15,6 @@ static const char *const column_names[TRAB_N_CSV_COLUMNS] = {
 static const TrabCsvColumn required_in_long[]
     = { TRAB_CSV_PATIENT_ID, TRAB_CSV_MEASURED_AT, TRAB_CSV_KIND, TRAB_CSV_VALUE, TRAB_CSV_UNIT };
 
-/** trab_csv_map_get_column_name: (transfer none): in the long layout and in maps */
-const char *
-trab_csv_map_get_column_name (TrabCsvColumn column)
-{
-  g_return_val_if_fail (column < TRAB_N_CSV_COLUMNS, "");
-  return column_names[column];
-}
-
 static void
 measure_free (gpointer data)
 {

@@ -88,7 +88,6 @@ typedef struct
 TrabCsvMap *trab_csv_map_new_long (void);
 TrabCsvMap *trab_csv_map_new_from_json (GBytes *bytes, GError **error);
 void trab_csv_map_free (TrabCsvMap *map);
-const char *trab_csv_map_get_column_name (TrabCsvColumn column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabCsvMap, trab_csv_map_free)
 

@@ -11,13 +11,6 @@ static const char *const class_names[TRAB_MODEL_N_CLASSES] = {
 };
 static const char *const site_names[] = { "LS", "FN", "TH" };
 
-const char *
-trab_model_gains_class_to_string (TrabModelClass class)
-{
-  g_return_val_if_fail (class < TRAB_MODEL_N_CLASSES, NULL);
-  return class_names[class];
-}
-
 static int
 find_text (const char *const *texts, guint n_texts, const char *text)
 {

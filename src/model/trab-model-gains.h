@@ -51,6 +51,5 @@ gboolean trab_model_gains_load (TrabEvidence *evidence, TrabModelGainTable *tabl
 void trab_model_gains_set (const TrabModelGainTable *table,
                            const double factors[TRAB_MODEL_N_GAIN_ROWS],
                            TrabModelGains *gains);
-const char *trab_model_gains_class_to_string (TrabModelClass class);
 
 G_END_DECLS

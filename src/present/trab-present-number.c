@@ -145,18 +145,6 @@ trab_present_number_dup_chance_range (double low_pct, double best_pct, double hi
   return g_strdup_printf (_ ("%s (%s to %s)"), best, low, high);
 }
 
-/** trab_present_number_dup_people: people out of 100 as a word of a sentence, "about 19" */
-char *
-trab_present_number_dup_people (double chance_pct)
-{
-  guint count = trab_present_number_count_people (chance_pct);
-
-  if ((count == 0 && chance_pct > 0) || (count == TRAB_PRESENT_NUMBER_BASE && chance_pct < 100))
-    return dup_count (chance_pct);
-  /* Translators: a number of people, "about 19" */
-  return g_strdup_printf (_ ("about %u"), count);
-}
-
 /** trab_present_number_dup_years: "1 year", "10 years", "2.5 years" */
 char *
 trab_present_number_dup_years (double years)

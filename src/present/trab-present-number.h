@@ -18,7 +18,6 @@ char *trab_present_number_dup_change_range (double low_pct, double best_pct, dou
 guint trab_present_number_count_people (double chance_pct);
 char *trab_present_number_dup_chance (double chance_pct);
 char *trab_present_number_dup_chance_range (double low_pct, double best_pct, double high_pct);
-char *trab_present_number_dup_people (double chance_pct);
 char *trab_present_number_dup_years (double years);
 
 G_END_DECLS
