@@ -197,8 +197,10 @@ trab_present_fracture_dup_notes (const TrabFractureCell *cell, TrabEvidence *evi
   if (cell->state == TRAB_CELL_NUMBER && (cell->notes & TRAB_FRACTURE_NOTE_SHORTER_BENEFIT))
     {
       g_autofree char *span = trab_present_number_dup_years (cell->benefit_years);
-      g_autofree char *sentence
-          = g_strdup_printf (_ ("The benefit is counted for the first %s only."), span);
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("The benefit is counted for the first %s only. What comes after is not "
+             "known, so this number may be too high."),
+          span);
 
       append (text, sentence);
     }

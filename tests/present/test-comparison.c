@@ -53,8 +53,10 @@ test_cells (Fixture *self, gconstpointer kind)
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 1, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
                "Studies of exercise counted breaks from falls in older people. They do not fit "
                "this number.");
-  assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 2, TRAB_PRESENT_CELL_SAID, "13 in 100 (11 to 16)",
-               "The benefit is counted for the first 5 years only.");
+  assert_cell (
+      self, TRAB_PRESENT_LANE_MAJOR, 2, TRAB_PRESENT_CELL_SAID, "13 in 100 (11 to 16)",
+      "The benefit is counted for the first 5 years only. What comes after is not known, so "
+      "this number may be too high.");
   assert_cell (self, TRAB_PRESENT_LANE_HIP, 2, TRAB_PRESENT_CELL_SAID, "3 in 100 (2 to 4)", NULL);
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
                "No study has counted broken bones with this form of HRT.");
