@@ -19,6 +19,7 @@
 #include "trab-present-refusal.h"
 #include "trab-present-safety.h"
 #include "trab-present-upkeep.h"
+#include "trab-present-time-to-benefit.h"
 #include "trab-present-why.h"
 
 /** One plan in words: its cells, by lane. */
@@ -360,6 +361,28 @@ fill_effort (TrabPresentComparison *self,
     }
 }
 
+/* Of a plan beside a medicine of today nobody has measured it. */
+static void
+fill_time_to_benefit (TrabPresentComparison *self,
+                      const TrabComparedPlan *plan,
+                      TrabPresentCell *cell)
+{
+  if (g_str_equal (plan->plan_id, "as-now") || g_str_equal (plan->plan_id, "stop"))
+    {
+      set_text (cell, _ ("Nothing new to wait for"));
+      return;
+    }
+  if (plan->goes_on == NULL)
+    {
+      cell->text = trab_present_time_to_benefit_dup_text (self->evidence, plan->plan_id);
+      cell->note = trab_present_time_to_benefit_dup_note (self->evidence, plan->plan_id);
+    }
+  cell->state = cell->text ? TRAB_PRESENT_CELL_SAID : TRAB_PRESENT_CELL_UNKNOWN;
+  cell->has_why = cell->text != NULL;
+  if (cell->text == NULL)
+    cell->text = g_strdup (_ ("Not known"));
+}
+
 static Column *
 new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
 {
@@ -374,6 +397,7 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
     fill_curve (self, plan, (TrabQuantity) i, &cells[TRAB_PRESENT_LANE_BMD_LS + i]);
   fill_effort (self, plan, column->words->effort, &cells[TRAB_PRESENT_LANE_EFFORT]);
   set_text (&cells[TRAB_PRESENT_LANE_DURATION], column->words->duration);
+  fill_time_to_benefit (self, plan, &cells[TRAB_PRESENT_LANE_TIME_TO_BENEFIT]);
   set_text (&cells[TRAB_PRESENT_LANE_TESTS], column->words->tests);
   cells[TRAB_PRESENT_LANE_TESTS].note = trab_present_safety_dup_watched (
       trab_comparison_get_safety (self->comparison), self->evidence, plan->plan_id);
@@ -544,6 +568,8 @@ trab_present_comparison_get_lane_title (TrabPresentComparison *self, TrabPresent
       return _ ("What you do");
     case TRAB_PRESENT_LANE_DURATION:
       return _ ("For how long");
+    case TRAB_PRESENT_LANE_TIME_TO_BENEFIT:
+      return _ ("Time until it helps");
     case TRAB_PRESENT_LANE_TESTS:
       return _ ("Tests");
     case TRAB_PRESENT_LANE_CERTAINTY:
@@ -597,6 +623,7 @@ get_disagreement_lane (TrabPresentLane lane, TrabDisagreementLane *out)
       return TRUE;
     case TRAB_PRESENT_LANE_EFFORT:
     case TRAB_PRESENT_LANE_DURATION:
+    case TRAB_PRESENT_LANE_TIME_TO_BENEFIT:
     case TRAB_PRESENT_LANE_TESTS:
     case TRAB_PRESENT_LANE_LICENCE:
       break;

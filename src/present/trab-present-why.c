@@ -16,6 +16,7 @@
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
+#include "trab-present-time-to-benefit.h"
 
 #define RATIO_DECIMALS 2
 
@@ -271,6 +272,8 @@ dup_list (TrabComparison *comparison,
     return dup_effort (comparison, evidence, plan);
   if (lane == TRAB_PRESENT_LANE_DURATION)
     return trab_present_catalogue_dup_stopping_rows (evidence, plan->plan_id);
+  if (lane == TRAB_PRESENT_LANE_TIME_TO_BENEFIT)
+    return trab_present_time_to_benefit_dup_rows (evidence, plan->plan_id);
   if (lane == TRAB_PRESENT_LANE_LICENCE)
     return trab_present_catalogue_dup_licence_rows (evidence, plan->plan_id,
                                                     trab_comparison_get (comparison)->today);

@@ -58,6 +58,10 @@ test_cells (Fixture *self, gconstpointer kind)
       "The benefit is counted for the first 5 years only. What comes after is not known, so "
       "this number may be too high.");
   assert_cell (self, TRAB_PRESENT_LANE_HIP, 2, TRAB_PRESENT_CELL_SAID, "3 in 100 (2 to 4)", NULL);
+  assert_cell (self, TRAB_PRESENT_LANE_TIME_TO_BENEFIT, 0, TRAB_PRESENT_CELL_SAID,
+               "Nothing new to wait for", NULL);
+  assert_cell (self, TRAB_PRESENT_LANE_TIME_TO_BENEFIT, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
+               NULL);
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
                "No study has counted broken bones with this form of HRT.");
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 4, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
