@@ -277,7 +277,7 @@ check_condition (const TrabSafetyCondition *condition, TrabSafetyLookup lookup, 
 
   lookup (condition->field, &fact, user_data);
   if (g_str_equal (condition->value, "unknown"))
-    return fact.is_known ? TRAB_SAFETY_NOT_TRIGGERED : TRAB_SAFETY_TRIGGERED;
+    return fact.is_known && !fact.is_old ? TRAB_SAFETY_NOT_TRIGGERED : TRAB_SAFETY_TRIGGERED;
   if (!fact.is_known && g_str_equal (condition->value, "true_or_unknown"))
     return TRAB_SAFETY_TRIGGERED;
   if (!fact.is_known)

@@ -77,29 +77,38 @@ find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_blood_read (person, TRAB_MEASURE_EGFR, fact);
 }
 
+/* With a weight of before the latest visit it may still raise an alarm, but rules nothing out. */
 static void
 find_clearance (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   const TrabFacts *facts = person->facts;
   TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_CREATININE);
+  TrabMeasurement *weight = find_latest (person, TRAB_MEASURE_WEIGHT);
   double clearance = 0;
 
-  if (latest == NULL || !facts->has_age || !facts->has_weight
+  if (latest == NULL || !facts->has_age || weight == NULL
       || !trab_kidney_creatinine_clearance (person->evidence, facts->sex, facts->age_years,
-                                            facts->weight_kg, trab_measurement_get (latest)->value,
-                                            &clearance, NULL))
+                                            trab_measurement_get (weight)->value,
+                                            trab_measurement_get (latest)->value, &clearance, NULL))
     return;
   trab_safety_fact_set_number (fact, clearance);
-  fact->is_old = is_old (person, latest);
+  fact->is_old = is_old (person, latest) || !facts->has_weight;
 }
 
+/* A raised calcium in the blood is one, whatever was answered; a normal one leaves the question. */
 static void
 find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
+  TrabSafetyFact measured = { .number = NAN };
+
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_either (
                 trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
                 trab_safety_person_ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
+  trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, &measured);
+  if (measured.is_known
+      && measured.number > trab_safety_person_get_limit (person, "calcium_raised_mmol_l"))
+    trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 
 static gboolean

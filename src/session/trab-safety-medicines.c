@@ -163,10 +163,12 @@ find_anabolic_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_number (fact, TRAB_SAFETY_NEVER);
 }
 
+/* The rule asks what is recorded: a list that nobody confirmed is no reason to stay silent. */
 static void
 find_antiresorptive (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_answer (fact, takes_any (person, is_antiresorptive));
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (takes_any (person, is_antiresorptive) == TRAB_ANSWER_YES));
 }
 
 static void

@@ -123,6 +123,9 @@ static const Story stories[] = {
   { "SR051", "F1960", "testosterone-women@0-1", "", "plan:hrt" },
   { "SR051", "F1960", "as-now", "take:TESTOSTERONE@2025", "" },
   { "SR052", "F1960", "testosterone-women:pellet@0-1", "", "plan:testosterone-women@0-1" },
+  /* a weight of before the visit rules nothing out, and still raises the alarm */
+  { "SR053", "F1960", "alendronate", "born:1941 lab:creatinine=80 lab:weight=45@2026-01-01",
+    "born:1941 lab:creatinine=80 lab:weight=75" },
   { "SR053", "F1960", "alendronate", "born:1941 lab:creatinine=80 lab:weight=45",
     "lab:creatinine=70 lab:weight=70" },
   { "SR054", "F1960", "zoledronate", "born:1941 lab:creatinine=80 lab:weight=45",
@@ -215,6 +218,8 @@ static const Story stories[] = {
     "hypercalcaemia=no primary_hyperparathyroidism=no" },
   { "SR107", "F1960", "food-and-movement", "primary_hyperparathyroidism=yes",
     "hypercalcaemia=no primary_hyperparathyroidism=no" },
+  { "SR107", "F1960", "food-and-movement", "lab:calcium_corrected=2.74 hypercalcaemia=no",
+    "lab:calcium_corrected=2.4 hypercalcaemia=no primary_hyperparathyroidism=no" },
   { "SR108", "F1960", "food-and-movement", "binding_antibiotic=yes", "binding_antibiotic=no" },
   { "SR108", "F1960", "food-and-movement", "take:ALENDRONATE:alendronate:70mg-weekly@2024-01-01",
     "binding_antibiotic=no" },
@@ -257,6 +262,7 @@ static const Story stories[] = {
   { "SRX003", "F1960", "as-now", "take:PTH_ANALOGUE@2024-06-01..2026-06-01 medicines_listed=yes",
     "take:PTH_ANALOGUE@2024-06-01..2026-06-01 "
     "take:ALENDRONATE:alendronate:70mg-weekly@2024-01-01" },
+  { "SRX003", "F1960", "as-now", "take:PTH_ANALOGUE@2024-06-01..2026-06-01", "anabolic_3y=no" },
   { "SRX004", "F1960", "as-now", "take:SERM@2020", "medicines_listed=yes" },
   { "SRX006", "F1960", "as-now", "frac:spine@2025-06-01", "frac:spine@2020-01-01" },
   { "SRX007", "F1960", "as-now", "frac:spine@2010-01-01 frac:spine@2015-01-01",
@@ -405,6 +411,7 @@ static const struct
   { "SRX003", "F1960", "as-now", "anabolic_3y=yes" },
   /* blood of long ago rules nothing out */
   { "SR053", "F1960", "alendronate", "lab:creatinine=70@2023-01-01 lab:weight=70" },
+  { "SR053", "F1960", "alendronate", "lab:creatinine=70 lab:weight=70@2026-01-01" },
   { "SR057", "F1960", "alendronate", "lab:calcium_corrected=2.4@2024-01-01" },
   { "SR029", "M1960", "trt", "lab:psa=1@2024-06-01" },
   { "SRX020", "F1960", "as-now", "lab:egfr=80@2020-01-01" },

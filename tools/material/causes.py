@@ -356,6 +356,7 @@ LIMITS = [
     ["vitamin_d_iu_per_ug", 40, "[IU]/ug", "derived", "definition of the unit"],
     ["dental_check_months", 12, "mo", "read", "SRX041: no dental check recorded in 12 months"],
     ["undecided_recall_days", 14, "d", "read", "SRX011: 'not yet decided' needs a recall within 2 weeks"],
+    ["calcium_raised_mmol_l", 2.60, "mmol/L", "read", "SRX015: corrected calcium >2.60"],
     ["blood_before_infusion_months", 12, "mo", "assumed", "SRX040 leaves the window to the clinic: one yearly interval"],
     ["blood_recent_months", 12, "mo", "assumed", "blood tests never carry (workflow rule 4): an older one rules nothing out"],
 ]
