@@ -134,7 +134,7 @@ G_DECLARE_FINAL_TYPE (TrabComparison, trab_comparison, TRAB, COMPARISON, GObject
  *   gave one; @calculator names it ("qfracture2012")
  * @bmd_g_cm2: today's BMD at spine, neck, total hip where @has_bmd
  * @is_treated: takes a bone medicine today: calculators assume an untreated person
- * @may_be_too_low: past fracture or steroids with this calculator
+ * @may_be_too_low: past fracture, steroids or a cancer treatment with this calculator
  * @is_low_bmi: under 20: "no number is not a low chance"
  * @hip_exceeds_major: the hip chance was put in place of the smaller overall chance
  */

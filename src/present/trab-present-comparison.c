@@ -119,6 +119,7 @@ get_baseline_reason (const char *kind)
     { "not-in-model", N_ ("The calculator does not cover this answer for this sex") },
     { "conflict", N_ ("Two answers cannot both be true") },
     { "safety", N_ ("Something has to be settled before any number") },
+    { "bone-medicine", N_ ("The calculator's people took no such bone medicine") },
     { "not-published", N_ ("The published table has no number here") },
   };
 
@@ -182,7 +183,11 @@ add_banners (TrabPresentComparison *self)
     add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
                 _ ("A bone medicine is taken today. The calculator assumes a person who takes "
                    "none."));
-  if (fields->may_be_too_low)
+  if (fields->may_be_too_low && has_refusal (self->comparison, TRAB_REFUSAL_CANCER_TREATMENT))
+    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
+                _ ("The chance may be too low: this calculator does not count cancer treatments "
+                   "that lower hormones, and a past break and steroids for little."));
+  else if (fields->may_be_too_low)
     add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
                 _ ("The chance may be too low: this calculator counts a past break and steroids "
                    "for little."));
@@ -270,14 +275,24 @@ fill_certainty (const TrabComparedPlan *plan, TrabPresentCell *cell)
                              ? _ ("From the calculator alone")
                              : trab_present_comparison_get_certainty (certainty));
   cell->has_why = chance->state == TRAB_CELL_NUMBER;
+  if (certainty != NULL && (chance->notes & TRAB_FRACTURE_NOTE_FROM_WOMEN))
+    {
+      char *in_women = g_strdup_printf (_ ("%s, but in women"), cell->text);
+
+      g_free (cell->text);
+      cell->text = in_women;
+    }
   if (plan->has_curve && plan->grade != NULL && plan->grade[0] != '\0')
     cell->note = g_strdup_printf (_ ("Bone density: grade %s"), plan->grade);
 }
 
-/* A medicine that goes on and is not compared here, or whose dose nobody knows, has harms too. */
+/* What a plan starts, and a medicine that goes on and is not compared here or whose dose nobody
+ * knows, may have harms that no row here speaks of: that is not known, never none. */
 static gboolean
-keeps_what_is_not_compared (const TrabComparedPlan *plan)
+may_have_harms (const TrabComparedPlan *plan)
 {
+  if (!g_str_equal (plan->plan_id, "as-now") && !g_str_equal (plan->plan_id, "stop"))
+    return plan->harms->len == 0;
   for (guint i = 0; i < plan->refusals->len; i++)
     if (g_array_index (plan->refusals, guint, i) == TRAB_REFUSAL_MEDICINE_NOT_MODELLED)
       return TRUE;
@@ -299,7 +314,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   strip->text = trab_present_harm_dup_lines (plan, self->evidence, FALSE);
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
-  if (strip->text == NULL && keeps_what_is_not_compared (plan))
+  if (strip->text == NULL && may_have_harms (plan))
     {
       strip->state = TRAB_PRESENT_CELL_UNKNOWN;
       strip->text = g_strdup (_ ("Not known"));

@@ -232,6 +232,26 @@ run_model (Job *job, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_refused_now (const Job *job, TrabRefusal refusal)
+{
+  const TrabComparedPlan *as_now = g_ptr_array_index (job->compared, 0);
+
+  for (guint i = 0; i < as_now->refusals->len; i++)
+    if (g_array_index (as_now->refusals, guint, i) == (guint) refusal)
+      return TRUE;
+  return FALSE;
+}
+
+/* The calculator's people took no bone medicine: after denosumab or a bone-building one, now or
+ * lately, its number would be of somebody else, and too low where bone is being lost fast. */
+static gboolean
+hides_baseline (const Job *job)
+{
+  return trab_safety_report_closes_all (job->safety)
+         || is_refused_now (job, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC);
+}
+
 /* The calculator's curve; where hip exceeds the overall chance the hip value stands for both, as
  * its authors advise. */
 static void
@@ -244,10 +264,10 @@ fill_baseline (Job *job, TrabRiskResult *result, TrabComparisonFields *fields)
   fields->may_be_too_low
       = (risk->caveats
          & (TRAB_RISK_CAVEAT_TOO_LOW_PRIOR_FRACTURE | TRAB_RISK_CAVEAT_TOO_LOW_STEROIDS))
-        != 0;
+            != 0
+        || is_refused_now (job, TRAB_REFUSAL_CANCER_TREATMENT);
   fields->is_low_bmi = (risk->caveats & TRAB_RISK_CAVEAT_NO_NUMBER_IS_NOT_LOW) != 0;
-  fields->has_baseline
-      = !trab_risk_result_is_refused (result) && !trab_safety_report_closes_all (job->safety);
+  fields->has_baseline = !trab_risk_result_is_refused (result) && !hides_baseline (job);
   if (!fields->has_baseline)
     return;
   fields->hip_exceeds_major = trab_risk_result_hip_exceeds_any (result, years);
@@ -346,6 +366,8 @@ new_comparison (Job *job, TrabRiskResult *baseline, const TrabComparisonFields *
   trab_comparison_take_nutrients (comparison, g_steal_pointer (&job->nutrients));
   if (trab_safety_report_closes_all (job->safety))
     trab_comparison_add_baseline_refusal (comparison, "safety");
+  else if (hides_baseline (job))
+    trab_comparison_add_baseline_refusal (comparison, "bone-medicine");
   else
     trab_comparison_set_baseline (comparison, baseline);
   if (risk->refusal != TRAB_RISK_REFUSAL_NONE)

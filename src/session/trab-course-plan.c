@@ -227,6 +227,26 @@ shorten_by_stopped (const TrabFacts *facts, TrabRegimenHorizon *horizon)
     }
 }
 
+/* A plan that starts what is taken today goes on with it: the years already taken are used up. */
+static double
+get_years_taken (const TrabCoursePlan *self, const TrabFacts *facts)
+{
+  double longest = 0;
+
+  for (guint i = 0; i < self->plan->courses->len; i++)
+    for (guint j = 0; j < facts->medicines->len; j++)
+      {
+        const TrabPlanCourse *course = &g_array_index (self->plan->courses, TrabPlanCourse, i);
+        const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, j);
+
+        if (course->from_years >= 0 && taken->is_ongoing && taken->regimen != NULL
+            && get_kind (course->regimen) == KIND_BISPHOSPHONATE
+            && g_strcmp0 (course->regimen->anchor_class, taken->regimen->anchor_class) == 0)
+          longest = MAX (longest, -taken->from_years);
+      }
+  return longest;
+}
+
 /**
  * trab_course_plan_get_horizon:
  * @oldest_age_years: curves end at this age
@@ -251,6 +271,7 @@ trab_course_plan_get_horizon (const TrabCoursePlan *self,
     shorten_by_stopped (facts, &horizon);
   if (!horizon.has_dashed)
     horizon.dashed_years = horizon.solid_years;
+  horizon.dashed_years -= get_years_taken (self, facts);
   if (facts->has_steroids)
     longest = CLAMP (facts->steroid_from_years + trab_facts_get_steroids_studied_years (facts), 0,
                      longest);

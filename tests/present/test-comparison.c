@@ -200,6 +200,57 @@ test_denosumab_stops (Fixture *self, gconstpointer kind)
   g_assert_cmpuint (first->level, ==, TRAB_PRESENT_LEVEL_STOP);
 }
 
+/* A plan that starts something and has no row of harms: nobody counted them, they are not none. */
+static void
+test_harms_nobody_counted (Fixture *self, gconstpointer kind)
+{
+  const TrabComparedPlan *hormones = trab_comparison_get_plan (self->comparison, 3);
+  TrabComparedPlan *as_now = (TrabComparedPlan *) trab_comparison_get_plan (self->comparison, 0);
+  g_autoptr (TrabPresentComparison) words = NULL;
+
+  g_array_set_size (hormones->harms, 0);
+  g_array_set_size (as_now->harms, 0);
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  g_set_object (&self->words, words);
+  assert_cell (self, TRAB_PRESENT_LANE_HARMS_STRIP, 0, TRAB_PRESENT_CELL_SAID, "None counted",
+               NULL);
+  assert_cell (self, TRAB_PRESENT_LANE_HARMS_STRIP, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
+               NULL);
+}
+
+/* How sure the studies are is told of those they were made in. */
+static void
+test_certainty_of_women (Fixture *self, gconstpointer kind)
+{
+  TrabComparedPlan *plan = (TrabComparedPlan *) trab_comparison_get_plan (self->comparison, 2);
+  g_autoptr (TrabPresentComparison) words = NULL;
+
+  plan->fracture[TRAB_OUTCOME_MAJOR].notes |= TRAB_FRACTURE_NOTE_FROM_WOMEN;
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  g_assert_cmpstr (trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_CERTAINTY, 2)->text,
+                   ==, "High, but in women");
+}
+
+/* What the calculator does not count is named beside its number. */
+static void
+test_cancer_treatment_is_named (Fixture *self, gconstpointer kind)
+{
+  TrabComparedPlan *plan = (TrabComparedPlan *) trab_comparison_get_plan (self->comparison, 0);
+  guint refusal = TRAB_REFUSAL_CANCER_TREATMENT;
+  g_autoptr (TrabPresentComparison) words = NULL;
+  GPtrArray *banners = NULL;
+  gboolean is_named = FALSE;
+
+  g_array_append_val (plan->refusals, refusal);
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  banners = trab_present_comparison_get_banners (words);
+  for (guint i = 0; i < banners->len; i++)
+    is_named |= strstr (((TrabPresentBanner *) g_ptr_array_index (banners, i))->text,
+                        "does not count cancer treatments")
+                != NULL;
+  g_assert_true (is_named);
+}
+
 static void
 test_why (Fixture *self, gconstpointer kind)
 {
@@ -272,6 +323,9 @@ main (int argc, char *argv[])
   ADD ("banners", FIXTURE_COMPARISON_BANNERS, test_banners);
   ADD ("no-baseline", FIXTURE_COMPARISON_NO_BASELINE, test_no_baseline);
   ADD ("denosumab-stops", FIXTURE_COMPARISON_PLAIN, test_denosumab_stops);
+  ADD ("harms-nobody-counted", FIXTURE_COMPARISON_PLAIN, test_harms_nobody_counted);
+  ADD ("certainty-of-women", FIXTURE_COMPARISON_PLAIN, test_certainty_of_women);
+  ADD ("cancer-treatment-is-named", FIXTURE_COMPARISON_BANNERS, test_cancer_treatment_is_named);
   ADD ("why", FIXTURE_COMPARISON_PLAIN, test_why);
   ADD ("every-why", FIXTURE_COMPARISON_BANNERS, test_every_why);
   return g_test_run ();
