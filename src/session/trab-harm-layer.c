@@ -21,6 +21,7 @@ typedef struct
   TrabHarm harm;
   const char *trial;
   gboolean is_subgroup;
+  gboolean starts_later; /* its years are not the first years of the comparison */
 } Candidate;
 
 /* What is asked of one plan; lives for one call. */
@@ -230,8 +231,9 @@ is_only_for_other_sex (const Ask *ask, guint row, const char *sex)
 }
 
 static void
-add_candidate (const Ask *ask, guint row, const TrabRegimen *regimen, GArray *candidates)
+add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *candidates)
 {
+  const TrabRegimen *regimen = course->regimen;
   const TrabTable *shown = ask->layer->shown;
   const TrabTable *adverse = ask->layer->adverse;
   const char *id = trab_table_get_text (shown, row, "harm_id");
@@ -251,6 +253,7 @@ add_candidate (const Ask *ask, guint row, const TrabRegimen *regimen, GArray *ca
     return;
   candidate.trial = trab_table_get_text (shown, row, "trial");
   candidate.is_subgroup = trab_table_has (shown, row, "part");
+  candidate.starts_later = course->from_years > 0;
   candidate.harm = (TrabHarm){
     .id = g_strdup (id),
     .outcome = g_strdup (trab_table_get_text (adverse, from, "outcome")),
@@ -361,7 +364,23 @@ collect (const Ask *ask, GArray *candidates)
             && trab_facts_is_intake_low (ask->person->facts) == TRAB_ANSWER_NO)
           continue;
         if (is_about (ask->layer, row, course->regimen))
-          add_candidate (ask, row, course->regimen, candidates);
+          add_candidate (ask, row, course, candidates);
+      }
+}
+
+/* Where a trial told the person's own age group apart, its rows of all ages are of others: most of
+ * those women were older. */
+static void
+mark_other_ages (GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    for (guint j = 0; j < candidates->len; j++)
+      {
+        Candidate *one = &g_array_index (candidates, Candidate, i);
+        const Candidate *own = &g_array_index (candidates, Candidate, j);
+
+        if (!one->is_subgroup && own->is_subgroup && g_str_equal (one->trial, own->trial))
+          one->harm.is_indirect = TRUE;
       }
 }
 
@@ -448,6 +467,7 @@ trab_harm_layer_fill (const TrabHarmLayer *layer,
   Ask ask = { .layer = layer, .person = person, .plan = plan, .years = context->years };
 
   collect (&ask, candidates);
+  mark_other_ages (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {
       TrabHarm *harm = &g_array_index (candidates, Candidate, i).harm;
@@ -457,7 +477,8 @@ trab_harm_layer_fill (const TrabHarmLayer *layer,
         continue;
       kept.id = g_strdup (harm->id);
       kept.outcome = g_strdup (harm->outcome);
-      fill_benefit (fracture_layer, context, plan, into, &kept);
+      if (!g_array_index (candidates, Candidate, i).starts_later)
+        fill_benefit (fracture_layer, context, plan, into, &kept);
       g_array_append_val (into->harms, kept);
     }
   for (guint i = 0; i < candidates->len; i++)

@@ -20,7 +20,8 @@ def ids(*ranges):
 # ids, regimen names, routes, doses, doses it is direct for (None: all; "none"), trial, needs, shown_as.
 # Clots of the oral trials are not shown with patches and gels, which have a row of their own.
 GROUPS = [
-    (ids(1, (4, 6), (15, 16), (18, 19), 25, (71, 74), (79, 82)), "hrt", SYSTEMIC, None, "cee-0.625", "WHI-EP", "uterus", None),
+    (ids(1, (4, 5), (15, 16), (18, 19), 25, (71, 74), (79, 82)), "hrt", SYSTEMIC, None, "cee-0.625", "WHI-EP", "uterus", None),
+    (ids(6), "hrt", SYSTEMIC, None, "cee-0.625", "WHIMS", "uterus", None),  # its memory study, all from 65
     (ids((2, 3), 17, (75, 78)), "hrt", ORAL, None, "cee-0.625", "WHI-EP", "uterus", None),
     (ids(9, (11, 12), (20, 21), (23, 24), 26, (87, 90), (95, 96)), "hrt", SYSTEMIC, None, "cee-0.625", "WHI-E", "no-uterus", None),
     (ids(10, 22, (91, 94)), "hrt", ORAL, None, "cee-0.625", "WHI-E", "no-uterus", None),
