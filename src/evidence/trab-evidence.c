@@ -97,6 +97,26 @@ trab_evidence_get_table (TrabEvidence *evidence, const char *name, GError **erro
 }
 
 /**
+ * trab_evidence_find_text:
+ * @key_column, @key: (nullable): of the row
+ *
+ * Returns: (transfer none) (nullable): the text of one cell; NULL where there is no such table, row
+ *   or text. Any thread
+ */
+const char *
+trab_evidence_find_text (TrabEvidence *evidence,
+                         const char *table_name,
+                         const char *key_column,
+                         const char *key,
+                         const char *column)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, table_name, NULL);
+  int row = table && key ? trab_table_find_row (table, key_column, key) : -1;
+
+  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
+}
+
+/**
  * trab_evidence_get_constant:
  * @table_name: a table with the columns name and value
  * @name: the row

@@ -17,6 +17,11 @@ TrabEvidence *trab_evidence_new (void);
 void trab_evidence_free (TrabEvidence *evidence);
 
 const TrabTable *trab_evidence_get_table (TrabEvidence *evidence, const char *name, GError **error);
+const char *trab_evidence_find_text (TrabEvidence *evidence,
+                                     const char *table_name,
+                                     const char *key_column,
+                                     const char *key,
+                                     const char *column);
 gboolean trab_evidence_get_constant (TrabEvidence *evidence,
                                      const char *table_name,
                                      const char *name,

@@ -2,7 +2,6 @@
 #include "trab-present-interaction.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "trab-evidence.h"
 #include "trab-present-patient.h"
@@ -17,6 +16,12 @@ is_medicine (TrabEvidence *evidence, const char *field)
   int row = fields && field ? trab_table_find_row (fields, "field", field) : -1;
 
   return row >= 0 && trab_table_has (fields, (guint) row, "is_medicine");
+}
+
+static gboolean
+is_about_medicine (const TrabSafetyGap *gap, TrabEvidence *evidence)
+{
+  return is_medicine (evidence, gap->field);
 }
 
 static gboolean
@@ -66,24 +71,6 @@ add_found (GPtrArray *rows,
     }
 }
 
-static void
-add_not_checked (GPtrArray *rows, TrabEvidence *evidence, TrabSafetyReport *safety)
-{
-  GPtrArray *gaps = trab_safety_report_get_gaps (safety);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < gaps->len; i++)
-    {
-      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
-
-      if (is_medicine (evidence, gap->field) && strstr (names->str, name) == NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? _ ("; ") : "", name);
-    }
-  if (names->len > 0)
-    g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), names->str, NULL));
-}
-
 /**
  * trab_present_interaction_dup_rows:
  * Returns: (transfer full): of TrabPresentRow: each medicine, then each rule about medicines that
@@ -105,6 +92,6 @@ trab_present_interaction_dup_rows (TrabEvidence *evidence,
   if (safety == NULL)
     return rows;
   add_found (rows, evidence, safety, plan_names);
-  add_not_checked (rows, evidence, safety);
+  trab_present_safety_add_gaps (rows, safety, evidence, is_about_medicine);
   return rows;
 }

@@ -8,21 +8,12 @@
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 
-static const char *
-get_text (
-    TrabEvidence *evidence, const char *name, const char *key, const char *id, const char *column)
-{
-  const TrabTable *table = trab_evidence_get_table (evidence, name, NULL);
-  int row = table ? trab_table_find_row (table, key, id) : -1;
-
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
-}
-
 /** trab_present_movement_dup_name: (transfer full): "Brisk walking" */
 char *
 trab_present_movement_dup_name (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
-  const char *name = get_text (evidence, "daily/exercises", "id", choice->exercise_id, "name");
+  const char *name
+      = trab_evidence_find_text (evidence, "daily/exercises", "id", choice->exercise_id, "name");
 
   return g_strdup (name ? name : choice->exercise_id);
 }
@@ -31,8 +22,8 @@ trab_present_movement_dup_name (const TrabExerciseChoice *choice, TrabEvidence *
 char *
 trab_present_movement_dup_programme (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
-  const char *name
-      = get_text (evidence, "daily/programmes", "programme", choice->programme, "name");
+  const char *name = trab_evidence_find_text (evidence, "daily/programmes", "programme",
+                                              choice->programme, "name");
 
   return g_strdup (name ? name : choice->programme);
 }
@@ -56,7 +47,8 @@ trab_present_movement_get_gate (TrabGate gate)
 char *
 trab_present_movement_dup_how (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
-  return g_strdup (get_text (evidence, "daily/exercises", "id", choice->exercise_id, "how"));
+  return g_strdup (
+      trab_evidence_find_text (evidence, "daily/exercises", "id", choice->exercise_id, "how"));
 }
 
 static gboolean

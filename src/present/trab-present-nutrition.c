@@ -15,10 +15,7 @@
 static const char *
 get_text (TrabEvidence *evidence, const char *id, const char *column)
 {
-  const TrabTable *table = trab_evidence_get_table (evidence, "daily/nutrients", NULL);
-  int row = table ? trab_table_find_row (table, "id", id) : -1;
-
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
+  return trab_evidence_find_text (evidence, "daily/nutrients", "id", id, column);
 }
 
 /** trab_present_nutrition_dup_name: (transfer full): "Calcium" */

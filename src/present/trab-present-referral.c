@@ -11,24 +11,12 @@
 #include "trab-present-rule.h"
 #include "trab-present-safety.h"
 
-static const char *
-get_text (TrabEvidence *evidence,
-          const char *table_name,
-          const char *key,
-          const char *id,
-          const char *column)
-{
-  const TrabTable *table = trab_evidence_get_table (evidence, table_name, NULL);
-  int row = table ? trab_table_find_row (table, key, id) : -1;
-
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
-}
-
 /* The criterion is the first sentence of a rule's message; what follows is about treatment. */
 static char *
 dup_criterion (const TrabSafetyReferral *referral, TrabEvidence *evidence)
 {
-  const char *message = get_text (evidence, "rules/safety", "id", referral->rule_id, "message");
+  const char *message
+      = trab_evidence_find_text (evidence, "rules/safety", "id", referral->rule_id, "message");
   const char *end = message ? strstr (message, ". ") : NULL;
 
   if (message == NULL)
@@ -56,7 +44,8 @@ dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
   for (guint i = 0; i < referral->found->len; i++)
     {
       const TrabSafetyFound *found = g_ptr_array_index (referral->found, i);
-      const char *name = get_text (evidence, "rules/fields", "field", found->field, "name");
+      const char *name
+          = trab_evidence_find_text (evidence, "rules/fields", "field", found->field, "name");
       g_autofree char *label
           = name ? g_strdup (name) : trab_present_safety_dup_field_name (evidence, found->field);
       g_autofree char *value = dup_value (found);
@@ -91,7 +80,8 @@ static char *
 dup_note (const TrabSafetyReferral *referral, TrabEvidence *evidence)
 {
   g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
-  const char *action = get_text (evidence, "rules/safety", "id", referral->rule_id, "action");
+  const char *action
+      = trab_evidence_find_text (evidence, "rules/safety", "id", referral->rule_id, "action");
 
   if (action == NULL)
     return g_strdup_printf ("%s [%s]", source, referral->rule_id);
@@ -102,29 +92,11 @@ static gboolean
 has_criterion (const TrabSafetyGap *gap, TrabEvidence *evidence)
 {
   for (guint i = 0; i < gap->rule_ids->len; i++)
-    if (get_text (evidence, "rules/safety", "id", g_ptr_array_index (gap->rule_ids, i), "refers")
+    if (trab_evidence_find_text (evidence, "rules/safety", "id",
+                                 g_ptr_array_index (gap->rule_ids, i), "refers")
         != NULL)
       return TRUE;
   return FALSE;
-}
-
-/* Criteria that could not be checked, by the answers that are missing. */
-static void
-add_gaps (GPtrArray *rows, TrabSafetyReport *report, TrabEvidence *evidence)
-{
-  GPtrArray *gaps = trab_safety_report_get_gaps (report);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < gaps->len; i++)
-    {
-      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
-
-      if (has_criterion (gap, evidence) && strstr (names->str, name) == NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? _ ("; ") : "", name);
-    }
-  if (names->len > 0)
-    g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), names->str, NULL));
 }
 
 /**
@@ -154,7 +126,7 @@ trab_present_referral_dup_rows (TrabSafetyReport *report,
   if (referrals->len == 0)
     g_ptr_array_add (rows, trab_present_row_new (
                                _ ("Found"), _ ("None of the criteria that were checked"), NULL));
-  add_gaps (rows, report, evidence);
+  trab_present_safety_add_gaps (rows, report, evidence, has_criterion);
   return rows;
 }
 

@@ -38,19 +38,6 @@ add (GPtrArray *rows, const char *title, const char *text, const char *note)
     g_ptr_array_add (rows, trab_present_row_new (title, text, note));
 }
 
-static const char *
-find_text (TrabEvidence *evidence,
-           const char *table_name,
-           const char *key_column,
-           const char *key,
-           const char *column)
-{
-  const TrabTable *table = trab_evidence_get_table (evidence, table_name, NULL);
-  int row = table && key ? trab_table_find_row (table, key_column, key) : -1;
-
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
-}
-
 /** trab_present_risk_why_dup_factors: @ids: of table risk/dvo2023-factors; their words, joined */
 char *
 trab_present_risk_why_dup_factors (GStrv ids, TrabEvidence *evidence)
@@ -59,7 +46,8 @@ trab_present_risk_why_dup_factors (GStrv ids, TrabEvidence *evidence)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const char *words = find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "label");
+      const char *words
+          = trab_evidence_find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "label");
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", words ? words : ids[i]);
     }
@@ -116,8 +104,8 @@ add_disagreements (GPtrArray *rows, const TrabRiskInput *input, TrabEvidence *ev
   ids = g_strsplit (input->value, ";", -1);
   for (guint i = 0; ids[i] != NULL; i++)
     add (rows, _ ("Copies disagree"),
-         find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "disagreement"),
-         find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "label"));
+         trab_evidence_find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "disagreement"),
+         trab_evidence_find_text (evidence, "risk/dvo2023-factors", "id", ids[i], "label"));
 }
 
 static void
@@ -141,17 +129,20 @@ add_inputs (GPtrArray *rows, const TrabRiskEstimate *estimate, TrabEvidence *evi
     add (rows, _ ("Worked out without"), trab_present_input_get_name (without[i]), NULL);
   for (guint i = 0; estimate->not_asked != NULL && estimate->not_asked[i] != NULL; i++)
     add (rows, _ ("Not asked"),
-         find_text (evidence, "risk/dvo2023-factors", "id", estimate->not_asked[i], "label"), NULL);
+         trab_evidence_find_text (evidence, "risk/dvo2023-factors", "id", estimate->not_asked[i],
+                                  "label"),
+         NULL);
 }
 
 static void
 add_model (GPtrArray *rows, const char *model_id, TrabEvidence *evidence)
 {
-  const char *code = find_text (evidence, "risk/models", "id", model_id, "prov_code");
+  const char *code = trab_evidence_find_text (evidence, "risk/models", "id", model_id, "prov_code");
 
   for (guint i = 0; i < G_N_ELEMENTS (model_texts); i++)
     add (rows, _ (model_texts[i].title),
-         find_text (evidence, "risk/models", "id", model_id, model_texts[i].column), NULL);
+         trab_evidence_find_text (evidence, "risk/models", "id", model_id, model_texts[i].column),
+         NULL);
   if (code != NULL && trab_provenance_from_code (code) < TRAB_PROVENANCE_VERIFIED)
     add (rows, _ ("Unverified"), _ ("A number of this model was not read in its source."), NULL);
 }
@@ -164,7 +155,8 @@ add_estimate (GPtrArray *rows, const TrabRiskEstimate *estimate, TrabEvidence *e
   add_inputs (rows, estimate, evidence);
   if (estimate->band != NULL && g_str_equal (model_id, "dvo2023"))
     add (rows, _ ("What the guideline says of this band"),
-         find_text (evidence, "risk/dvo2023-actions", "band", estimate->band, "text"), NULL);
+         trab_evidence_find_text (evidence, "risk/dvo2023-actions", "band", estimate->band, "text"),
+         NULL);
   add_model (rows, model_id, evidence);
 }
 
@@ -234,7 +226,9 @@ add_threshold (GPtrArray *rows, const TrabRiskThreshold *threshold, TrabEvidence
     add (rows, _ ("Unverified"), _ ("The thresholds were not read in their own source."), NULL);
   add (rows, _ ("Source"), threshold->source, NULL);
   add (rows, _ ("Licence"),
-       find_text (evidence, "risk/models", "id", TRAB_PRESENT_RISK_WHY_FRAX, "licence"), NULL);
+       trab_evidence_find_text (evidence, "risk/models", "id", TRAB_PRESENT_RISK_WHY_FRAX,
+                                "licence"),
+       NULL);
 }
 
 static void

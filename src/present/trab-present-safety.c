@@ -28,22 +28,9 @@ get_level (TrabSafetySeverity severity)
 }
 
 static const char *
-get_text (TrabEvidence *evidence,
-          const char *table_name,
-          const char *key,
-          const char *id,
-          const char *column)
-{
-  const TrabTable *table = trab_evidence_get_table (evidence, table_name, NULL);
-  int row = table ? trab_table_find_row (table, key, id) : -1;
-
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, column);
-}
-
-static const char *
 get_title (TrabEvidence *evidence, const char *cause)
 {
-  const char *title = get_text (evidence, "rules/causes", "cause", cause, "title");
+  const char *title = trab_evidence_find_text (evidence, "rules/causes", "cause", cause, "title");
 
   return title ? title : cause;
 }
@@ -122,8 +109,8 @@ dup_actions (const TrabSafetyCard *card, TrabEvidence *evidence)
 
   for (guint i = 0; i < card->findings->len; i++)
     {
-      const char *action
-          = get_text (evidence, "rules/safety", "id", get_finding (card, i)->rule_id, "action");
+      const char *action = trab_evidence_find_text (evidence, "rules/safety", "id",
+                                                    get_finding (card, i)->rule_id, "action");
 
       if (action == NULL || g_ptr_array_find_with_equal_func (told, action, g_str_equal, NULL))
         continue;
@@ -201,14 +188,15 @@ trab_present_safety_dup_field_name (TrabEvidence *evidence, const char *field)
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
   TrabMeasure measure = TRAB_MEASURE_BMD;
 
-  if (trab_question_from_string (get_text (evidence, "rules/fields", "field", field, "question"),
-                                 &question))
+  if (trab_question_from_string (
+          trab_evidence_find_text (evidence, "rules/fields", "field", field, "question"),
+          &question))
     return g_strdup (trab_present_question_get_label (question));
-  if (trab_measure_from_string (get_text (evidence, "rules/fields", "field", field, "measure"),
-                                &measure))
+  if (trab_measure_from_string (
+          trab_evidence_find_text (evidence, "rules/fields", "field", field, "measure"), &measure))
     return g_strdup (trab_present_measure_get_name (measure));
-  return g_strdup (
-      get_title (evidence, get_text (evidence, "rules/fields", "field", field, "cause")));
+  return g_strdup (get_title (
+      evidence, trab_evidence_find_text (evidence, "rules/fields", "field", field, "cause")));
 }
 
 static gboolean
@@ -383,7 +371,8 @@ trab_present_safety_dup_titles (TrabSafetyReport *report,
 static char *
 dup_when (const TrabSafetyWatch *watch, TrabEvidence *evidence)
 {
-  const char *when = get_text (evidence, "rules/schedule", "id", watch->schedule_id, "when");
+  const char *when
+      = trab_evidence_find_text (evidence, "rules/schedule", "id", watch->schedule_id, "when");
   g_autofree char *from = trab_present_date_dup_long (watch->due_from);
   g_autofree char *to = trab_present_date_dup_long (watch->due_to);
   g_autofree char *day
@@ -423,7 +412,8 @@ trab_present_safety_dup_watched (TrabSafetyReport *report,
       const TrabSafetyWatch *watch = g_ptr_array_index (watches, i);
       g_autofree char *when = dup_when (watch, evidence);
       g_autofree char *line = g_strdup_printf (
-          _ ("%s: %s"), get_text (evidence, "rules/schedule", "id", watch->schedule_id, "what"),
+          _ ("%s: %s"),
+          trab_evidence_find_text (evidence, "rules/schedule", "id", watch->schedule_id, "what"),
           when);
 
       if (is_watched_for (watch, plan_id))
@@ -448,7 +438,8 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
     {
       const TrabSafetyWatch *watch = g_ptr_array_index (watches, i);
       const char *id = watch->schedule_id;
-      const char *rule_id = get_text (evidence, "rules/schedule", "id", id, "rule_id");
+      const char *rule_id
+          = trab_evidence_find_text (evidence, "rules/schedule", "id", id, "rule_id");
       g_autofree char *when = dup_when (watch, evidence);
       g_autofree char *source = NULL;
       g_autofree char *note = NULL;
@@ -456,11 +447,13 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
       if (!is_watched_for (watch, plan_id))
         continue;
       source = trab_present_rule_dup_source (evidence, rule_id);
-      note = g_strdup_printf (_ ("%s (%s)"), get_text (evidence, "rules/schedule", "id", id, "why"),
+      note = g_strdup_printf (_ ("%s (%s)"),
+                              trab_evidence_find_text (evidence, "rules/schedule", "id", id, "why"),
                               source);
       g_ptr_array_add (
-          rows, trab_present_row_new (get_text (evidence, "rules/schedule", "id", id, "what"), when,
-                                      note));
+          rows,
+          trab_present_row_new (
+              trab_evidence_find_text (evidence, "rules/schedule", "id", id, "what"), when, note));
     }
   return rows;
 }
@@ -487,7 +480,7 @@ add_rule_row (GPtrArray *rows,
       = g_strdup_printf (_ ("%s: %s"), trab_present_banner_get_level (get_level (rule->severity)),
                          get_title (evidence, card->cause));
   g_autofree char *finding = trab_present_rule_dup_words (evidence, rule_id);
-  const char *action = get_text (evidence, "rules/safety", "id", rule_id, "action");
+  const char *action = trab_evidence_find_text (evidence, "rules/safety", "id", rule_id, "action");
   g_autofree char *note = action ? g_strdup_printf (_ ("The source says: %s [%s]"), action, rule_id)
                                  : g_strdup_printf ("[%s]", rule_id);
 
@@ -555,4 +548,35 @@ trab_present_safety_dup_finding (const TrabRuleFinding *finding, TrabEvidence *e
   name = trab_present_safety_dup_field_name (evidence, finding->missing);
   /* Translators: the answer that is missing, and the rule that asks for it */
   return g_strdup_printf (_ ("Not known: %s. The rule: %s"), name, words);
+}
+
+/**
+ * trab_present_safety_add_gaps:
+ * @rows: of TrabPresentRow; gets one "Not checked" with each missing answer that @is_meant, by its
+ *   name, once; none when there is none
+ */
+void
+trab_present_safety_add_gaps (GPtrArray *rows,
+                              TrabSafetyReport *report,
+                              TrabEvidence *evidence,
+                              TrabPresentSafetyGapTest is_meant)
+{
+  GPtrArray *gaps = trab_safety_report_get_gaps (report);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+
+      if (is_meant (gap, evidence)
+          && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  if (names->len == 0)
+    return;
+  g_ptr_array_add (names, NULL);
+  text = g_strjoinv (_ ("; "), (char **) names->pdata);
+  g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), text, NULL));
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct _TrabEvidence TrabEvidence;
 
+/** Whether a list speaks of @gap. */
+typedef gboolean (*TrabPresentSafetyGapTest) (const TrabSafetyGap *gap, TrabEvidence *evidence);
+
 /* What the safety rules found, in words: a finding and its named source; what the source says to do
  * stands apart. @report is nullable everywhere: nothing was checked, nothing is said.
  * @plan_names: plan id to name */
@@ -34,6 +37,10 @@ GPtrArray *trab_present_safety_dup_gap_names (TrabSafetyReport *report,
                                               TrabEvidence *evidence,
                                               const char *plan_id,
                                               TrabSafetySeverity severity);
+void trab_present_safety_add_gaps (GPtrArray *rows,
+                                   TrabSafetyReport *report,
+                                   TrabEvidence *evidence,
+                                   TrabPresentSafetyGapTest is_meant);
 char *trab_present_safety_dup_finding (const TrabRuleFinding *finding, TrabEvidence *evidence);
 
 G_END_DECLS

@@ -4,17 +4,11 @@
 #include "trab-present-checklist.h"
 #include "trab-present-harm.h"
 #include "trab-present-interaction.h"
-#include "trab-present-paper.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
-
-static void
-add_heading (TrabReport *report, guint level, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_heading (level, trab_present_paper_get (text)));
-}
+#include "trab-report-words.h"
 
 /* @rows: (transfer full): of TrabPresentRow; one line of a list each */
 static void
@@ -97,27 +91,27 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
   g_autofree char *left_out = trab_present_paper_dup_left_out (
       request->evidence, request->comparison, request->offered_plan_ids);
 
-  add_heading (report, 1, TRAB_PAPER_CLINICIAN);
-  add_heading (report, 2, TRAB_PAPER_CLINICIAN_REFER);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_CLINICIAN);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_REFER);
   take_rows (report, trab_present_referral_dup_rows (safety, request->evidence, plan_names));
   add_checklists (report, request, safety);
-  add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
   take_rows (report, trab_present_interaction_dup_rows (request->evidence, request->record, safety,
                                                         plan_names));
-  add_heading (report, 2, TRAB_PAPER_CLINICIAN_CAUTIONS);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_CAUTIONS);
   take_rows (report, trab_present_safety_dup_rows (safety, request->evidence, NULL));
   if (request->plan_id != NULL)
     {
-      add_heading (report, 2, TRAB_PAPER_CLINICIAN_WATCH);
+      trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_WATCH);
       take_rows (report,
                  trab_present_safety_dup_watch_rows (safety, request->evidence, request->plan_id));
     }
-  add_heading (report, 2, TRAB_PAPER_HARMS);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_HARMS);
   for (guint i = 0; i < n_plans; i++)
     add_harms (report, request, trab_comparison_get_plan (request->comparison, i));
   if (left_out != NULL)
     {
-      add_heading (report, 2, TRAB_PAPER_NOT_DISCUSSED);
+      trab_report_words_add_heading (report, 2, TRAB_PAPER_NOT_DISCUSSED);
       trab_report_take (report, trab_report_block_new_paragraph (left_out));
     }
 }

@@ -3,33 +3,9 @@
 
 #include "trab-present-movement.h"
 #include "trab-present-nutrition.h"
-#include "trab-present-paper.h"
+#include "trab-report-words.h"
 
 #define BOX "\u25a1"
-
-static void
-add_heading (TrabReport *report, guint level, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_heading (level, trab_present_paper_get (text)));
-}
-
-static void
-add_paragraph (TrabReport *report, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_paragraph (trab_present_paper_get (text)));
-}
-
-/* @lines: (transfer full): of char * */
-static void
-take_list (TrabReport *report, GPtrArray *lines)
-{
-  if (lines->len > 0)
-    {
-      g_ptr_array_add (lines, NULL);
-      trab_report_take (report, trab_report_block_new_list ((const char *const *) lines->pdata));
-    }
-  g_ptr_array_unref (lines);
-}
 
 static gboolean
 is_in_week (const TrabExerciseChoice *choice, gboolean is_closed)
@@ -77,7 +53,7 @@ add_week (TrabReport *report, const TrabMovement *movement, TrabEvidence *eviden
       return;
     }
   trab_report_block_free (table);
-  add_paragraph (report, TRAB_PAPER_DAILY_NO_WEEK);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_NO_WEEK);
 }
 
 /* Everything that is closed, in the week or not: what nobody asked about is not safe either. */
@@ -94,8 +70,8 @@ add_closed (TrabReport *report, const TrabMovement *movement, TrabEvidence *evid
         g_ptr_array_add (lines, trab_present_movement_dup_name (choice, evidence));
     }
   if (lines->len > 0)
-    add_heading (report, 2, TRAB_PAPER_DAILY_CLOSED);
-  take_list (report, lines);
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_DAILY_CLOSED);
+  trab_report_words_take_list (report, lines);
 }
 
 /** trab_report_daily_add: the week with boxes to tick, what is closed, the foods; when to stop */
@@ -107,19 +83,20 @@ trab_report_daily_add (TrabReport *report, const TrabReportPlanRequest *request)
   const GPtrArray *nutrients
       = request->comparison ? trab_comparison_get_nutrients (request->comparison) : NULL;
 
-  add_heading (report, 1, TRAB_PAPER_DAILY);
-  add_heading (report, 2, TRAB_PAPER_DAILY_WEEK);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_DAILY);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_DAILY_WEEK);
   if (movement != NULL)
     {
       add_week (report, movement, request->evidence);
       add_closed (report, movement, request->evidence);
     }
   else
-    add_paragraph (report, TRAB_PAPER_DAILY_NO_WEEK);
-  add_heading (report, 2, TRAB_PAPER_DAILY_STOP);
-  add_paragraph (report, TRAB_PAPER_DAILY_STOP_WORDS);
-  add_heading (report, 2, TRAB_PAPER_DAILY_FOOD);
-  add_paragraph (report, TRAB_PAPER_DAILY_FOOD_WORDS);
+    trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_NO_WEEK);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_DAILY_STOP);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_STOP_WORDS);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_DAILY_FOOD);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_FOOD_WORDS);
   if (nutrients != NULL)
-    take_list (report, trab_present_nutrition_dup_paper_lines (nutrients, request->evidence));
+    trab_report_words_take_list (
+        report, trab_present_nutrition_dup_paper_lines (nutrients, request->evidence));
 }

@@ -4,27 +4,11 @@
 #include "trab-present-checklist.h"
 #include "trab-present-comparison.h"
 #include "trab-present-interaction.h"
-#include "trab-present-paper.h"
 #include "trab-present-patient.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
-
-static void
-add_heading (TrabReport *report, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_heading (2, trab_present_paper_get (text)));
-}
-
-/* @text: (nullable) (transfer full) */
-static void
-take_paragraph (TrabReport *report, char *text)
-{
-  g_autofree char *owned = text;
-
-  if (owned != NULL && owned[0] != '\0')
-    trab_report_take (report, trab_report_block_new_paragraph (owned));
-}
+#include "trab-report-words.h"
 
 /* @rows: (transfer full): of TrabPresentRow: one line each, without the remarks */
 static void
@@ -50,10 +34,10 @@ add_reason (TrabReport *report, const TrabReportPlanRequest *request)
 {
   gboolean has_words = request->letter_words != NULL && request->letter_words[0] != '\0';
 
-  add_heading (report, TRAB_PAPER_LETTER_REASON);
-  take_paragraph (report,
-                  g_strdup (has_words ? request->letter_words
-                                      : trab_present_paper_get (TRAB_PAPER_LETTER_NO_REASON)));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_REASON);
+  trab_report_words_take_paragraph (
+      report, g_strdup (has_words ? request->letter_words
+                                  : trab_present_paper_get (TRAB_PAPER_LETTER_NO_REASON)));
 }
 
 /* Values in one paragraph, so that a letter stays one page. @rows: (transfer full) */
@@ -68,7 +52,7 @@ take_joined (TrabReport *report, GPtrArray *rows)
 
       g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", line);
     }
-  take_paragraph (report, g_strdup (text->str));
+  trab_report_words_take_paragraph (report, g_strdup (text->str));
   g_ptr_array_unref (rows);
 }
 
@@ -76,7 +60,7 @@ take_joined (TrabReport *report, GPtrArray *rows)
 static void
 add_results (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  add_heading (report, TRAB_PAPER_LETTER_FINDINGS);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_FINDINGS);
   take_joined (report, trab_present_patient_dup_findings (request->record, request->printed));
   take_rows (report, trab_present_checklist_dup_brief (request->evidence,
                                                        TRAB_PRESENT_CHECKLIST_SECONDARY_CAUSES,
@@ -93,7 +77,7 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
                             : NULL;
   GPtrArray *rows = trab_present_row_new_list ();
 
-  add_heading (report, TRAB_PAPER_LETTER_CHANCE);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CHANCE);
   for (guint i = 0; words != NULL && i < G_N_ELEMENTS (lanes); i++)
     {
       const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lanes[i], 0);
@@ -103,14 +87,17 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
                                       cell->text, cell->note));
     }
   if (words != NULL)
-    take_paragraph (report, g_strjoin (" ", trab_present_comparison_get_base (words),
-                                       trab_present_comparison_get_calculator (words),
-                                       trab_present_comparison_get_missing (words), NULL));
+    trab_report_words_take_paragraph (
+        report, g_strjoin (" ", trab_present_comparison_get_base (words),
+                           trab_present_comparison_get_calculator (words),
+                           trab_present_comparison_get_missing (words), NULL));
   else
-    take_paragraph (report, g_strdup (trab_present_paper_get (TRAB_PAPER_NO_NUMBER)));
+    trab_report_words_take_paragraph (report,
+                                      g_strdup (trab_present_paper_get (TRAB_PAPER_NO_NUMBER)));
   take_rows (report, rows);
   if (words != NULL && trab_comparison_get (request->comparison)->may_be_too_low)
-    take_paragraph (report, g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_TOO_LOW)));
+    trab_report_words_take_paragraph (
+        report, g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_TOO_LOW)));
   if (words != NULL && trab_present_comparison_get_disclaimer (words) != NULL)
     trab_report_take (report,
                       trab_report_block_new_note (trab_present_comparison_get_disclaimer (words)));
@@ -123,13 +110,15 @@ add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
       = request->plan_id ? trab_present_plan_new (request->evidence, request->plan_id) : NULL;
   gboolean has_words = request->patient_words != NULL && request->patient_words[0] != '\0';
 
-  add_heading (report, TRAB_PAPER_LETTER_DISCUSSED);
-  take_paragraph (report,
-                  trab_present_paper_dup_looked_at (request->evidence, request->comparison));
-  take_paragraph (report, plan ? trab_present_paper_dup_agreed (plan->name)
-                               : g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_UNDECIDED)));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_DISCUSSED);
+  trab_report_words_take_paragraph (
+      report, trab_present_paper_dup_looked_at (request->evidence, request->comparison));
+  trab_report_words_take_paragraph (
+      report, plan ? trab_present_paper_dup_agreed (plan->name)
+                   : g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_UNDECIDED)));
   if (has_words)
-    take_paragraph (report, trab_present_paper_dup_patient_said (request->patient_words));
+    trab_report_words_take_paragraph (report,
+                                      trab_present_paper_dup_patient_said (request->patient_words));
 }
 
 /** trab_report_letter_add: a letter without a reason says so; it is written all the same */
@@ -145,11 +134,11 @@ trab_report_letter_add (TrabReport *report, const TrabReportPlanRequest *request
   trab_report_take (report,
                     trab_report_block_new_heading (1, trab_present_paper_get (TRAB_PAPER_LETTER)));
   add_reason (report, request);
-  add_heading (report, TRAB_PAPER_LETTER_CRITERIA);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CRITERIA);
   take_rows (report, trab_present_referral_dup_brief (safety, request->evidence, plan_names));
   add_results (report, request);
   add_chance (report, request);
-  add_heading (report, TRAB_PAPER_CLINICIAN_MEDICINES);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
   take_rows (report, trab_present_interaction_dup_rows (request->evidence, request->record, safety,
                                                         plan_names));
   add_discussed (report, request);

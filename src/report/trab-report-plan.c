@@ -7,7 +7,6 @@
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-movement.h"
-#include "trab-present-paper.h"
 #include "trab-present-patient.h"
 #include "trab-present-plan.h"
 #include "trab-present-row.h"
@@ -16,42 +15,9 @@
 #include "trab-report-clinician.h"
 #include "trab-report-daily.h"
 #include "trab-report-letter.h"
+#include "trab-report-words.h"
 
 #define AS_NOW "as-now"
-
-static void
-add_heading (TrabReport *report, guint level, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_heading (level, trab_present_paper_get (text)));
-}
-
-/* @text: (nullable) (transfer full): nothing is added for NULL */
-static void
-take_paragraph (TrabReport *report, char *text)
-{
-  g_autofree char *owned = text;
-
-  if (owned != NULL && owned[0] != '\0')
-    trab_report_take (report, trab_report_block_new_paragraph (owned));
-}
-
-static void
-add_paragraph (TrabReport *report, TrabPaperText text)
-{
-  trab_report_take (report, trab_report_block_new_paragraph (trab_present_paper_get (text)));
-}
-
-/* @lines: (transfer full): of char * */
-static void
-take_list (TrabReport *report, GPtrArray *lines)
-{
-  if (lines->len > 0)
-    {
-      g_ptr_array_add (lines, NULL);
-      trab_report_take (report, trab_report_block_new_list ((const char *const *) lines->pdata));
-    }
-  g_ptr_array_unref (lines);
-}
 
 static const TrabComparedPlan *
 find_plan (const TrabReportPlanRequest *request, const char *plan_id)
@@ -88,7 +54,7 @@ add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
 
   if (plan == NULL)
     {
-      add_heading (report, 2, TRAB_PAPER_UNDECIDED);
+      trab_report_words_add_heading (report, 2, TRAB_PAPER_UNDECIDED);
       g_ptr_array_add (lines, g_strdup (trab_present_paper_get (TRAB_PAPER_FIRST_READ)));
       g_ptr_array_add (lines, g_strdup (trab_present_paper_get (TRAB_PAPER_FIRST_THINK)));
       g_ptr_array_add (lines, g_strdup (trab_present_paper_get (TRAB_PAPER_FIRST_ASK)));
@@ -103,8 +69,8 @@ add_what_to_do (TrabReport *report, const TrabReportPlanRequest *request)
       add_week (lines, request);
       g_ptr_array_add (lines, trab_present_paper_dup_duration (plan->duration));
     }
-  add_heading (report, 2, TRAB_PAPER_FIRST);
-  take_list (report, lines);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_FIRST);
+  trab_report_words_take_list (report, lines);
 }
 
 /* Which calculator, which studies, which day. */
@@ -139,19 +105,20 @@ add_plan_page (TrabReport *report, const TrabReportPlanRequest *request)
   g_autofree char *goals = trab_present_paper_dup_goals (request->record);
   gboolean has_words = request->patient_words != NULL && request->patient_words[0] != '\0';
 
-  add_heading (report, 1, TRAB_PAPER_TITLE);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_TITLE);
   add_what_to_do (report, request);
-  add_heading (report, 2, TRAB_PAPER_NEXT_CHECK);
-  take_paragraph (report, trab_present_paper_dup_check_date (request->review_date));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_NEXT_CHECK);
+  trab_report_words_take_paragraph (report,
+                                    trab_present_paper_dup_check_date (request->review_date));
   if (goals != NULL || has_words)
-    add_heading (report, 2, TRAB_PAPER_WHY);
-  take_paragraph (report, g_steal_pointer (&goals));
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_WHY);
+  trab_report_words_take_paragraph (report, g_steal_pointer (&goals));
   if (has_words)
-    take_paragraph (report, trab_present_paper_dup_said (request->patient_words));
-  add_heading (report, 2, TRAB_PAPER_CALL);
-  add_paragraph (report, TRAB_PAPER_CALL_WHEN);
-  take_paragraph (report, trab_present_paper_dup_phone (request->clinic_phone));
-  add_paragraph (report, TRAB_PAPER_CHANGE_MIND);
+    trab_report_words_take_paragraph (report, trab_present_paper_dup_said (request->patient_words));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CALL);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_CALL_WHEN);
+  trab_report_words_take_paragraph (report, trab_present_paper_dup_phone (request->clinic_phone));
+  trab_report_words_add_paragraph (report, TRAB_PAPER_CHANGE_MIND);
   if ((request->pages & TRAB_REPORT_PLAN_PAGE_CHANCE) != 0 && has_chance (request))
     {
       g_autofree char *sources = dup_sources (request);
@@ -181,7 +148,7 @@ add_guess (TrabReport *report,
   g_autofree char *guess = trab_present_paper_dup_guess (major, is_plan);
   g_autofree char *notes = trab_present_fracture_dup_notes (major, request->evidence);
 
-  take_paragraph (report, g_strjoin (" ", guess, notes, NULL));
+  trab_report_words_take_paragraph (report, g_strjoin (" ", guess, notes, NULL));
 }
 
 /* The calculator's licence wants its sentences beside the score. The sources stand with them, or on
@@ -227,7 +194,7 @@ add_no_number (TrabReport *report, const TrabReportPlanRequest *request)
                             : NULL;
   GPtrArray *banners = words ? trab_present_comparison_get_banners (words) : NULL;
 
-  add_paragraph (report, TRAB_PAPER_NO_NUMBER);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_NO_NUMBER);
   for (guint i = 0; banners != NULL && i < banners->len; i++)
     {
       const TrabPresentBanner *banner = g_ptr_array_index (banners, i);
@@ -244,7 +211,7 @@ add_chance_page (TrabReport *report, const TrabReportPlanRequest *request)
   const TrabComparedPlan *as_now = find_plan (request, AS_NOW);
   const TrabComparedPlan *plan = find_plan (request, request->plan_id);
 
-  add_heading (report, 1, TRAB_PAPER_CHANCE);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_CHANCE);
   if (!has_chance (request))
     {
       add_no_number (report, request);
@@ -257,8 +224,8 @@ add_chance_page (TrabReport *report, const TrabReportPlanRequest *request)
   add_guess (report, request, as_now, FALSE);
   if (plan != NULL)
     add_guess (report, request, plan, TRUE);
-  add_heading (report, 2, TRAB_PAPER_NOT_KNOWN);
-  take_list (report, trab_present_paper_dup_unknowns (request->comparison));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_NOT_KNOWN);
+  trab_report_words_take_list (report, trab_present_paper_dup_unknowns (request->comparison));
   add_sources (report, request);
 }
 
@@ -271,7 +238,7 @@ take_lines (TrabReport *report, TrabPaperText heading, char *lines)
 
   if (owned == NULL)
     return;
-  add_heading (report, 2, heading);
+  trab_report_words_add_heading (report, 2, heading);
   trab_report_take (report, trab_report_block_new_list ((const char *const *) items));
 }
 
@@ -294,7 +261,7 @@ add_readings (TrabReport *report,
             lines,
             g_strdup_printf ("%s: %s", trab_present_comparison_get_plan_name (words, i), notes));
     }
-  take_list (report, lines);
+  trab_report_words_take_list (report, lines);
 }
 
 static void
@@ -314,7 +281,7 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
   if (request->comparison == NULL)
     return;
   words = trab_present_comparison_new (request->comparison, request->evidence);
-  add_heading (report, 1, TRAB_PAPER_COMPARED);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_COMPARED);
   table = trab_report_block_new_table (trab_present_comparison_get_base (words), head);
   for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
     {
@@ -327,12 +294,12 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
       trab_report_block_add_row (table, cells);
     }
   trab_report_take (report, table);
-  add_paragraph (report, TRAB_PAPER_COMPARED_WORDS);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_COMPARED_WORDS);
   add_readings (report, request, words);
   if (as_now != NULL)
-    take_paragraph (report,
-                    trab_present_paper_dup_hip (&as_now->fracture[TRAB_OUTCOME_HIP],
-                                                plan ? &plan->fracture[TRAB_OUTCOME_HIP] : NULL));
+    trab_report_words_take_paragraph (
+        report, trab_present_paper_dup_hip (&as_now->fracture[TRAB_OUTCOME_HIP],
+                                            plan ? &plan->fracture[TRAB_OUTCOME_HIP] : NULL));
   if (plan != NULL)
     take_lines (report, TRAB_PAPER_HARMS,
                 trab_present_harm_dup_lines (plan, request->evidence, TRUE));
@@ -340,7 +307,7 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
     take_lines (report, TRAB_PAPER_HARMS_OTHER,
                 trab_present_harm_dup_lines (plan, request->evidence, FALSE));
   if (left_out != NULL)
-    take_paragraph (report, trab_present_paper_dup_not_discussed (left_out));
+    trab_report_words_take_paragraph (report, trab_present_paper_dup_not_discussed (left_out));
   trab_report_take (report,
                     trab_report_block_new_note (trab_present_comparison_get_not_compared (words)));
 }
@@ -373,21 +340,21 @@ add_medicine_page (TrabReport *report, const TrabReportPlanRequest *request)
   if (plan == NULL || !is_medicine (plan))
     return;
   words = trab_present_plan_new (request->evidence, plan->plan_id);
-  add_heading (report, 1, TRAB_PAPER_MEDICINE);
-  take_paragraph (report, g_strconcat (words->name, ".", NULL));
-  add_heading (report, 2, TRAB_PAPER_MEDICINE_TAKE);
-  take_paragraph (report, g_strconcat (words->effort, ".", NULL));
-  take_paragraph (report, trab_present_paper_dup_duration (words->duration));
-  add_paragraph (report, TRAB_PAPER_MEDICINE_TELL);
-  add_paragraph (report, TRAB_PAPER_MEDICINE_STOP);
-  add_heading (report, 2, TRAB_PAPER_MEDICINE_TESTS);
-  take_paragraph (report, g_strconcat (words->tests, ".", NULL));
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_MEDICINE);
+  trab_report_words_take_paragraph (report, g_strconcat (words->name, ".", NULL));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_MEDICINE_TAKE);
+  trab_report_words_take_paragraph (report, g_strconcat (words->effort, ".", NULL));
+  trab_report_words_take_paragraph (report, trab_present_paper_dup_duration (words->duration));
+  trab_report_words_add_paragraph (report, TRAB_PAPER_MEDICINE_TELL);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_MEDICINE_STOP);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_MEDICINE_TESTS);
+  trab_report_words_take_paragraph (report, g_strconcat (words->tests, ".", NULL));
   take_lines (report, TRAB_PAPER_WATCHED,
               trab_present_safety_dup_watched (trab_comparison_get_safety (request->comparison),
                                                request->evidence, plan->plan_id));
-  add_heading (report, 2, TRAB_PAPER_CALL);
-  add_paragraph (report, TRAB_PAPER_CALL_WHEN);
-  take_paragraph (report, trab_present_paper_dup_phone (request->clinic_phone));
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CALL);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_CALL_WHEN);
+  trab_report_words_take_paragraph (report, trab_present_paper_dup_phone (request->clinic_phone));
 }
 
 /* Every word of the report so far, for the list of words explained. */
@@ -417,8 +384,8 @@ add_tests_page (TrabReport *report, const TrabReportPlanRequest *request)
       = trab_present_trend_new (request->record, request->printed, request->margins);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  add_heading (report, 1, TRAB_PAPER_TESTS);
-  add_paragraph (report, TRAB_PAPER_TESTS_WORDS);
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_TESTS);
+  trab_report_words_add_paragraph (report, TRAB_PAPER_TESTS_WORDS);
   trab_report_take (report, trab_report_block_new_chart (trend));
   for (guint i = 0; i < glossary->len; i++)
     {
@@ -427,8 +394,8 @@ add_tests_page (TrabReport *report, const TrabReportPlanRequest *request)
       g_ptr_array_add (lines, g_strdup_printf ("%s: %s", row->title, row->text));
     }
   if (lines->len > 0)
-    add_heading (report, 2, TRAB_PAPER_WORDS_EXPLAINED);
-  take_list (report, lines);
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_WORDS_EXPLAINED);
+  trab_report_words_take_list (report, lines);
 }
 
 static TrabReport *

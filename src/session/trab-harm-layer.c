@@ -69,15 +69,6 @@ is_about (const TrabHarmLayer *layer, guint row, const TrabRegimen *regimen)
          && list_has (trab_table_get_text (layer->shown, row, "routes"), regimen->route);
 }
 
-static TrabAnswer
-ask_field (const Ask *ask, const char *field)
-{
-  TrabSafetyFact fact = { 0 };
-
-  trab_safety_person_look_up (ask->person, field, &fact);
-  return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
-}
-
 static gboolean
 is_asian (const Ask *ask)
 {
@@ -140,7 +131,7 @@ had_hip_fracture (const Ask *ask)
 static gboolean
 is_needed (const Ask *ask, const char *needs)
 {
-  TrabAnswer uterus = ask_field (ask, "uterus_intact");
+  TrabAnswer uterus = trab_safety_person_ask_field (ask->person, "uterus_intact");
 
   if (needs == NULL)
     return TRUE;

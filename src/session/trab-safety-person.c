@@ -207,6 +207,16 @@ trab_safety_person_look_up (const TrabSafetyPerson *person, const char *field, T
   look_up_row (person, (guint) row, field, fact);
 }
 
+/** trab_safety_person_ask_field: a field that is answered with yes or no */
+TrabAnswer
+trab_safety_person_ask_field (const TrabSafetyPerson *person, const char *field)
+{
+  TrabSafetyFact fact = { 0 };
+
+  trab_safety_person_look_up (person, field, &fact);
+  return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
+}
+
 /* The facts of the guidelines' criteria, from the same answers as the rules; of a number that is
  * only known between two, the least or the most. */
 static void

@@ -361,15 +361,6 @@ find_source (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 }
 
 static TrabAnswer
-ask_field (const TrabSafetyPlan *plan, const char *field)
-{
-  TrabSafetyFact fact = { 0 };
-
-  trab_safety_person_look_up (plan->person, field, &fact);
-  return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
-}
-
-static TrabAnswer
 is_menopause_early (const TrabSafetyPlan *plan)
 {
   TrabSafetyFact age = { 0 };
@@ -388,7 +379,8 @@ static void
 find_goal (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   const TrabAnswer reasons[]
-      = { ask_field (plan, "osteoporosis"), ask_field (plan, "fragility_fracture_ever"),
+      = { trab_safety_person_ask_field (plan->person, "osteoporosis"),
+          trab_safety_person_ask_field (plan->person, "fragility_fracture_ever"),
           is_menopause_early (plan),
           trab_facts_get_answer (plan->person->facts, TRAB_QUESTION_HOT_FLUSHES) };
   TrabAnswer has_reason = trab_safety_fact_any_of (reasons, G_N_ELEMENTS (reasons));

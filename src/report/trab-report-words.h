@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-present-paper.h"
+#include "trab-report.h"
+
+G_BEGIN_DECLS
+
+/* Blocks of ready words, as every page has them. */
+void trab_report_words_add_heading (TrabReport *report, guint level, TrabPaperText text);
+void trab_report_words_add_paragraph (TrabReport *report, TrabPaperText text);
+void trab_report_words_take_paragraph (TrabReport *report, char *text);
+void trab_report_words_take_list (TrabReport *report, GPtrArray *lines);
+
+G_END_DECLS
