@@ -184,6 +184,30 @@ test_referral (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (row->note, "[SRX008]"));
 }
 
+static gboolean
+is_aromatase (const TrabSafetyGap *gap, TrabEvidence *evidence)
+{
+  return g_str_has_prefix (gap->field, "aromatase");
+}
+
+/* A name that stands within another one is a missing answer of its own; the same one is not. */
+static void
+test_gaps (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) rows = trab_present_row_new_list ();
+  const TrabPresentRow *row = NULL;
+
+  trab_safety_report_add_not_checked (fixture->report, "aromatase_inhibitor_planned", "SR047",
+                                      TRAB_SAFETY_NOTE, "trt");
+  trab_safety_report_add_not_checked (fixture->report, "aromatase_inhibitor_current", "SR047",
+                                      TRAB_SAFETY_NOTE, "trt");
+  trab_present_safety_add_gaps (rows, fixture->report, fixture->evidence, is_aromatase);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->title, ==, "Not checked");
+  g_assert_cmpstr (row->text, ==, "Aromatase inhibitor beside testosterone; Aromatase inhibitor");
+}
+
 static void
 assert_line (Fixture *fixture, const TrabHarm *harm, const char *expected)
 {
@@ -298,6 +322,7 @@ main (int argc, char *argv[])
   ADD ("banners", test_banners);
   ADD ("cells", test_cells);
   ADD ("referral", test_referral);
+  ADD ("each-gap-is-named", test_gaps);
   ADD ("rows", test_rows);
   ADD ("harm-lines", test_harm_lines);
   ADD ("breaks-of-going-on", test_breaks_of_going_on);
