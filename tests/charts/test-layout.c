@@ -168,9 +168,11 @@ test_absurd_sizes_are_raised (void)
 static void
 test_unknown_is_hatched (void)
 {
-  static const guint items[] = { 5, 0, 0, 2, 0, 3 };
-  static const gboolean has_unknown[] = { TRUE, FALSE, TRUE, FALSE, FALSE, TRUE };
+  static const guint items[] = { 5, 0, 0, 2, 0, 3, 0 };
+  static const gboolean has_unknown[] = { TRUE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE };
 
+  g_assert_cmpuint (G_N_ELEMENTS (items), ==, CHART_N_SAMPLES);
+  g_assert_cmpuint (G_N_ELEMENTS (has_unknown), ==, CHART_N_SAMPLES);
   for (guint i = 0; i < CHART_N_SAMPLES; i++)
     {
       g_autoptr (TrabChartSpec) spec = CHART_SAMPLES[i].make ();
