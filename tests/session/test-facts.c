@@ -224,6 +224,33 @@ test_past_medicine_reaches_the_model (Fixture *fixture, gconstpointer sex)
   g_assert_cmpfloat (treatment->t1_years, ==, 0);
 }
 
+/* A list that says only "another medicine" is read by the name; a cream is not whole-body estrogen.
+ */
+static void
+test_medicine_known_by_name (Fixture *fixture, gconstpointer sex)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_treated;
+  } names[] = { { "Testosterone gel 50 mg", TRUE },
+                { "Evorel 50 patches", TRUE },
+                { "Estradiol 10 micrograms vaginal tablets", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      TrabCourseFields course = { .medicine = "OTHER", .name = names[i].name, .is_ongoing = TRUE };
+      g_autoptr (TrabCourse) made = trab_course_new (&course);
+      g_autoptr (TrabRecord) record = trab_record_new (trab_record_get_patient (fixture->record));
+      g_autoptr (TrabFacts) facts = NULL;
+
+      trab_record_add_course (record, made);
+      g_set_object (&fixture->record, record);
+      facts = new_facts (fixture);
+      g_assert_cmpint (trab_facts_is_treated (facts), ==, names[i].is_treated);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +269,7 @@ main (int argc, char *argv[])
     { "steroids-without-a-dose-are-missing", test_steroids_without_a_dose_are_missing, FALSE },
     { "a-mans-testosterone-in-model-units", test_a_mans_testosterone_in_model_units, TRUE },
     { "past-medicine-reaches-the-model", test_past_medicine_reaches_the_model, FALSE },
+    { "medicine-known-by-name", test_medicine_known_by_name, FALSE },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

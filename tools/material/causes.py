@@ -203,8 +203,8 @@ MEDICINE_NAMES = {
     "ipamorelin_cjc1295_current": "ipamorelin cjc-1295 cjc1295",
 }
 
-# Classes of medicines by name, for a list that says only "another medicine": word in the name, class. Classes whose name
-# alone does not tell a cream from a tablet (steroids, estrogens) are left out.
+# Classes of medicines by name, for a list that says only "another medicine": word in the name, class. Names that
+# do not tell a cream from a tablet (steroids, estradiol) are left out.
 MEDICINE_CLASSES = {
     "DENOSUMAB": "denosumab prolia xgeva",
     "ROMOSOZUMAB": "romosozumab evenity",
@@ -221,6 +221,8 @@ MEDICINE_CLASSES = {
     "STRONTIUM": "strontium",
     "CALCITONIN": "calcitonin",
     "AROMATASE_INHIBITOR": "anastrozole arimidex letrozole femara exemestane aromasin",
+    "TESTOSTERONE": "testosterone testogel androgel tostran nebido sustanon",
+    "OESTROGEN": "evorel estradot oestrogel estrogel femoston elleste",
     "GNRH_ANALOGUE": "goserelin zoladex leuprorelin leuprolide prostap triptorelin decapeptyl buserelin degarelix relugolix",
 }
 
