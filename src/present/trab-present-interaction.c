@@ -87,8 +87,10 @@ trab_present_interaction_dup_rows (TrabEvidence *evidence,
   trab_present_patient_add_courses (rows, record);
   if (rows->len == 0)
     g_ptr_array_add (rows,
-                     trab_present_row_new (_ ("No medicine is on the list"),
-                                           _ ("That does not say that none is taken."), NULL));
+                     trab_present_row_new (_ ("Medicine"),
+                                           _ ("None is on the list. That does not say that none "
+                                              "is taken."),
+                                           NULL));
   if (safety == NULL)
     return rows;
   add_found (rows, evidence, safety, plan_names);

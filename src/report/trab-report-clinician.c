@@ -10,6 +10,30 @@
 #include "trab-present-safety.h"
 #include "trab-report-words.h"
 
+/* What parts two pieces of a line: a note may be a sentence of its own, or end one. */
+static const char *
+get_separator (const char *text, const char *note)
+{
+  if (text[0] != '\0' && strchr (".?!", text[strlen (text) - 1]))
+    return " ";
+  return g_unichar_islower (g_utf8_get_char (note)) ? ", " : ". ";
+}
+
+/* "Creatinine: 68 µmol/L, 25 Oct 2025. Clearance: 69 mL/min."; a title that the text begins with is
+ * not said twice, and one with a colon gets no second one. */
+static char *
+dup_line (const TrabPresentRow *row)
+{
+  gboolean is_titled = g_str_has_prefix (row->text, row->title);
+  const char *colon = strchr (row->title, ':') ? ". " : ": ";
+  g_autofree char *text
+      = is_titled ? g_strdup (row->text) : g_strconcat (row->title, colon, row->text, NULL);
+
+  if (row->note == NULL)
+    return g_steal_pointer (&text);
+  return g_strconcat (text, get_separator (text, row->note), row->note, NULL);
+}
+
 /* @rows: (transfer full): of TrabPresentRow; one line of a list each */
 static void
 take_rows (TrabReport *report, GPtrArray *rows)
@@ -19,10 +43,7 @@ take_rows (TrabReport *report, GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *line = row->note
-                                  ? g_strdup_printf ("%s. %s %s", row->title, row->text, row->note)
-                                  : g_strdup_printf ("%s. %s", row->title, row->text);
+      g_autofree char *line = dup_line (g_ptr_array_index (rows, i));
 
       g_strv_builder_add (builder, line);
     }
@@ -39,8 +60,6 @@ add_harms (TrabReport *report,
 {
   g_autoptr (TrabPresentPlan) words = NULL;
 
-  if (compared->harms->len == 0)
-    return;
   words = trab_present_plan_new (request->evidence, compared->plan_id);
   trab_report_take (report, trab_report_block_new_paragraph (words->name));
   take_rows (report, trab_present_harm_dup_rows (compared, request->evidence, TRUE));
@@ -88,6 +107,7 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
   g_autoptr (GHashTable) plan_names
       = trab_present_plan_new_names (request->evidence, request->comparison);
   guint n_plans = request->comparison ? trab_comparison_get_n_plans (request->comparison) : 0;
+  gboolean has_harms = FALSE;
   g_autofree char *left_out = trab_present_paper_dup_left_out (
       request->evidence, request->comparison, request->offered_plan_ids);
 
@@ -106,9 +126,17 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
       take_rows (report,
                  trab_present_safety_dup_watch_rows (safety, request->evidence, request->plan_id));
     }
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_HARMS);
   for (guint i = 0; i < n_plans; i++)
-    add_harms (report, request, trab_comparison_get_plan (request->comparison, i));
+    {
+      const TrabComparedPlan *compared = trab_comparison_get_plan (request->comparison, i);
+
+      if (compared->harms->len == 0)
+        continue;
+      if (!has_harms)
+        trab_report_words_add_heading (report, 2, TRAB_PAPER_HARMS);
+      has_harms = TRUE;
+      add_harms (report, request, compared);
+    }
   if (left_out != NULL)
     {
       trab_report_words_add_heading (report, 2, TRAB_PAPER_NOT_DISCUSSED);

@@ -15,6 +15,7 @@
 #define LARGE_NOTE_PT 16.0
 #define DENSE_NOTE_PT 8.5
 #define LINE_SPACING 1.15f
+#define COMPACT_LINE_SPACING 1.05f /* large print keeps the wide one */
 #define NOTE_LINE_SPACING 1.0f
 #define LEAST_LINES 2 /* of a split paragraph, on either side of the break */
 
@@ -36,7 +37,25 @@
 #define RULE_PT 0.6
 #define RULE_GREY 0.6
 #define CHART_BODY_PT 12.0 /* of the print theme at scale 1 */
-#define TIGHT 0.6          /* of the way from a chart's least to its natural height */
+#define LEAST_CHART 0.5    /* of its size, so that a chart is never cut by the end of a page */
+#define CHART_STEP 0.05
+#define FRESH_ROOM 0.75 /* of a page: the next page has little more */
+#define GOOD_ROOM 0.5   /* of a page: there a smaller chart is better than an empty rest */
+
+/** How close a section stands; the first that needs the fewest pages is taken. */
+typedef struct
+{
+  double ease;  /* of the way from a chart's least to its natural height */
+  double space; /* of the space between blocks */
+  gboolean is_compact;
+} Closeness;
+
+static const Closeness closenesses[] = {
+  { 1, 1, FALSE },
+  { 0.6, 1, FALSE },
+  { 0.6, 0.6, TRUE },
+  { 0.2, 0.4, TRUE },
+};
 
 /** Where the next piece goes. */
 typedef struct
@@ -45,7 +64,8 @@ typedef struct
   PangoContext *context;
   double body_pt;
   double note_size; /* in body sizes */
-  double ease;      /* 1: charts at their natural height */
+  const Closeness *closeness;
+  gboolean is_large;
   double left_pt;
   double width_pt;
   double top_pt;
@@ -76,6 +96,12 @@ piece_free (TrabReportPiece *piece)
   g_free (piece);
 }
 
+static float
+get_line_spacing (const Flow *flow)
+{
+  return flow->closeness->is_compact && !flow->is_large ? COMPACT_LINE_SPACING : LINE_SPACING;
+}
+
 static PangoLayout *
 make_text (const Flow *flow, const char *text, double size, gboolean is_bold, double width_pt)
 {
@@ -89,7 +115,7 @@ make_text (const Flow *flow, const char *text, double size, gboolean is_bold, do
   pango_font_description_free (font);
   pango_layout_set_width (layout, (int) floor (width_pt * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, size < 1 ? NOTE_LINE_SPACING : LINE_SPACING);
+  pango_layout_set_line_spacing (layout, size < 1 ? NOTE_LINE_SPACING : get_line_spacing (flow));
   pango_layout_set_text (layout, text ? text : "", -1);
   return layout;
 }
@@ -164,7 +190,8 @@ static void
 add_space (Flow *flow, double body_sizes)
 {
   if (!is_at_top (flow))
-    flow->y_pt = MIN (flow->y_pt + body_sizes * flow->body_pt, flow->bottom_pt);
+    flow->y_pt
+        = MIN (flow->y_pt + flow->closeness->space * body_sizes * flow->body_pt, flow->bottom_pt);
 }
 
 static TrabReportPiece *
@@ -256,25 +283,30 @@ make_heading (const Flow *flow, const TrabReportBlock *block)
   return make_text (flow, block->text, block->level == 1 ? H1_SIZE : H2_SIZE, TRUE, flow->width_pt);
 }
 
-static TrabChartTheme
-make_theme (const Flow *flow)
-{
-  return trab_chart_theme_make (TRAB_CHART_THEME_PRINT, flow->body_pt / CHART_BODY_PT);
-}
-
 /* The natural height where there is room, else what room there is, but never less than the least.
- */
+ * @size: of the usual size of a chart on this paper */
 static double
-get_chart_height (const Flow *flow, const TrabReportBlock *block, double room_pt)
+get_chart_height (const Flow *flow, const TrabReportBlock *block, double size, double room_pt)
 {
-  TrabChartTheme theme = make_theme (flow);
+  TrabChartTheme theme
+      = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, size * flow->body_pt / CHART_BODY_PT);
   double least_pt = 0;
   double natural_pt = 0;
 
   trab_chart_layout_measure (block->chart, &theme, flow->context, flow->width_pt, &least_pt,
                              &natural_pt);
-  natural_pt = least_pt + flow->ease * (natural_pt - least_pt);
-  return MIN (MAX (least_pt, MIN (natural_pt, room_pt)), flow->bottom_pt - flow->top_pt);
+  natural_pt = least_pt + flow->closeness->ease * (natural_pt - least_pt);
+  return MAX (least_pt, MIN (natural_pt, room_pt));
+}
+
+/* The largest size, not under @least, at which the whole chart stands in the room; 0: none. */
+static double
+get_chart_size (const Flow *flow, const TrabReportBlock *block, double least)
+{
+  for (double size = 1; size >= least - CHART_STEP / 2; size -= CHART_STEP)
+    if (get_chart_height (flow, block, size, get_room (flow)) <= get_room (flow))
+      return size;
+  return 0;
 }
 
 static double
@@ -459,18 +491,29 @@ place_numbers (Flow *flow, const TrabReportBlock *block)
   add_space (flow, SPACE_AFTER / 2);
 }
 
+/* A chart is not split, and what it says is not cut: it is drawn smaller where a page is too short
+ * for it, or where otherwise most of a page stayed empty. */
 static void
 place_chart (Flow *flow, const TrabReportBlock *block)
 {
-  TrabChartTheme theme = make_theme (flow);
-  double height_pt = get_chart_height (flow, block, get_room (flow));
+  double room = get_room (flow) / (flow->bottom_pt - flow->top_pt);
+  double legible = MIN (CHART_BODY_PT / flow->body_pt, 1);
+  double size = get_chart_size (flow, block,
+                                room >= FRESH_ROOM  ? LEAST_CHART
+                                : room >= GOOD_ROOM ? legible
+                                                    : 1);
+  TrabChartTheme theme;
   TrabReportPiece *piece = NULL;
+  double height_pt = 0;
 
-  if (height_pt > get_room (flow) && !is_at_top (flow))
+  if (size <= 0 && !is_at_top (flow))
     {
       start_page (flow);
-      height_pt = get_chart_height (flow, block, get_room (flow));
+      size = get_chart_size (flow, block, LEAST_CHART);
     }
+  size = size > 0 ? size : LEAST_CHART;
+  theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, size * flow->body_pt / CHART_BODY_PT);
+  height_pt = MIN (get_chart_height (flow, block, size, get_room (flow)), get_room (flow));
   piece = add_piece (flow, flow->left_pt, flow->y_pt, flow->width_pt, height_pt);
   piece->chart = trab_chart_layout_new (block->chart, &theme, flow->context, flow->width_pt,
                                         height_pt, FALSE);
@@ -545,7 +588,7 @@ get_least_height (const Flow *flow, guint index)
                + get_least_height (flow, index + 1);
       }
     case TRAB_REPORT_BLOCK_CHART:
-      return get_chart_height (flow, block, 0);
+      return MIN (get_chart_height (flow, block, 1, 0), flow->bottom_pt - flow->top_pt);
     case TRAB_REPORT_BLOCK_TABLE:
       return get_least_table_height (flow, block);
     case TRAB_REPORT_BLOCK_NUMBERS:
@@ -685,8 +728,52 @@ make_context (PangoContext *callers, const char *language)
   return context;
 }
 
+/* Places the blocks from @first to the next page break, and returns the index after them. */
+static guint
+place_section_once (Flow *flow, guint first, const Closeness *closeness)
+{
+  guint n_blocks = trab_report_get_n_blocks (flow->pages->report);
+  gboolean is_break = FALSE;
+
+  flow->closeness = closeness;
+  for (flow->block = first; flow->block < n_blocks && !is_break; flow->block++)
+    {
+      const TrabReportBlock *block = trab_report_get_block (flow->pages->report, flow->block);
+
+      is_break = block->kind == TRAB_REPORT_BLOCK_PAGE_BREAK;
+      place_block (flow, block);
+    }
+  return flow->block;
+}
+
+/* Nothing is gained in a section of one page, or where standing closer saves none. */
+static guint
+place_section (Flow *flow, guint first)
+{
+  const Flow start = *flow;
+  guint n_before = flow->pages->pieces->len;
+  guint least_pages = G_MAXUINT;
+  const Closeness *best = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (closenesses) && least_pages > 1; i++)
+    {
+      guint n_pages = 0;
+
+      place_section_once (flow, first, &closenesses[i]);
+      n_pages = flow->page - start.page + (is_at_top (flow) ? 0 : 1);
+      g_ptr_array_set_size (flow->pages->pieces, (int) n_before);
+      *flow = start;
+      if (n_pages < least_pages)
+        {
+          least_pages = n_pages;
+          best = &closenesses[i];
+        }
+    }
+  return place_section_once (flow, first, best);
+}
+
 static TrabReportPages *
-run_once (TrabReport *report, PangoContext *context, double ease)
+run (TrabReport *report, PangoContext *context)
 {
   const TrabReportFrame *frame = trab_report_get_frame (report);
   TrabReportPages *pages = g_new0 (TrabReportPages, 1);
@@ -695,7 +782,8 @@ run_once (TrabReport *report, PangoContext *context, double ease)
     .context = context,
     .body_pt = get_body_pt (frame),
     .note_size = get_note_pt (frame) / get_body_pt (frame),
-    .ease = ease,
+    .closeness = &closenesses[0],
+    .is_large = frame->is_large,
     .left_pt = MARGIN_PT,
     .width_pt = trab_report_get_width_pt (report) - 2 * MARGIN_PT,
   };
@@ -709,12 +797,13 @@ run_once (TrabReport *report, PangoContext *context, double ease)
   flow.bottom_pt
       = trab_report_get_height_pt (report) - MARGIN_PT - get_height (foot) - flow.body_pt / 2;
   flow.y_pt = flow.top_pt;
-  for (flow.block = 0; flow.block < trab_report_get_n_blocks (report); flow.block++)
-    place_block (&flow, trab_report_get_block (report, flow.block));
+  for (guint block = 0; block < trab_report_get_n_blocks (report);)
+    block = place_section (&flow, block);
   pages->n_pages = flow.page + 1;
   /* a break at the very end leaves nothing behind it */
   if (pages->n_pages > 1 && is_at_top (&flow))
     pages->n_pages--;
+  flow.closeness = &closenesses[0];
   add_frames (&flow);
   return pages;
 }
@@ -724,7 +813,8 @@ run_once (TrabReport *report, PangoContext *context, double ease)
  * @context: only its font map is used: pages are the same on screen and paper
  *
  * Rows, charts and key numbers are not split; a heading stays with what follows; the head of a
- * table is repeated. Charts are drawn smaller where that saves a page.
+ * table is repeated. What stands between two page breaks stands closer, and its charts are drawn
+ * smaller, where that saves a page.
  *
  * Returns: (transfer full): the pages; at least one
  */
@@ -732,11 +822,10 @@ TrabReportPages *
 trab_report_paginator_run (TrabReport *report, PangoContext *context)
 {
   PangoContext *ours = make_context (context, trab_report_get_frame (report)->language);
-  g_autoptr (TrabReportPages) natural = run_once (report, ours, 1);
-  g_autoptr (TrabReportPages) tight = run_once (report, ours, TIGHT);
+  TrabReportPages *pages = run (report, ours);
 
   g_object_unref (ours);
-  return tight->n_pages < natural->n_pages ? g_steal_pointer (&tight) : g_steal_pointer (&natural);
+  return pages;
 }
 
 void

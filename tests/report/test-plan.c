@@ -311,7 +311,7 @@ test_sizes (Fixture *self, gconstpointer kind)
     { TRAB_REPORT_PAPER_A4, FALSE, 2 },
     { TRAB_REPORT_PAPER_A4, TRUE, 3 },
     { TRAB_REPORT_PAPER_LETTER, FALSE, 2 },
-    { TRAB_REPORT_PAPER_LETTER, TRUE, 4 },
+    { TRAB_REPORT_PAPER_LETTER, TRUE, 3 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

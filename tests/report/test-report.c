@@ -2,6 +2,7 @@
 #include <pango/pangocairo.h>
 
 #include "trab-chart-icons.h"
+#include "trab-chart-trend.h"
 #include "trab-report-draw.h"
 #include "trab-report-paginator-private.h"
 #include "trab-report-pdf.h"
@@ -178,6 +179,81 @@ test_picture_gives_way (void)
   g_assert_cmpfloat (height_pt, ==, natural_pt);
 }
 
+/* Panels one above the other, as the tests of one person have. */
+static TrabChartSpec *
+new_tall_chart (guint n_panels)
+{
+  const TrabChartWords words = { .title = "Tests", .description = "Tests over time" };
+  const TrabChartTrend frame = { .from_years = 2020, .to_years = 2026 };
+  const TrabChartMeasurement points[] = { { .t_years = 2021.5, .value = 0.7, .lsc = 0.03 },
+                                          { .t_years = 2025.5, .value = 0.8, .lsc = 0.03 } };
+  const TrabChartTrendPanel panel = { .title = "Density, g/cm\u00b2",
+                                      .decimals = 2,
+                                      .points = points,
+                                      .n_points = G_N_ELEMENTS (points),
+                                      .margin_label = "pale: the margin of the scan" };
+  TrabChartSpec *spec = trab_chart_trend_new (&words, &frame);
+
+  for (guint i = 0; i < n_panels; i++)
+    trab_chart_trend_add_panel (spec, &panel);
+  return spec;
+}
+
+/* Nothing of a chart is under the foot or beyond the page: it is drawn smaller first. */
+static void
+test_tall_chart_stays_whole (void)
+{
+  for (guint n = 1; n <= 6; n++)
+    for (guint is_large = 0; is_large < 2; is_large++)
+      {
+        g_autoptr (TrabReport) report = new_report (is_large);
+        g_autoptr (TrabChartSpec) spec = new_tall_chart (n);
+        g_autoptr (TrabReportPages) pages = NULL;
+        const TrabReportPiece *chart = NULL;
+        const TrabReportPiece *foot = NULL;
+
+        trab_report_take (report, trab_report_block_new_heading (1, "Your tests over time"));
+        trab_report_take (report, trab_report_block_new_chart (spec));
+        pages = paginate (report);
+        for (guint i = 0; i < pages->pieces->len; i++)
+          {
+            const TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
+
+            if (piece->chart != NULL)
+              chart = piece;
+            foot = piece;
+          }
+        g_assert_nonnull (chart);
+        g_assert_cmpfloat (trab_chart_layout_get_height_pt (chart->chart), <=,
+                           chart->height_pt + 0.01);
+        g_assert_cmpfloat (chart->y_pt + chart->height_pt, <=, foot->y_pt);
+        g_assert_cmpuint (pages->n_pages, ==, 1);
+      }
+}
+
+/* One or two lines alone on a page are drawn up to the page before. */
+static void
+test_no_page_for_two_lines (void)
+{
+  for (guint n = 10; n < 70; n++)
+    {
+      g_autoptr (TrabReport) report = new_report (FALSE);
+      g_autoptr (TrabReportPages) pages = NULL;
+      guint n_on_last = 0;
+
+      for (guint i = 0; i < n; i++)
+        trab_report_take (report, trab_report_block_new_paragraph ("A line of text."));
+      pages = paginate (report);
+      for (guint i = 0; i < pages->pieces->len; i++)
+        {
+          const TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
+
+          n_on_last += piece->page + 1 == pages->n_pages && g_strcmp0 (piece->tag, "P") == 0;
+        }
+      g_assert_cmpuint (n_on_last, >, pages->n_pages == 1 ? 0 : 2);
+    }
+}
+
 static void
 test_empty_report_has_one_page (void)
 {
@@ -221,6 +297,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/table-rows-stay-whole", test_table_rows_stay_whole);
   g_test_add_func ("/report/long-paragraph-flows", test_long_paragraph_flows);
   g_test_add_func ("/report/picture-gives-way", test_picture_gives_way);
+  g_test_add_func ("/report/tall-chart-stays-whole", test_tall_chart_stays_whole);
+  g_test_add_func ("/report/no-page-for-two-lines", test_no_page_for_two_lines);
   g_test_add_func ("/report/empty-report-has-one-page", test_empty_report_has_one_page);
   g_test_add_func ("/report/draws-on-any-surface", test_draws_on_any_surface);
   return g_test_run ();
