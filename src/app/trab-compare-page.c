@@ -52,6 +52,8 @@ struct _TrabComparePage
   GtkStack *stack;
   AdwStatusPage *error_page;
   GtkStack *views;
+  GtkScrolledWindow *views_scroller;
+  GtkWidget *views_switcher;
   TrabChartPanel *icons_major;
   TrabChartPanel *icons_hip;
   TrabChartPanel *bars_major;
@@ -428,6 +430,8 @@ trab_compare_page_class_init (TrabComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views_scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views_switcher);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, icons_major);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, icons_hip);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, bars_major);
@@ -485,6 +489,21 @@ trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *con
   update (self);
 }
 
+/* In a narrow window the button of the view that a key chose may lie outside. */
+static void
+reveal_view_button (TrabComparePage *self, guint number)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->views_scroller);
+  GtkWidget *button = gtk_widget_get_first_child (self->views_switcher);
+  graphene_rect_t bounds;
+
+  for (guint i = 1; button != NULL && i < number; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL && gtk_widget_compute_bounds (button, self->views_switcher, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x,
+                               (double) bounds.origin.x + bounds.size.width);
+}
+
 /** trab_compare_page_show_view: @number: 1 for pictures to 6 for how it works */
 void
 trab_compare_page_show_view (TrabComparePage *self, guint number)
@@ -493,6 +512,7 @@ trab_compare_page_show_view (TrabComparePage *self, guint number)
   g_return_if_fail (number >= 1 && number <= G_N_ELEMENTS (view_names));
 
   gtk_stack_set_visible_child_name (self->views, view_names[number - 1]);
+  reveal_view_button (self, number);
   fold_plans (self);
 }
 

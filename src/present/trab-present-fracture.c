@@ -116,7 +116,8 @@ trab_present_fracture_has_range (const TrabFractureCell *cell)
   return cell->state == TRAB_CELL_NUMBER && cell->low < cell->high;
 }
 
-/** trab_present_fracture_dup_range: "Our best guess is 19. It could be 14 to 25." */
+/** trab_present_fracture_dup_range: "Our best guess is 19. It could be 14 to 25." Where all of the
+ * range rounds to one number of people it says so: "2 to 2" is no range. */
 char *
 trab_present_fracture_dup_range (const TrabFractureCell *cell)
 {
@@ -128,6 +129,8 @@ trab_present_fracture_dup_range (const TrabFractureCell *cell)
     return g_strdup (_ ("Our best guess is less than 1."));
   if (!trab_present_fracture_has_range (cell))
     return g_strdup_printf (_ ("Our best guess is %u. We do not know the range."), best);
+  if (low == high)
+    return g_strdup_printf (_ ("Our best guess is %u. All of its range rounds to %u."), best, low);
   return g_strdup_printf (_ ("Our best guess is %u. It could be %u to %u."), best, low, high);
 }
 

@@ -8,6 +8,7 @@
 #include "trab-plan.h"
 #include "trab-present-number.h"
 #include "trab-present-regimen.h"
+#include "trab-present-sentence.h"
 
 /** A plan that has a name of its own. */
 typedef struct
@@ -74,21 +75,9 @@ find_named (const char *plan_id)
 }
 
 static char *
-capitalise (char *text)
-{
-  g_autofree char *owned = text;
-  g_autofree char *first = NULL;
-
-  if (text[0] == '\0')
-    return g_steal_pointer (&owned);
-  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
-static char *
 dup_name (const TrabPlan *plan)
 {
-  GString *name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
   double start_years = 0;
 
   for (guint i = 0; i < plan->courses->len; i++)
@@ -101,7 +90,7 @@ dup_name (const TrabPlan *plan)
       g_string_append (name, part);
       start_years = course->from_years;
     }
-  return capitalise (g_string_free (name, FALSE));
+  return trab_present_sentence_dup_capitalised (name->str);
 }
 
 static char *
@@ -195,7 +184,7 @@ trab_present_plan_new (TrabEvidence *evidence, const char *plan_id)
           = is_one_word ? g_array_index (plan->courses, TrabPlanCourse, 0).regimen->about : NULL;
 
       if (words->name == NULL)
-        words->name = only ? capitalise (g_strdup (only->name)) : dup_name (plan);
+        words->name = only ? trab_present_sentence_dup_capitalised (only->name) : dup_name (plan);
       if (words->effort == NULL)
         words->effort = dup_effort (plan);
       words->duration = dup_duration (plan);

@@ -9,6 +9,7 @@
 #include "trab-present-number.h"
 #include "trab-present-risk-panel.h"
 #include "trab-present-risk.h"
+#include "trab-present-sentence.h"
 
 #define LEAST_AXIS_PCT 10
 #define PCT_DECIMALS 1
@@ -114,14 +115,17 @@ trab_present_risk_chart_new (TrabRiskResult *result, TrabEvidence *evidence)
     .series = series,
     .n_series = TRAB_N_OUTCOMES,
   };
+  g_auto (GStrv) labels = g_new0 (char *, TRAB_N_OUTCOMES + 1);
   TrabChartSpec *spec = NULL;
 
   if (trab_risk_result_is_refused (result))
     return NULL;
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
+      labels[i] = trab_present_sentence_dup_capitalised (
+          trab_present_fracture_get_outcome ((TrabOutcome) i));
       series[i] = (TrabChartSeries){
-        .label = trab_present_fracture_get_outcome ((TrabOutcome) i),
+        .label = labels[i],
         .plan_class = classes[i],
         .points = points[i],
         .n_points = fill_points (result, (TrabOutcome) i, points[i]),

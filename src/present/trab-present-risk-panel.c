@@ -11,6 +11,7 @@
 #include "trab-present-number.h"
 #include "trab-present-risk-why.h"
 #include "trab-present-row.h"
+#include "trab-present-sentence.h"
 
 #define PCT_DECIMALS 1
 
@@ -143,7 +144,8 @@ find_shorter (TrabRiskResult *result, TrabOutcome outcome, guint horizon)
 static char *
 dup_chance (TrabRiskResult *result, TrabOutcome outcome)
 {
-  const char *bone = get_outcome (trab_risk_result_get (result)->model_id, outcome);
+  g_autofree char *bone = trab_present_sentence_dup_capitalised (
+      get_outcome (trab_risk_result_get (result)->model_id, outcome));
   guint years = find_horizon (result, outcome);
   guint shorter = find_shorter (result, outcome, years);
   g_autofree char *pct = NULL;
@@ -154,11 +156,11 @@ dup_chance (TrabRiskResult *result, TrabOutcome outcome)
   pct = dup_pct (trab_risk_result_get_shown_pct (result, outcome, years));
   if (shorter == 0)
     /* Translators: what breaks, chance in percent, over so many years */
-    return g_strdup_printf (_ ("%s: %s %% over %u years"), bone, pct, years);
+    return g_strdup_printf (_ ("%s: %s\u00a0%% over %u years"), bone, pct, years);
   sooner = dup_pct (trab_risk_result_get_shown_pct (result, outcome, shorter));
   /* Translators: what breaks, chance in percent, over so many years, and the same again */
-  return g_strdup_printf (_ ("%s: %s %% over %u years, %s %% over %u years"), bone, sooner, shorter,
-                          pct, years);
+  return g_strdup_printf (_ ("%s: %s\u00a0%% over %u years, %s\u00a0%% over %u years"), bone,
+                          sooner, shorter, pct, years);
 }
 
 /**
@@ -251,7 +253,7 @@ dup_estimate_text (const TrabRiskEstimate *estimate, TrabEvidence *evidence)
         g_string_append_printf (text, ": %s", _ ("within the tool's cut-off"));
     }
   if (estimate->band != NULL && g_strcmp0 (fields->model_id, "dvo2023") == 0)
-    g_string_append_printf (text, _ ("spine or hip: %s over 3 years"),
+    g_string_append_printf (text, _ ("Spine or hip: %s over 3 years"),
                             get_dvo_band (estimate->band));
   if (estimate->band != NULL && g_strcmp0 (fields->model_id, "osta") == 0)
     g_string_append_printf (text, ": %s", get_osta_band (estimate->band));
@@ -394,9 +396,10 @@ add_adjusted (GPtrArray *rows, const TrabTypedFrax *frax)
     if (isfinite (frax->adjusted_pct[i]))
       {
         g_autofree char *pct = dup_pct (frax->adjusted_pct[i]);
+        g_autofree char *bone = trab_present_sentence_dup_capitalised (
+            trab_present_fracture_get_outcome ((TrabOutcome) i));
 
-        g_string_append_printf (text, "%s%s: %s %%", text->len > 0 ? "\n" : "",
-                                trab_present_fracture_get_outcome ((TrabOutcome) i), pct);
+        g_string_append_printf (text, "%s%s: %s\u00a0%%", text->len > 0 ? "\n" : "", bone, pct);
       }
   words = g_string_free (text, FALSE);
   add_row (rows, _ ("FRAX with the dose of steroids"), words,

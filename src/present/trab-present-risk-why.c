@@ -11,6 +11,7 @@
 #include "trab-present-number.h"
 #include "trab-present-patient.h"
 #include "trab-present-row.h"
+#include "trab-present-sentence.h"
 #include "trab-provenance.h"
 
 /* The texts of the table of models, in the order of the drawer. */
@@ -118,15 +119,22 @@ add_inputs (GPtrArray *rows, const TrabRiskEstimate *estimate, TrabEvidence *evi
     {
       const TrabRiskInput *input = g_ptr_array_index (estimate->inputs, i);
       gboolean is_between = g_str_has_prefix (input->name, "dvo_");
-      g_autofree char *title = g_strdup_printf (is_between ? _ ("Worked out: %s") : _ ("Input: %s"),
-                                                trab_present_input_get_name (input->name));
+      g_autofree char *name
+          = trab_present_sentence_dup_capitalised (trab_present_input_get_name (input->name));
+      g_autofree char *title
+          = g_strdup_printf (is_between ? _ ("Worked out: %s") : _ ("Input: %s"), name);
       g_autofree char *value = dup_value (input, evidence);
 
       add (rows, title, value, NULL);
       add_disagreements (rows, input, evidence);
     }
   for (guint i = 0; without != NULL && without[i] != NULL; i++)
-    add (rows, _ ("Worked out without"), trab_present_input_get_name (without[i]), NULL);
+    {
+      g_autofree char *name
+          = trab_present_sentence_dup_capitalised (trab_present_input_get_name (without[i]));
+
+      add (rows, _ ("Worked out without"), name, NULL);
+    }
   for (guint i = 0; estimate->not_asked != NULL && estimate->not_asked[i] != NULL; i++)
     add (rows, _ ("Not asked"),
          trab_evidence_find_text (evidence, "risk/dvo2023-factors", "id", estimate->not_asked[i],
@@ -180,7 +188,7 @@ add_steroids (GPtrArray *rows, const TrabTypedFrax *frax, TrabEvidence *evidence
   g_autofree char *dose = trab_present_number_dup_decimal (frax->prednisolone_mg_d, 1);
   g_autofree char *text = g_strdup_printf (_ ("%s mg of prednisolone a day"), dose);
 
-  add (rows, _ ("Input: steroids"), text, NULL);
+  add (rows, _ ("Input: Steroids"), text, NULL);
   add (rows, _ ("Formula"), _ ("The typed result, changed by the percentage for all ages."), NULL);
   for (guint i = 0; table != NULL && i < trab_table_get_n_rows (table); i++)
     {

@@ -247,7 +247,7 @@ test_estimate_says_what_to_know (void)
   trab_risk_panel_add_estimate (panel, none);
   rows = trab_present_risk_panel_dup_estimates (panel, evidence);
   assert_says (get_row (rows, 0)->text,
-               "a hip, spine, wrist or upper arm bone: 4.0 % over 10 years");
+               "A hip, spine, wrist or upper arm bone: 4.0\u00a0% over 10 years");
   assert_says (get_row (rows, 0)->note, "May be too low: a past break");
   assert_says (get_row (rows, 0)->note, "May be too low: steroids");
   assert_says (get_row (rows, 0)->note, "the hip value stands for both");
@@ -333,7 +333,7 @@ test_years_as_a_curve (void)
   g_assert_cmpuint (trab_chart_table_get_n_rows (table), ==, 2 * (TRAB_RISK_MAX_YEARS + 1));
   g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 1), ==, "4");
   g_assert_cmpstr (trab_chart_table_get_cell (table, 4, 2), ==, "6.0");
-  g_assert_cmpstr (trab_chart_table_get_cell (table, 21, 0), ==, "a hip");
+  g_assert_cmpstr (trab_chart_table_get_cell (table, 21, 0), ==, "A hip");
   g_assert_cmpstr (trab_chart_table_get_cell (table, 21, 2), ==, "5.0");
   assert_says (trab_chart_spec_get_words (spec)->description, "a hip: 0.5, 1.0, 1.5");
   assert_says (trab_chart_spec_get_words (spec)->caption, "It gives no range.");
@@ -359,7 +359,7 @@ test_two_horizons (void)
   trab_risk_panel_add_estimate (panel, result);
   rows = trab_present_risk_panel_dup_estimates (panel, evidence);
   assert_says (get_row (rows, 0)->text,
-               "any low-trauma break: 6.3 % over 5 years, 13.1 % over 10 years");
+               "Any low-trauma break: 6.3\u00a0% over 5 years, 13.1\u00a0% over 10 years");
 }
 
 static void
