@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*   journey [FOLDER [WIDTH [SCALE]]]
+/*   journey [FOLDER [WIDTH [SCALE [HEIGHT]]]]
  *
  * One consultation in the real window, from Today to the printed plan, by the same actions that
  * the keys stand for. With a folder as its argument it leaves a picture of each page and the plan
- * there, of a window WIDTH pixels wide with text SCALE times as large; without one it is a test. */
+ * there, of a window WIDTH by HEIGHT pixels with text SCALE times as large; without one it is a
+ * test. A height of some thousands, on a display as high, shows whole pages. */
 #include "app-fixture.h"
 
 #include <stdlib.h>
@@ -337,7 +338,8 @@ main (int argc, char *argv[])
                   (int) (g_ascii_strtod (argv[3], NULL) * 96 * 1024), NULL);
   journey.window = app_fixture_open_window (application);
   if (argc > 2)
-    gtk_window_set_default_size (GTK_WINDOW (journey.window), atoi (argv[2]), 780);
+    gtk_window_set_default_size (GTK_WINDOW (journey.window), atoi (argv[2]),
+                                 argc > 4 ? atoi (argv[4]) : 780);
   walk (&journey);
   gtk_window_destroy (GTK_WINDOW (journey.window));
   app_fixture_end (application);
