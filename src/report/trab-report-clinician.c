@@ -25,7 +25,8 @@ static char *
 dup_line (const TrabPresentRow *row)
 {
   gboolean is_titled = g_str_has_prefix (row->text, row->title);
-  const char *colon = strchr (row->title, ':') ? ". " : ": ";
+  gboolean is_sentence = !g_unichar_islower (g_utf8_get_char (row->text));
+  const char *colon = is_sentence && strchr (row->title, ':') ? ". " : ": ";
   g_autofree char *text
       = is_titled ? g_strdup (row->text) : g_strconcat (row->title, colon, row->text, NULL);
 
