@@ -13,6 +13,7 @@
 #include "trab-unlock-page.h"
 
 #define LOCK_AFTER_S (5 * 60)
+#define TOAST_CHARS 26 /* of a line: it fits a window of 360 pixels beside the button */
 
 struct _TrabWindow
 {
@@ -535,18 +536,32 @@ trab_window_get_page (TrabWindow *self)
              : "today";
 }
 
+/* A sentence that is cut short says nothing: in a narrow window it takes more lines. */
+static GtkWidget *
+new_toast_title (const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
 /** trab_window_toast: says one sentence at the bottom of the window @widget is in */
 void
 trab_window_toast (GtkWidget *widget, const char *sentence)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   AdwToast *toast = NULL;
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   if (root != NULL && !TRAB_IS_WINDOW (root) && GTK_IS_WINDOW (root))
     root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
   if (root == NULL || !TRAB_IS_WINDOW (root))
     return;
-  toast = adw_toast_new (escaped);
+  toast = adw_toast_new (sentence);
+  adw_toast_set_custom_title (toast, new_toast_title (sentence));
   adw_toast_overlay_add_toast (TRAB_WINDOW (root)->toasts, toast);
 }
