@@ -64,7 +64,8 @@ show_disagreement (TrabEvidence *evidence, const char *id)
 
   if (found == NULL)
     {
-      g_printerr ("%s is no id of a disagreement; evidence disagreements lists them.\n", id);
+      g_printerr (
+          "trabecula-cli: %s is no id of a disagreement; evidence disagreements lists them.\n", id);
       return TRAB_CLI_REFUSED;
     }
   g_string_append_printf (out, "%s\n%s\n", found->question, found->why);
@@ -114,7 +115,7 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
     rows = trab_present_registry_dup_row (trab_session_get_evidence (session), argv[2]);
   if (rows->len > 0)
     return print_rows (rows);
-  g_printerr ("%s is no id of the evidence.\n", argv[2]);
+  g_printerr ("trabecula-cli: %s is no id of the evidence.\n", argv[2]);
   return TRAB_CLI_REFUSED;
 }
 
@@ -192,7 +193,8 @@ trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv)
                                                       cli->today);
   if (rows->len > 0)
     return print_rows (rows);
-  g_printerr ("%s is no regimen of the catalogue; regimens list names them.\n", argv[2]);
+  g_printerr ("trabecula-cli: %s is no regimen of the catalogue; regimens list names them.\n",
+              argv[2]);
   return TRAB_CLI_REFUSED;
 }
 
@@ -334,6 +336,6 @@ trab_cli_registry_explain (const TrabCli *cli, int argc, char **argv)
     return list_topics (trab_session_get_evidence (session));
   if (trab_present_explain_find (trab_session_get_evidence (session), argv[1], &topic))
     return explain_topic (trab_session_get_evidence (session), topic, depth);
-  g_printerr ("%s is no topic; explain without a topic lists them.\n", argv[1]);
+  g_printerr ("trabecula-cli: %s is no topic; explain without a topic lists them.\n", argv[1]);
   return TRAB_CLI_REFUSED;
 }

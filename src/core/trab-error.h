@@ -83,7 +83,7 @@ typedef enum
   TRAB_IMPORT_ERROR_NOT_FHIR,
   TRAB_IMPORT_ERROR_UNSUPPORTED, /* a history bundle */
   TRAB_IMPORT_ERROR_XML,         /* FHIR, but as XML */
-  TRAB_IMPORT_ERROR_UNREADABLE,
+  TRAB_IMPORT_ERROR_UNREADABLE,  /* no patient file as it should be; the message says where */
   TRAB_IMPORT_ERROR_TABLE,   /* no table of rows and columns that is understood; the message says */
   TRAB_IMPORT_ERROR_BAD_MAP, /* of columns; the message says */
 } TrabImportError;

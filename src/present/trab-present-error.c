@@ -140,8 +140,8 @@ static const Words import_words[] = {
   = { N_ ("The file is XML"), N_ ("FHIR as XML is not read. JSON can be read."),
       N_ ("Ask the sender for FHIR R4 as JSON. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_UNREADABLE]
-  = { N_ ("The file cannot be opened"), N_ ("Reading the file failed."),
-      N_ ("Check the file and its place. Nothing was taken over.") },
+  = { N_ ("Not a patient file that can be read"), N_ ("The patient file is not understood."),
+      N_ ("Correct the file and try again. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_TABLE]
   = { N_ ("Not a table that can be read"), N_ ("The table cannot be read as it stands."),
       N_ ("Correct the table, or say by a map what its columns are. Nothing was taken over.") },
@@ -254,16 +254,19 @@ trab_present_error_get_advice (const GError *error)
 
 /**
  * trab_present_error_get_detail:
- * Returns: (transfer none) (nullable): where in a table or a map it is, as the reader says it: a
- *   line, a column, a key; NULL of other errors
+ * Returns: (transfer none) (nullable): where in a table, a map or a patient file it is, as the
+ *   reader says it: a line, a column, a key; NULL of other errors
  */
 const char *
 trab_present_error_get_detail (const GError *error)
 {
-  return g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
-                 || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP)
-             ? error->message
-             : NULL;
+  static const TrabImportError placed[]
+      = { TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE, TRAB_IMPORT_ERROR_BAD_MAP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
+    if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))
+      return error->message;
+  return NULL;
 }
 
 /** trab_present_error_dup_text: sentence, with its detail, and advice in one line */

@@ -42,6 +42,8 @@ static const struct
   { "response-json", 0, { "response", "@data/cli/lunar.json", "--json" } },
   { "response-nobody", 3, { "response", "@data/cli/none.json" } },
   { "response-nothing", 2, { "response" } },
+  { "response-later-version", 1, { "response", "@data/cli/later-version.json" } },
+  { "explain-nothing", 1, { "explain", "no-such-topic" } },
   { "import-map",
     0,
     { "--store", "@store", "import", "--map", "@data/csv/scans.map.json", "@data/csv/scans.csv" } },
