@@ -55,17 +55,22 @@ is_oral_bisphosphonate (TrabMedicineClass class)
          || class == TRAB_MEDICINE_CLASS_IBANDRONATE;
 }
 
-/* Whether a medicine of a kind is taken: its presence in the list is a yes; its absence a no only
- * where somebody said that the list is complete. */
+/* What is not on the list is a no only where somebody said that the list is complete. */
+static TrabAnswer
+find_absent (const TrabSafetyPerson *person)
+{
+  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
+             ? TRAB_ANSWER_NO
+             : TRAB_ANSWER_NOT_KNOWN;
+}
+
 static TrabAnswer
 takes_any (const TrabSafetyPerson *person, IsOfKind is_of_kind)
 {
   for (guint i = 0; i < person->facts->medicines->len; i++)
     if (get_taken (person, i)->is_ongoing && is_of_kind (get_taken (person, i)->medicine_class))
       return TRAB_ANSWER_YES;
-  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
-             ? TRAB_ANSWER_NO
-             : TRAB_ANSWER_NOT_KNOWN;
+  return find_absent (person);
 }
 
 /** trab_safety_medicines_takes: YES when the list has one going on; NO only where the list is said
@@ -76,9 +81,7 @@ trab_safety_medicines_takes (const TrabSafetyPerson *person, TrabMedicineClass c
   for (guint i = 0; i < person->facts->medicines->len; i++)
     if (get_taken (person, i)->is_ongoing && get_taken (person, i)->medicine_class == class)
       return TRAB_ANSWER_YES;
-  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
-             ? TRAB_ANSWER_NO
-             : TRAB_ANSWER_NOT_KNOWN;
+  return find_absent (person);
 }
 
 /* The list outweighs an answer that says no; an answer outweighs a list that has nothing. */
