@@ -10,15 +10,11 @@
 #include "trab-present-rule.h"
 
 static gboolean
-is_of (const TrabTable *table, guint row, const TrabPlan *plan)
+is_of (const TrabTable *table, guint row, const TrabRegimen *regimen)
 {
   g_auto (GStrv) names = g_strsplit (trab_table_get_text (table, row, "regimen_names"), " ", -1);
 
-  for (guint i = 0; i < plan->courses->len; i++)
-    if (g_strv_contains ((const char *const *) names,
-                         g_array_index (plan->courses, TrabPlanCourse, i).regimen->name))
-      return TRUE;
-  return FALSE;
+  return g_strv_contains ((const char *const *) names, regimen->name);
 }
 
 /* The row of a plan of one course; of more than one together nobody has measured it. */
@@ -32,7 +28,7 @@ find_row (TrabEvidence *evidence, const char *plan_id, const TrabTable **table)
   if (plan == NULL || plan->courses->len != 1 || *table == NULL)
     return -1;
   for (guint i = 0; i < trab_table_get_n_rows (*table); i++)
-    if (is_of (*table, i, plan))
+    if (is_of (*table, i, g_array_index (plan->courses, TrabPlanCourse, 0).regimen))
       return (int) i;
   return -1;
 }
