@@ -4,7 +4,10 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "trab-ensemble.h"
 #include "trab-error.h"
+#include "trab-evidence.h"
+#include "trab-model.h"
 #include "trab-scenario-file.h"
 
 #define EXACT_DIGITS 17 /* a double survives them */
@@ -121,7 +124,7 @@ fail (const TrabStoreRun *kept, GError **error)
 }
 
 static TrabRun *
-run_again (TrabKnowledge *knowledge,
+run_again (TrabTables *tables,
            const TrabStoreRun *kept,
            json_t *inputs,
            GCancellable *cancellable,
@@ -131,7 +134,7 @@ run_again (TrabKnowledge *knowledge,
   g_autoptr (GPtrArray) scenarios = trab_scenario_file_read (bytes, NULL);
   json_int_t n_members = json_integer_value (json_object_get (inputs, "members"));
   /* a new one: the session's may still hold the very run that is to be made again */
-  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (knowledge->model);
+  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (tables->model);
   g_autoptr (GPtrArray) runs = NULL;
   TrabEnsembleRequest request = {
     .n_scenarios = 1,
@@ -160,7 +163,7 @@ run_again (TrabKnowledge *knowledge,
  *   be read, TRAB_MODEL_ERROR or G_IO_ERROR_CANCELLED
  */
 TrabRunCheck *
-trab_kept_run_check (TrabKnowledge *knowledge,
+trab_kept_run_check (TrabTables *tables,
                      const TrabStoreRun *kept,
                      GCancellable *cancellable,
                      GError **error)
@@ -173,7 +176,7 @@ trab_kept_run_check (TrabKnowledge *knowledge,
   if (inputs == NULL || result == NULL)
     fail (kept, error);
   else
-    run = run_again (knowledge, kept, inputs, cancellable, error);
+    run = run_again (tables, kept, inputs, cancellable, error);
   if (run != NULL)
     {
       const TrabRunProvenance *made = trab_run_get_provenance (run);
@@ -187,7 +190,7 @@ trab_kept_run_check (TrabKnowledge *knowledge,
       check->engine_version = g_strdup (kept->engine_version);
       check->is_same_engine = g_str_equal (kept->engine_version, made->engine_version);
       check->is_same_parameters = g_str_equal (kept->parameter_digest, made->parameter_digest);
-      check->is_same_evidence = g_str_equal (kept->evidence_digest, knowledge->digest);
+      check->is_same_evidence = g_str_equal (kept->evidence_digest, tables->digest);
       check->difference_pct = get_difference (result, again);
       json_decref (again);
     }

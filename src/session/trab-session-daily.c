@@ -16,11 +16,11 @@ TrabMovement *
 trab_session_daily_check_week (
     TrabSession *self, TrabRecord *record, TrabDate today, const char *week, GError **error)
 {
-  TrabKnowledge *knowledge = trab_session_get_knowledge (self);
+  TrabTables *tables = trab_session_get_tables (self);
   g_autoptr (TrabFacts) facts
-      = trab_facts_new (record, knowledge->evidence, knowledge->catalogue, today, error);
+      = trab_facts_new (record, tables->evidence, tables->catalogue, today, error);
 
-  return facts ? trab_movement_job_run (knowledge, facts, week, error) : NULL;
+  return facts ? trab_movement_job_run (tables, facts, week, error) : NULL;
 }
 
 /** trab_session_daily_check_food: (transfer full) (nullable): of TrabNutrient; NULL with
@@ -31,9 +31,9 @@ trab_session_daily_check_food (TrabSession *self,
                                TrabDate today,
                                GError **error)
 {
-  TrabKnowledge *knowledge = trab_session_get_knowledge (self);
+  TrabTables *tables = trab_session_get_tables (self);
   g_autoptr (TrabFacts) facts
-      = trab_facts_new (record, knowledge->evidence, knowledge->catalogue, today, error);
+      = trab_facts_new (record, tables->evidence, tables->catalogue, today, error);
 
-  return facts ? trab_nutrition_job_run (knowledge, facts, error) : NULL;
+  return facts ? trab_nutrition_job_run (tables, facts, error) : NULL;
 }

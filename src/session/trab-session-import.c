@@ -25,9 +25,9 @@ trab_session_import_read (TrabSession *self, GBytes *bytes, GBytes *map, GError 
     return NULL;
   import = columns != NULL || trab_csv_reader_accepts (bytes)
                ? trab_csv_reader_read (bytes, columns, error)
-               : trab_fhir_reader_read (bytes, trab_session_get_knowledge (self)->codes, error);
+               : trab_fhir_reader_read (bytes, trab_session_get_tables (self)->codes, error);
   if (import == NULL
-      || !trab_entry_check_import (trab_session_get_knowledge (self)->evidence, import, error))
+      || !trab_entry_check_import (trab_session_get_tables (self)->evidence, import, error))
     return NULL;
   return g_steal_pointer (&import);
 }

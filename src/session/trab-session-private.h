@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-knowledge.h"
+#include "trab-tables.h"
 #include "trab-session.h"
 #include "trab-store.h"
 #include "trab-worker.h"
@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 
 TrabStore *trab_session_get_store (TrabSession *self, GError **error);
 TrabWorker *trab_session_get_worker (TrabSession *self);
-TrabKnowledge *trab_session_get_knowledge (TrabSession *self);
+TrabTables *trab_session_get_tables (TrabSession *self);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ trab_session_runs_check (TrabSession *self,
 
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     {
-      TrabRunCheck *check = trab_kept_run_check (trab_session_get_knowledge (self),
+      TrabRunCheck *check = trab_kept_run_check (trab_session_get_tables (self),
                                                  g_ptr_array_index (kept, i), cancellable, error);
 
       if (check == NULL)

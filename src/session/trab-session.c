@@ -8,7 +8,7 @@
 #include "trab-fhir-writer.h"
 #include "trab-follow-up-file.h"
 #include "trab-follow-up-job.h"
-#include "trab-knowledge.h"
+#include "trab-tables-load.h"
 #include "trab-panel-job.h"
 #include "trab-patient-json.h"
 #include "trab-practice.h"
@@ -26,7 +26,7 @@
 struct _TrabSession
 {
   GObject parent_instance;
-  TrabKnowledge *knowledge;
+  TrabTables *tables;
   TrabWorker *worker; /* the store thread */
   TrabStore *store;   /* touched in the worker only */
   gboolean is_open;   /* main thread: whether a store was opened */
@@ -59,11 +59,11 @@ trab_session_get_worker (TrabSession *self)
   return self->worker;
 }
 
-/** trab_session_get_knowledge: (transfer none): any thread */
-TrabKnowledge *
-trab_session_get_knowledge (TrabSession *self)
+/** trab_session_get_tables: (transfer none): any thread */
+TrabTables *
+trab_session_get_tables (TrabSession *self)
 {
-  return self->knowledge;
+  return self->tables;
 }
 
 static void
@@ -82,7 +82,7 @@ trab_session_dispose (GObject *object)
 static void
 trab_session_finalize (GObject *object)
 {
-  g_clear_pointer (&TRAB_SESSION (object)->knowledge, trab_knowledge_free);
+  g_clear_pointer (&TRAB_SESSION (object)->tables, trab_tables_load_free);
   G_OBJECT_CLASS (trab_session_parent_class)->finalize (object);
 }
 
@@ -109,15 +109,15 @@ trab_session_new (GError **error)
 {
   g_autoptr (TrabSession) self = g_object_new (TRAB_TYPE_SESSION, NULL);
 
-  self->knowledge = trab_knowledge_new (error);
-  return self->knowledge ? g_steal_pointer (&self) : NULL;
+  self->tables = trab_tables_load_new (error);
+  return self->tables ? g_steal_pointer (&self) : NULL;
 }
 
 /** trab_session_get_evidence: (transfer none): for the words of present */
 TrabEvidence *
 trab_session_get_evidence (TrabSession *self)
 {
-  return self->knowledge->evidence;
+  return self->tables->evidence;
 }
 
 /* Opening */
@@ -489,7 +489,7 @@ trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **erro
 GPtrArray *
 trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error)
 {
-  return trab_entry_check_record (self->knowledge->evidence, record, error);
+  return trab_entry_check_record (self->tables->evidence, record, error);
 }
 
 /**
@@ -500,7 +500,7 @@ trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error
 void
 trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft)
 {
-  trab_entry_check_attach (self->knowledge->evidence, record, draft);
+  trab_entry_check_attach (self->tables->evidence, record, draft);
 }
 
 /* The comparison */
@@ -535,7 +535,7 @@ trab_session_compare (TrabSession *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  return trab_comparison_job_run (self->knowledge, request, cancellable, error);
+  return trab_comparison_job_run (self->tables, request, cancellable, error);
 }
 
 static gpointer
@@ -570,7 +570,7 @@ trab_session_compare_finish (TrabSession *self, GAsyncResult *result, GError **e
 char **
 trab_session_dup_standard_plans (TrabSession *self, TrabSex sex)
 {
-  return trab_comparison_job_dup_standard_plans (self->knowledge, sex);
+  return trab_comparison_job_dup_standard_plans (self->tables, sex);
 }
 
 /** trab_session_write_comparison_json: (transfer full): every number with its evidence ids */
@@ -596,7 +596,7 @@ trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison
 TrabRiskPanel *
 trab_session_assess (TrabSession *self, TrabRecord *record, TrabDate today, GError **error)
 {
-  return trab_panel_job_run (self->knowledge, record, today, error);
+  return trab_panel_job_run (self->tables, record, today, error);
 }
 
 /** trab_session_write_risk_panel_json: (transfer full): what is not known is null */
@@ -627,7 +627,7 @@ trab_session_follow_up (TrabSession *self,
                                   .n_members = TRAB_SESSION_SCREEN_MEMBERS,
                                   .seed = TRAB_SESSION_DEFAULT_SEED };
 
-  return margins ? trab_follow_up_job_run (self->knowledge, &request, cancellable, error) : NULL;
+  return margins ? trab_follow_up_job_run (self->tables, &request, cancellable, error) : NULL;
 }
 
 typedef struct
@@ -699,7 +699,7 @@ trab_session_write_patient_json (TrabSession *self, TrabRecord *record)
 char *
 trab_session_write_fhir (TrabSession *self, TrabRecord *record)
 {
-  return trab_fhir_writer_write (record, self->knowledge->codes, NULL);
+  return trab_fhir_writer_write (record, self->tables->codes, NULL);
 }
 
 /* Files */
@@ -717,7 +717,7 @@ trab_session_simulate (TrabSession *self,
                        GPtrArray **refused,
                        GError **error)
 {
-  return trab_simulation_run (self->knowledge->model, scenarios, request, refused, error);
+  return trab_simulation_run (self->tables->model, scenarios, request, refused, error);
 }
 
 /** trab_session_predict_targets: (transfer full) (nullable): see trab_simulation_predict_targets()
@@ -726,16 +726,15 @@ char *
 trab_session_predict_targets (
     TrabSession *self, GBytes *arms, GBytes *targets, gboolean is_anchored, GError **error)
 {
-  return trab_simulation_predict_targets (self->knowledge->model, arms, targets, is_anchored,
-                                          error);
+  return trab_simulation_predict_targets (self->tables->model, arms, targets, is_anchored, error);
 }
 
 /** trab_session_write_risk_models: (transfer full) (nullable): every model, with what it is for */
 char *
 trab_session_write_risk_models (TrabSession *self, gboolean is_json, GError **error)
 {
-  return is_json ? trab_risk_models_file_write_json (self->knowledge->evidence, error)
-                 : trab_risk_models_file_write_text (self->knowledge->evidence, error);
+  return is_json ? trab_risk_models_file_write_json (self->tables->evidence, error)
+                 : trab_risk_models_file_write_text (self->tables->evidence, error);
 }
 
 /** trab_session_run_risk_batch: see trab_risk_batch_run() */
@@ -747,5 +746,5 @@ trab_session_run_risk_batch (TrabSession *self,
                              TrabRiskBatchCount *count,
                              GError **error)
 {
-  return trab_risk_batch_run (self->knowledge->evidence, model_id, input, output, count, error);
+  return trab_risk_batch_run (self->tables->evidence, model_id, input, output, count, error);
 }

@@ -3,11 +3,13 @@
 
 #include <gio/gio.h>
 
+#include "trab-compare-request.h"
 #include "trab-comparison.h"
 #include "trab-draft.h"
 #include "trab-follow-up.h"
 #include "trab-patient-summary.h"
 #include "trab-record.h"
+#include "trab-risk-batch-count.h"
 #include "trab-risk-panel.h"
 
 G_BEGIN_DECLS
@@ -16,25 +18,6 @@ typedef struct _TrabEvidence TrabEvidence;
 
 #define TRAB_TYPE_SESSION (trab_session_get_type ())
 G_DECLARE_FINAL_TYPE (TrabSession, trab_session, TRAB, SESSION, GObject)
-
-/**
- * TrabCompareRequest:
- * @record: of one patient
- * @plan_ids: (nullable): NULL-terminated plan names; NULL for the standard set
- * @today: day from which years are counted
- * @years: 5 or 10
- * @n_members: virtual patients of each band
- * @seed: of the ensemble
- */
-typedef struct
-{
-  TrabRecord *record;
-  const char *const *plan_ids;
-  TrabDate today;
-  double years;
-  guint n_members;
-  guint64 seed;
-} TrabCompareRequest;
 
 /**
  * TrabSimulateRequest:
@@ -57,13 +40,6 @@ typedef struct
   char *scenario_id;
   GArray *refusals; /* of TrabRefusal as guint */
 } TrabSimulateRefusal;
-
-/** How a batch of risks went. */
-typedef struct
-{
-  guint64 n_rows;
-  guint64 n_refused;
-} TrabRiskBatchCount;
 
 #define TRAB_SESSION_DEFAULT_SEED G_GUINT64_CONSTANT (20250101)
 #define TRAB_SESSION_SCREEN_MEMBERS 1000

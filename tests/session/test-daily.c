@@ -3,10 +3,11 @@
 #include "trab-course-plan.h"
 #include "trab-movement-job.h"
 #include "trab-nutrition-job.h"
+#include "trab-tables-load.h"
 
 typedef struct
 {
-  TrabKnowledge *knowledge;
+  TrabTables *tables;
   FixturePerson person;
   TrabFacts *facts;
 } Fixture;
@@ -16,7 +17,7 @@ set_up (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->knowledge = trab_knowledge_new (&error);
+  fixture->tables = trab_tables_load_new (&error);
   g_assert_no_error (error);
   fixture_person_init (&fixture->person, TRAB_SEX_FEMALE, 1957);
 }
@@ -26,7 +27,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_clear_pointer (&fixture->facts, trab_facts_free);
   fixture_person_clear (&fixture->person);
-  trab_knowledge_free (fixture->knowledge);
+  trab_tables_load_free (fixture->tables);
 }
 
 static void
@@ -35,8 +36,8 @@ begin (Fixture *fixture)
   g_autoptr (GError) error = NULL;
 
   fixture_person_visit (&fixture->person);
-  fixture->facts = trab_facts_new (fixture->person.record, fixture->knowledge->evidence,
-                                   fixture->knowledge->catalogue, FIXTURE_PERSON_TODAY, &error);
+  fixture->facts = trab_facts_new (fixture->person.record, fixture->tables->evidence,
+                                   fixture->tables->catalogue, FIXTURE_PERSON_TODAY, &error);
   g_assert_no_error (error);
 }
 
@@ -67,7 +68,7 @@ run (Fixture *fixture, const char *week)
 
   if (fixture->facts == NULL)
     begin (fixture);
-  movement = trab_movement_job_run (fixture->knowledge, fixture->facts, week, &error);
+  movement = trab_movement_job_run (fixture->tables, fixture->facts, week, &error);
   g_assert_no_error (error);
   return movement;
 }
@@ -259,7 +260,7 @@ test_week_feeds_the_plan (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabCoursePlan) none = NULL;
   g_autoptr (TrabCoursePlan) own = NULL;
   const TrabPlanCourse *course = NULL;
-  TrabCatalogue *catalogue = fixture->knowledge->catalogue;
+  TrabCatalogue *catalogue = fixture->tables->catalogue;
 
   answer_all_is_well (fixture);
   fixture_person_answer (&fixture->person, "exercise_adherence", "0.5");
@@ -315,7 +316,7 @@ test_intake_target_and_gap (Fixture *fixture, gconstpointer unused)
   fixture_person_answer (&fixture->person, "vitamin_k2_ug_d", "50");
   fixture_person_answer (&fixture->person, "vitamin_k_antagonist", "yes");
   begin (fixture);
-  nutrients = trab_nutrition_job_run (fixture->knowledge, fixture->facts, &error);
+  nutrients = trab_nutrition_job_run (fixture->tables, fixture->facts, &error);
   g_assert_no_error (error);
 
   nutrient = find_nutrient (nutrients, "calcium");
@@ -352,7 +353,7 @@ test_no_target_for_men (Fixture *fixture, gconstpointer unused)
   fixture_person_init (&fixture->person, TRAB_SEX_MALE, 1957);
   fixture_person_answer (&fixture->person, "calcium_mg_d", "650");
   begin (fixture);
-  nutrients = trab_nutrition_job_run (fixture->knowledge, fixture->facts, &error);
+  nutrients = trab_nutrition_job_run (fixture->tables, fixture->facts, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < nutrients->len; i++)
     g_assert_false (((TrabNutrient *) g_ptr_array_index (nutrients, i))->has_target);

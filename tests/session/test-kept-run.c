@@ -8,6 +8,7 @@
 #include "trab-scenario-file.h"
 #include "trab-session-runs.h"
 #include "trab-session.h"
+#include "trab-tables-load.h"
 
 #define N_MEMBERS 100
 
@@ -17,7 +18,7 @@ static const TrabDate today = { 2026, 11, 3 };
 typedef struct
 {
   TrabSession *session;
-  TrabKnowledge *knowledge;
+  TrabTables *tables;
   TrabComparison *comparison;
   char *patient_id;
 } World;
@@ -33,7 +34,7 @@ world_init (World *world, const char *folder)
 
   world->session = trab_session_new (&error);
   g_assert_no_error (error);
-  world->knowledge = trab_knowledge_new (&error);
+  world->tables = trab_tables_load_new (&error);
   g_assert_no_error (error);
   g_assert_true (trab_session_create_practice (world->session, folder, today, &error));
   g_assert_true (trab_session_open (world->session, folder, NULL, NULL, &error));
@@ -53,7 +54,7 @@ world_clear (World *world)
   g_assert_true (trab_session_close (world->session, NULL));
   g_object_unref (world->comparison);
   g_object_unref (world->session);
-  trab_knowledge_free (world->knowledge);
+  trab_tables_load_free (world->tables);
   g_free (world->patient_id);
 }
 
@@ -83,7 +84,7 @@ static TrabRunCheck *
 check_kept (World *world, const TrabStoreRun *kept)
 {
   g_autoptr (GError) error = NULL;
-  TrabRunCheck *check = trab_kept_run_check (world->knowledge, kept, NULL, &error);
+  TrabRunCheck *check = trab_kept_run_check (world->tables, kept, NULL, &error);
 
   g_assert_no_error (error);
   return check;
@@ -166,7 +167,7 @@ test_what_cannot_be_read_is_said (gconstpointer data)
 
       g_free (kept->inputs);
       kept->inputs = g_strdup (inputs[i]);
-      g_assert_null (trab_kept_run_check (world->knowledge, kept, NULL, &error));
+      g_assert_null (trab_kept_run_check (world->tables, kept, NULL, &error));
       g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT);
     }
 }

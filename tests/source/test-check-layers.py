@@ -17,6 +17,16 @@ PLANTED = [
     ("core", '"../evidence/trab-table.h"'),
     ("core", "<gsl/gsl_math.h>"),
     ("evidence", "<cvode/cvode.h>"),
+    ("reading", '"trab-safety.h"'),
+    ("reading", '"trab-session.h"'),
+    ("safety", '"trab-store.h"'),
+    ("safety", '"trab-ensemble.h"'),
+    ("safety", '"trab-comparison-job.h"'),
+    ("appraisal", "<sqlite3.h>"),
+    ("appraisal", '"trab-store.h"'),
+    ("appraisal", '"trab-session.h"'),
+    ("interop", '"trab-facts.h"'),
+    ("app", '"trab-safety.h"'),
 ]
 
 

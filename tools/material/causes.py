@@ -348,7 +348,7 @@ CHECKLISTS = {
                          "home_hazards").split()]),
 }
 
-# Limits of fields that are derived (src/session/trab-safety-person.c).
+# Limits of fields that are derived (src/safety/trab-safety-look-up.c).
 LIMITS = [
     ["young_man_years", 50, "a", "read", "SRX014: man under 50"],
     ["early_menopause_years", 45, "a", "read", "SR015: menopause before 45"],

@@ -38,11 +38,6 @@ TrabSafetyPerson *trab_safety_person_new (const TrabFacts *facts,
                                           TrabEvidence *evidence,
                                           GError **error);
 void trab_safety_person_free (TrabSafetyPerson *person);
-void trab_safety_person_look_up (const TrabSafetyPerson *person,
-                                 const char *field,
-                                 TrabSafetyFact *fact);
-TrabAnswer trab_safety_person_ask_field (const TrabSafetyPerson *person, const char *field);
-
 TrabAnswer trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question);
 gboolean trab_safety_person_read_number (const TrabSafetyPerson *person,
                                          TrabQuestion question,

@@ -3,12 +3,19 @@
 
 #include <math.h>
 
+#include "trab-catalogue.h"
 #include "trab-course-plan.h"
+#include "trab-ensemble.h"
 #include "trab-error.h"
 #include "trab-facts.h"
+#include "trab-fracture-layer.h"
+#include "trab-harm-layer.h"
 #include "trab-movement-job.h"
 #include "trab-nutrition-job.h"
 #include "trab-plan-refusal.h"
+#include "trab-qfracture.h"
+#include "trab-safety-look-up.h"
+#include "trab-safety.h"
 
 /* The plans offered where none are named: keep things as they are, food and movement, then
  * medicines A-Z. The order is fixed and says nothing of merit. */
@@ -19,7 +26,7 @@ static const char *const standard_plans[]
 /* What one comparison is made with; lives for one run. */
 typedef struct
 {
-  TrabKnowledge *knowledge;
+  TrabTables *tables;
   const TrabCompareRequest *request;
   TrabFacts *facts;
   TrabFractureContext fracture;
@@ -51,13 +58,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
  * Returns: (transfer full): plan names, in the fixed order
  */
 char **
-trab_comparison_job_dup_standard_plans (const TrabKnowledge *knowledge, TrabSex sex)
+trab_comparison_job_dup_standard_plans (const TrabTables *tables, TrabSex sex)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (standard_plans); i++)
     {
-      g_autoptr (TrabPlan) plan = trab_plan_new (knowledge->catalogue, standard_plans[i], NULL);
+      g_autoptr (TrabPlan) plan = trab_plan_new (tables->catalogue, standard_plans[i], NULL);
 
       if (plan != NULL && trab_plan_is_for (plan, sex))
         g_strv_builder_add (names, standard_plans[i]);
@@ -112,23 +119,23 @@ static gboolean
 add_plan (Job *job, const char *plan_id, GError **error)
 {
   g_autoptr (TrabCoursePlan) plan
-      = trab_course_plan_new (job->facts, job->knowledge->catalogue, plan_id, error);
+      = trab_course_plan_new (job->facts, job->tables->catalogue, plan_id, error);
   TrabComparedPlan *compared = NULL;
   TrabRegimenHorizon horizon;
 
   if (plan == NULL)
     return FALSE;
   if (trab_movement_has_week (job->movement))
-    trab_course_plan_set_exercise (plan, job->facts, job->knowledge->catalogue,
+    trab_course_plan_set_exercise (plan, job->facts, job->tables->catalogue,
                                    job->movement->regimen_id);
   compared = trab_comparison_plan_new (plan_id, plan->chart_class);
   describe_plan (plan, compared);
-  horizon = trab_course_plan_get_horizon (plan, job->facts, job->knowledge->catalogue,
+  horizon = trab_course_plan_get_horizon (plan, job->facts, job->tables->catalogue,
                                           job->request->years, job->oldest_age_years);
   compared->solid_years = horizon.solid_years;
   compared->dashed_years = horizon.dashed_years;
-  trab_plan_refusal_collect (job->knowledge, job->facts, plan, job->request->years,
-                             compared->refusals, compared->not_checked);
+  trab_plan_refusal_collect (job->tables, job->facts, plan, job->request->years, compared->refusals,
+                             compared->not_checked);
   if (compared->refusals->len == 0 && horizon.has_solid && horizon.dashed_years <= 0)
     {
       guint beyond = TRAB_REFUSAL_BEYOND_STUDIES;
@@ -153,10 +160,10 @@ read_daily (Job *job, GError **error)
                          ? trab_visit_get_text (job->facts->visit, TRAB_QUESTION_EXERCISE_WEEK)
                          : NULL;
 
-  job->movement = trab_movement_job_run (job->knowledge, job->facts, week, error);
+  job->movement = trab_movement_job_run (job->tables, job->facts, week, error);
   if (job->movement == NULL)
     return FALSE;
-  job->nutrients = trab_nutrition_job_run (job->knowledge, job->facts, error);
+  job->nutrients = trab_nutrition_job_run (job->tables, job->facts, error);
   return job->nutrients != NULL;
 }
 
@@ -170,7 +177,7 @@ add_plans (Job *job, GError **error)
     return FALSE;
   if (ids == NULL)
     {
-      standard = trab_comparison_job_dup_standard_plans (job->knowledge, job->facts->sex);
+      standard = trab_comparison_job_dup_standard_plans (job->tables, job->facts->sex);
       ids = (const char *const *) standard;
       if (trab_facts_is_treated (job->facts) && !add_plan (job, "stop", error))
         return FALSE;
@@ -187,8 +194,8 @@ check_safety (Job *job, GError **error)
 {
   guint refusal = TRAB_REFUSAL_SAFETY_STOP;
 
-  job->safety = trab_safety_check (job->knowledge->safety, job->facts, job->plans,
-                                   job->request->years, error);
+  job->safety
+      = trab_safety_check (job->tables->safety, job->facts, job->plans, job->request->years, error);
   if (job->safety == NULL)
     return FALSE;
   for (guint i = 0; trab_safety_report_closes_all (job->safety) && i < job->compared->len; i++)
@@ -219,7 +226,7 @@ run_model (Job *job, GCancellable *cancellable, GError **error)
 
   if (job->scenarios->len == 0)
     return TRUE;
-  runs = trab_ensemble_run (job->knowledge->ensemble, &request, cancellable, error);
+  runs = trab_ensemble_run (job->tables->ensemble, &request, cancellable, error);
   if (runs == NULL)
     return FALSE;
   for (guint i = 0; i < job->compared->len; i++)
@@ -313,7 +320,7 @@ fill_fractures (Job *job)
       const TrabCoursePlan *plan = g_ptr_array_index (job->plans, i);
       TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
 
-      trab_fracture_layer_fill (job->knowledge->fracture_layer, &job->fracture, plan->plan,
+      trab_fracture_layer_fill (job->tables->fracture_layer, &job->fracture, plan->plan,
                                 compared->dashed_years, compared);
       for (guint j = 0; compared->refusals->len > 0 && j < TRAB_N_OUTCOMES; j++)
         if (compared->fracture[j].state == TRAB_CELL_NUMBER
@@ -327,7 +334,7 @@ static gboolean
 fill_harms (Job *job, GError **error)
 {
   g_autoptr (TrabSafetyPerson) person
-      = trab_safety_person_new (job->facts, job->knowledge->evidence, error);
+      = trab_safety_look_up_new_person (job->facts, job->tables->evidence, error);
 
   if (person == NULL)
     return FALSE;
@@ -336,8 +343,8 @@ fill_harms (Job *job, GError **error)
       const TrabCoursePlan *plan = g_ptr_array_index (job->plans, i);
 
       if (plan->is_for_person)
-        trab_harm_layer_fill (job->knowledge->harm_layer, job->knowledge->fracture_layer,
-                              &job->fracture, person, plan, g_ptr_array_index (job->compared, i));
+        trab_harm_layer_fill (job->tables->harm_layer, job->tables->fracture_layer, &job->fracture,
+                              person, plan, g_ptr_array_index (job->compared, i));
     }
   return TRUE;
 }
@@ -408,23 +415,23 @@ check_request (const TrabCompareRequest *request, GError **error)
  *   G_IO_ERROR_CANCELLED
  */
 TrabComparison *
-trab_comparison_job_run (TrabKnowledge *knowledge,
+trab_comparison_job_run (TrabTables *tables,
                          const TrabCompareRequest *request,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_auto (Job) job = { .knowledge = knowledge, .request = request };
+  g_auto (Job) job = { .tables = tables, .request = request };
   g_autoptr (TrabRiskResult) baseline = NULL;
   TrabQfractureInputs inputs;
   TrabComparisonFields fields = { 0 };
 
   if (!check_request (request, error))
     return NULL;
-  job.facts = trab_facts_new (request->record, knowledge->evidence, knowledge->catalogue,
-                              request->today, error);
+  job.facts = trab_facts_new (request->record, tables->evidence, tables->catalogue, request->today,
+                              error);
   if (job.facts == NULL)
     return NULL;
-  job.oldest_age_years = trab_model_get_constants (knowledge->model)->age_most_years;
+  job.oldest_age_years = trab_model_get_constants (tables->model)->age_most_years;
   job.plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
   job.compared = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
   job.scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_scenario_free);
@@ -438,14 +445,14 @@ trab_comparison_job_run (TrabKnowledge *knowledge,
   fields.today = request->today;
   fields.years = request->years;
   fields.is_treated = trab_facts_is_treated (job.facts);
-  fields.evidence_digest = knowledge->digest;
+  fields.evidence_digest = tables->digest;
   for (guint i = 0; i < G_N_ELEMENTS (fields.has_bmd); i++)
     {
       fields.has_bmd[i] = job.facts->has_bmd[i];
       fields.bmd_g_cm2[i] = job.facts->bmd_g_cm2[i];
     }
   trab_facts_fill_qfracture (job.facts, &inputs);
-  baseline = trab_qfracture_new_result (knowledge->qfracture, &inputs);
+  baseline = trab_qfracture_new_result (tables->qfracture, &inputs);
   fill_baseline (&job, baseline, &fields);
   fill_fractures (&job);
   if (!fill_harms (&job, error))

@@ -3,10 +3,12 @@
 
 #include <math.h>
 
+#include "trab-catalogue.h"
 #include "trab-ensemble.h"
 #include "trab-error.h"
 #include "trab-follow-up-markers.h"
 #include "trab-plan-refusal.h"
+#include "trab-safety.h"
 
 #define YEARS_AHEAD 5 /* of the path; what was measured lies behind */
 #define NG_PER_UG 1000.0
@@ -105,7 +107,7 @@ add_markers (const TrabFacts *facts, const TrabFollowUp *follow_up, GArray *obse
 
 /* The rules come before any number: where one of them closes the comparison, no path is drawn. */
 static gboolean
-is_closed (TrabKnowledge *knowledge,
+is_closed (TrabTables *tables,
            const TrabFacts *facts,
            TrabCoursePlan *plan,
            gboolean *closed,
@@ -115,7 +117,7 @@ is_closed (TrabKnowledge *knowledge,
   g_autoptr (TrabSafetyReport) report = NULL;
 
   g_ptr_array_add (plans, plan);
-  report = trab_safety_check (knowledge->safety, facts, plans, YEARS_AHEAD, error);
+  report = trab_safety_check (tables->safety, facts, plans, YEARS_AHEAD, error);
   if (report == NULL)
     return FALSE;
   *closed = trab_safety_report_closes_all (report);
@@ -124,14 +126,14 @@ is_closed (TrabKnowledge *knowledge,
 
 /* Whether the model speaks of this person, as they are. */
 static TrabScenario *
-new_scenario (TrabKnowledge *knowledge, const TrabFacts *facts, const TrabCoursePlan *plan)
+new_scenario (TrabTables *tables, const TrabFacts *facts, const TrabCoursePlan *plan)
 {
   g_autoptr (GArray) refusals = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) not_checked = g_array_new (FALSE, FALSE, sizeof (guint));
 
   if (!facts->has_age || facts->sex == TRAB_SEX_UNKNOWN)
     return NULL;
-  trab_plan_refusal_collect (knowledge, facts, plan, YEARS_AHEAD, refusals, not_checked);
+  trab_plan_refusal_collect (tables, facts, plan, YEARS_AHEAD, refusals, not_checked);
   if (refusals->len > 0 || !trab_course_plan_has_curve (plan))
     return NULL;
   return trab_course_plan_new_scenario (plan, facts, YEARS_AHEAD);
@@ -164,7 +166,7 @@ run_path (TrabEnsemble *ensemble,
 
 /* Both paths, where any may be drawn; the first by the data, which may not belong to the model. */
 static gboolean
-fill_paths (TrabKnowledge *knowledge,
+fill_paths (TrabTables *tables,
             const TrabFacts *facts,
             const TrabFollowUpRequest *request,
             TrabCoursePlan *plan,
@@ -175,16 +177,16 @@ fill_paths (TrabKnowledge *knowledge,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (knowledge->model);
+  g_autoptr (TrabEnsemble) ensemble = trab_ensemble_new (tables->model);
   g_autoptr (TrabRun) conditioned
       = run_path (ensemble, request, scenario, conditioning, cv_percent, cancellable, error);
   TrabRegimenHorizon horizon
-      = trab_course_plan_get_horizon (plan, facts, knowledge->catalogue, YEARS_AHEAD,
-                                      trab_model_get_constants (knowledge->model)->age_most_years);
+      = trab_course_plan_get_horizon (plan, facts, tables->catalogue, YEARS_AHEAD,
+                                      trab_model_get_constants (tables->model)->age_most_years);
   TrabConditioningResult result = { 0 };
   gboolean closed = TRUE;
 
-  if (conditioned == NULL || !is_closed (knowledge, facts, plan, &closed, error))
+  if (conditioned == NULL || !is_closed (tables, facts, plan, &closed, error))
     return FALSE;
   trab_ensemble_get_conditioning (ensemble, &result);
   follow_up->reading = result.reading;
@@ -214,16 +216,15 @@ fill_paths (TrabKnowledge *knowledge,
  * Returns: FALSE with G_IO_ERROR_CANCELLED or TRAB_EVIDENCE_ERROR
  */
 gboolean
-trab_follow_up_fit_fill (TrabKnowledge *knowledge,
+trab_follow_up_fit_fill (TrabTables *tables,
                          const TrabFacts *facts,
                          const TrabFollowUpRequest *request,
                          TrabFollowUp *follow_up,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (TrabCoursePlan) plan
-      = trab_course_plan_new (facts, knowledge->catalogue, "as-now", NULL);
-  g_autoptr (TrabScenario) scenario = plan ? new_scenario (knowledge, facts, plan) : NULL;
+  g_autoptr (TrabCoursePlan) plan = trab_course_plan_new (facts, tables->catalogue, "as-now", NULL);
+  g_autoptr (TrabScenario) scenario = plan ? new_scenario (tables, facts, plan) : NULL;
   g_autoptr (GArray) observations = g_array_new (FALSE, TRUE, sizeof (TrabObservation));
   g_autoptr (GError) local = NULL;
   double cv_percent[3] = { 0 };
@@ -231,14 +232,14 @@ trab_follow_up_fit_fill (TrabKnowledge *knowledge,
 
   if (scenario == NULL)
     return TRUE;
-  add_scans (facts, follow_up, trab_model_get_constants (knowledge->model)->lsc_factor,
-             observations, cv_percent);
+  add_scans (facts, follow_up, trab_model_get_constants (tables->model)->lsc_factor, observations,
+             cv_percent);
   add_markers (facts, follow_up, observations);
   if (observations->len == 0)
     return TRUE;
   conditioning.observations = (const TrabObservation *) (gpointer) observations->data;
   conditioning.n_observations = observations->len;
-  if (!fill_paths (knowledge, facts, request, plan, scenario, &conditioning, cv_percent, follow_up,
+  if (!fill_paths (tables, facts, request, plan, scenario, &conditioning, cv_percent, follow_up,
                    cancellable, &local))
     {
       if (g_error_matches (local, TRAB_MODEL_ERROR, TRAB_MODEL_ERROR_BAD_SCENARIO))

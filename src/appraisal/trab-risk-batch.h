@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "trab-evidence.h"
-#include "trab-session.h"
+#include "trab-risk-batch-count.h"
 
 G_BEGIN_DECLS
 

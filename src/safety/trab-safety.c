@@ -2,6 +2,7 @@
 #include "trab-safety.h"
 
 #include "trab-safety-due.h"
+#include "trab-safety-look-up.h"
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
 
@@ -247,7 +248,7 @@ is_taken_today (const Check *check, const TrabSafetyRule *rule)
     {
       TrabSafetyFact fact = { 0 };
 
-      trab_safety_person_look_up (check->person, fields[i], &fact);
+      trab_safety_look_up_field (check->person, fields[i], &fact);
       if (fact.is_known && (fact.answer == TRAB_ANSWER_YES || fact.number > 0))
         return TRUE;
     }
@@ -324,7 +325,7 @@ add_referral (const Check *check, const TrabSafetyRule *rule, const char *plan_i
       g_return_if_fail (kind != NULL);
       if (g_str_equal (trab_table_get_text (fields, (guint) row, "answered_by"), "plan"))
         continue;
-      trab_safety_person_look_up (check->person, field, &fact);
+      trab_safety_look_up_field (check->person, field, &fact);
       if (fact.is_known && g_str_equal (kind, "number"))
         trab_safety_report_add_number (referral, field, fact.number);
       else if (fact.is_known && g_str_equal (kind, "yes-no"))
@@ -474,7 +475,8 @@ trab_safety_check (const TrabSafety *safety,
                    double years,
                    GError **error)
 {
-  g_autoptr (TrabSafetyPerson) person = trab_safety_person_new (facts, safety->evidence, error);
+  g_autoptr (TrabSafetyPerson) person
+      = trab_safety_look_up_new_person (facts, safety->evidence, error);
   g_autoptr (TrabSafetyReport) report = trab_safety_report_new ();
   Check check = { .safety = safety, .person = person, .years = years, .report = report };
   TrabSafetyFact clearance = { 0 };
@@ -482,7 +484,7 @@ trab_safety_check (const TrabSafety *safety,
   if (person == NULL)
     return NULL;
   check_rules (&check, plans);
-  trab_safety_person_look_up (person, CLEARANCE_FIELD, &clearance);
+  trab_safety_look_up_field (person, CLEARANCE_FIELD, &clearance);
   if (clearance.is_known)
     trab_safety_report_set_clearance (report, clearance.number);
   trab_safety_report_sort (report);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trab-safety-look-up.h"
+
 #define SAME_YEARS 0.05
 #define MONTHS_PER_YEAR 12
 #define BISPHOSPHONATE_YEARS 4 /* "rate applies after 4 y use" (AE035) */
@@ -74,7 +76,7 @@ is_asian (const Ask *ask)
 {
   TrabSafetyFact fact = { 0 };
 
-  trab_safety_person_look_up (ask->person, "ancestry", &fact);
+  trab_safety_look_up_field (ask->person, "ancestry", &fact);
   return fact.is_known && g_strcmp0 (fact.word, "asian") == 0;
 }
 
@@ -123,7 +125,7 @@ had_hip_fracture (const Ask *ask)
 {
   TrabSafetyFact fact = { 0 };
 
-  trab_safety_person_look_up (ask->person, "months_since_hip_fracture", &fact);
+  trab_safety_look_up_field (ask->person, "months_since_hip_fracture", &fact);
   return fact.is_known && fact.number < TRAB_SAFETY_NEVER;
 }
 
@@ -131,7 +133,7 @@ had_hip_fracture (const Ask *ask)
 static gboolean
 is_needed (const Ask *ask, const char *needs)
 {
-  TrabAnswer uterus = trab_safety_person_ask_field (ask->person, "uterus_intact");
+  TrabAnswer uterus = trab_safety_look_up_answer (ask->person, "uterus_intact");
 
   if (needs == NULL)
     return TRUE;

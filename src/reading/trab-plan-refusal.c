@@ -115,7 +115,7 @@ add_regimens (const TrabCoursePlan *plan, GArray *refusals)
  * @not_checked: of TrabRefusal as guint: gets what could not be ruled out because it is not known
  */
 void
-trab_plan_refusal_collect (TrabKnowledge *knowledge,
+trab_plan_refusal_collect (TrabTables *tables,
                            const TrabFacts *facts,
                            const TrabCoursePlan *plan,
                            double years,
@@ -138,9 +138,9 @@ trab_plan_refusal_collect (TrabKnowledge *knowledge,
   if (facts->is_steroid_dose_missing)
     add (refusals, TRAB_REFUSAL_GLUCOCORTICOID);
   add_regimens (plan, refusals);
-  read_facts (facts, trab_model_get_constants (knowledge->model)->washout_years, &known);
+  read_facts (facts, trab_model_get_constants (tables->model)->washout_years, &known);
   scenario = trab_course_plan_new_scenario (plan, facts, years);
-  verdict = trab_model_refusal_find (knowledge->model, scenario, &known);
+  verdict = trab_model_refusal_find (tables->model, scenario, &known);
   for (guint i = 0; i < verdict->refused->len; i++)
     add (refusals, g_array_index (verdict->refused, TrabModelRefusal, i).code);
   for (guint i = 0; i < verdict->not_checked->len; i++)

@@ -12,7 +12,7 @@ static const TrabSite sites[]
     = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
 
 static gboolean
-find_margin (TrabKnowledge *knowledge,
+find_margin (TrabTables *tables,
              const TrabFollowUpRequest *request,
              const TrabMeasurementFields *scan,
              TrabLsc *lsc,
@@ -22,7 +22,7 @@ find_margin (TrabKnowledge *knowledge,
   double lsc_g_cm2 = trab_margins_get_lsc_g_cm2 (request->margins, scan, &is_a_guess);
 
   if (is_a_guess)
-    return trab_lsc_from_default (knowledge->evidence, scan->site, lsc, error);
+    return trab_lsc_from_default (tables->evidence, scan->site, lsc, error);
   *lsc = (TrabLsc){ .lsc_pct = NAN, .lsc_g_cm2 = lsc_g_cm2 };
   return TRUE;
 }
@@ -100,7 +100,7 @@ find_therapy (const TrabFacts *facts, double from_years, double to_years)
 }
 
 static gboolean
-judge (TrabKnowledge *knowledge,
+judge (TrabTables *tables,
        const TrabFollowUpRequest *request,
        const TrabFacts *facts,
        const TrabMeasurementFields *first,
@@ -134,9 +134,9 @@ judge (TrabKnowledge *knowledge,
                          trab_date_earliest (second->moment.date))
       <= 0)
     pair->months_between = MAX (pair->months_between, 12); /* a year of days may be short of 12 */
-  if (!find_margin (knowledge, request, first, &lsc, error)
-      || !trab_response_judge (knowledge->evidence, &scans[0], &scans[1], pair->months_between,
-                               &lsc, has_new_artefact (first, second),
+  if (!find_margin (tables, request, first, &lsc, error)
+      || !trab_response_judge (tables->evidence, &scans[0], &scans[1], pair->months_between, &lsc,
+                               has_new_artefact (first, second),
                                has_new_fracture (facts, first->moment.date),
                                find_therapy (facts, from_years, to_years), &response, error))
     return FALSE;
@@ -173,7 +173,7 @@ find_before (GPtrArray *scans, guint second)
 }
 
 static gboolean
-add_pair (TrabKnowledge *knowledge,
+add_pair (TrabTables *tables,
           const TrabFollowUpRequest *request,
           const TrabFacts *facts,
           GPtrArray *scans,
@@ -189,7 +189,7 @@ add_pair (TrabKnowledge *knowledge,
   if (first < 0)
     return TRUE;
   pair = trab_follow_up_add_scan_pair (follow_up, later->site);
-  if (!judge (knowledge, request, facts,
+  if (!judge (tables, request, facts,
               trab_measurement_get (g_ptr_array_index (scans, (guint) first)), later, pair, error))
     return FALSE;
   /* slow loss hides within the margin of each pair: the first comparable scan is looked at too */
@@ -208,7 +208,7 @@ add_pair (TrabKnowledge *knowledge,
     return TRUE;
   pair = trab_follow_up_add_scan_pair (follow_up, later->site);
   pair->is_from_baseline = TRUE;
-  return judge (knowledge, request, facts,
+  return judge (tables, request, facts,
                 trab_measurement_get (g_ptr_array_index (scans, (guint) baseline)), later, pair,
                 error);
 }
@@ -235,7 +235,7 @@ is_said_already (GPtrArray *scans, guint index)
 
 /* The scans of the latest day: of both hips, if both were scanned. */
 static gboolean
-add_pairs_of_site (TrabKnowledge *knowledge,
+add_pairs_of_site (TrabTables *tables,
                    const TrabFollowUpRequest *request,
                    const TrabFacts *facts,
                    GPtrArray *scans,
@@ -252,14 +252,14 @@ add_pairs_of_site (TrabKnowledge *knowledge,
       if (trab_date_compare (date, latest->moment.date) != 0)
         break;
       if (!is_said_already (scans, i - 1)
-          && !add_pair (knowledge, request, facts, scans, i - 1, follow_up, error))
+          && !add_pair (tables, request, facts, scans, i - 1, follow_up, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-add_pairs (TrabKnowledge *knowledge,
+add_pairs (TrabTables *tables,
            const TrabFollowUpRequest *request,
            const TrabFacts *facts,
            TrabFollowUp *follow_up,
@@ -271,7 +271,7 @@ add_pairs (TrabKnowledge *knowledge,
           = trab_record_list_measurements (request->record, TRAB_MEASURE_BMD, sites[i]);
 
       remove_undated (scans);
-      if (scans->len > 1 && !add_pairs_of_site (knowledge, request, facts, scans, follow_up, error))
+      if (scans->len > 1 && !add_pairs_of_site (tables, request, facts, scans, follow_up, error))
         return FALSE;
     }
   return TRUE;
@@ -287,21 +287,21 @@ add_pairs (TrabKnowledge *knowledge,
  *   G_IO_ERROR_CANCELLED
  */
 TrabFollowUp *
-trab_follow_up_job_run (TrabKnowledge *knowledge,
+trab_follow_up_job_run (TrabTables *tables,
                         const TrabFollowUpRequest *request,
                         GCancellable *cancellable,
                         GError **error)
 {
   g_autoptr (TrabFollowUp) follow_up = trab_follow_up_new ();
-  g_autoptr (TrabFacts) facts = trab_facts_new (request->record, knowledge->evidence,
-                                                knowledge->catalogue, request->today, error);
+  g_autoptr (TrabFacts) facts = trab_facts_new (request->record, tables->evidence,
+                                                tables->catalogue, request->today, error);
 
-  if (facts == NULL || !add_pairs (knowledge, request, facts, follow_up, error)
-      || !trab_follow_up_markers_fill (facts, knowledge->evidence, follow_up, error))
+  if (facts == NULL || !add_pairs (tables, request, facts, follow_up, error)
+      || !trab_follow_up_markers_fill (facts, tables->evidence, follow_up, error))
     return NULL;
-  follow_up->density = trab_density_job_run (facts, knowledge->evidence, error);
+  follow_up->density = trab_density_job_run (facts, tables->evidence, error);
   if (follow_up->density == NULL
-      || !trab_follow_up_fit_fill (knowledge, facts, request, follow_up, cancellable, error))
+      || !trab_follow_up_fit_fill (tables, facts, request, follow_up, cancellable, error))
     return NULL;
   return g_steal_pointer (&follow_up);
 }

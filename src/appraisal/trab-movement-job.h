@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-knowledge.h"
+#include "trab-facts.h"
+#include "trab-tables.h"
 #include "trab-movement.h"
 
 G_BEGIN_DECLS
 
-TrabMovement *trab_movement_job_run (TrabKnowledge *knowledge,
+TrabMovement *trab_movement_job_run (TrabTables *tables,
                                      const TrabFacts *facts,
                                      const char *week,
                                      GError **error);

@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-knowledge.h"
+#include "trab-tables-load.h"
 
+#include "trab-catalogue.h"
 #include "trab-code-table.h"
+#include "trab-ensemble.h"
+#include "trab-fracture-layer.h"
+#include "trab-harm-layer.h"
+#include "trab-model.h"
+#include "trab-qfracture.h"
+#include "trab-safety.h"
 
 /**
- * trab_knowledge_new:
+ * trab_tables_load_new:
  * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR when a table is missing or
  *   damaged: a program without its numbers must not start
  */
-TrabKnowledge *
-trab_knowledge_new (GError **error)
+TrabTables *
+trab_tables_load_new (GError **error)
 {
-  g_autoptr (TrabKnowledge) self = g_new0 (TrabKnowledge, 1);
+  g_autoptr (TrabTables) self = g_new0 (TrabTables, 1);
 
   self->evidence = trab_evidence_new ();
   self->catalogue = trab_catalogue_new (self->evidence, error);
@@ -41,19 +48,19 @@ trab_knowledge_new (GError **error)
 }
 
 void
-trab_knowledge_free (TrabKnowledge *knowledge)
+trab_tables_load_free (TrabTables *tables)
 {
-  if (knowledge == NULL)
+  if (tables == NULL)
     return;
-  g_clear_pointer (&knowledge->harm_layer, trab_harm_layer_free);
-  g_clear_pointer (&knowledge->safety, trab_safety_free);
-  g_clear_pointer (&knowledge->fracture_layer, trab_fracture_layer_free);
-  g_clear_pointer (&knowledge->qfracture, trab_qfracture_free);
-  g_clear_pointer (&knowledge->ensemble, trab_ensemble_free);
-  g_clear_pointer (&knowledge->model, trab_model_free);
-  g_clear_pointer (&knowledge->codes, trab_code_map_free);
-  g_clear_pointer (&knowledge->catalogue, trab_catalogue_free);
-  g_clear_pointer (&knowledge->evidence, trab_evidence_free);
-  g_free (knowledge->digest);
-  g_free (knowledge);
+  g_clear_pointer (&tables->harm_layer, trab_harm_layer_free);
+  g_clear_pointer (&tables->safety, trab_safety_free);
+  g_clear_pointer (&tables->fracture_layer, trab_fracture_layer_free);
+  g_clear_pointer (&tables->qfracture, trab_qfracture_free);
+  g_clear_pointer (&tables->ensemble, trab_ensemble_free);
+  g_clear_pointer (&tables->model, trab_model_free);
+  g_clear_pointer (&tables->codes, trab_code_map_free);
+  g_clear_pointer (&tables->catalogue, trab_catalogue_free);
+  g_clear_pointer (&tables->evidence, trab_evidence_free);
+  g_free (tables->digest);
+  g_free (tables);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-rule-check.h"
+#include "trab-safety-look-up.h"
 
 #define WOMEN_FROM_YEARS 50 /* the articles name their amounts for women 50 and over */
 
@@ -49,13 +50,13 @@ read_intake (const TrabTable *table, guint row, const TrabFacts *facts, TrabNutr
  *   TRAB_EVIDENCE_ERROR
  */
 GPtrArray *
-trab_nutrition_job_run (TrabKnowledge *knowledge, const TrabFacts *facts, GError **error)
+trab_nutrition_job_run (TrabTables *tables, const TrabFacts *facts, GError **error)
 {
   g_autoptr (GPtrArray) nutrients
       = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_nutrient_free);
-  const TrabTable *table = trab_evidence_get_table (knowledge->evidence, "daily/nutrients", error);
+  const TrabTable *table = trab_evidence_get_table (tables->evidence, "daily/nutrients", error);
   g_autoptr (TrabSafetyPerson) person
-      = table ? trab_safety_person_new (facts, knowledge->evidence, error) : NULL;
+      = table ? trab_safety_look_up_new_person (facts, tables->evidence, error) : NULL;
 
   if (person == NULL)
     return NULL;
@@ -71,7 +72,7 @@ trab_nutrition_job_run (TrabKnowledge *knowledge, const TrabFacts *facts, GError
       read_target (table, row, facts, nutrient);
       for (guint i = 0; rules[i] != NULL; i++)
         {
-          TrabRuleFinding *finding = trab_rule_check_person (knowledge->safety, person, rules[i]);
+          TrabRuleFinding *finding = trab_rule_check_person (tables->safety, person, rules[i]);
 
           if (finding != NULL)
             g_ptr_array_add (nutrient->findings, finding);

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "trab-follow-up.h"
-#include "trab-knowledge.h"
 #include "trab-margins.h"
 #include "trab-record.h"
 
@@ -23,10 +19,5 @@ typedef struct
   guint n_members;
   guint64 seed;
 } TrabFollowUpRequest;
-
-TrabFollowUp *trab_follow_up_job_run (TrabKnowledge *knowledge,
-                                      const TrabFollowUpRequest *request,
-                                      GCancellable *cancellable,
-                                      GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "trab-safety-look-up.h"
 #include "trab-safety-medicines.h"
 
 static gboolean
@@ -321,7 +322,7 @@ find_planned_aromatase_inhibitor (const TrabSafetyPlan *plan, TrabSafetyFact *fa
   if (has_regimen (plan, "anastrozole"))
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
   else
-    trab_safety_person_look_up (plan->person, "aromatase_inhibitor_current", fact);
+    trab_safety_look_up_field (plan->person, "aromatase_inhibitor_current", fact);
 }
 
 /* A hormone coil protects the womb lining too. */
@@ -365,7 +366,7 @@ is_menopause_early (const TrabSafetyPlan *plan)
 {
   TrabSafetyFact age = { 0 };
 
-  trab_safety_person_look_up (plan->person, "age_at_menopause", &age);
+  trab_safety_look_up_field (plan->person, "age_at_menopause", &age);
   if (!age.is_known)
     return TRAB_ANSWER_NOT_KNOWN;
   return trab_safety_fact_answer_of (
@@ -379,8 +380,8 @@ static void
 find_goal (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   const TrabAnswer reasons[]
-      = { trab_safety_person_ask_field (plan->person, "osteoporosis"),
-          trab_safety_person_ask_field (plan->person, "fragility_fracture_ever"),
+      = { trab_safety_look_up_answer (plan->person, "osteoporosis"),
+          trab_safety_look_up_answer (plan->person, "fragility_fracture_ever"),
           is_menopause_early (plan),
           trab_facts_get_answer (plan->person->facts, TRAB_QUESTION_HOT_FLUSHES) };
   TrabAnswer has_reason = trab_safety_fact_any_of (reasons, G_N_ELEMENTS (reasons));
@@ -418,7 +419,7 @@ find_binding (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
   if (is_oral)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
   else
-    trab_safety_person_look_up (plan->person, field, fact);
+    trab_safety_look_up_field (plan->person, field, fact);
 }
 
 static void
@@ -524,7 +525,7 @@ trab_safety_plan_look_up (const char *field, TrabSafetyFact *fact, gpointer user
   if (of_taken != NULL)
     of_taken->find (plan, fact);
   else if (finder == NULL)
-    trab_safety_person_look_up (plan->person, field, fact);
+    trab_safety_look_up_field (plan->person, field, fact);
   else if (plan->plan != NULL)
     finder->find (plan, fact);
 }

@@ -14,7 +14,7 @@
 /* What one panel is made with; lives for one run. */
 typedef struct
 {
-  TrabKnowledge *knowledge;
+  TrabTables *tables;
   TrabFacts *facts;
   TrabRiskPanel *panel;
   TrabDensityClass density;
@@ -73,7 +73,7 @@ add_qfracture (Job *job)
   g_autoptr (TrabRiskResult) result = NULL;
 
   trab_facts_fill_qfracture (job->facts, &inputs);
-  result = trab_qfracture_new_result (job->knowledge->qfracture, &inputs);
+  result = trab_qfracture_new_result (job->tables->qfracture, &inputs);
   add_qfracture_inputs (trab_risk_panel_add_estimate (job->panel, result), &inputs);
   job->panel->oestrogen_only_hrt
       = inputs.flags[TRAB_QFRACTURE_HRT_OESTROGEN_ONLY] == TRAB_ANSWER_YES;
@@ -82,14 +82,14 @@ add_qfracture (Job *job)
 static gboolean
 add_garvan (Job *job, GError **error)
 {
-  g_autoptr (TrabGarvan) garvan = trab_garvan_new (job->knowledge->evidence, error);
+  g_autoptr (TrabGarvan) garvan = trab_garvan_new (job->tables->evidence, error);
   g_autoptr (TrabRiskResult) result = NULL;
   TrabRiskEstimate *estimate = NULL;
   TrabGarvanInputs inputs;
 
   if (garvan == NULL)
     return FALSE;
-  trab_panel_inputs_fill_garvan (job->facts, job->knowledge->evidence, &inputs);
+  trab_panel_inputs_fill_garvan (job->facts, job->tables->evidence, &inputs);
   result = trab_garvan_new_result (garvan, &inputs);
   estimate = trab_risk_panel_add_estimate (job->panel, result);
   add_sex (estimate, inputs.sex);
@@ -136,7 +136,7 @@ add_dvo_working (TrabRiskEstimate *estimate,
 static gboolean
 add_dvo (Job *job, GError **error)
 {
-  g_autoptr (TrabDvo) dvo = trab_dvo_new (job->knowledge->evidence, error);
+  g_autoptr (TrabDvo) dvo = trab_dvo_new (job->tables->evidence, error);
   g_autoptr (TrabRiskResult) result = NULL;
   g_auto (GStrv) missing = NULL;
   g_auto (GStrv) factors = trab_panel_inputs_dup_dvo_factors (job->facts, &missing);
@@ -215,7 +215,7 @@ add_point_inputs (TrabRiskEstimate *estimate,
 static gboolean
 add_points (Job *job, const char *tool, GError **error)
 {
-  g_autoptr (TrabPointScore) score = trab_point_score_new (job->knowledge->evidence, tool, error);
+  g_autoptr (TrabPointScore) score = trab_point_score_new (job->tables->evidence, tool, error);
   g_autoptr (TrabRiskResult) result = NULL;
   g_auto (GStrv) missing = NULL;
   TrabRiskResultFields fields
@@ -256,7 +256,7 @@ add_points (Job *job, const char *tool, GError **error)
 static gboolean
 add_estimates (Job *job, GError **error)
 {
-  g_autoptr (GArray) models = trab_risk_models_list (job->knowledge->evidence, error);
+  g_autoptr (GArray) models = trab_risk_models_list (job->tables->evidence, error);
 
   if (models == NULL)
     return FALSE;
@@ -288,7 +288,7 @@ adjust_frax (Job *job, TrabTypedFrax *frax, GError **error)
 
   if (!job->facts->has_steroids || !(job->facts->steroid_mg_d > 0))
     return TRUE;
-  if (!trab_frax_adjust_glucocorticoid (job->knowledge->evidence, typed, job->facts->steroid_mg_d,
+  if (!trab_frax_adjust_glucocorticoid (job->tables->evidence, typed, job->facts->steroid_mg_d,
                                         &adjusted, error))
     return FALSE;
   frax->has_adjusted = TRUE;
@@ -324,7 +324,7 @@ add_frax (Job *job, GError **error)
   g_autoptr (TrabRiskResult) result = NULL;
   TrabTypedFrax *frax = NULL;
 
-  if (!trab_frax_reading_make (job->facts, job->knowledge->evidence, &job->frax, error))
+  if (!trab_frax_reading_make (job->facts, job->tables->evidence, &job->frax, error))
     return FALSE;
   if (!job->frax.is_typed)
     return TRUE;
@@ -346,9 +346,9 @@ add_conflicts (Job *job, const char *model_id, TrabOutcome outcome, GError **err
   TrabRiskConflict *conflict = NULL;
   double ratio = NAN, least_pct = NAN, typed = NAN, model = NAN;
 
-  if (!trab_evidence_get_constant (job->knowledge->evidence, "risk/panel", "conflict_ratio", &ratio,
+  if (!trab_evidence_get_constant (job->tables->evidence, "risk/panel", "conflict_ratio", &ratio,
                                    error)
-      || !trab_evidence_get_constant (job->knowledge->evidence, "risk/panel", "conflict_least_pct",
+      || !trab_evidence_get_constant (job->tables->evidence, "risk/panel", "conflict_least_pct",
                                       &least_pct, error))
     return FALSE;
   if (job->panel->frax == NULL || estimate == NULL)
@@ -393,7 +393,7 @@ add_criteria (Job *job, GError **error)
   facts.value[TRAB_VHR_FRAX_HIP_PCT] = typed->hip_pct;
   facts.has[TRAB_VHR_DVO_THREE_YEAR_PCT] = job->has_dvo_pct;
   facts.value[TRAB_VHR_DVO_THREE_YEAR_PCT] = job->dvo_pct;
-  criteria = trab_very_high_risk_check (job->knowledge->evidence, &facts, error);
+  criteria = trab_very_high_risk_check (job->tables->evidence, &facts, error);
   for (guint i = 0; criteria != NULL && i < criteria->len; i++)
     {
       const TrabVhrCriterion *row = &g_array_index (criteria, TrabVhrCriterion, i);
@@ -415,7 +415,7 @@ run (Job *job, GError **error)
 
   trab_panel_inputs_fill_density (job->facts, &density);
   job->panel->is_treated = trab_facts_is_treated (job->facts);
-  return trab_densitometry_classify (job->knowledge->evidence, &density, &job->density, error)
+  return trab_densitometry_classify (job->tables->evidence, &density, &job->density, error)
          && add_estimates (job, error) && add_frax (job, error)
          && add_conflicts (job, "qfracture2012", TRAB_OUTCOME_MAJOR, error)
          && add_conflicts (job, "qfracture2012", TRAB_OUTCOME_HIP, error)
@@ -431,12 +431,12 @@ run (Job *job, GError **error)
  * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR when a table is damaged
  */
 TrabRiskPanel *
-trab_panel_job_run (TrabKnowledge *knowledge, TrabRecord *record, TrabDate today, GError **error)
+trab_panel_job_run (TrabTables *tables, TrabRecord *record, TrabDate today, GError **error)
 {
   g_autoptr (TrabRiskPanel) panel = trab_risk_panel_new ();
   g_autoptr (TrabFacts) facts
-      = trab_facts_new (record, knowledge->evidence, knowledge->catalogue, today, error);
-  Job job = { .knowledge = knowledge, .facts = facts, .panel = panel };
+      = trab_facts_new (record, tables->evidence, tables->catalogue, today, error);
+  Job job = { .tables = tables, .facts = facts, .panel = panel };
 
   if (facts == NULL || !run (&job, error))
     return NULL;

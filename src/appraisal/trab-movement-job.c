@@ -3,23 +3,23 @@
 
 #include "trab-exercise-week.h"
 #include "trab-rule-check.h"
+#include "trab-safety-look-up.h"
 
 typedef struct
 {
   const TrabTable *exercises;
   const TrabTable *gates;
   const TrabTable *programmes;
-} Tables;
+} DailyTables;
 
 static gboolean
-read_tables (TrabEvidence *evidence, Tables *tables, GError **error)
+read_tables (TrabEvidence *evidence, DailyTables *daily, GError **error)
 {
-  tables->exercises = trab_evidence_get_table (evidence, "daily/exercises", error);
-  tables->gates
-      = tables->exercises ? trab_evidence_get_table (evidence, "daily/gates", error) : NULL;
-  tables->programmes
-      = tables->gates ? trab_evidence_get_table (evidence, "daily/programmes", error) : NULL;
-  return tables->programmes != NULL;
+  daily->exercises = trab_evidence_get_table (evidence, "daily/exercises", error);
+  daily->gates = daily->exercises ? trab_evidence_get_table (evidence, "daily/gates", error) : NULL;
+  daily->programmes
+      = daily->gates ? trab_evidence_get_table (evidence, "daily/programmes", error) : NULL;
+  return daily->programmes != NULL;
 }
 
 /* What a rule does to a gate. Where the table says "unknown" the gate fails closed; everywhere else
@@ -45,23 +45,23 @@ has_word (const char *words, const char *word)
 
 /* What closes the exercise stands before what has to be checked first. */
 static void
-pass_gates (const Tables *tables,
-            TrabKnowledge *knowledge,
+pass_gates (const DailyTables *daily,
+            TrabTables *tables,
             const TrabSafetyPerson *person,
             const char *gates,
             TrabExerciseChoice *choice)
 {
-  for (guint row = 0; row < trab_table_get_n_rows (tables->gates); row++)
+  for (guint row = 0; row < trab_table_get_n_rows (daily->gates); row++)
     {
-      const char *rule = trab_table_get_text (tables->gates, row, "rule_id");
+      const char *rule = trab_table_get_text (daily->gates, row, "rule_id");
       TrabRuleFinding *finding = NULL;
       TrabGate gate = TRAB_GATE_OPEN;
 
-      if (!has_word (gates, trab_table_get_text (tables->gates, row, "gate")))
+      if (!has_word (gates, trab_table_get_text (daily->gates, row, "gate")))
         continue;
-      finding = trab_rule_check_person (knowledge->safety, person, rule);
+      finding = trab_rule_check_person (tables->safety, person, rule);
       g_return_if_fail (finding != NULL);
-      gate = get_gate (trab_table_get_text (tables->gates, row, "closes"), finding->state);
+      gate = get_gate (trab_table_get_text (daily->gates, row, "closes"), finding->state);
       if (gate == TRAB_GATE_OPEN)
         trab_rule_finding_free (finding);
       else
@@ -87,32 +87,32 @@ count_sessions (const TrabMovement *movement, const char *programme)
 }
 
 static const char *
-find_regimen (const Tables *tables, const TrabMovement *movement, const char *programme)
+find_regimen (const DailyTables *daily, const TrabMovement *movement, const char *programme)
 {
-  int row = trab_table_find_row (tables->programmes, "programme", programme);
+  int row = trab_table_find_row (daily->programmes, "programme", programme);
 
   g_return_val_if_fail (row >= 0, NULL);
   if (count_sessions (movement, programme)
-      < trab_table_get_double (tables->programmes, (guint) row, "sessions_from"))
+      < trab_table_get_double (daily->programmes, (guint) row, "sessions_from"))
     return NULL;
-  return trab_table_get_text (tables->programmes, (guint) row, "regimen");
+  return trab_table_get_text (daily->programmes, (guint) row, "regimen");
 }
 
 /* The week is one programme of the model, for their effects do not add up: strength where there is
  * enough of it, mixed with high impact where there is some; else the strongest kind of the rest. */
 static void
-find_programme (const Tables *tables, TrabMovement *movement)
+find_programme (const DailyTables *daily, TrabMovement *movement)
 {
   static const char *const rest[] = { "impact", "plyometric", "walking", "balance", "low-impact" };
-  const char *regimen = find_regimen (tables, movement, "strength");
-  int mixed = trab_table_find_row (tables->programmes, "programme", "mixed");
+  const char *regimen = find_regimen (daily, movement, "strength");
+  int mixed = trab_table_find_row (daily->programmes, "programme", "mixed");
   guint n_impact = count_sessions (movement, "impact") + count_sessions (movement, "plyometric");
 
   movement->is_strength_too_rare = regimen == NULL && count_sessions (movement, "strength") > 0;
   if (regimen != NULL && n_impact > 0 && mixed >= 0)
-    regimen = trab_table_get_text (tables->programmes, (guint) mixed, "regimen");
+    regimen = trab_table_get_text (daily->programmes, (guint) mixed, "regimen");
   for (guint i = 0; regimen == NULL && i < G_N_ELEMENTS (rest); i++)
-    regimen = find_regimen (tables, movement, rest[i]);
+    regimen = find_regimen (daily, movement, rest[i]);
   movement->regimen_id = g_strdup (regimen);
 }
 
@@ -124,32 +124,29 @@ find_programme (const Tables *tables, TrabMovement *movement)
  *   week counts as; NULL with TRAB_EVIDENCE_ERROR
  */
 TrabMovement *
-trab_movement_job_run (TrabKnowledge *knowledge,
-                       const TrabFacts *facts,
-                       const char *week,
-                       GError **error)
+trab_movement_job_run (TrabTables *tables, const TrabFacts *facts, const char *week, GError **error)
 {
   g_autoptr (TrabMovement) movement = trab_movement_new ();
   g_autoptr (TrabSafetyPerson) person = NULL;
-  Tables tables = { 0 };
+  DailyTables daily = { 0 };
 
-  if (!read_tables (knowledge->evidence, &tables, error))
+  if (!read_tables (tables->evidence, &daily, error))
     return NULL;
-  person = trab_safety_person_new (facts, knowledge->evidence, error);
+  person = trab_safety_look_up_new_person (facts, tables->evidence, error);
   if (person == NULL)
     return NULL;
   movement->is_readable = trab_exercise_week_is_valid (week);
-  for (guint row = 0; row < trab_table_get_n_rows (tables.exercises); row++)
+  for (guint row = 0; row < trab_table_get_n_rows (daily.exercises); row++)
     {
       TrabExerciseChoice *choice
-          = trab_movement_add (movement, trab_table_get_text (tables.exercises, row, "id"),
-                               trab_table_get_text (tables.exercises, row, "programme"));
+          = trab_movement_add (movement, trab_table_get_text (daily.exercises, row, "id"),
+                               trab_table_get_text (daily.exercises, row, "programme"));
 
       if (movement->is_readable)
         choice->sessions = trab_exercise_week_get (week, choice->exercise_id);
-      pass_gates (&tables, knowledge, person, trab_table_get_text (tables.exercises, row, "gates"),
+      pass_gates (&daily, tables, person, trab_table_get_text (daily.exercises, row, "gates"),
                   choice);
     }
-  find_programme (&tables, movement);
+  find_programme (&daily, movement);
   return g_steal_pointer (&movement);
 }

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-knowledge.h"
-#include "trab-session.h"
+#include <gio/gio.h>
+
+#include "trab-compare-request.h"
+#include "trab-comparison.h"
+#include "trab-tables.h"
 
 G_BEGIN_DECLS
 
-TrabComparison *trab_comparison_job_run (TrabKnowledge *knowledge,
+TrabComparison *trab_comparison_job_run (TrabTables *tables,
                                          const TrabCompareRequest *request,
                                          GCancellable *cancellable,
                                          GError **error);
-char **trab_comparison_job_dup_standard_plans (const TrabKnowledge *knowledge, TrabSex sex);
+char **trab_comparison_job_dup_standard_plans (const TrabTables *tables, TrabSex sex);
 
 G_END_DECLS

@@ -1,58 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-safety-person.h"
-
-#include <math.h>
+#include "trab-safety-look-up.h"
 
 #include "trab-safety-blood.h"
 #include "trab-safety-body.h"
 #include "trab-safety-breaks.h"
 #include "trab-safety-medicines.h"
 #include "trab-very-high-risk.h"
-
-/** trab_safety_person_get_limit: a number of table rules/limits; NaN, of which nothing is true,
- * where there is none */
-double
-trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name)
-{
-  double limit = NAN;
-
-  if (!trab_evidence_get_constant (person->evidence, "rules/limits", name, &limit, NULL))
-    g_return_val_if_reached (NAN);
-  return limit;
-}
-
-TrabAnswer
-trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question)
-{
-  return trab_facts_get_answer (person->facts, question);
-}
-
-/** trab_safety_person_read_number: FALSE, @number untouched, when it was not answered */
-gboolean
-trab_safety_person_read_number (const TrabSafetyPerson *person,
-                                TrabQuestion question,
-                                double *number)
-{
-  return person->facts->visit != NULL
-         && trab_visit_get_number (person->facts->visit, question, number);
-}
-
-/** trab_safety_person_find_in: whether the field is one of @finders */
-gboolean
-trab_safety_person_find_in (const TrabSafetyPerson *person,
-                            const TrabSafetyFinder *finders,
-                            guint n_finders,
-                            const char *field,
-                            TrabSafetyFact *fact)
-{
-  for (guint i = 0; i < n_finders; i++)
-    if (g_str_equal (finders[i].field, field))
-      {
-        finders[i].find (person, fact);
-        return TRUE;
-      }
-  return FALSE;
-}
 
 /* Whether a question is not asked of this person: of the other sex, or hanging on an answer that
  * was given otherwise. What was answered all the same counts as it was answered. */
@@ -188,11 +141,11 @@ static const TrabSafetyFinder finders[] = {
 };
 
 /**
- * trab_safety_person_look_up:
+ * trab_safety_look_up_field:
  * @fact: is left as it is (not known) where the record does not say
  */
 void
-trab_safety_person_look_up (const TrabSafetyPerson *person, const char *field, TrabSafetyFact *fact)
+trab_safety_look_up_field (const TrabSafetyPerson *person, const char *field, TrabSafetyFact *fact)
 {
   int row = 0;
 
@@ -207,13 +160,13 @@ trab_safety_person_look_up (const TrabSafetyPerson *person, const char *field, T
   look_up_row (person, (guint) row, field, fact);
 }
 
-/** trab_safety_person_ask_field: a field that is answered with yes or no */
+/** trab_safety_look_up_answer: a field that is answered with yes or no */
 TrabAnswer
-trab_safety_person_ask_field (const TrabSafetyPerson *person, const char *field)
+trab_safety_look_up_answer (const TrabSafetyPerson *person, const char *field)
 {
   TrabSafetyFact fact = { 0 };
 
-  trab_safety_person_look_up (person, field, &fact);
+  trab_safety_look_up_field (person, field, &fact);
   return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
 }
 
@@ -240,7 +193,7 @@ fill_criteria_facts (const TrabSafetyPerson *person, gboolean most, TrabVhrFacts
     {
       TrabSafetyFact fact = { 0 };
 
-      trab_safety_person_look_up (person, sources[i].field, &fact);
+      trab_safety_look_up_field (person, sources[i].field, &fact);
       facts->has[sources[i].fact] = fact.is_known;
       facts->value[sources[i].fact] = fact.number + (most ? fact.spread : 0);
     }
@@ -283,30 +236,17 @@ check_criteria (TrabSafetyPerson *person, GError **error)
 }
 
 /**
- * trab_safety_person_new:
+ * trab_safety_look_up_new_person:
  * @facts, @evidence: must outlive the result
  *
  * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR
  */
 TrabSafetyPerson *
-trab_safety_person_new (const TrabFacts *facts, TrabEvidence *evidence, GError **error)
+trab_safety_look_up_new_person (const TrabFacts *facts, TrabEvidence *evidence, GError **error)
 {
-  g_autoptr (TrabSafetyPerson) self = g_new0 (TrabSafetyPerson, 1);
+  g_autoptr (TrabSafetyPerson) person = trab_safety_person_new (facts, evidence, error);
 
-  self->facts = facts;
-  self->evidence = evidence;
-  self->calculator = "qfracture2012";
-  self->fields = trab_evidence_get_table (evidence, "rules/fields", error);
-  self->medicine_names
-      = self->fields ? trab_evidence_get_table (evidence, "rules/medicine-names", error) : NULL;
-  if (self->medicine_names == NULL || !trab_frax_reading_make (facts, evidence, &self->frax, error)
-      || !check_criteria (self, error))
+  if (person == NULL || !check_criteria (person, error))
     return NULL;
-  return g_steal_pointer (&self);
-}
-
-void
-trab_safety_person_free (TrabSafetyPerson *person)
-{
-  g_free (person);
+  return g_steal_pointer (&person);
 }

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "trab-course-plan.h"
-#include "trab-knowledge.h"
+#include "trab-tables.h"
 
 G_BEGIN_DECLS
 
-void trab_plan_refusal_collect (TrabKnowledge *knowledge,
+void trab_plan_refusal_collect (TrabTables *tables,
                                 const TrabFacts *facts,
                                 const TrabCoursePlan *plan,
                                 double years,

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrabCompareRequest:
+ * @record: of one patient
+ * @plan_ids: (nullable): NULL-terminated plan names; NULL for the standard set
+ * @today: day from which years are counted
+ * @years: 5 or 10
+ * @n_members: virtual patients of each band
+ * @seed: of the ensemble
+ */
+typedef struct
+{
+  TrabRecord *record;
+  const char *const *plan_ids;
+  TrabDate today;
+  double years;
+  guint n_members;
+  guint64 seed;
+} TrabCompareRequest;
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-safety-person.h"
+
+#include <math.h>
+
+/** trab_safety_person_get_limit: a number of table rules/limits; NaN, of which nothing is true,
+ * where there is none */
+double
+trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name)
+{
+  double limit = NAN;
+
+  if (!trab_evidence_get_constant (person->evidence, "rules/limits", name, &limit, NULL))
+    g_return_val_if_reached (NAN);
+  return limit;
+}
+
+TrabAnswer
+trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question)
+{
+  return trab_facts_get_answer (person->facts, question);
+}
+
+/** trab_safety_person_read_number: FALSE, @number untouched, when it was not answered */
+gboolean
+trab_safety_person_read_number (const TrabSafetyPerson *person,
+                                TrabQuestion question,
+                                double *number)
+{
+  return person->facts->visit != NULL
+         && trab_visit_get_number (person->facts->visit, question, number);
+}
+
+/** trab_safety_person_find_in: whether the field is one of @finders */
+gboolean
+trab_safety_person_find_in (const TrabSafetyPerson *person,
+                            const TrabSafetyFinder *finders,
+                            guint n_finders,
+                            const char *field,
+                            TrabSafetyFact *fact)
+{
+  for (guint i = 0; i < n_finders; i++)
+    if (g_str_equal (finders[i].field, field))
+      {
+        finders[i].find (person, fact);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * trab_safety_person_new:
+ * @facts, @evidence: must outlive the result
+ *
+ * What only the criteria of guidelines answer is still not known; trab_safety_look_up_new_person()
+ * asks them too.
+ *
+ * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR
+ */
+TrabSafetyPerson *
+trab_safety_person_new (const TrabFacts *facts, TrabEvidence *evidence, GError **error)
+{
+  g_autoptr (TrabSafetyPerson) self = g_new0 (TrabSafetyPerson, 1);
+
+  self->facts = facts;
+  self->evidence = evidence;
+  self->calculator = "qfracture2012";
+  self->fields = trab_evidence_get_table (evidence, "rules/fields", error);
+  self->medicine_names
+      = self->fields ? trab_evidence_get_table (evidence, "rules/medicine-names", error) : NULL;
+  if (self->medicine_names == NULL || !trab_frax_reading_make (facts, evidence, &self->frax, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+trab_safety_person_free (TrabSafetyPerson *person)
+{
+  g_free (person);
+}
