@@ -33,7 +33,14 @@ find_row (TrabEvidence *evidence, const char *plan_id, const TrabTable **table)
   return -1;
 }
 
-/** trab_present_time_to_benefit_dup_text: (nullable): "About 12 months"; NULL where it is not known
+static char *
+dup_count (const TrabTable *table, int row, const char *column)
+{
+  return trab_present_number_dup_decimal (trab_table_get_double (table, (guint) row, column), 0);
+}
+
+/** trab_present_time_to_benefit_dup_text: (nullable): "About 12 months (6 to 18)"; NULL where it is
+ * not known
  */
 char *
 trab_present_time_to_benefit_dup_text (TrabEvidence *evidence, const char *plan_id)
@@ -41,12 +48,16 @@ trab_present_time_to_benefit_dup_text (TrabEvidence *evidence, const char *plan_
   const TrabTable *table = NULL;
   int row = find_row (evidence, plan_id, &table);
   g_autofree char *months = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
 
   if (row < 0)
     return NULL;
-  months
-      = trab_present_number_dup_decimal (trab_table_get_double (table, (guint) row, "months"), 0);
-  return g_strdup_printf (_ ("About %s months"), months);
+  months = dup_count (table, row, "months");
+  low = dup_count (table, row, "months_low");
+  high = dup_count (table, row, "months_high");
+  /* Translators: a number of months and its range */
+  return g_strdup_printf (_ ("About %s months (%s to %s)"), months, low, high);
 }
 
 /** trab_present_time_to_benefit_dup_note: (nullable): until what, in whom, by which source */
@@ -61,9 +72,8 @@ trab_present_time_to_benefit_dup_note (TrabEvidence *evidence, const char *plan_
 
   if (row < 0)
     return NULL;
-  spared
-      = trab_present_number_dup_decimal (trab_table_get_double (table, (guint) row, "spared"), 0);
-  people = trab_present_number_dup_decimal (trab_table_get_double (table, (guint) row, "women"), 0);
+  spared = dup_count (table, row, "spared");
+  people = dup_count (table, row, "women");
   source
       = trab_present_rule_dup_source (evidence, trab_table_get_text (table, (guint) row, "rule"));
   /* Translators: 1, 100, and the study */

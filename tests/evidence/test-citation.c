@@ -26,7 +26,7 @@ test_half_read_is_unverified (void)
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
   TrabCitation citation;
 
-  g_assert_true (trab_citation_look_up (evidence, "BIS045", &citation, NULL));
+  g_assert_true (trab_citation_look_up (evidence, "BIS082", &citation, NULL));
   g_assert_cmpint (citation.provenance, ==, TRAB_PROVENANCE_UNVERIFIED);
   g_assert_true (trab_citation_look_up (evidence, "BIS012", &citation, NULL));
   g_assert_cmpint (citation.provenance, ==, TRAB_PROVENANCE_UNVERIFIED);

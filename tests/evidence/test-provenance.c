@@ -57,7 +57,8 @@ static const char *const known_columns
       "rests_on says "
       "subject "
       "uses is_medicine refers list measures dated_by only_when limit"
-      " counted_from least_months most_months rule spared women ";
+      " counted_from least_months most_months rule spared women months_low months_high qx ex years "
+      "quote ";
 
 static gboolean
 is_known_column (const char *column)

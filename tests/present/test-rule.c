@@ -60,8 +60,9 @@ static void
 test_words (void)
 {
   static const char *const cases[][2] = {
-    { "SR007", "According to US estrogen labels, unverified: Hepatic impairment/disease: "
+    { "SR005", "According to US estrogen labels; NAMS 2022, unverified: Prior stroke/TIA: "
                "contraindicated." },
+    { "SR007", "According to US estrogen labels: Hepatic impairment/disease: contraindicated." },
     { "SRX059",
       "According to QFracture-2012 and NICE CG146: QFracture gives no number under BMI 20. "
       "No number is not a low chance: thinness raises it." },

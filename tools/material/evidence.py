@@ -44,6 +44,8 @@ def effects(material):
     rows = []
     for row in read_rows(material / "data/evidence/effects.csv"):
         words = row["value"]
+        if "do not show the interval" in row["provenance"]:
+            row["ci_low"] = row["ci_high"] = ""  # it stays readable in the words beside it
         if row["value_type"] != "numeric":
             row["value"] = ""  # "no difference" is not a precise 0 and must never be averaged
         out = same_columns(EFFECTS, row)
@@ -100,7 +102,7 @@ def fracture_effects():
         ratio("ALN", "any_clinical", "multiplies", (0.70, 0.59, 0.82), "BIS022",
               condition="osteoporosis_or_vertebral_fracture",
               note="T-score -2.5 or lower, or a vertebral fracture"),
-        ratio("ALN", "any_clinical", "multiplies", (0.86, 0.73, 1.01), "BIS012", condition="otherwise", prov="recalled"),
+        ratio("ALN", "any_clinical", "multiplies", (0.86, 0.73, 1.01), "BIS012", condition="otherwise", prov="read+recalled"),
         ratio("ALN", "hip", "multiplies", (0.61, 0.40, 0.95), "BIS182"),
         ratio("ALN", "vertebral_clinical", "drawer", (0.55, 0.36, 0.82), "BIS021"),
         ratio("ALN", "vertebral_morphometric", "drawer", (0.53, 0.41, 0.68), "BIS001"),
@@ -113,18 +115,18 @@ def fracture_effects():
         ratio("RIS", "hip", "multiplies", (0.74, 0.59, 0.94), "BIS181"),
         ratio("RIS", "vertebral_clinical", "drawer", None, None, claim="hatch"),
         ratio("RIS", "vertebral_morphometric", "drawer", (0.59, 0.42, 0.82), "BIS080"),
-        ratio("RIS", "nonvertebral", "drawer", (0.61, 0.39, 0.94), "BIS082", prov="recalled"),
+        ratio("RIS", "nonvertebral", "drawer", (0.61, 0.39, 0.94), "BIS082", prov="read+recalled"),
         ratio("RIS", "nonvertebral", "drawer", (0.67, 0.44, 1.04), "BIS089"),
         ratio("IBN", "any_clinical", "multiplies", None, None, claim="hatch", note=NOT_COUNTED),
         ratio("IBN", "hip", "multiplies", None, None, claim="hatch", note="no trial showed a hip effect"),
         ratio("IBN", "vertebral_clinical", "drawer", None, None, claim="hatch"),
         ratio("IBN", "vertebral_morphometric", "drawer", (0.38, 0.25, 0.59), "BIS097"),
         ratio("IBN", "nonvertebral", "drawer", None, None, claim="hatch", note="no claim"),
-        ratio("ZOL", "any_clinical", "multiplies", (0.67, 0.58, 0.77), "BIS045", prov="read+recalled"),
+        ratio("ZOL", "any_clinical", "multiplies", (0.67, 0.58, 0.77), "BIS045"),
         ratio("ZOL", "hip", "multiplies", (0.59, 0.42, 0.83), "BIS043"),
-        ratio("ZOL", "vertebral_clinical", "drawer", (0.23, 0.14, 0.37), "BIS046", prov="read+recalled"),
+        ratio("ZOL", "vertebral_clinical", "drawer", (0.23, 0.14, 0.37), "BIS046"),
         ratio("ZOL", "vertebral_morphometric", "drawer", (0.30, 0.24, 0.38), "BIS042"),
-        ratio("ZOL", "nonvertebral", "drawer", (0.75, 0.64, 0.87), "BIS044", prov="read+recalled"),
+        ratio("ZOL", "nonvertebral", "drawer", (0.75, 0.64, 0.87), "BIS044"),
         ratio("ZOL", "nonvertebral", "drawer", (0.60, None, None), "BIS167", sex="M", prov="recalled",
               note="men; range not known"),
         ratio("HRT_ORAL_CEE", "any_clinical", "multiplies", (0.76, 0.69, 0.83), "HRT013"),
@@ -136,10 +138,10 @@ def fracture_effects():
         ratio("HRT_OTHER", "hip", "multiplies", None, None, claim="hatch", beside="HRT056",
               note="surrogate rule in the clinician's drawer only"),
         ratio("CAD", "any_clinical", "multiplies", (0.94, 0.89, 0.99), "NUT012", sex="both",
-              condition="intake_or_vitamin_d_low", wears="while_taken", prov="read+recalled",
+              condition="intake_or_vitamin_d_low", wears="while_taken",
               note="never multiplied on a medicine's ratio: both trial arms took it"),
         ratio("CAD", "hip", "multiplies", (0.84, 0.72, 0.97), "NUT013", sex="both", beside="NUT068",
-              condition="intake_or_vitamin_d_low", wears="while_taken", prov="read+recalled",
+              condition="intake_or_vitamin_d_low", wears="while_taken",
               note="shown beside another pooled result, since trials disagree"),
         ratio("EX", "any_clinical", "beside", (0.74, 0.59, 0.92), "EXE041", sex="both", wears="while_taken",
               note="fall-related fractures in people about 75; beside, not inside, the medicines' bars"),

@@ -262,10 +262,11 @@ def time_to_benefit(material):
     """The one pooled answer of the material stands in a rule's sentence. Ibandronate is left out: the
     specification makes no claim of it on breaks outside the spine."""
     rule = next(r for r in read_rows(material / "data/evidence/safety.csv") if r["rule_id"] == "SRX056")
-    found = re.search(r"about (\d+) months to prevent (\d+) non-vertebral fracture per (\d+) women", rule["message"])
+    found = re.search(r"\((\d+) months, 95% CI (\d+) to (\d+), to prevent (\d+) non-vertebral fracture per (\d+) women", rule["message"])
+    months, low, high, spared, women = (int(x) for x in found.groups())
     table("regimens/time-to-benefit", "safety.csv SRX056",
-          ["regimen_names", "months:number:mo", "spared:number", "women:number", "rule"],
-          [["alendronate risedronate zoledronate", *(int(x) for x in found.groups()), "SRX056"]])
+          ["regimen_names", "months:number:mo", "months_low:number:mo", "months_high:number:mo", "spared:number", "women:number", "rule"],
+          [["alendronate risedronate zoledronate", months, low, high, spared, women, "SRX056"]])
 
 
 def write(material):

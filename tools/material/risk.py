@@ -2,7 +2,7 @@
 """data/risk: the published fracture-risk algorithms, every coefficient with its source."""
 import json
 
-from material.tables import table
+from material.tables import number, read_rows, table
 
 QFRACTURE_SOURCE = "QFracture-2012: Hippisley-Cox, Coupland, BMJ 2012;344:e3427; ClinRisk C source, LGPL-3.0-or-later"
 SEXES = {"female": "F", "male": "M"}
@@ -428,7 +428,49 @@ def panel():
     table("risk/panel", "when a typed FRAX result and a model are shown as a conflict", ["name", "value:number", "unit", "prov_code", "provenance", "note"], rows)
 
 
+LIFE_TABLES = [
+    # country, column of the file, name, years, licence, note
+    ("GB", "uk_ons_2017_2019", "uk", "Office for National Statistics, national life tables, United Kingdom", "2017-2019",
+     "Open Government Licence v3.0 (recalled, to be checked)",
+     "workbook read in the public repository FGSandmann/covidm-AEFI-CEA; years before COVID-19, newer ones were not found"),
+    ("US", "us_ssa_2017", "us", "Social Security Administration, period life table, 2020 Trustees Report", "2017",
+     "work of the United States government (recalled, to be checked)",
+     "read in the public repository econ-ark/HARK; cross-checked with survexp.us 2014 of the R package survival; years before COVID-19"),
+]
+
+
+def life_tables(material):
+    """Both files as they are, one row per country, sex and age; ages a file leaves empty are no rows."""
+    file = read_rows(material / "data/risk/life-tables.csv")
+    table("risk/life-table-sources", "where each life table of risk/life-tables comes from",
+          ["country", "name", "years", "prov_code", "licence", "note"],
+          [[country, name, years, "read", licence, note] for country, _, _, name, years, licence, note in LIFE_TABLES])
+    rows = [[country, sex, int(r["age"]), number(r[f"{column}_qx_{word}"]), number(r[f"{short}_ex_{word}"])]
+            for country, column, short, *_ in LIFE_TABLES for sex, word in (("F", "female"), ("M", "male"))
+            for r in file if r[f"{column}_qx_{word}"]]
+    table("risk/life-tables", "period life tables named in risk/life-table-sources; qx: chance to die within a year of age, ex: mean "
+          "years left", ["country", "sex", "age:number:a", "qx:number", "ex:number:a"], rows)
+
+
+def calibration(material):
+    """How calculators did in people elsewhere. measure: ratio = observed over expected; slope = of observed on
+    predicted; empty = the paper's words alone."""
+    rows = []
+    for r in read_rows(material / "data/risk/calibration.csv"):
+        slope, computed = "slope" in r["quote"].lower() and r["observed_over_expected"], "ratio computed here" in r["quote"]
+        rows.append([r["tool"], r["outcome"], r["sex"], r["age_band"], r["population"],
+                     "slope" if slope else "ratio" if r["observed_over_expected"] else None,
+                     number(r["observed_over_expected"].replace("1.00", "1")), number(r["low"]), number(r["high"]),
+                     "derived" if computed or "inferred" in r["quote"] else "read", r["source"], r["quote"]])
+    table("risk/calibration", "outside validations of the calculators, read in abstracts; measure: ratio (observed over expected), "
+          "slope (of observed on predicted), or the paper's words alone",
+          ["tool", "outcome", "sex", "age_band", "population", "measure", "value:number", "ci_low:number", "ci_high:number",
+           "prov_code", "source", "quote"], rows)
+
+
 def write(material):
+    life_tables(material)
+    calibration(material)
     qfracture(material)
     garvan(material)
     dvo(material)

@@ -87,7 +87,7 @@ def prov_code(provenance):
     words = provenance.lower()
     if words.startswith("derived"):
         return "derived"
-    if words.startswith("recalled"):
+    if words.startswith(("recalled", "downgraded")):
         return "recalled"
     if "recalled" in words:
         return "read+recalled"
