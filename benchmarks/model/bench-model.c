@@ -135,9 +135,8 @@ solve_cvode (gpointer data)
 
 /* The same ten years by both; CVODE has no spin-up to do either: it starts healthy today. */
 static void
-bench_step (const TrabModel *model, TrabTreatmentType type, double value)
+bench_step (const TrabModel *model, TrabScenario *plan)
 {
-  g_autoptr (TrabScenario) plan = new_plan (type, value);
   const TrabModelParams *params = trab_model_get_params (model);
   const TrabModelConstants *constants = trab_model_get_constants (model);
   g_autoptr (TrabModelExposure) exposure = NULL;
@@ -349,14 +348,20 @@ main (int argc, char *argv[])
 {
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
   g_autoptr (TrabModel) model = trab_model_new (evidence, NULL);
+  g_autoptr (TrabScenario) hormones = new_plan (TRAB_TREATMENT_E2, 40);
+  g_autoptr (TrabScenario) one_drug = new_plan (TRAB_TREATMENT_ALN, 1);
+  g_autoptr (TrabScenario) two_drugs = new_woman ("RIS, then ALN");
 
   for (int i = 1; i + 1 < argc; i += 2)
     if (g_str_equal (argv[i], "--seconds"))
       seconds = g_ascii_strtod (argv[i + 1], NULL);
   g_return_val_if_fail (model != NULL, EXIT_FAILURE);
   bench_memory (model);
-  bench_step (model, TRAB_TREATMENT_E2, 40);
-  bench_step (model, TRAB_TREATMENT_ALN, 1);
+  trab_scenario_add (two_drugs, TRAB_TREATMENT_RIS, 1, 0, 2);
+  trab_scenario_add (two_drugs, TRAB_TREATMENT_ALN, 1, 2, 5);
+  bench_step (model, hormones);
+  bench_step (model, one_drug);
+  bench_step (model, two_drugs);
   for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_kernel_get_best_isa (); isa++)
     bench_screens (model, isa);
   return EXIT_SUCCESS;

@@ -53,13 +53,14 @@ set_hormones (TrabModelBlock *block,
 static void
 set_drugs (TrabModelBlock *block, guint lane, const TrabModelParams *p)
 {
-  const double supply[] = { p->D_ALN, p->D_RIS, p->D_IBN };
-  const double ko[] = { p->ko_ALN, p->ko_RIS, p->ko_IBN, p->ko_ZOL };
+  const double supply[TRAB_MODEL_N_DRUGS] = { p->D_ALN, p->D_RIS, p->D_IBN, 0 };
+  const double ko[TRAB_MODEL_N_DRUGS] = { p->ko_ALN, p->ko_RIS, p->ko_IBN, p->ko_ZOL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (supply); i++)
-    block->supply[i].v[lane] = p->gD * supply[i] * HALF_STEP_YEARS;
-  for (guint i = 0; i < G_N_ELEMENTS (ko); i++)
-    block->ko[i].v[lane] = ko[i] * HALF_STEP_YEARS;
+  for (guint i = 0; i < TRAB_MODEL_N_DRUGS; i++)
+    {
+      block->supply[i].v[lane] = p->gD * supply[i] * HALF_STEP_YEARS;
+      block->ko[i].v[lane] = ko[i] * HALF_STEP_YEARS;
+    }
   block->infusion.v[lane] = p->gD * p->D_ZOL;
   block->leak.v[lane] = 1 - p->Im;
   block->kem.v[lane] = p->kem * HALF_STEP_YEARS;

@@ -135,15 +135,50 @@ fill_moment (
   moment->bw = get_balance_weight (b, t, t_middle);
 }
 
-static void
-apply_drug (TrabModelStep *step, const TrabTreatment *treatment)
+static gboolean
+get_drug (TrabTreatmentType type, guint *drug)
 {
-  if (treatment->type == TRAB_TREATMENT_ALN)
-    step->aln = treatment->value;
-  if (treatment->type == TRAB_TREATMENT_RIS)
-    step->ris = treatment->value;
-  if (treatment->type == TRAB_TREATMENT_IBN)
-    step->ibn = treatment->value;
+  if (type < TRAB_TREATMENT_ALN || type > TRAB_TREATMENT_ZOL)
+    return FALSE;
+  *drug = (guint) type - TRAB_TREATMENT_ALN;
+  return TRUE;
+}
+
+static guint
+find_store (const TrabModelExposure *exposure, guint drug)
+{
+  guint store = 0;
+
+  while (exposure->drug_of_store[store] != drug)
+    store++;
+  return store;
+}
+
+/* In the order in which the drugs are started; drugs that are never taken come last. */
+static void
+give_out_stores (GArray *sorted, TrabModelExposure *exposure)
+{
+  gboolean is_placed[TRAB_MODEL_N_DRUGS] = { FALSE };
+  guint n = 0, drug = 0;
+
+  for (guint i = 0; i < sorted->len; i++)
+    if (get_drug (g_array_index (sorted, TrabTreatment, i).type, &drug) && !is_placed[drug])
+      {
+        is_placed[drug] = TRUE;
+        exposure->drug_of_store[n++] = drug;
+      }
+  for (drug = 0; drug < TRAB_MODEL_N_DRUGS; drug++)
+    if (!is_placed[drug])
+      exposure->drug_of_store[n++] = drug;
+}
+
+static void
+apply_drug (const Builder *b, TrabModelStep *step, const TrabTreatment *treatment)
+{
+  guint drug = 0;
+
+  if (get_drug (treatment->type, &drug))
+    step->delivery[find_store (b->exposure, drug)] = treatment->value;
 }
 
 static void
@@ -197,36 +232,6 @@ apply_treatment (Acting *acting, const TrabTreatment *treatment)
     }
 }
 
-static gboolean
-get_drug_index (TrabTreatmentType type, guint *index)
-{
-  if (type < TRAB_TREATMENT_ALN || type > TRAB_TREATMENT_ZOL)
-    return FALSE;
-  *index = (guint) type - TRAB_TREATMENT_ALN;
-  return TRUE;
-}
-
-/* The surface loss is that of the bisphosphonate started last; it stays after stopping. */
-static guint
-find_last_drug (const Builder *b, int step)
-{
-  double last = -INFINITY;
-  guint ko = 0, index = 0;
-
-  for (guint i = 0; i < b->scenario->treatments->len; i++)
-    {
-      const TrabTreatment *one = &g_array_index (b->scenario->treatments, TrabTreatment, i);
-
-      if (get_drug_index (one->type, &index) && to_grid (one->t0_years) <= step
-          && one->t0_years >= last)
-        {
-          last = one->t0_years;
-          ko = index;
-        }
-    }
-  return ko;
-}
-
 static void
 fill_step (const Builder *b, int index, TrabModelStep *step, double *igf)
 {
@@ -257,7 +262,7 @@ fill_step (const Builder *b, int index, TrabModelStep *step, double *igf)
       is_edge |= from == index || to == index;
       if (index < from || index >= to)
         continue;
-      apply_drug (step, one);
+      apply_drug (b, step, one);
       apply_treatment (&acting, one);
     }
   step->nut_gap = 1 - acting.nut;
@@ -267,7 +272,6 @@ fill_step (const Builder *b, int index, TrabModelStep *step, double *igf)
   step->hi_hip = acting.hi + b->constants->impact_hip * acting.impact;
   step->mo_spine = acting.mo;
   step->mo_hip = acting.mo + b->constants->walk_hip * acting.walk;
-  step->ko = find_last_drug (b, index);
   step->starts_segment = is_edge;
   for (guint i = 0; i < 3; i++)
     fill_moment (b, &acting, (2 * index + (int) i) * (STEP_YEARS / 2), middle, &step->at[i]);
@@ -323,8 +327,14 @@ sort_treatments (GArray *treatments)
 static void
 note_first_uses (TrabModelExposure *self, int index, const TrabModelStep *step)
 {
-  if (step->aln > 0 || step->ris > 0 || step->ibn > 0 || step->zol > 0)
-    self->drug_from = MIN (self->drug_from, index);
+  for (guint store = 0; store < TRAB_MODEL_N_STORES; store++)
+    if (step->delivery[store] > 0
+        || (step->zol > 0 && self->drug_of_store[store] == TRAB_MODEL_DRUG_ZOL))
+      {
+        self->drug_from = MIN (self->drug_from, index);
+        if (store > 0)
+          self->switch_from = MIN (self->switch_from, index);
+      }
   if (step->hi_spine > 0 || step->hi_hip > 0 || step->mo_spine > 0 || step->mo_hip > 0)
     self->exercise_from = MIN (self->exercise_from, index);
   if (step->at[0].gc > 0 || step->inf > 0 || step->g_minus_1[3] != 0)
@@ -359,7 +369,8 @@ trab_model_exposure_new (const TrabModelParams *params,
   self->first = -(int) ceil (b.spinup_years * TRAB_MODEL_STEPS_PER_YEAR - 1e-6);
   self->last = to_grid (scenario->years);
   self->is_woman = scenario->sex == TRAB_SEX_FEMALE;
-  self->drug_from = self->exercise_from = self->extra_from = G_MAXINT;
+  self->drug_from = self->switch_from = self->exercise_from = self->extra_from = G_MAXINT;
+  give_out_stores (sorted, self);
   n_steps = (guint) (self->last - self->first);
   self->steps = g_new0 (TrabModelStep, n_steps);
   self->artefact_years = g_new (double, n_steps + 1);

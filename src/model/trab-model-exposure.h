@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 #define TRAB_MODEL_STEPS_PER_YEAR 48
 #define TRAB_MODEL_STEPS_PER_MONTH 4
 
+/* The bisphosphonates, in the order of their treatments. What each leaves on bone is a store of its
+ * own, because each leaves bone at its own rate. */
+#define TRAB_MODEL_N_DRUGS 4
+#define TRAB_MODEL_N_STORES TRAB_MODEL_N_DRUGS
+#define TRAB_MODEL_DRUG_ZOL 3 /* the one that is infused */
+
 /** The inputs that vary smoothly within a step. */
 typedef struct
 {
@@ -30,11 +36,10 @@ typedef struct
   double nut_gap;        /* 1 - NUT */
   double inf;
   double load_plus_1;
-  double aln, ris, ibn;      /* drug deliveries, of the standard dose */
-  double zol;                /* infused at the start of the step, of 5 mg */
-  double hi_spine, mo_spine; /* exercise drives */
+  double delivery[TRAB_MODEL_N_STORES]; /* to each store, of the drug's standard dose */
+  double zol;                           /* infused at the start of the step, of 5 mg */
+  double hi_spine, mo_spine;            /* exercise drives */
   double hi_hip, mo_hip;
-  guint ko;                /* whose surface loss: 0 ALN (also none), 1 RIS, 2 IBN, 3 ZOL */
   gboolean starts_segment; /* the start differs from the end of the step before */
 } TrabModelStep;
 
@@ -43,6 +48,8 @@ typedef struct
  * A scenario on the grid, from the start of the spin-up to the end. It does not depend on the
  * calibrated parameters (only on the fixed nE, arom and kG), so one serves all members of an
  * ensemble. Immutable after trab_model_exposure_new().
+ * @drug_of_store: stores are given out in the order in which drugs are started, so that plans with
+ * one history agree on the stores that are filled today
  */
 typedef struct
 {
@@ -52,9 +59,11 @@ typedef struct
   TrabModelStep *steps;   /* [last - first] */
   double *artefact_years; /* [last - first + 1]: art(age) at the grid points */
   double *g;              /* [last - first + 1]: IGF-1 action at the grid points */
-  int drug_from;          /* first step with a bisphosphonate, or G_MAXINT */
-  int exercise_from;      /* first step with exercise, or G_MAXINT */
-  int extra_from;         /* first step with glucocorticoid, inflammation or IGF-1, or G_MAXINT */
+  guint drug_of_store[TRAB_MODEL_N_STORES]; /* 0 ALN, 1 RIS, 2 IBN, 3 ZOL */
+  int drug_from;                            /* first step with a bisphosphonate, or G_MAXINT */
+  int switch_from;                          /* first step with a second one, or G_MAXINT */
+  int exercise_from;                        /* first step with exercise, or G_MAXINT */
+  int extra_from; /* first step with glucocorticoid, inflammation or IGF-1, or G_MAXINT */
 } TrabModelExposure;
 
 TrabModelExposure *trab_model_exposure_new (const TrabModelParams *params,

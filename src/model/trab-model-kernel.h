@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The states, as numbered in model-spec section 2. */
+/* The states, as numbered in model-spec section 2. Bs and Bd there are the sums over the stores of
+ * the bisphosphonates: of the first store here, of the others after the sixteen. */
 enum
 {
   TRAB_MODEL_STATE_H,
@@ -20,8 +21,16 @@ enum
   TRAB_MODEL_STATE_W = 13,
   TRAB_MODEL_STATE_A_AX,
   TRAB_MODEL_STATE_A_HIP,
+  TRAB_MODEL_STATE_MORE_BS,
+  TRAB_MODEL_STATE_MORE_BD = TRAB_MODEL_STATE_MORE_BS + TRAB_MODEL_N_STORES - 1,
 };
-#define TRAB_MODEL_N_STATES 16
+#define TRAB_MODEL_N_STATES (TRAB_MODEL_STATE_MORE_BD + TRAB_MODEL_N_STORES - 1)
+
+/* Where store @store keeps what is on the surface, and what is buried. */
+#define TRAB_MODEL_STATE_SURFACE(store)                                                            \
+  ((store) == 0 ? TRAB_MODEL_STATE_BS : TRAB_MODEL_STATE_MORE_BS + (store) -1)
+#define TRAB_MODEL_STATE_BURIED(store)                                                             \
+  ((store) == 0 ? TRAB_MODEL_STATE_BD : TRAB_MODEL_STATE_MORE_BD + (store) -1)
 #define TRAB_MODEL_N_SITES 3
 
 /* What the kernel records: TrabQuantity's order; relative to the healthy young level. */
@@ -61,9 +70,9 @@ typedef struct
   TrabModelLanes c_plus, c_minus; /* 1 + c, 1 - c */
   TrabModelLanes leak;            /* 1 - Im */
   TrabModelLanes kem, krel, phi_krel;
-  TrabModelLanes supply[3]; /* gD D_ of ALN, RIS, IBN */
-  TrabModelLanes infusion;  /* gD D_ZOL, u/dose */
-  TrabModelLanes ko[4];
+  TrabModelLanes supply[TRAB_MODEL_N_DRUGS]; /* gD D_ of ALN, RIS, IBN; 0 of ZOL */
+  TrabModelLanes infusion;                   /* gD D_ZOL, u/dose */
+  TrabModelLanes ko[TRAB_MODEL_N_DRUGS];
   TrabModelLanes sH, Gm, s0, s0_rest, chi_rest; /* s0_rest = 1 - s0, chi_rest = 1 - chi */
   TrabModelLanes f[TRAB_MODEL_N_SITES];
   TrabModelLanes ag[TRAB_MODEL_N_SITES];

@@ -15,7 +15,7 @@
  * bits either way, because what is left out is a multiplication by 1 or an addition of 0. */
 typedef struct
 {
-  gboolean has_drug;     /* a bisphosphonate now or before */
+  guint n_stores;        /* of bisphosphonates: 0 before the first, 1 before a second */
   gboolean has_exercise; /* an exercise programme now or before */
   gboolean has_extra;    /* glucocorticoid, inflammation or IGF-1 other than 1 */
 } TrabModelTerms;
@@ -25,6 +25,7 @@ typedef struct
 {
   const TrabModelBlock *block;
   guint lane;
+  const guint *drug_of_store;
 } TrabModelView;
 
 #define LANES(field) trab_vector_load (&view->block->field.v[view->lane])
@@ -32,12 +33,12 @@ typedef struct
 /* The inputs of one stage after the members' own parameters have met them. */
 typedef struct
 {
-  TrabVector ht;                         /* target of H */
-  TrabVector drive;                      /* multiplies RL */
-  TrabVector formation;                  /* multiplies g */
-  TrabVector supply;                     /* drug reaching the surface, u/yr */
-  TrabVector exercise[2];                /* x, spine and hip */
-  TrabVector vigour[TRAB_MODEL_N_SITES]; /* 1 - age loss of formation */
+  TrabVector ht;                          /* target of H */
+  TrabVector drive;                       /* multiplies RL */
+  TrabVector formation;                   /* multiplies g */
+  TrabVector supply[TRAB_MODEL_N_STORES]; /* drug reaching the surface, u/yr */
+  TrabVector exercise[2];                 /* x, spine and hip */
+  TrabVector vigour[TRAB_MODEL_N_SITES];  /* 1 - age loss of formation */
 } TrabModelInputs;
 
 /* (1) the target of H; (2), (3) the parts of drive and formation that do not depend on the state */
@@ -63,9 +64,8 @@ trab_model_rhs_inputs (const TrabModelView *view,
       in.formation = in.formation * (1 + LANES (gG) * g_minus_1) * (1 - block->bI * step->inf)
                      * (1 - LANES (bC) * moment->gc);
     }
-  if (terms.has_drug)
-    in.supply = step->aln * LANES (supply[0]) + step->ris * LANES (supply[1])
-                + step->ibn * LANES (supply[2]);
+  for (guint i = 0; i < terms.n_stores; i++)
+    in.supply[i] = step->delivery[i] * LANES (supply[view->drug_of_store[i]]);
   for (guint i = 0; i < 2 && terms.has_exercise; i++)
     in.exercise[i] = LANES (hi[i]) * (i == 0 ? step->hi_spine : step->hi_hip)
                      + LANES (mo[i]) * (i == 0 ? step->mo_spine : step->mo_hip);
@@ -113,6 +113,35 @@ trab_model_rhs_site (const TrabModelView *view,
   change[v] = formation - loss * volume;
 }
 
+/* All bisphosphonate on the surface. */
+static TRAB_VECTOR_INLINE TrabVector
+trab_model_rhs_surface (const TrabVector *y, guint n_stores)
+{
+  TrabVector sum = y[TRAB_MODEL_STATE_BS];
+
+  for (guint i = 1; i < n_stores; i++)
+    sum = sum + y[TRAB_MODEL_STATE_SURFACE (i)];
+  return sum;
+}
+
+/* (8), (9): a bisphosphonate on the surface and buried */
+static TRAB_VECTOR_INLINE void
+trab_model_rhs_store (const TrabModelView *view,
+                      const TrabModelInputs *in,
+                      const TrabVector *y,
+                      TrabVector embedding,
+                      TrabVector resorption,
+                      guint store,
+                      TrabVector *change)
+{
+  guint on = TRAB_MODEL_STATE_SURFACE (store), in_bone = TRAB_MODEL_STATE_BURIED (store);
+  TrabVector buried = embedding * y[on], freed = resorption * y[in_bone];
+
+  change[on] = in->supply[store] - buried - LANES (ko[view->drug_of_store[store]]) * y[on]
+               + LANES (phi_krel) * freed;
+  change[in_bone] = buried - LANES (krel) * freed;
+}
+
 static TRAB_VECTOR_INLINE void
 trab_model_rhs (const TrabModelView *view,
                 const TrabModelStep *step,
@@ -123,7 +152,7 @@ trab_model_rhs (const TrabModelView *view,
 {
   const TrabModelBlock *block = view->block;
   const TrabVector OC = y[TRAB_MODEL_STATE_OC], OBp = y[TRAB_MODEL_STATE_OBP];
-  const TrabVector OB = y[TRAB_MODEL_STATE_OB], Bs = y[TRAB_MODEL_STATE_BS];
+  const TrabVector OB = y[TRAB_MODEL_STATE_OB];
   TrabVector lost = 1 - y[TRAB_MODEL_STATE_H];
   TrabVector u = lost - y[TRAB_MODEL_STATE_W];
   /* (2) RANKL drive, with (4) the surge while the loss of H is not adapted to, its corner at 0
@@ -137,8 +166,10 @@ trab_model_rhs (const TrabModelView *view,
   TrabVector resorption = OC, above = OC, below = trab_vector_all (1), coupled, set_point,
              sensitivity;
 
-  if (terms.has_drug)
+  if (terms.n_stores > 0)
     {
+      const TrabVector Bs = trab_model_rhs_surface (y, terms.n_stores);
+
       above = OC * (1 + LANES (leak) * Bs);
       below = 1 + Bs;
       resorption = above / below;
@@ -152,16 +183,8 @@ trab_model_rhs (const TrabModelView *view,
       = LANES (kP) * (coupled * (in->formation * (1 - LANES (bE) * lost)) - OBp);
   change[TRAB_MODEL_STATE_OB] = LANES (kB) * (OBp - OB);
   change[TRAB_MODEL_STATE_W] = LANES (kW) * u;
-  if (terms.has_drug)
-    {
-      /* (8), (9) bisphosphonate on the surface and buried */
-      TrabVector buried = LANES (kem) * OB * Bs;
-      TrabVector freed = resorption * y[TRAB_MODEL_STATE_BD];
-
-      change[TRAB_MODEL_STATE_BS]
-          = in->supply - buried - LANES (ko[step->ko]) * Bs + LANES (phi_krel) * freed;
-      change[TRAB_MODEL_STATE_BD] = buried - LANES (krel) * freed;
-    }
+  for (guint i = 0; i < terms.n_stores; i++)
+    trab_model_rhs_store (view, in, y, LANES (kem) * OB, resorption, i, change);
   /* (10) accommodation to the loading habit */
   for (guint i = 0; i < 2 && terms.has_exercise; i++)
     change[TRAB_MODEL_STATE_A_AX + i]

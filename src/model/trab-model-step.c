@@ -12,9 +12,13 @@ is_moving (guint state, TrabModelTerms terms)
 {
   if (state == TRAB_MODEL_STATE_G)
     return FALSE;
-  if (state == TRAB_MODEL_STATE_BS || state == TRAB_MODEL_STATE_BD)
-    return terms.has_drug;
-  return state < TRAB_MODEL_STATE_A_AX || terms.has_exercise;
+  if (state == TRAB_MODEL_STATE_A_AX || state == TRAB_MODEL_STATE_A_HIP)
+    return terms.has_exercise;
+  for (guint i = 0; i < TRAB_MODEL_N_STORES; i++)
+    if (state == (guint) TRAB_MODEL_STATE_SURFACE (i)
+        || state == (guint) TRAB_MODEL_STATE_BURIED (i))
+      return i < terms.n_stores;
+  return TRUE;
 }
 
 /* The three stages after the first, each from the last one's change over half a step. */
@@ -24,7 +28,7 @@ take_half_step (const TrabVector *y,
                 TrabModelTerms terms,
                 TrabVector *out)
 {
-#pragma GCC unroll 16
+#pragma GCC unroll 22
   for (guint i = 0; i < TRAB_MODEL_N_STATES; i++)
     if (is_moving (i, terms))
       out[i] = y[i] + change[i];
@@ -36,7 +40,7 @@ take_whole_step (const TrabVector *y,
                  TrabModelTerms terms,
                  TrabVector *out)
 {
-#pragma GCC unroll 16
+#pragma GCC unroll 22
   for (guint i = 0; i < TRAB_MODEL_N_STATES; i++)
     if (is_moving (i, terms))
       out[i] = y[i] + (change[i] + change[i]);
@@ -51,7 +55,7 @@ finish (TrabVector *y,
         const TrabVector *k4,
         TrabModelTerms terms)
 {
-#pragma GCC unroll 16
+#pragma GCC unroll 22
   for (guint i = 0; i < TRAB_MODEL_N_STATES; i++)
     if (is_moving (i, terms))
       {
@@ -76,8 +80,10 @@ step_once (const TrabModelView *view,
    * is an estimate of the next step's first */
   if (step->starts_segment || terms.has_extra)
     *at_start = trab_model_rhs_inputs (view, step, &step->at[0], step->g_minus_1[0], terms);
-  if (terms.has_drug)
-    y[TRAB_MODEL_STATE_BS] = y[TRAB_MODEL_STATE_BS] + LANES (infusion) * step->zol;
+  for (guint i = 0; i < terms.n_stores; i++)
+    if (view->drug_of_store[i] == TRAB_MODEL_DRUG_ZOL)
+      y[TRAB_MODEL_STATE_SURFACE (i)]
+          = y[TRAB_MODEL_STATE_SURFACE (i)] + LANES (infusion) * step->zol;
   trab_model_rhs (view, step, at_start, y, terms, k1);
   take_half_step (y, k1, terms, stage);
   in = trab_model_rhs_inputs (view, step, &step->at[1], step->g_minus_1[1], terms);
@@ -99,7 +105,7 @@ record (const TrabModelView *view,
         double artefact_years,
         TrabModelOutputs *out)
 {
-  TrabVector Bs = y[TRAB_MODEL_STATE_BS];
+  TrabVector Bs = trab_model_rhs_surface (y, TRAB_MODEL_N_STORES);
   TrabVector resorption = y[TRAB_MODEL_STATE_OC] * (1 + LANES (leak) * Bs) / (1 + Bs);
   TrabVector value[TRAB_MODEL_N_OUTPUTS];
 
@@ -168,24 +174,29 @@ run_variant (const TrabModelView *view,
              Recorder *recorder)
 {
   gboolean has_drug = exposure->drug_from <= from, has_exercise = exposure->exercise_from <= from;
+  gboolean has_switch = exposure->switch_from <= from, has_extra = exposure->extra_from <= from;
 
-  if (exposure->extra_from <= from)
-    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ TRUE, TRUE, TRUE });
+  if (has_switch)
+    run (view, y, exposure, from, to, recorder,
+         (TrabModelTerms){ TRAB_MODEL_N_STORES, TRUE, TRUE });
+  else if (has_extra)
+    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ 1, TRUE, TRUE });
   else if (has_drug && has_exercise)
-    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ TRUE, TRUE, FALSE });
+    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ 1, TRUE, FALSE });
   else if (has_drug)
-    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ TRUE, FALSE, FALSE });
+    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ 1, FALSE, FALSE });
   else if (has_exercise)
-    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ FALSE, TRUE, FALSE });
+    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ 0, TRUE, FALSE });
   else
-    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ FALSE, FALSE, FALSE });
+    run (view, y, exposure, from, to, recorder, (TrabModelTerms){ 0, FALSE, FALSE });
 }
 
-/* Terms come into use at most three times; the run is cut there. */
+/* Terms come into use at most four times; the run is cut there. */
 static int
 find_next_cut (const TrabModelExposure *exposure, int from, int to)
 {
-  const int cuts[] = { exposure->drug_from, exposure->exercise_from, exposure->extra_from };
+  const int cuts[] = { exposure->drug_from, exposure->switch_from, exposure->exercise_from,
+                       exposure->extra_from };
   int next = to;
 
   for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
@@ -206,7 +217,7 @@ TRAB_MODEL_STEP (const TrabModelBlock *block,
 {
   for (guint lane = 0; lane < TRAB_MODEL_BLOCK_LANES; lane += TRAB_VECTOR_LANES)
     {
-      const TrabModelView view = { block, lane };
+      const TrabModelView view = { block, lane, exposure->drug_of_store };
       Recorder recorder = { record_steps, n_records, 0, records };
       TrabVector y[TRAB_MODEL_N_STATES];
 

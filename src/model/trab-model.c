@@ -9,7 +9,7 @@
 #define MONTHS_PER_YEAR 12
 #define LONGEST_YEARS 120 /* no life, and no memory of the grid, is longer */
 
-G_STATIC_ASSERT (TRAB_MODEL_N_STATES == TRAB_TRAJECTORY_N_STATES);
+G_STATIC_ASSERT (TRAB_MODEL_STATE_MORE_BS == TRAB_TRAJECTORY_N_STATES);
 
 struct _TrabModel
 {
@@ -186,8 +186,13 @@ fill_point (const TrabModelParams *p,
   double *y = point->states;
   double turnover;
 
-  for (guint i = 0; i < TRAB_MODEL_N_STATES; i++)
+  for (guint i = 0; i < TRAB_TRAJECTORY_N_STATES; i++)
     y[i] = state->state[i].v[0];
+  for (guint i = 1; i < TRAB_MODEL_N_STORES; i++)
+    {
+      y[TRAB_MODEL_STATE_BS] += state->state[TRAB_MODEL_STATE_SURFACE (i)].v[0];
+      y[TRAB_MODEL_STATE_BD] += state->state[TRAB_MODEL_STATE_BURIED (i)].v[0];
+    }
   for (guint i = 0; i < TRAB_MODEL_N_SITES; i++)
     y[TRAB_MODEL_STATE_V_LS + 2 * i] -= y[TRAB_MODEL_STATE_N_LS + 2 * i];
   y[TRAB_MODEL_STATE_G] = exposure->g[index - exposure->first];

@@ -12,7 +12,6 @@
 typedef struct
 {
   double E, T, dT, AI, IGF, INF, GC, ALN, RIS, IBN, HI, MO, IMPACT, WALK, LOAD, NUT, bw, age;
-  int bp; /* 0 none, 1 ALN, 2 RIS, 3 IBN, 4 ZOL */
   gboolean is_woman;
 } Inputs;
 
@@ -24,8 +23,32 @@ typedef struct
   GPtrArray *order; /* the treatments by their start */
   double hill_100;
   double href;
-  double middle; /* of the segment: decides what is on */
+  guint n_drugs;
+  TrabTreatmentType drugs[4]; /* the bisphosphonates ever taken, by their first start */
+  double middle;              /* of the segment: decides what is on */
 } Problem;
+
+/* The first bisphosphonate has the places 4 and 5 of the specification's states, on the surface and
+ * buried; each further one has two more after the sixteen. */
+#define MOST_STATES (ORACLE_N_STATES + 6)
+
+static guint
+get_n_states (const Problem *problem)
+{
+  return ORACLE_N_STATES + (problem->n_drugs > 1 ? 2 * (problem->n_drugs - 1) : 0);
+}
+
+static guint
+get_surface (guint drug)
+{
+  return drug == 0 ? 4 : ORACLE_N_STATES + 2 * (drug - 1);
+}
+
+static gboolean
+is_bisphosphonate (TrabTreatmentType type)
+{
+  return type >= TRAB_TREATMENT_ALN && type <= TRAB_TREATMENT_ZOL;
+}
 
 static double
 pade (double x, double c)
@@ -90,7 +113,7 @@ static Inputs
 find_inputs (const Problem *problem, double t)
 {
   const TrabScenario *s = problem->scenario;
-  double middle = problem->middle, last = -1e9;
+  double middle = problem->middle;
   Inputs x = { .IGF = s->igf_ratio,
                .INF = s->inf_index,
                .LOAD = s->load,
@@ -102,12 +125,6 @@ find_inputs (const Problem *problem, double t)
     {
       const TrabTreatment *one = g_ptr_array_index (problem->order, i);
 
-      if (one->type >= TRAB_TREATMENT_ALN && one->type <= TRAB_TREATMENT_ZOL
-          && middle >= one->t0_years && one->t0_years >= last)
-        {
-          x.bp = (int) one->type - TRAB_TREATMENT_ALN + 1;
-          last = one->t0_years;
-        }
       if (one->type != TRAB_TREATMENT_ZOL && middle >= one->t0_years && middle < one->t1_years)
         apply (one, t, &x, x.T);
     }
@@ -149,6 +166,21 @@ compare_starts (gconstpointer a, gconstpointer b)
 }
 
 static void
+list_drugs (Problem *problem)
+{
+  for (guint i = 0; i < problem->order->len; i++)
+    {
+      const TrabTreatment *one = g_ptr_array_index (problem->order, i);
+      gboolean is_listed = FALSE;
+
+      for (guint j = 0; j < problem->n_drugs; j++)
+        is_listed |= problem->drugs[j] == one->type;
+      if (is_bisphosphonate (one->type) && !is_listed)
+        problem->drugs[problem->n_drugs++] = one->type;
+    }
+}
+
+static void
 start_problem (Problem *problem, const TrabModelParams *p, const TrabScenario *scenario)
 {
   *problem = (Problem){
@@ -159,6 +191,7 @@ start_problem (Problem *problem, const TrabModelParams *p, const TrabScenario *s
   for (guint i = 0; i < scenario->treatments->len; i++)
     g_ptr_array_add (problem->order, &g_array_index (scenario->treatments, TrabTreatment, i));
   g_ptr_array_sort (problem->order, compare_starts);
+  list_drugs (problem);
 }
 
 static void
@@ -191,6 +224,39 @@ add_site (
   d[8 + 2 * s] = p->km * N - R * M;
 }
 
+/* What is on the surface of bone, of all bisphosphonates together. */
+static double
+get_all_on_surface (const Problem *problem, const double *y)
+{
+  double sum = y[4];
+
+  for (guint i = 1; i < problem->n_drugs; i++)
+    sum += y[get_surface (i)];
+  return sum;
+}
+
+/* One bisphosphonate: delivered, buried by formation, lost at its own rate, freed by resorption. */
+static void
+add_drug (
+    const Problem *problem, const Inputs *x, const double *y, double RES, guint drug, double *d)
+{
+  const TrabModelParams *p = problem->p;
+  TrabTreatmentType type = problem->drugs[drug];
+  double ko = type == TRAB_TREATMENT_ALN   ? p->ko_ALN
+              : type == TRAB_TREATMENT_RIS ? p->ko_RIS
+              : type == TRAB_TREATMENT_IBN ? p->ko_IBN
+                                           : p->ko_ZOL;
+  double taken = type == TRAB_TREATMENT_ALN   ? x->ALN * p->D_ALN
+                 : type == TRAB_TREATMENT_RIS ? x->RIS * p->D_RIS
+                 : type == TRAB_TREATMENT_IBN ? x->IBN * p->D_IBN
+                                              : 0;
+  guint i = get_surface (drug);
+  double emb = p->kem * y[3] * y[i], rel = p->krel * RES * y[i + 1];
+
+  d[i] = p->gD * taken - emb - ko * y[i] + p->phi * rel;
+  d[i + 1] = emb - rel;
+}
+
 static void
 derive (const Problem *problem, double t, const double *y, double *d)
 {
@@ -200,19 +266,18 @@ derive (const Problem *problem, double t, const double *y, double *d)
   double fam = x.is_woman ? 0 : androgen (x.T) - 1, G1 = y[6] - 1;
   double RL = fmax (1 + p->gE * (p->aE * lo + p->aW * surge), .2) * (1 + p->aP * (1 - x.NUT))
               * (1 + p->aI * x.INF) * (1 + p->aC * x.GC);
-  double RES = y[1] * (1 - p->Im * y[4] / (1 + y[4]));
+  double Bs = get_all_on_surface (problem, y);
+  double RES = y[1] * (1 - p->Im * Bs / (1 + Bs));
   double g = (1 + p->bal * x.bw) * (1 - p->bE * lo) * (1 + p->gG * (x.is_woman ? 1 : p->mG) * G1)
              * (1 + p->bA * fam) * (1 - p->bI * x.INF) * (1 - p->bC * x.GC);
-  const double kos[] = { p->ko_ALN, p->ko_ALN, p->ko_RIS, p->ko_IBN, p->ko_ZOL };
-  double emb = p->kem * y[3] * y[4], rel = p->krel * RES * y[5];
 
   d[0] = p->kH * (find_target (problem, &x) - y[0]);
   d[1] = p->kOC * (RL * (1 + p->aG * G1) - y[1]);
   d[2] = p->kP * (pade (RES, p->c) * g - y[2]);
   d[3] = p->kB * (y[2] - y[3]);
-  d[4] = p->gD * (x.ALN * p->D_ALN + x.RIS * p->D_RIS + x.IBN * p->D_IBN) - emb - kos[x.bp] * y[4]
-         + p->phi * rel;
-  d[5] = emb - rel;
+  d[4] = d[5] = 0;
+  for (guint i = 0; i < problem->n_drugs; i++)
+    add_drug (problem, &x, y, RES, i, d);
   d[6] = p->kG * (x.IGF - y[6]);
   for (guint s = 0; s < 3; s++)
     add_site (p, &x, y, RES, s, d);
@@ -231,7 +296,7 @@ set_healthy (const TrabModelParams *p, double *y)
 {
   const double f[] = { p->f_LS, p->f_FN, p->f_TH };
 
-  for (guint i = 0; i < ORACLE_N_STATES; i++)
+  for (guint i = 0; i < MOST_STATES; i++)
     y[i] = i < 4 || i == 6 ? 1 : 0;
   for (guint s = 0; s < 3; s++)
     {
@@ -278,15 +343,31 @@ list_stops (const TrabScenario *s, double end)
 }
 
 static void
-infuse (const TrabModelParams *p, const TrabScenario *s, double t, double *y)
+infuse (const Problem *problem, double t, double *y)
 {
+  const TrabModelParams *p = problem->p;
+  const TrabScenario *s = problem->scenario;
+  guint drug = 0;
+
+  while (drug < problem->n_drugs && problem->drugs[drug] != TRAB_TREATMENT_ZOL)
+    drug++;
   for (guint i = 0; i < s->treatments->len; i++)
     {
       const TrabTreatment *one = &g_array_index (s->treatments, TrabTreatment, i);
 
       if (one->type == TRAB_TREATMENT_ZOL && fabs (one->t0_years - t) < 1e-9)
-        y[4] += p->gD * p->D_ZOL * one->value;
+        y[get_surface (drug)] += p->gD * p->D_ZOL * one->value;
     }
+}
+
+/* The sixteen states of the specification: all bisphosphonates in one. */
+static void
+export_states (const Problem *problem, const double *y, double states[ORACLE_N_STATES])
+{
+  memcpy (states, y, ORACLE_N_STATES * sizeof *states);
+  states[4] = get_all_on_surface (problem, y);
+  for (guint i = 1; i < problem->n_drugs; i++)
+    states[5] += y[get_surface (i) + 1];
 }
 
 static void
@@ -313,7 +394,8 @@ oracle_cvode_run (const TrabModelParams *params,
   g_autoptr (GArray) stops = list_stops (scenario, end);
   g_auto (Problem) problem = { 0 };
   SUNContext context = NULL;
-  guint month = 0;
+  guint month = 0, n_states;
+  double healthy[MOST_STATES];
   N_Vector y;
   SUNMatrix matrix;
   SUNLinearSolver solver;
@@ -321,11 +403,13 @@ oracle_cvode_run (const TrabModelParams *params,
 
   start_problem (&problem, params, scenario);
   must (SUNContext_Create (NULL, &context));
-  y = N_VNew_Serial (ORACLE_N_STATES, context);
-  matrix = SUNDenseMatrix (ORACLE_N_STATES, ORACLE_N_STATES, context);
+  n_states = get_n_states (&problem);
+  y = N_VNew_Serial (n_states, context);
+  matrix = SUNDenseMatrix (n_states, n_states, context);
   solver = SUNLinSol_Dense (y, matrix, context);
   cvode = CVodeCreate (CV_BDF, context);
-  set_healthy (params, NV_DATA_S (y));
+  set_healthy (params, healthy);
+  memcpy (NV_DATA_S (y), healthy, n_states * sizeof *healthy);
   must (CVodeInit (cvode, find_derivative, g_array_index (stops, double, 0), y));
   must (CVodeSStolerances (cvode, relative_tolerance, absolute_tolerance));
   must (CVodeSetLinearSolver (cvode, solver, matrix));
@@ -336,20 +420,20 @@ oracle_cvode_run (const TrabModelParams *params,
       double from = g_array_index (stops, double, i), to = g_array_index (stops, double, i + 1);
 
       for (; month < n_months && fabs (month / 12.0 - from) < 1e-9; month++)
-        memcpy (states[month], NV_DATA_S (y), sizeof states[month]);
-      infuse (params, scenario, from, NV_DATA_S (y));
+        export_states (&problem, NV_DATA_S (y), states[month]);
+      infuse (&problem, from, NV_DATA_S (y));
       problem.middle = (from + to) / 2;
       must (CVodeReInit (cvode, from, y));
       must (CVodeSetStopTime (cvode, to));
       for (; month < n_months && month / 12.0 < to - 1e-9; month++)
         {
           must (CVode (cvode, month / 12.0, y, &t, CV_NORMAL));
-          memcpy (states[month], NV_DATA_S (y), sizeof states[month]);
+          export_states (&problem, NV_DATA_S (y), states[month]);
         }
       must (CVode (cvode, to, y, &t, CV_NORMAL));
     }
   if (month < n_months)
-    memcpy (states[month], NV_DATA_S (y), sizeof states[month]);
+    export_states (&problem, NV_DATA_S (y), states[month]);
   CVodeFree (&cvode);
   SUNLinSolFree (solver);
   SUNMatDestroy (matrix);
@@ -361,17 +445,18 @@ static void
 step_rk4 (const Problem *problem, double t, double h, double *y)
 {
   static const double at[] = { 0, 0.5, 0.5, 1 }, weight[] = { 1, 2, 2, 1 };
-  double k[ORACLE_N_STATES] = { 0 }, stage[ORACLE_N_STATES], sum[ORACLE_N_STATES] = { 0 };
+  double k[MOST_STATES] = { 0 }, stage[MOST_STATES], sum[MOST_STATES] = { 0 };
+  guint n_states = get_n_states (problem);
 
   for (guint i = 0; i < 4; i++)
     {
-      for (guint j = 0; j < ORACLE_N_STATES; j++)
+      for (guint j = 0; j < n_states; j++)
         stage[j] = y[j] + at[i] * h * k[j];
       derive (problem, t + at[i] * h, stage, k);
-      for (guint j = 0; j < ORACLE_N_STATES; j++)
+      for (guint j = 0; j < n_states; j++)
         sum[j] += weight[i] * k[j];
     }
-  for (guint j = 0; j < ORACLE_N_STATES; j++)
+  for (guint j = 0; j < n_states; j++)
     y[j] += h / 6 * sum[j];
 }
 
@@ -389,7 +474,7 @@ oracle_cvode_run_rk4 (const TrabModelParams *params,
   int per_year = 12 * (int) steps_per_month;
   int first = -(int) lround (get_pre (scenario) * per_year);
   g_auto (Problem) problem = { 0 };
-  double y[ORACLE_N_STATES];
+  double y[MOST_STATES];
 
   start_problem (&problem, params, scenario);
   set_healthy (params, y);
@@ -398,8 +483,8 @@ oracle_cvode_run_rk4 (const TrabModelParams *params,
       double t = (double) i / per_year;
 
       if (i >= 0 && i % (int) steps_per_month == 0)
-        memcpy (states[(guint) i / steps_per_month], y, sizeof y);
-      infuse (params, scenario, t, y);
+        export_states (&problem, y, states[(guint) i / steps_per_month]);
+      infuse (&problem, t, y);
       problem.middle = t + 0.5 / per_year;
       step_rk4 (&problem, t, 1.0 / per_year, y);
     }

@@ -4,6 +4,7 @@
 #include "fixture-model.h"
 #include "trab-error.h"
 #include "trab-model-anchor.h"
+#include "trab-model-member.h"
 
 static TrabTrajectory *
 simulate (const TrabModel *model, const TrabScenario *scenario)
@@ -19,7 +20,7 @@ simulate (const TrabModel *model, const TrabScenario *scenario)
 static TrabTrajectoryPoint *
 simulate_with (const TrabModel *model, const TrabModelParams *params, const TrabScenario *scenario)
 {
-  TrabTrajectoryPoint *points = g_new (TrabTrajectoryPoint, 121);
+  TrabTrajectoryPoint *points = g_new0 (TrabTrajectoryPoint, 121); /* the anchored part stays 0 */
   g_autoptr (GError) error = NULL;
   int steps[121];
 
@@ -120,6 +121,70 @@ test_more_bisphosphonate_never_raises_ctx (void)
           before = g_steal_pointer (&points);
         }
     }
+}
+
+/* A course of whole years, from @from; zoledronate as yearly infusions. */
+static void
+add_course (TrabScenario *scenario, TrabTreatmentType type, double dose, int from, int to)
+{
+  if (type != TRAB_TREATMENT_ZOL)
+    trab_scenario_add (scenario, type, dose, from, to);
+  for (int year = from; type == TRAB_TREATMENT_ZOL && year < to; year++)
+    trab_scenario_add (scenario, type, dose, year, year);
+}
+
+/* A person of the ensemble: the law is not a matter of the point parameters. */
+static TrabModelParams
+draw_params (const TrabModel *model, guint32 index)
+{
+  TrabModelMember member;
+  TrabModelParams params;
+
+  trab_model_member_draw (model, 1, index, TRUE, &member);
+  params = member.params;
+  trab_model_member_apply (&member.person, &params);
+  return params;
+}
+
+#define N_SWITCHES 600
+
+/* Whatever was taken before and for how long, and in whatever dose: whoever goes on with another
+ * bisphosphonate never has more resorption than whoever stops, while it is taken or after it. */
+static void
+test_switch_never_raises_ctx (void)
+{
+  g_autoptr (TrabModel) model = fixture_model_new ();
+  GRand *random = g_rand_new_with_seed (20251110);
+
+  for (guint32 i = 0; i < N_SWITCHES; i++)
+    {
+      TrabTreatmentType first = (TrabTreatmentType) g_rand_int_range (random, 1, 5);
+      TrabTreatmentType second = (TrabTreatmentType) g_rand_int_range (random, 1, 5);
+      int since = g_rand_int_range (random, -10, 1), switch_at = g_rand_int_range (random, 0, 6);
+      int gap = g_rand_int_range (random, 0, 3), lasts = g_rand_int_range (random, 1, 6);
+      g_autoptr (TrabScenario) stop = fixture_model_woman_67 ();
+      g_autoptr (TrabScenario) change = NULL;
+      g_autofree TrabTrajectoryPoint *stopped = NULL;
+      g_autofree TrabTrajectoryPoint *changed = NULL;
+      TrabModelParams params = i == 0 ? *trab_model_get_params (model) : draw_params (model, i);
+
+      stop->age_years = g_rand_int_range (random, 52, 85);
+      add_course (stop, first, g_rand_double_range (random, 0.2, 1), since,
+                  MAX (switch_at, since + 1));
+      change = trab_scenario_copy (stop);
+      switch_at = MAX (switch_at, since + 1) + gap;
+      add_course (change, second, g_rand_double_range (random, 0.05, 1), switch_at,
+                  switch_at + lasts);
+      stopped = simulate_with (model, &params, stop);
+      changed = simulate_with (model, &params, change);
+      for (int month = MAX (12 * switch_at, 0) + 1; month < 121; month++)
+        if (!(changed[month].ctx_rel <= stopped[month].ctx_rel * (1 + 1e-9)))
+          g_error ("switch %u: %s from year %d, %s from %d to %d: month %d has %g, stopping %g", i,
+                   trab_scenario_type_to_string (first), since,
+                   trab_scenario_type_to_string (second), switch_at, switch_at + lasts, month,
+                   changed[month].ctx_rel, stopped[month].ctx_rel);
+    }
+  g_rand_free (random);
 }
 
 static void
@@ -353,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/core/positive", test_states_stay_positive);
   g_test_add_func ("/model/core/estradiol", test_more_estradiol_never_lowers_density);
   g_test_add_func ("/model/core/bisphosphonate", test_more_bisphosphonate_never_raises_ctx);
+  g_test_add_func ("/model/core/switch", test_switch_never_raises_ctx);
   g_test_add_func ("/model/core/nothing-delivered", test_nothing_delivered_is_untreated);
   g_test_add_func ("/model/core/infusion", test_infusion_is_recorded_before);
   g_test_add_func ("/model/core/bad-scenarios", test_bad_scenarios);

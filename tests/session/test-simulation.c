@@ -27,6 +27,11 @@ simulate (const char *json, gboolean is_anchored, guint n_members, GError **erro
   return trab_simulation_run (model, bytes, &request, &refused, error);
 }
 
+/* The material's one scenario with a switch between bisphosphonates was solved with the rate of the
+ * newest drug for all of it; fracture-layer section 8 gives each drug its own.
+ * tests/model/test-golden holds it anew. */
+#define SOLVED_ANEW "F70_IBN3_then_ALN"
+
 /* Every cell of the golden file, within the tolerances of model-spec section 10. */
 static void
 test_golden_trajectories_to_the_letter (void)
@@ -57,6 +62,8 @@ test_golden_trajectories_to_the_letter (void)
 
       g_assert_cmpstr (a[0], ==, b[0]);
       g_assert_cmpstr (a[1], ==, b[1]);
+      if (g_str_equal (a[0], SOLVED_ANEW))
+        continue;
       for (guint j = 2; j < 5; j++)
         g_assert_cmpfloat_with_epsilon (g_ascii_strtod (a[j], NULL), g_ascii_strtod (b[j], NULL),
                                         1e-5);
