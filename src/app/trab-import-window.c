@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trab-import-report.h"
+#include "trab-error.h"
 #include "trab-present-error.h"
 #include "trab-present-finding.h"
 #include "trab-present-patient.h"
@@ -17,6 +18,7 @@ struct _TrabImportWindow
   AdwWindow parent_instance;
   TrabSession *session;
   GFile *file;
+  TrabDate today;
   TrabImport *import;
   GCancellable *cancellable;
 
@@ -44,7 +46,10 @@ show_error (TrabImportWindow *self, const GError *error)
     return;
   adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
   adw_status_page_set_description (self->error_page, description);
-  gtk_widget_set_visible (self->map_button, detail != NULL); /* of a table or its map */
+  gtk_widget_set_visible (
+      self->map_button,
+      g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
+          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP));
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
@@ -76,6 +81,7 @@ get_icon (TrabFindingSeverity severity)
       return "dialog-warning-symbolic";
     case TRAB_FINDING_KEPT:
     case TRAB_FINDING_CHANGED:
+    case TRAB_FINDING_UNUSED:
     case TRAB_FINDING_SKIPPED:
       break;
     }
@@ -302,18 +308,19 @@ trab_import_window_read (TrabImportWindow *self, GFile *map)
 
   g_clear_object (&self->import);
   gtk_stack_set_visible_child_name (self->stack, "reading");
-  trab_session_import_read_async (self->session, self->file, map, self->cancellable, read_cb,
-                                  g_object_ref (self));
+  trab_session_import_read_async (self->session, self->file, map, self->today, self->cancellable,
+                                  read_cb, g_object_ref (self));
 }
 
 /** trab_import_window_new: begins to read @file at once */
 TrabImportWindow *
-trab_import_window_new (TrabSession *session, GFile *file)
+trab_import_window_new (TrabSession *session, GFile *file, TrabDate today)
 {
   TrabImportWindow *self = g_object_new (TRAB_TYPE_IMPORT_WINDOW, NULL);
 
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
+  self->today = today;
   trab_import_window_read (self, NULL);
   return self;
 }
@@ -322,6 +329,7 @@ typedef struct
 {
   GtkWindow *parent;
   TrabSession *session;
+  TrabDate today;
 } Choice;
 
 static void
@@ -342,7 +350,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
     {
-      window = trab_import_window_new (choice->session, file);
+      window = trab_import_window_new (choice->session, file, choice->today);
       gtk_window_set_transient_for (GTK_WINDOW (window), choice->parent);
       gtk_window_present (GTK_WINDOW (window));
     }
@@ -351,7 +359,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
 /** trab_import_window_choose: lets the person choose a file and shows what it holds */
 void
-trab_import_window_choose (GtkWindow *parent, TrabSession *session)
+trab_import_window_choose (GtkWindow *parent, TrabSession *session, TrabDate today)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
       _ ("Import a File"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
@@ -360,6 +368,7 @@ trab_import_window_choose (GtkWindow *parent, TrabSession *session)
 
   choice->parent = parent;
   choice->session = g_object_ref (session);
+  choice->today = today;
   gtk_file_filter_set_name (filter, _ ("Records (FHIR, CSV)"));
   gtk_file_filter_add_suffix (filter, "json");
   gtk_file_filter_add_suffix (filter, "ndjson");

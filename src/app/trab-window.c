@@ -294,7 +294,7 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
 
-  trab_import_window_choose (GTK_WINDOW (self), self->session);
+  trab_import_window_choose (GTK_WINDOW (self), self->session, get_today (self));
 }
 
 static void

@@ -159,13 +159,15 @@ static gboolean
 import_file (TrabSession *session,
              const char *path,
              const ImportOptions *options,
+             TrabDate today,
              gboolean *is_partial,
              GError **error)
 {
   g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
   g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
+  const TrabImportReading how = { .map = map, .today = today };
   g_autoptr (TrabImport) import = bytes && (map != NULL || options->map == NULL)
-                                      ? trab_session_import_read (session, bytes, map, error)
+                                      ? trab_session_import_read (session, bytes, &how, error)
                                       : NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *batch_id = NULL;
@@ -173,6 +175,7 @@ import_file (TrabSession *session,
   if (import == NULL || !report_import (session, import, options->patient_id, error))
     return FALSE;
   *is_partial |= trab_import_count_findings (import, TRAB_FINDING_REFUSED) > 0
+                 || trab_import_count_findings (import, TRAB_FINDING_UNUSED) > 0
                  || (options->patient_id == NULL
                      && trab_import_count_findings (import, TRAB_FINDING_QUARANTINED) > 0);
   if (options->is_dry_run)
@@ -197,7 +200,7 @@ run_import (const TrabCli *cli, int n_files, char **files, const ImportOptions *
   if (options->undo != NULL && !trab_session_import_undo (session, options->undo, &error))
     return trab_cli_report_error (error);
   for (int i = 0; i < n_files; i++)
-    if (!import_file (session, files[i], options, &is_partial, &error))
+    if (!import_file (session, files[i], options, cli->today, &is_partial, &error))
       return trab_cli_report_error (error);
   return is_partial ? TRAB_CLI_REFUSED : TRAB_CLI_DONE;
 }

@@ -11,14 +11,19 @@ struct _TrabFinding
 G_DEFINE_FINAL_TYPE (TrabFinding, trab_finding, G_TYPE_OBJECT)
 
 static const char *const severity_names[TRAB_N_FINDING_SEVERITIES] = {
-  [TRAB_FINDING_KEPT] = "kept",       [TRAB_FINDING_CHANGED] = "changed",
-  [TRAB_FINDING_SKIPPED] = "skipped", [TRAB_FINDING_CONFLICT] = "conflict",
-  [TRAB_FINDING_REFUSED] = "refused", [TRAB_FINDING_QUARANTINED] = "quarantined",
+  [TRAB_FINDING_KEPT] = "kept",
+  [TRAB_FINDING_CHANGED] = "changed",
+  [TRAB_FINDING_UNUSED] = "unused",
+  [TRAB_FINDING_SKIPPED] = "skipped",
+  [TRAB_FINDING_CONFLICT] = "conflict",
+  [TRAB_FINDING_REFUSED] = "refused",
+  [TRAB_FINDING_QUARANTINED] = "quarantined",
 };
 
 static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_READ] = "not-read",
   [TRAB_FINDING_CODE_ENCODING] = "encoding",
+  [TRAB_FINDING_CODE_RELEASE] = "release",
   [TRAB_FINDING_CODE_COLUMN] = "column",
   [TRAB_FINDING_CODE_INCOMPLETE] = "incomplete",
   [TRAB_FINDING_CODE_DAMAGED] = "damaged",
@@ -53,6 +58,9 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_DATE_MISSING] = "date-missing",
   [TRAB_FINDING_CODE_DATE_REFUSED] = "date-refused",
   [TRAB_FINDING_CODE_BEFORE_BIRTH] = "before-birth",
+  [TRAB_FINDING_CODE_FUTURE] = "future",
+  [TRAB_FINDING_CODE_TOO_LARGE] = "too-large",
+  [TRAB_FINDING_CODE_BOTH_SIDES] = "both-sides",
   [TRAB_FINDING_CODE_SITE_MISSING] = "site-missing",
   [TRAB_FINDING_CODE_SITE_CONFLICT] = "site-conflict",
   [TRAB_FINDING_CODE_SIDE_CONFLICT] = "side-conflict",
@@ -69,6 +77,8 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_MEDICINE_MISSING] = "medicine-missing",
   [TRAB_FINDING_CODE_MEDICINE_UNKNOWN] = "medicine-unknown",
   [TRAB_FINDING_CODE_NOT_TAKEN] = "not-taken",
+  [TRAB_FINDING_CODE_ENDED] = "ended",
+  [TRAB_FINDING_CODE_NOT_YET] = "not-yet",
 };
 
 static void

@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 /** What became of the thing that a finding is about. */
 typedef enum
 {
-  TRAB_FINDING_KEPT,        /* taken over as it is; worth knowing */
-  TRAB_FINDING_CHANGED,     /* taken over in another form, or kept but not computed with */
-  TRAB_FINDING_SKIPPED,     /* not taken over, and nothing is lost by it */
-  TRAB_FINDING_CONFLICT,    /* two statements disagree: the person decides */
-  TRAB_FINDING_REFUSED,     /* cannot be taken over */
+  TRAB_FINDING_KEPT,     /* taken over as it is; worth knowing */
+  TRAB_FINDING_CHANGED,  /* taken over in another form, or not computed with as its sender says */
+  TRAB_FINDING_UNUSED,   /* kept as it came, and never computed with: it cannot be right */
+  TRAB_FINDING_SKIPPED,  /* not taken over, and nothing is lost by it */
+  TRAB_FINDING_CONFLICT, /* two statements disagree: the person decides */
+  TRAB_FINDING_REFUSED,  /* cannot be taken over */
   TRAB_FINDING_QUARANTINED, /* belongs to nobody in the file: not attached to anyone */
 } TrabFindingSeverity;
 #define TRAB_N_FINDING_SEVERITIES (TRAB_FINDING_QUARANTINED + 1)
@@ -23,6 +24,7 @@ typedef enum
   /* a resource as a whole */
   TRAB_FINDING_CODE_NOT_READ,        /* count resources of a type kept as text only */
   TRAB_FINDING_CODE_ENCODING,        /* expected: how a table that is not UTF-8 was read */
+  TRAB_FINDING_CODE_RELEASE,         /* received: the release of FHIR, read like R4 */
   TRAB_FINDING_CODE_COLUMN,          /* received: a column that the map does not speak of */
   TRAB_FINDING_CODE_INCOMPLETE,      /* the sender says that more pages follow */
   TRAB_FINDING_CODE_DAMAGED,         /* received: why its JSON cannot be trusted */
@@ -47,18 +49,22 @@ typedef enum
   TRAB_FINDING_CODE_DECEASED,         /* received: when, or "true" */
   TRAB_FINDING_CODE_INACTIVE,         /* the sender's record is not in use */
   /* a value; subject is the measure */
-  TRAB_FINDING_CODE_VALUE_ABSENT,     /* received: the reason given */
-  TRAB_FINDING_CODE_VALUE_MISSING,    /* */
-  TRAB_FINDING_CODE_NOT_A_NUMBER,     /* received: the text */
-  TRAB_FINDING_CODE_DECIMAL_MARK,     /* received: the text; expected: the mark of its column */
-  TRAB_FINDING_CODE_IMPLAUSIBLE,      /* received: value and unit; kept, never computed with */
-  TRAB_FINDING_CODE_UNIT_MISSING,     /* received: the value; expected: units it may be in */
-  TRAB_FINDING_CODE_UNIT_ALIAS,       /* received: a wrong unit read as expected */
-  TRAB_FINDING_CODE_UNIT_MISMATCH,    /* received: a unit that does not fit the measure */
-  TRAB_FINDING_CODE_UNIT_CONFLICT,    /* received, expected: two units of one value */
-  TRAB_FINDING_CODE_DATE_MISSING,     /* kept, never computed with */
-  TRAB_FINDING_CODE_DATE_REFUSED,     /* received: what is not a date or has no time zone */
-  TRAB_FINDING_CODE_BEFORE_BIRTH,     /* received: the date; kept, never computed with */
+  TRAB_FINDING_CODE_VALUE_ABSENT,  /* received: the reason given */
+  TRAB_FINDING_CODE_VALUE_MISSING, /* */
+  TRAB_FINDING_CODE_NOT_A_NUMBER,  /* received: the text */
+  TRAB_FINDING_CODE_DECIMAL_MARK,  /* received: the text; expected: the mark of its column */
+  TRAB_FINDING_CODE_IMPLAUSIBLE,   /* received: value and unit; kept, never computed with */
+  TRAB_FINDING_CODE_UNIT_MISSING,  /* received: the value; expected: units it may be in */
+  TRAB_FINDING_CODE_UNIT_ALIAS,    /* received: a wrong unit read as expected */
+  TRAB_FINDING_CODE_UNIT_MISMATCH, /* received: a unit that does not fit the measure */
+  TRAB_FINDING_CODE_UNIT_CONFLICT, /* received, expected: two units of one value */
+  TRAB_FINDING_CODE_DATE_MISSING,  /* kept, never computed with */
+  TRAB_FINDING_CODE_DATE_REFUSED,  /* received: what is not a date or has no time zone */
+  TRAB_FINDING_CODE_BEFORE_BIRTH,  /* received: the date; kept, never computed with */
+  TRAB_FINDING_CODE_FUTURE,        /* received: the date; kept, never computed with */
+  TRAB_FINDING_CODE_TOO_LARGE,     /* received: a number that no record can hold */
+  TRAB_FINDING_CODE_BOTH_SIDES, /* subject: site; received: the side that counts; expected: the day
+                                 */
   TRAB_FINDING_CODE_SITE_MISSING,     /* received: the words; which part was measured? */
   TRAB_FINDING_CODE_SITE_CONFLICT,    /* received: the words; expected: the site of the code */
   TRAB_FINDING_CODE_SIDE_CONFLICT,    /* received: the words; expected: the side of the code */
@@ -76,8 +82,10 @@ typedef enum
   TRAB_FINDING_CODE_MEDICINE_MISSING,  /* neither name nor code */
   TRAB_FINDING_CODE_MEDICINE_UNKNOWN,  /* received: a name kept as text, not checked */
   TRAB_FINDING_CODE_NOT_TAKEN,         /* received: a status or intent: never taken */
+  TRAB_FINDING_CODE_ENDED,             /* received: "active"; expected: an end in the past */
+  TRAB_FINDING_CODE_NOT_YET,           /* received: a day that has not come: nothing happened yet */
 } TrabFindingCode;
-#define TRAB_N_FINDING_CODES (TRAB_FINDING_CODE_NOT_TAKEN + 1)
+#define TRAB_N_FINDING_CODES (TRAB_FINDING_CODE_NOT_YET + 1)
 
 /**
  * TrabFindingFields:

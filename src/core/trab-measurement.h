@@ -27,6 +27,10 @@ typedef enum
   TRAB_MEASUREMENT_ENTERED_IN_ERROR, /* kept, hidden */
 } TrabMeasurementStatus;
 
+/* No quantity of a person is larger, in any unit: a number beyond it is a slip that no record can
+ * hold. */
+#define TRAB_MEASUREMENT_LARGEST 1e9
+
 /**
  * TrabMeasurementFields:
  * One number of one person, kept for ever (a correction is a new one that @replaces the old).

@@ -133,20 +133,30 @@ is_replaced (TrabRecord *self, const char *id)
   return FALSE;
 }
 
+/* The last one counts: the later one, then the amended one, then of a scan the lower one. Samples
+ * of one moment stay in the order of the record. */
 static int
-compare_moments (gconstpointer a, gconstpointer b)
+compare_rows (gconstpointer a, gconstpointer b)
 {
-  TrabMeasurement *first = *(TrabMeasurement *const *) a;
-  TrabMeasurement *second = *(TrabMeasurement *const *) b;
+  const TrabMeasurementFields *first = trab_measurement_get (*(TrabMeasurement *const *) a);
+  const TrabMeasurementFields *second = trab_measurement_get (*(TrabMeasurement *const *) b);
+  int order = trab_moment_compare (first->moment, second->moment);
 
-  return trab_moment_compare (trab_measurement_get (first)->moment,
-                              trab_measurement_get (second)->moment);
+  if (order == 0 && trab_measure_has_site (first->measure))
+    {
+      order = (first->status == TRAB_MEASUREMENT_AMENDED)
+              - (second->status == TRAB_MEASUREMENT_AMENDED);
+      if (order == 0)
+        order = (first->value < second->value) - (first->value > second->value);
+    }
+  return order;
 }
 
 /**
  * trab_record_list_measurements:
  * Returns: (transfer full): of TrabMeasurement, borrowed from the record: the usable values of
- *   @measure at @site that no later row corrects, the oldest first
+ *   @measure at @site that no later row corrects, the oldest first; of several scans of one moment
+ *   the one that counts stands last (the amended, else the lower one)
  */
 GPtrArray *
 trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site)
@@ -163,21 +173,75 @@ trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite s
           && (fields->id == NULL || !is_replaced (self, fields->id)))
         g_ptr_array_add (list, measurement);
     }
-  g_ptr_array_sort (list, compare_moments);
+  g_ptr_array_sort (list, compare_rows);
   return list;
+}
+
+/* The value that counts of one side on one day. */
+static TrabMeasurement *
+find_of_side (GPtrArray *list, TrabDate day, const char *side)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      const TrabMeasurementFields *fields = trab_measurement_get (g_ptr_array_index (list, i - 1));
+
+      if (trab_date_compare (fields->moment.date, day) == 0 && g_strcmp0 (fields->side, side) == 0)
+        return g_ptr_array_index (list, i - 1);
+    }
+  return NULL;
+}
+
+/**
+ * trab_record_find_side:
+ * @site: of a skeleton with two sides
+ *
+ * Both hips of one day: the side with the lower T-score counts, or else with the lower density
+ * (ISCD), for every value of that day; both are kept.
+ *
+ * Returns: (nullable): "left" or "right"; NULL where not both sides were measured
+ */
+const char *
+trab_record_find_side (TrabRecord *self, TrabSite site, TrabDate day)
+{
+  static const TrabMeasure measures[] = { TRAB_MEASURE_T_SCORE, TRAB_MEASURE_BMD };
+  const char *side = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      g_autoptr (GPtrArray) list = trab_record_list_measurements (self, measures[i], site);
+      TrabMeasurement *left = find_of_side (list, day, "left");
+      TrabMeasurement *right = find_of_side (list, day, "right");
+      double difference
+          = left && right ? trab_measurement_get (left)->value - trab_measurement_get (right)->value
+                          : 0;
+
+      if (difference != 0)
+        return difference < 0 ? "left" : "right";
+      if (left != NULL && right != NULL)
+        side = "left";
+    }
+  return side;
 }
 
 /**
  * trab_record_find_latest:
  * Returns: (nullable) (transfer none): the latest usable value of @measure at @site that no later
- *   row corrects
+ *   row corrects; of both hips of one day that of trab_record_find_side()
  */
 TrabMeasurement *
 trab_record_find_latest (TrabRecord *self, TrabMeasure measure, TrabSite site)
 {
   g_autoptr (GPtrArray) list = trab_record_list_measurements (self, measure, site);
+  TrabMeasurement *latest = list->len > 0 ? g_ptr_array_index (list, list->len - 1) : NULL;
+  TrabMeasurement *of_side = NULL;
+  const char *side = NULL;
 
-  return list->len > 0 ? g_ptr_array_index (list, list->len - 1) : NULL;
+  if (latest == NULL || trab_measurement_get (latest)->side == NULL)
+    return latest;
+  side = trab_record_find_side (self, site, trab_measurement_get (latest)->moment.date);
+  if (side != NULL)
+    of_side = find_of_side (list, trab_measurement_get (latest)->moment.date, side);
+  return of_side ? of_side : latest;
 }
 
 /**

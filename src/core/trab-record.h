@@ -31,6 +31,7 @@ GPtrArray *trab_record_list_measurements (TrabRecord *self, TrabMeasure measure,
 TrabMeasurement *trab_record_find_of_scan (TrabRecord *self,
                                            TrabMeasure measure,
                                            const TrabMeasurementFields *scan);
+const char *trab_record_find_side (TrabRecord *self, TrabSite site, TrabDate day);
 TrabMeasurement *trab_record_find_latest (TrabRecord *self, TrabMeasure measure, TrabSite site);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-csv-reader.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ typedef struct
   TrabImport *import;
   TrabCsvRows *rows;
   const TrabCsvMap *map;
+  TrabDate today;
   int places[TRAB_N_CSV_COLUMNS]; /* -1 where the file has no such column */
   GArray *measure_places;         /* of int: of map->measures */
   guint n_fields;
@@ -348,6 +350,11 @@ read_value (const Reader *reader, int person, TrabMeasurementFields *fields)
               unit ? unit : text, NULL);
       return FALSE;
     }
+  if (fabs (fields->value) > TRAB_MEASUREMENT_LARGEST)
+    {
+      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_TOO_LARGE, text, NULL);
+      return FALSE;
+    }
   fields->unit = unit;
   return TRUE;
 }
@@ -360,7 +367,7 @@ leave_out (const Reader *reader,
            TrabMeasurementFields *fields)
 {
   fields->status = TRAB_MEASUREMENT_NOT_USED;
-  report (reader, person, TRAB_FINDING_CHANGED, code, received, NULL);
+  report (reader, person, TRAB_FINDING_UNUSED, code, received, NULL);
 }
 
 /* Slips, and the numbers by which files say "missing" (-9, 7777, 88888): kept, never computed with.
@@ -389,6 +396,10 @@ read_moment (const Reader *reader, int person, TrabDate birth, TrabMeasurementFi
     leave_out (reader, person, TRAB_FINDING_CODE_DATE_REFUSED, text, fields);
   else if (trab_date_is_surely_before (fields->moment.date, birth))
     leave_out (reader, person, TRAB_FINDING_CODE_BEFORE_BIRTH, text, fields);
+  else if (trab_date_is_known (reader->today)
+           && trab_date_is_surely_before (trab_date_add_days (reader->today, 1),
+                                          fields->moment.date))
+    leave_out (reader, person, TRAB_FINDING_CODE_FUTURE, text, fields);
 }
 
 static void
@@ -606,18 +617,20 @@ read_text (Reader *reader, GBytes *text, char separator, GError **error)
  *   the decimal mark of each column
  * @map: (nullable): of the columns; NULL for the long layout: one row for each number, found by the
  *   names of the columns, others passed over
+ * @today: what lies behind it has not happened; not known: every date is taken
  *
  * Returns: (transfer full) (nullable): what would be saved, and what a person should know of each
  *   row; NULL with TRAB_IMPORT_ERROR_TABLE when it is no such file
  */
 TrabImport *
-trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, GError **error)
+trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, TrabDate today, GError **error)
 {
   g_autoptr (TrabCsvMap) long_map = map ? NULL : trab_csv_map_new_long ();
   TrabCsvEncoding encoding = TRAB_CSV_ENCODING_UTF_8;
   g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (bytes, &encoding, error);
   g_autoptr (GBytes) text = NULL;
-  g_auto (Reader) reader = { .import = trab_import_new (bytes), .map = map ? map : long_map };
+  g_auto (Reader) reader
+      = { .import = trab_import_new (bytes), .map = map ? map : long_map, .today = today };
   gsize skip = 0;
   char separator = 0;
 

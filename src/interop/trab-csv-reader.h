@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 gboolean trab_csv_reader_accepts (GBytes *bytes);
-TrabImport *trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, GError **error);
+TrabImport *trab_csv_reader_read (GBytes *bytes,
+                                  const TrabCsvMap *map,
+                                  TrabDate today,
+                                  GError **error);
 
 G_END_DECLS

@@ -13,7 +13,10 @@ struct _TrabFhirFile
   GHashTable *by_url;  /* fullUrl -> index + 1 */
   GHashTable *by_name; /* "Type/id" -> index + 1, or AMBIGUOUS */
   gboolean has_more_pages;
+  const char *release; /* said by the file, where it is not R4 */
 };
+
+#define STANDARD_PROFILES "http://hl7.org/fhir/StructureDefinition/"
 
 #define AMBIGUOUS G_MAXUINT
 
@@ -43,44 +46,96 @@ fail (GError **error, TrabImportError code, const char *what)
   return FALSE;
 }
 
-/* Elements that moved between the releases of FHIR. A resource of @type (NULL: of any) that has
- * @element is older than R4. Elements that some R4 resource has by the same name are not listed for
- * it (Claim.patient, MedicationStatement.context …). */
+/* What only one release of FHIR has, or had last: an element of a resource of @type (NULL: of any),
+ * or the type alone. Elements that some R4 resource has by the same name are not listed for it
+ * (Claim.patient, MedicationStatement.context …). R4B is R4 in all that is read here. */
 static const struct
 {
+  const char *release;
   const char *type;
-  const char *element;
-} older_elements[] = {
-  { NULL, "fhir_comments" },
-  { "Condition", "patient" },
-  { "Encounter", "patient" },
-  { "MedicationStatement", "patient" },
-  { "MedicationAdministration", "patient" },
-  { "Observation", "context" },
-  { "Condition", "context" },
-  { "MedicationRequest", "context" },
-  { "DiagnosticReport", "context" },
-  { "Procedure", "context" },
-  { "CarePlan", "context" },
+  const char *element; /* NULL: the type itself */
+} releases[] = {
+  { "DSTU2", "MedicationOrder", NULL },
+  { "DSTU2", "Condition", "patient" },
+  { "DSTU2", "Encounter", "patient" },
+  { "DSTU2", "MedicationStatement", "patient" },
+  { "DSTU2", "MedicationAdministration", "patient" },
+  { "DSTU2", "AllergyIntolerance", "substance" },
+  { "DSTU2", "Observation", "comments" },
+  { "DSTU2 or STU3", NULL, "fhir_comments" },
+  { "DSTU2 or STU3", "ProcedureRequest", NULL },
+  { "DSTU2 or STU3", "ReferralRequest", NULL },
+  { "DSTU2 or STU3", "BodySite", NULL },
+  { "STU3", "Observation", "context" },
+  { "STU3", "Condition", "context" },
+  { "STU3", "MedicationRequest", "context" },
+  { "STU3", "DiagnosticReport", "context" },
+  { "STU3", "Procedure", "context" },
+  { "STU3", "CarePlan", "context" },
+  { "STU3", "MedicationStatement", "taken" },
+  { "STU3", "MedicationAdministration", "notGiven" },
+  { "STU3", "Procedure", "notDone" },
+  { "R5", "MedicationStatement", "medication" },
+  { "R5", "MedicationRequest", "medication" },
+  { "R5", "MedicationAdministration", "medication" },
+  { "R5", "MedicationStatement", "adherence" },
+  { "R5", "MedicationAdministration", "occurenceDateTime" },
+  { "R5", "MedicationAdministration", "occurencePeriod" },
+  { "R5", "MedicationUsage", NULL },
+  { "R5", "Procedure", "occurrenceDateTime" },
+  { "R5", "Procedure", "occurrencePeriod" },
+  { "R5", "Procedure", "occurrenceString" },
+  { "R5", "Procedure", "occurrenceAge" },
+  { "R5", "Procedure", "occurrenceRange" },
+  { "R5", "Condition", "participant" },
+  { "R5", "FamilyMemberHistory", "participant" },
+  { "R5", "Observation", "triggeredBy" },
+  { "R5", "Observation", "bodyStructure" },
+  { "R5", "Observation", "instantiatesCanonical" },
+  { "R5", "Encounter", "actualPeriod" },
+  { "R5", "AllergyIntolerance", "participant" },
 };
 
-static gboolean
-is_older_version (const char *type, json_t *root)
-{
-  static const char *const older_types[]
-      = { "MedicationOrder", "ProcedureRequest", "ReferralRequest", "BodySite", NULL };
-  json_t *name = json_array_get (json_object_get (root, "name"), 0);
+/* Releases as profiles of the standard itself name them behind a bar: ".../Patient|4.3.0" */
+static const char *const numbers[][2] = {
+  { "1.0", "DSTU2" }, { "3.0", "STU3" }, { "4.3", "R4B" }, { "5.", "R5" }, { "6.", "R6" },
+};
 
-  if (g_strv_contains (older_types, type))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (older_elements); i++)
-    if ((older_elements[i].type == NULL || g_str_equal (older_elements[i].type, type))
-        && json_object_get (root, older_elements[i].element) != NULL)
-      return TRUE;
+static const char *
+find_release_of_profile (json_t *root)
+{
+  json_t *profile = NULL;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (json_object_get (root, "meta"), "profile"), i, profile)
+    {
+      const char *url = json_string_value (profile);
+      const char *bar = url && g_str_has_prefix (url, STANDARD_PROFILES) ? strchr (url, '|') : NULL;
+
+      for (guint n = 0; bar != NULL && n < G_N_ELEMENTS (numbers); n++)
+        if (g_str_has_prefix (bar + 1, numbers[n][0]))
+          return numbers[n][1];
+    }
+  return NULL;
+}
+
+/* Returns: (nullable): the release, where it is another one than R4 */
+static const char *
+find_other_release (const char *type, json_t *root)
+{
+  json_t *name = json_array_get (json_object_get (root, "name"), 0);
+  gboolean has_text_status = json_is_string (json_object_get (root, "clinicalStatus"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (releases); i++)
+    if ((releases[i].type == NULL || g_str_equal (releases[i].type, type))
+        && (releases[i].element == NULL || json_object_get (root, releases[i].element) != NULL))
+      return releases[i].release;
   if (g_str_equal (type, "Patient") && json_is_array (json_object_get (name, "family")))
-    return TRUE;
-  return g_str_equal (type, "Condition")
-         && json_is_string (json_object_get (root, "clinicalStatus"));
+    return "DSTU2";
+  if ((g_str_equal (type, "Condition") || g_str_equal (type, "AllergyIntolerance"))
+      && has_text_status)
+    return "DSTU2 or STU3";
+  return find_release_of_profile (root);
 }
 
 static void
@@ -114,6 +169,7 @@ examine_entry (TrabFhirFile *self, TrabFhirEntry *entry, GError **error)
   g_autoptr (TrabJsonDocument) document
       = trab_json_document_new (get_text (self) + entry->offset, entry->length, &problem);
   json_t *root = document ? trab_json_document_get_root (document) : NULL;
+  const char *release = NULL;
 
   if (document == NULL)
     {
@@ -122,13 +178,18 @@ examine_entry (TrabFhirFile *self, TrabFhirEntry *entry, GError **error)
     }
   entry->type = g_strdup (json_string_value (json_object_get (root, "resourceType")));
   entry->id = g_strdup (json_string_value (json_object_get (root, "id")));
-  if (entry->type != NULL && is_older_version (entry->type, root))
+  if (entry->type != NULL)
+    release = find_other_release (entry->type, root);
+  if (release == NULL)
+    return TRUE;
+  if (g_str_equal (release, "R4B"))
     {
-      g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_VERSION,
-                   "line %u: a resource in the shape of FHIR DSTU2 or STU3", entry->line);
-      return FALSE;
+      self->release = release;
+      return TRUE;
     }
-  return TRUE;
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_VERSION,
+               "line %u: a %s of FHIR %s", entry->line, entry->type, release);
+  return FALSE;
 }
 
 static gboolean
@@ -310,6 +371,14 @@ gboolean
 trab_fhir_file_has_more_pages (TrabFhirFile *file)
 {
   return file->has_more_pages;
+}
+
+/** trab_fhir_file_get_release: (nullable): another release than R4 that the file says it is of, and
+ * that is read like R4 */
+const char *
+trab_fhir_file_get_release (TrabFhirFile *file)
+{
+  return file->release;
 }
 
 /**

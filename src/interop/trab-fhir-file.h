@@ -35,6 +35,7 @@ void trab_fhir_file_free (TrabFhirFile *file);
 guint trab_fhir_file_get_n_entries (TrabFhirFile *file);
 const TrabFhirEntry *trab_fhir_file_get_entry (TrabFhirFile *file, guint index);
 gboolean trab_fhir_file_has_more_pages (TrabFhirFile *file);
+const char *trab_fhir_file_get_release (TrabFhirFile *file);
 TrabJsonDocument *trab_fhir_file_load (TrabFhirFile *file, guint index);
 int trab_fhir_file_resolve (TrabFhirFile *file, const char *reference, guint from_entry);
 

@@ -54,6 +54,12 @@ add_answer (TrabFhirResource *self, TrabQuestion question, const char *words, Tr
 
   if (answer == NULL)
     return;
+  if (trab_fhir_resource_is_future (self, onset.date))
+    {
+      report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_YET, id, dup_moment (self, onset),
+              NULL);
+      return;
+    }
   g_hash_table_insert (history->answers, (char *) id, g_strdup (answer));
   if (trab_moment_compare (onset, history->answered) > 0)
     history->answered = onset;
@@ -177,6 +183,12 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
   if (!trab_fhir_resource_read_moment (self, "fracture", onset_elements, &onset))
     report (self, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_DATE_MISSING, "fracture",
             trab_fhir_element_get_words (concept), NULL);
+  if (trab_fhir_resource_is_future (self, onset.date))
+    {
+      report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_YET, "fracture",
+              dup_moment (self, onset), NULL);
+      return;
+    }
   fields.date = onset.date;
   fields.is_low_trauma = is_osteoporotic (concept) ? TRAB_ANSWER_YES : said;
   fields.is_in_error = g_strcmp0 (against, "entered-in-error") == 0;

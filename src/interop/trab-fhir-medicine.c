@@ -238,6 +238,33 @@ read_medicine (TrabFhirResource *self, guint shape, TrabCourseFields *fields)
   fields->name = name ? trab_fhir_resource_keep (self, g_strdup (name)) : NULL;
 }
 
+/* "Active" with an end that is over is over; an end that is still to come is no end yet. */
+static void
+read_ongoing (TrabFhirResource *self, Taking taking, TrabCourseFields *fields)
+{
+  TrabDate today = self->context->today;
+  char stop[TRAB_DATE_TEXT_SIZE];
+
+  fields->is_ongoing = taking == TAKING_NOW;
+  if (!fields->is_ongoing)
+    return;
+  if (trab_date_is_known (today) && trab_date_is_known (fields->stop)
+      && trab_date_is_surely_before (fields->stop, today))
+    {
+      fields->is_ongoing = FALSE;
+      trab_fhir_resource_report (
+          self, &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
+                                      .code = TRAB_FINDING_CODE_ENDED,
+                                      .pointer = "/status",
+                                      .subject = "medicine",
+                                      .received
+                                      = json_string_value (json_object_get (self->root, "status")),
+                                      .expected = trab_date_to_text (fields->stop, stop) });
+    }
+  else
+    fields->stop = TRAB_DATE_NONE;
+}
+
 static void
 add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields *fields)
 {
@@ -254,9 +281,7 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
             json_string_value (json_object_get (self->root, "status")));
   if (shapes[shape].dosage != NULL)
     read_dosage (self, json_object_get (self->root, shapes[shape].dosage), fields);
-  fields->is_ongoing = taking == TAKING_NOW;
-  if (fields->is_ongoing)
-    fields->stop = TRAB_DATE_NONE;
+  read_ongoing (self, taking, fields);
   fields->is_in_error = taking == TAKING_ERROR;
   fields->note = trab_fhir_element_get_text (note, "text");
   fields->source = source;
@@ -281,6 +306,7 @@ trab_fhir_medicine_read (TrabFhirResource *resource)
 {
   TrabCourseFields fields = { 0 };
   Taking taking = TAKING_NOT_KNOWN;
+  char start[TRAB_DATE_TEXT_SIZE];
   guint shape = 0;
 
   while (shape < G_N_ELEMENTS (shapes) && !g_str_equal (shapes[shape].type, resource->where->type))
@@ -292,6 +318,9 @@ trab_fhir_medicine_read (TrabFhirResource *resource)
   read_times (resource, shape, &fields);
   if (fields.name == NULL)
     report (resource, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_MEDICINE_MISSING, NULL, NULL);
+  else if (trab_fhir_resource_is_future (resource, fields.start))
+    report (resource, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_YET, NULL,
+            trab_date_to_text (fields.start, start));
   else if (read_taking (resource, fields.name, &taking))
     add_course (resource, shape, taking, &fields);
   return TRUE;

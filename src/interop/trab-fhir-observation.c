@@ -67,7 +67,7 @@ report_not_used (TrabFhirResource *self,
 {
   trab_fhir_value_report (
       self, value,
-      &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED, .code = code, .received = received });
+      &(TrabFindingFields){ .severity = TRAB_FINDING_UNUSED, .code = code, .received = received });
   if (value->fields.status != TRAB_MEASUREMENT_ENTERED_IN_ERROR)
     value->fields.status = TRAB_MEASUREMENT_NOT_USED;
 }
@@ -79,12 +79,16 @@ read_time (TrabFhirResource *self, TrabFhirValue *value)
   TrabDate birth
       = trab_patient_get (trab_record_get_patient (trab_fhir_resource_get_person (self)->record))
             ->birth_date;
+  char text[TRAB_MOMENT_TEXT_SIZE];
 
   if (!trab_fhir_resource_read_moment (self, measure, effective_elements, &value->fields.moment))
     report_not_used (self, value, TRAB_FINDING_CODE_DATE_MISSING, NULL);
   else if (trab_date_is_surely_before (value->fields.moment.date, birth))
     report_not_used (self, value, TRAB_FINDING_CODE_BEFORE_BIRTH,
-                     json_string_value (json_object_get (self->root, "effectiveDateTime")));
+                     trab_moment_to_text (value->fields.moment, text));
+  else if (trab_fhir_resource_is_future (self, value->fields.moment.date))
+    report_not_used (self, value, TRAB_FINDING_CODE_FUTURE,
+                     trab_moment_to_text (value->fields.moment, text));
 }
 
 /* Outside the limits of entry lie slips (a lost decimal point, another unit) and the numbers by
@@ -236,6 +240,22 @@ has_one_meaning (TrabFhirResource *self, TrabFhirValue *value, json_t *concept)
   return TRUE;
 }
 
+/* A value of a panel is the one of its measure and place, wherever it stands among the others. */
+static char *
+dup_source (TrabFhirResource *self, const TrabFhirValue *value)
+{
+  const TrabMeasurementFields *fields = &value->fields;
+  g_autofree char *whole = trab_fhir_resource_dup_source (self);
+  g_autofree char *part = NULL;
+
+  if (value->element == self->root)
+    return g_steal_pointer (&whole);
+  part = g_strjoin ("/", trab_measure_get_info (fields->measure)->id,
+                    trab_measure_site_to_string (fields->site), fields->side ? fields->side : "",
+                    fields->region ? fields->region : "", NULL);
+  return trab_merge_index_dup_part (whole, part);
+}
+
 /* @element: the Observation or one of its components, which may be none of ours. */
 static void
 read_value (TrabFhirResource *self, json_t *element, const char *path, TrabMeasurementStatus status)
@@ -243,18 +263,27 @@ read_value (TrabFhirResource *self, json_t *element, const char *path, TrabMeasu
   json_t *concept = json_object_get (element, "code");
   const TrabCode *code
       = trab_fhir_element_find_code (self->context->codes, concept, TRAB_CODE_ROLE_MEASURE);
-  g_autofree char *source = trab_fhir_resource_dup_source (self);
+  g_autofree char *source = NULL;
   TrabFhirValue value = { .element = element, .path = path, .code = code };
 
   if (code == NULL)
     return;
   value.fields.measure = code->measure;
   value.fields.status = status;
-  value.fields.source = source;
   if (!has_one_meaning (self, &value, concept)
       || (trab_measure_has_site (code->measure) && !trab_fhir_site_read (self, &value))
       || !trab_fhir_value_read_number (self, &value) || !trab_fhir_value_read_unit (self, &value))
     return;
+  if (fabs (value.fields.value) > TRAB_MEASUREMENT_LARGEST)
+    {
+      trab_fhir_value_report (self, &value,
+                              &(TrabFindingFields){ .severity = TRAB_FINDING_REFUSED,
+                                                    .code = TRAB_FINDING_CODE_TOO_LARGE,
+                                                    .received = value.fields.text });
+      return;
+    }
+  source = dup_source (self, &value);
+  value.fields.source = source;
   read_time (self, &value);
   check_plausibility (self, &value);
   read_circumstances (self, &value);
@@ -370,15 +399,28 @@ is_measure (TrabFhirResource *self, json_t *element)
 }
 
 static gboolean
-has_measure (TrabFhirResource *self)
+has_component_measure (TrabFhirResource *self)
 {
   json_t *component = NULL;
-  gboolean is_found = is_measure (self, self->root);
+  gboolean is_found = FALSE;
   size_t i = 0;
 
   json_array_foreach (json_object_get (self->root, "component"), i, component)
     is_found |= is_measure (self, component);
   return is_found;
+}
+
+/* A panel says its values in its components, and none of its own. */
+static gboolean
+is_panel (TrabFhirResource *self)
+{
+  const char *name = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach (self->root, name, value)
+    if (g_str_has_prefix (name, "value") || g_str_equal (name, "dataAbsentReason"))
+      return FALSE;
+  return has_component_measure (self);
 }
 
 /**
@@ -395,13 +437,14 @@ trab_fhir_observation_read (TrabFhirResource *resource)
 
   if (is_repetition (resource))
     return TRUE;
-  if (!is_smoking && !has_measure (resource))
+  if (!is_smoking && !is_measure (resource, resource->root) && !has_component_measure (resource))
     return FALSE;
   if (!read_status (resource, &status))
     return TRUE;
   if (!is_smoking)
     {
-      read_value (resource, resource->root, "", status);
+      if (!is_panel (resource))
+        read_value (resource, resource->root, "", status);
       read_components (resource, status);
     }
   else if (status == TRAB_MEASUREMENT_FINAL || status == TRAB_MEASUREMENT_AMENDED)

@@ -126,9 +126,13 @@ read_birth (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
 {
   const char *birth = json_string_value (json_object_get (patient, "birthDate"));
 
-  if (!trab_date_parse (birth, &fields->birth_date))
-    report (self, birth ? TRAB_FINDING_REFUSED : TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_BIRTH_DATE,
-            "/birthDate", birth, NULL);
+  if (!trab_date_parse (birth, &fields->birth_date)
+      || trab_fhir_resource_is_future (self, fields->birth_date))
+    {
+      fields->birth_date = TRAB_DATE_NONE;
+      report (self, birth ? TRAB_FINDING_REFUSED : TRAB_FINDING_CHANGED,
+              TRAB_FINDING_CODE_BIRTH_DATE, "/birthDate", birth, NULL);
+    }
 }
 
 static void

@@ -293,6 +293,12 @@ report_persons (TrabFhirContext *context)
                                                 .code = TRAB_FINDING_CODE_SEVERAL_PATIENTS,
                                                 .count = n_patients,
                                                 .person = -1 });
+  if (trab_fhir_file_get_release (context->file) != NULL)
+    report_file (context,
+                 &(TrabFindingFields){ .severity = TRAB_FINDING_KEPT,
+                                       .code = TRAB_FINDING_CODE_RELEASE,
+                                       .received = trab_fhir_file_get_release (context->file),
+                                       .person = -1 });
   if (trab_fhir_file_has_more_pages (context->file))
     report_file (context, &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
                                                 .code = TRAB_FINDING_CODE_INCOMPLETE,
@@ -316,6 +322,7 @@ person_free (gpointer data)
  * trab_fhir_reader_read:
  * @bytes: a FHIR R4 file in JSON: a bundle of any kind but history, one resource, or NDJSON
  * @codes: what codes mean to us
+ * @today: what lies behind it has not happened; not known: every date is taken
  *
  * Reads everything and saves nothing. Whatever cannot be taken over as it stands is a finding with
  * its place; what belongs to nobody in the file is quarantined; every sound resource is kept as
@@ -325,7 +332,7 @@ person_free (gpointer data)
  *   used
  */
 TrabImport *
-trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, GError **error)
+trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, GError **error)
 {
   g_autoptr (TrabFhirFile) file = trab_fhir_file_new (bytes, error);
   g_autoptr (TrabImport) import = NULL;
@@ -344,6 +351,7 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, GError **error)
   observations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   context = (TrabFhirContext){ .file = file,
                                .codes = codes,
+                               .today = today,
                                .import = import,
                                .persons = persons,
                                .persons_by_entry = persons_by_entry,

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-TrabImport *trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, GError **error);
+TrabImport *trab_fhir_reader_read (GBytes *bytes,
+                                   const TrabCodeMap *codes,
+                                   TrabDate today,
+                                   GError **error);
 
 G_END_DECLS

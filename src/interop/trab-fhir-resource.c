@@ -93,6 +93,16 @@ trab_fhir_resource_dup_source (TrabFhirResource *self)
   return trab_merge_index_dup_source (key, version);
 }
 
+/** trab_fhir_resource_is_future: whether @date lies surely behind today, wherever it was written */
+gboolean
+trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date)
+{
+  TrabDate today = self->context->today;
+
+  return trab_date_is_known (today) && trab_date_is_known (date)
+         && trab_date_is_surely_before (trab_date_add_days (today, 1), date);
+}
+
 static const char *
 find_moment (TrabFhirResource *self, const char *element, const char **found)
 {

@@ -32,6 +32,7 @@ typedef struct
 /**
  * TrabFhirContext:
  * One import while it is being made.
+ * @today: what lies behind it has not happened; may not be known
  * @persons: of TrabFhirPerson, by the index of the person in @import
  * @persons_by_entry: index of a Patient's entry + 1 -> person + 1
  * @persons_by_name: "system|value", or a reference to nobody in the file -> person + 1
@@ -41,6 +42,7 @@ typedef struct
 {
   TrabFhirFile *file;
   const TrabCodeMap *codes;
+  TrabDate today;
   TrabImport *import;
   GPtrArray *persons;
   GHashTable *persons_by_entry;
@@ -73,6 +75,7 @@ TrabFhirPerson *trab_fhir_resource_get_history (TrabFhirResource *self);
 const char *trab_fhir_resource_keep (TrabFhirResource *self, char *text);
 const char *trab_fhir_resource_get_number (TrabFhirResource *self, json_t *number);
 char *trab_fhir_resource_dup_source (TrabFhirResource *self);
+gboolean trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date);
 gboolean trab_fhir_resource_read_moment (TrabFhirResource *self,
                                          const char *subject,
                                          const char *const *elements,

@@ -137,7 +137,7 @@ settle_side (TrabFhirResource *self, TrabFhirValue *value, TrabFhirWords all, co
             value->code->side);
   else if (value->code->side != NULL)
     value->fields.side = value->code->side;
-  else if (is_left != is_right)
+  else if (is_left != is_right && value->fields.site != TRAB_SITE_LUMBAR_SPINE)
     value->fields.side = is_left ? "left" : "right";
 }
 

@@ -131,11 +131,28 @@ trab_fhir_words_of_site (TrabSite site)
   return 0;
 }
 
+/* "L1, l3 to L4" and "L1,L3\u2013L4" are one range: equal ranges are equal texts. */
+static char *
+dup_range (const char *found)
+{
+  g_autofree char *capital = g_ascii_strup (found, -1);
+  g_auto (GStrv) by_to = g_strsplit (capital, "TO", -1);
+  g_autofree char *with_hyphen = g_strjoinv ("-", by_to);
+  GString *range = g_string_new (NULL);
+
+  for (const char *at = with_hyphen; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) == 0x2013)
+      g_string_append_c (range, '-');
+    else if (!g_unichar_isspace (g_utf8_get_char (at)))
+      g_string_append_unichar (range, g_utf8_get_char (at));
+  return g_string_free (range, FALSE);
+}
+
 /**
  * trab_fhir_words_dup_vertebrae:
  * @is_single: (out) (optional): whether it is one vertebra, which is no measure of the spine
  *
- * Returns: (transfer full) (nullable): "L1-L4", "L2, L3" … as written, in capitals
+ * Returns: (transfer full) (nullable): "L1-L4", "L2,L3" …: in capitals, without blanks
  */
 char *
 trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single)
@@ -152,5 +169,5 @@ trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single)
   found = g_match_info_fetch (match, 0);
   if (is_single != NULL)
     *is_single = strpbrk (found + 1, "-,tT") == NULL && strstr (found, "\u2013") == NULL;
-  return g_ascii_strup (found, -1);
+  return dup_range (found);
 }

@@ -17,6 +17,9 @@ struct _TrabMergeIndex
 /* Between the name of a source and its version, which may be a time or a number. */
 #define VERSION_MARK " @"
 
+/* Between the name of a source that holds several values and which of them it is. */
+#define PART_MARK " #"
+
 static void
 free_list (gpointer list)
 {
@@ -76,6 +79,35 @@ trab_merge_index_dup_source_key (const char *source)
   if (version == NULL)
     return g_strdup (source);
   return g_strndup (source, (gsize) (version - source) - strlen (VERSION_MARK));
+}
+
+/**
+ * trab_merge_index_dup_part:
+ * @source: (nullable): of trab_merge_index_dup_source(): names a panel of several values
+ * @part: which of them
+ *
+ * Returns: (transfer full) (nullable): the source of that value
+ */
+char *
+trab_merge_index_dup_part (const char *source, const char *part)
+{
+  g_autofree char *key = trab_merge_index_dup_source_key (source);
+  g_autofree char *named = key ? g_strconcat (key, PART_MARK, part, NULL) : NULL;
+
+  return trab_merge_index_dup_source (named, trab_merge_index_get_version (source));
+}
+
+/** trab_merge_index_dup_whole: (nullable): the name of the panel that @source is a part of, or of
+ * @source itself */
+char *
+trab_merge_index_dup_whole (const char *source)
+{
+  char *key = trab_merge_index_dup_source_key (source);
+  char *mark = key ? g_strrstr (key, PART_MARK) : NULL;
+
+  if (mark != NULL)
+    *mark = '\0';
+  return key;
 }
 
 static int

@@ -19,6 +19,8 @@ TrabImportOutcome trab_merge_index_compare (TrabMergeIndex *index,
                                             TrabMeasurement *measurement,
                                             TrabMeasurement **known);
 char *trab_merge_index_dup_source (const char *key, const char *version);
+char *trab_merge_index_dup_part (const char *source, const char *part);
+char *trab_merge_index_dup_whole (const char *source);
 char *trab_merge_index_dup_source_key (const char *source);
 const char *trab_merge_index_get_version (const char *source);
 TrabImportOutcome trab_merge_index_compare_versions (const char *source, const char *known);

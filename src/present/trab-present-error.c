@@ -128,7 +128,7 @@ static const Words import_words[] = {
   = { N_ ("Not readable"), N_ ("The text of the file is not UTF-8."),
       N_ ("Save the file as UTF-8 and try again. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_WRONG_VERSION]
-  = { N_ ("Another version of FHIR"), N_ ("The file is an older FHIR version. R4 can be read."),
+  = { N_ ("Another version of FHIR"), N_ ("The file is another FHIR version. R4 can be read."),
       N_ ("Ask the sender for FHIR R4. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_NOT_FHIR]
   = { N_ ("Not a health record"), N_ ("The file is JSON but holds no FHIR resource."),
@@ -254,14 +254,15 @@ trab_present_error_get_advice (const GError *error)
 
 /**
  * trab_present_error_get_detail:
- * Returns: (transfer none) (nullable): where in a table, a map or a patient file it is, as the
- *   reader says it: a line, a column, a key; NULL of other errors
+ * Returns: (transfer none) (nullable): where in a file it is, as the reader says it: a line, a
+ *   column, a key, the release of FHIR; NULL of other errors
  */
 const char *
 trab_present_error_get_detail (const GError *error)
 {
   static const TrabImportError placed[]
-      = { TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE, TRAB_IMPORT_ERROR_BAD_MAP };
+      = { TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE, TRAB_IMPORT_ERROR_BAD_MAP,
+          TRAB_IMPORT_ERROR_WRONG_VERSION, TRAB_IMPORT_ERROR_NOT_JSON };
 
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))

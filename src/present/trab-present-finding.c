@@ -6,9 +6,13 @@
 #include "trab-present-problem.h"
 
 static const char *const severities[TRAB_N_FINDING_SEVERITIES] = {
-  [TRAB_FINDING_KEPT] = N_ ("Kept"),        [TRAB_FINDING_CHANGED] = N_ ("Kept, in another form"),
-  [TRAB_FINDING_SKIPPED] = N_ ("Left out"), [TRAB_FINDING_CONFLICT] = N_ ("Please decide"),
-  [TRAB_FINDING_REFUSED] = N_ ("Refused"),  [TRAB_FINDING_QUARANTINED] = N_ ("Set aside"),
+  [TRAB_FINDING_KEPT] = N_ ("Kept"),
+  [TRAB_FINDING_CHANGED] = N_ ("Kept, in another form"),
+  [TRAB_FINDING_UNUSED] = N_ ("Kept, never used for numbers"),
+  [TRAB_FINDING_SKIPPED] = N_ ("Left out"),
+  [TRAB_FINDING_CONFLICT] = N_ ("Please decide"),
+  [TRAB_FINDING_REFUSED] = N_ ("Refused"),
+  [TRAB_FINDING_QUARANTINED] = N_ ("Set aside"),
 };
 
 static const char *const outcomes[TRAB_N_IMPORT_OUTCOMES] = {
@@ -25,6 +29,7 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_INCOMPLETE]
   = N_ ("The file is one page of several. What is on the others is not here."),
   [TRAB_FINDING_CODE_ENCODING] = N_ ("The text is not UTF-8. Please look at names and units."),
+  [TRAB_FINDING_CODE_RELEASE] = N_ ("The file is of another release of FHIR and was read like R4."),
   [TRAB_FINDING_CODE_COLUMN] = N_ ("The map of columns does not speak of this column."),
   [TRAB_FINDING_CODE_NOT_READ] = N_ ("This kind of entry is kept as text only."),
   [TRAB_FINDING_CODE_DAMAGED] = N_ ("The entry is damaged and cannot be trusted."),
@@ -65,6 +70,10 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_DATE_REFUSED] = N_ ("The date cannot be read, or has no time zone."),
   [TRAB_FINDING_CODE_BEFORE_BIRTH]
   = N_ ("The date is before the date of birth. Kept, but never used for numbers."),
+  [TRAB_FINDING_CODE_FUTURE] = N_ ("The day has not come yet. Kept, but never used for numbers."),
+  [TRAB_FINDING_CODE_TOO_LARGE] = N_ ("The number is larger than any that can be kept. Left out."),
+  [TRAB_FINDING_CODE_BOTH_SIDES]
+  = N_ ("Both sides were measured on one day. The lower one counts, and both are kept."),
   [TRAB_FINDING_CODE_SITE_MISSING] = N_ ("Which part of the body was measured?"),
   [TRAB_FINDING_CODE_SITE_CONFLICT] = N_ ("The words name another part of the body than the code."),
   [TRAB_FINDING_CODE_SIDE_CONFLICT] = N_ ("The words name another side than the code."),
@@ -85,6 +94,9 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_MEDICINE_MISSING] = N_ ("A medicine without a name or code."),
   [TRAB_FINDING_CODE_MEDICINE_UNKNOWN] = N_ ("The medicine is kept as text and was not checked."),
   [TRAB_FINDING_CODE_NOT_TAKEN] = N_ ("The medicine was never taken."),
+  [TRAB_FINDING_CODE_ENDED]
+  = N_ ("Said to be taken now, but with an end in the past. The end was kept."),
+  [TRAB_FINDING_CODE_NOT_YET] = N_ ("Its day has not come yet. It was left out."),
 };
 
 /** trab_present_finding_get_severity: (transfer none): what became of it */

@@ -150,9 +150,9 @@ collect_person (TrabStore *store,
 
   if (report == NULL)
     return NULL;
-  if (trab_import_report_is_empty (report))
+  if (id != NULL && trab_import_report_is_empty (report))
     return g_steal_pointer (&id);
-  if (id == NULL)
+  if (id == NULL) /* somebody new is somebody, with results or without */
     {
       id = trab_store_host_make_id (trab_store_host_get_system (), error);
       if (id == NULL)

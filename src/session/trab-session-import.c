@@ -6,29 +6,34 @@
 #include "trab-entry-check.h"
 #include "trab-fhir-reader.h"
 #include "trab-import-job.h"
+#include "trab-import-sides.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 
 /**
  * trab_session_import_read:
- * @map: (nullable): of the columns of a table (docs/FORMATS.md); with one the file is a table
+ * @how: with a map the file is a table
  *
  * Returns: (transfer full) (nullable): what the file holds; nothing is saved
  */
 TrabImport *
-trab_session_import_read (TrabSession *self, GBytes *bytes, GBytes *map, GError **error)
+trab_session_import_read (TrabSession *self,
+                          GBytes *bytes,
+                          const TrabImportReading *how,
+                          GError **error)
 {
-  g_autoptr (TrabCsvMap) columns = map ? trab_csv_map_new_from_json (map, error) : NULL;
+  const TrabTables *tables = trab_session_get_tables (self);
+  g_autoptr (TrabCsvMap) columns = how->map ? trab_csv_map_new_from_json (how->map, error) : NULL;
   g_autoptr (TrabImport) import = NULL;
 
-  if (map != NULL && columns == NULL)
+  if (how->map != NULL && columns == NULL)
     return NULL;
   import = columns != NULL || trab_csv_reader_accepts (bytes)
-               ? trab_csv_reader_read (bytes, columns, error)
-               : trab_fhir_reader_read (bytes, trab_session_get_tables (self)->codes, error);
-  if (import == NULL
-      || !trab_entry_check_import (trab_session_get_tables (self)->evidence, import, error))
+               ? trab_csv_reader_read (bytes, columns, how->today, error)
+               : trab_fhir_reader_read (bytes, tables->codes, how->today, error);
+  if (import == NULL || !trab_entry_check_import (tables->evidence, import, error))
     return NULL;
+  trab_import_sides_report (import);
   return g_steal_pointer (&import);
 }
 
@@ -36,6 +41,7 @@ typedef struct
 {
   GFile *file;
   GFile *map; /* NULL for none */
+  TrabDate today;
 } Files;
 
 static void
@@ -56,13 +62,15 @@ read_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 
   if (bytes == NULL || (files->map != NULL && map == NULL))
     return NULL;
-  return trab_session_import_read (self, bytes, map, error);
+  return trab_session_import_read (
+      self, bytes, &(TrabImportReading){ .map = map, .today = files->today }, error);
 }
 
 void
 trab_session_import_read_async (TrabSession *self,
                                 GFile *file,
                                 GFile *map,
+                                TrabDate today,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -71,6 +79,7 @@ trab_session_import_read_async (TrabSession *self,
 
   files->file = g_object_ref (file);
   files->map = map ? g_object_ref (map) : NULL;
+  files->today = today;
   trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, read_verb, files,
                            (GDestroyNotify) files_free, g_object_unref, cancellable, callback,
                            user_data);

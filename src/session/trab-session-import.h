@@ -7,13 +7,26 @@
 G_BEGIN_DECLS
 
 /* Read and report first, save only after the person has seen the report. */
+/**
+ * TrabImportReading:
+ * How a file is read.
+ * @map: (nullable): of the columns of a table (docs/FORMATS.md)
+ * @today: what lies behind it has not happened
+ */
+typedef struct
+{
+  GBytes *map;
+  TrabDate today;
+} TrabImportReading;
+
 TrabImport *trab_session_import_read (TrabSession *self,
                                       GBytes *bytes,
-                                      GBytes *map,
+                                      const TrabImportReading *how,
                                       GError **error);
 void trab_session_import_read_async (TrabSession *self,
                                      GFile *file,
                                      GFile *map,
+                                     TrabDate today,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

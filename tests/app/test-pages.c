@@ -384,7 +384,7 @@ test_dialogs (void)
                 "disagreement");
   check_dialog (window, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
   check_dialog (window, GTK_WINDOW (trab_daily_window_new (consultation)), "daily");
-  import = trab_import_window_new (session, nothing);
+  import = trab_import_window_new (session, nothing, (TrabDate){ 2026, 11, 30 });
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
   check_dialog (window, GTK_WINDOW (import), "import");
   close_window (window);
@@ -402,7 +402,7 @@ test_import_with_a_map (void)
   g_autofree char *json = g_test_build_filename (G_TEST_DIST, "data/csv/clinic.map.json", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (table);
   g_autoptr (GFile) map = g_file_new_for_path (json);
-  TrabImportWindow *import = trab_import_window_new (session, file);
+  TrabImportWindow *import = trab_import_window_new (session, file, (TrabDate){ 2026, 11, 30 });
   GtkWidget *button = NULL;
 
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);

@@ -17,8 +17,8 @@ check_table (GBytes *bytes, const TrabCsvMap *map)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) second_error = NULL;
-  g_autoptr (TrabImport) import = trab_csv_reader_read (bytes, map, &error);
-  g_autoptr (TrabImport) second = trab_csv_reader_read (bytes, map, &second_error);
+  g_autoptr (TrabImport) import = trab_csv_reader_read (bytes, map, TRAB_DATE_NONE, &error);
+  g_autoptr (TrabImport) second = trab_csv_reader_read (bytes, map, TRAB_DATE_NONE, &second_error);
 
   g_assert_true ((import == NULL) == (error != NULL));
   g_assert_true ((import == NULL) == (second == NULL));

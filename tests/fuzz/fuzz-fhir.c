@@ -35,7 +35,7 @@ check_person (TrabRecord *record, const TrabCodeMap *codes)
   g_autofree char *fhir = trab_fhir_writer_write (record, codes, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (fhir, strlen (fhir));
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabImport) import = trab_fhir_reader_read (bytes, codes, &error);
+  g_autoptr (TrabImport) import = trab_fhir_reader_read (bytes, codes, TRAB_DATE_NONE, &error);
 
   g_assert_true (trab_import_report_is_empty (report));
   g_assert_no_error (error);
@@ -49,7 +49,7 @@ check_import (const uint8_t *data, size_t size)
   g_autoptr (TrabCodeMap) codes = fixture_codes_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabImport) import = trab_fhir_reader_read (bytes, codes, &error);
+  g_autoptr (TrabImport) import = trab_fhir_reader_read (bytes, codes, TRAB_DATE_NONE, &error);
 
   g_assert_true ((import == NULL) == (error != NULL));
   if (import == NULL)

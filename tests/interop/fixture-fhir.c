@@ -34,7 +34,7 @@ fixture_fhir_read (const char *text, gssize length, GError **error)
 {
   g_autoptr (TrabCodeMap) codes = fixture_codes_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
-  TrabImport *import = trab_fhir_reader_read (bytes, codes, error);
+  TrabImport *import = trab_fhir_reader_read (bytes, codes, TRAB_DATE_NONE, error);
 
   g_assert_true ((import == NULL) == (error != NULL && *error != NULL));
   return import;

@@ -14,7 +14,7 @@ read_text (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return trab_csv_reader_read (bytes, NULL, error);
+  return trab_csv_reader_read (bytes, NULL, TRAB_DATE_NONE, error);
 }
 
 /* A byte order mark, CRLF, a quoted comma: one person, two values of one scan. */

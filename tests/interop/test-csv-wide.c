@@ -32,7 +32,7 @@ read_pair (const char *name)
   TrabImport *import = NULL;
 
   g_assert_no_error (error);
-  import = trab_csv_reader_read (table, map, &error);
+  import = trab_csv_reader_read (table, map, TRAB_DATE_NONE, &error);
   g_assert_no_error (error);
   return import;
 }
@@ -245,7 +245,7 @@ test_long_layout_abroad (void)
                              "7;1957-02-04;F;2025-10-28;t_score;total_hip;-2,0;\r\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabImport) import = trab_csv_reader_read (bytes, NULL, &error);
+  g_autoptr (TrabImport) import = trab_csv_reader_read (bytes, NULL, TRAB_DATE_NONE, &error);
 
   g_assert_no_error (error);
   g_assert_cmpfloat (find (import, 0, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP)->value, ==, 0.7);
@@ -300,7 +300,7 @@ test_map_of_another_file (void)
   g_autoptr (TrabCsvMap) map = trab_csv_map_new_from_json (json, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (trab_csv_reader_read (table, map, &error));
+  g_assert_null (trab_csv_reader_read (table, map, TRAB_DATE_NONE, &error));
   g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE);
   g_assert_nonnull (strstr (error->message, "sub_id"));
 }

@@ -104,6 +104,8 @@ is_a_place (const GError *error)
 {
   return g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_VERSION)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_NOT_JSON)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE);
 }
 

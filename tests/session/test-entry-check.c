@@ -157,7 +157,7 @@ read_csv (TrabSession *session, const char *csv)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (csv, strlen (csv));
   g_autoptr (GError) error = NULL;
-  TrabImport *import = trab_session_import_read (session, bytes, NULL, &error);
+  TrabImport *import = trab_session_import_read (session, bytes, &(TrabImportReading){ 0 }, &error);
 
   g_assert_no_error (error);
   return import;

@@ -301,7 +301,7 @@ test_import (gconstpointer data)
 
   if (path == NULL)
     return;
-  import = trab_session_import_read (session, table, map, &error);
+  import = trab_session_import_read (session, table, &(TrabImportReading){ .map = map }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (trab_import_get_n_persons (import), ==, imports[row].n_persons);
   for (guint i = 0; i < trab_import_get_n_persons (import); i++)

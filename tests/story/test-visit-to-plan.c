@@ -47,7 +47,7 @@ a_bundle_arrives (TrabSession *session)
   g_autofree char *summary = NULL;
 
   g_assert_no_error (error);
-  import = trab_session_import_read (session, bytes, NULL, &error);
+  import = trab_session_import_read (session, bytes, &(TrabImportReading){ 0 }, &error);
   g_assert_no_error (error);
   reports = trab_session_import_review (session, import, NULL, &error);
   g_assert_no_error (error);
