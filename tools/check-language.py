@@ -8,10 +8,11 @@ All sentences: no claim the project may not make, no directive of ours, no word 
 frightens, no relative number, no "1 in X". Sentences of the files in PATIENT, and of the tables for
 patients: Flesch-Kincaid grade of at most 8 and at most 20 words in a sentence.
 """
-import json
 import pathlib
 import re
 import sys
+
+from material import tables
 
 MAX_GRADE, MAX_WORDS = 8.0, 20
 LEAST_WORDS = 6  # a grade of fewer words says nothing
@@ -79,15 +80,13 @@ MARKS = re.compile(r"\[([^|\]]*)\|[^\]]*\]|\{[A-Z0-9]+\}")
 
 
 def sentences_of_table(path, columns):
-    """Paragraphs, without the marks of tools/material/explanations.py: "[words|term]", "{ID}". Of the
+    """Paragraphs, without the marks of content/explanations: "[words|term]", "{ID}". Of the
     safety rules only those of our own: the others are told in the name of their source."""
-    table = json.loads(path.read_text(encoding="utf-8"))
-    names = [column["name"] for column in table["columns"]]
-    for number, row in enumerate(table["rows"], 1):
-        if "source_guideline" in names and row[names.index("source_guideline")] != OWN_SOURCE:
+    for number, row in enumerate(tables.read(path).rows, 1):
+        if row.get("source_guideline", OWN_SOURCE) != OWN_SOURCE:
             continue
         for column in columns:
-            for paragraph in (row[names.index(column)] or "").split("\n"):
+            for paragraph in (row[column] or "").split("\n"):
                 if paragraph:
                     yield number, MARKS.sub(lambda m: m.group(1) or "", paragraph)
 

@@ -41,6 +41,24 @@ write_number (double number, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
     g_ascii_dtostr (buffer, G_ASCII_DTOSTR_BUF_SIZE, number);
 }
 
+/* Paragraphs that the data file keeps one per line. */
+static gboolean
+read_lines (TrabTable *self, json_t *lines, Cell *cell, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize i;
+  json_t *line = NULL;
+
+  json_array_foreach (lines, i, line)
+    {
+      if (!json_is_string (line))
+        return fail (error, self->name, "a line of a cell is not text");
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", json_string_value (line));
+    }
+  cell->text = g_string_chunk_insert_const (self->strings, text->str);
+  return TRUE;
+}
+
 static gboolean
 read_cell (TrabTable *self, json_t *value, Cell *cell, GError **error)
 {
@@ -62,6 +80,8 @@ read_cell (TrabTable *self, json_t *value, Cell *cell, GError **error)
       cell->text = g_string_chunk_insert_const (self->strings, json_string_value (value));
       return TRUE;
     }
+  if (json_is_array (value))
+    return read_lines (self, value, cell, error);
   return fail (error, self->name, "a cell is neither text nor number nor null");
 }
 
@@ -82,6 +102,39 @@ read_columns (TrabTable *self, json_t *columns, GError **error)
   return TRUE;
 }
 
+/* A row of cells in the order of the columns. */
+static gboolean
+read_cells (TrabTable *self, json_t *row, Cell *cells, GError **error)
+{
+  if (json_array_size (row) != self->columns->len)
+    return fail (error, self->name, "a row has the wrong number of cells");
+  for (gsize j = 0; j < self->columns->len; j++)
+    if (!read_cell (self, json_array_get (row, j), &cells[j], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A row of named cells; those it does not name are empty. */
+static gboolean
+read_named_cells (TrabTable *self, json_t *row, Cell *cells, GError **error)
+{
+  const char *name = NULL;
+  json_t *value = NULL;
+
+  for (guint j = 0; j < self->columns->len; j++)
+    cells[j] = (Cell){ .number = NAN };
+  json_object_foreach (row, name, value)
+    {
+      int j = trab_table_find_column (self, name);
+
+      if (j < 0)
+        return fail (error, self->name, "a row has a cell of no column");
+      if (!read_cell (self, value, &cells[j], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_rows (TrabTable *self, json_t *rows, GError **error)
 {
@@ -92,19 +145,21 @@ read_rows (TrabTable *self, json_t *rows, GError **error)
   self->cells = g_new0 (Cell, (gsize) self->n_rows * self->columns->len);
   json_array_foreach (rows, i, row)
     {
-      if (!json_is_array (row) || json_array_size (row) != self->columns->len)
-        return fail (error, self->name, "a row has the wrong number of cells");
-      for (gsize j = 0; j < self->columns->len; j++)
-        if (!read_cell (self, json_array_get (row, j), &self->cells[i * self->columns->len + j],
-                        error))
-          return FALSE;
+      Cell *cells = &self->cells[i * self->columns->len];
+
+      if (!json_is_array (row) && !json_is_object (row))
+        return fail (error, self->name, "a row is neither a list of cells nor of named cells");
+      if (json_is_array (row) ? !read_cells (self, row, cells, error)
+                              : !read_named_cells (self, row, cells, error))
+        return FALSE;
     }
   return TRUE;
 }
 
 /**
  * trab_table_new_from_json:
- * @text: a document {"table", "source", "columns": [{"name", …}], "rows": [[…]]}
+ * @text: a document {"table", "source", "columns": [{"name", …}], "rows": […]}; a row is a list
+ *   of cells in the order of the columns, or an object of named cells
  *
  * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR_DAMAGED when it is not one
  */

@@ -230,7 +230,7 @@ append_plain (Reading *reading, const char *text, gsize length)
   g_string_append (reading->markup, escaped);
 }
 
-/* The marks are those of tools/material/explanations.py. */
+/* The marks are those of docs/EVIDENCE-METHOD.md. */
 static void
 read_marked (Reading *reading, const char *marked)
 {

@@ -23,6 +23,25 @@ test_reads_cells (void)
   g_assert_cmpint (trab_table_find_row (table, "a", "y"), ==, -1);
 }
 
+/* Named cells stand in any order, those left out are empty, paragraphs are lines. */
+static void
+test_reads_named_cells (void)
+{
+  const char *text
+      = "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"},{\"name\":\"b\"}],"
+        "\"rows\":[{\"b\":0.75,\"a\":[\"x\",\"y\"]},{\"a\":\"z\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabTable) table = trab_table_new_from_json (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (trab_table_get_n_rows (table), ==, 2);
+  g_assert_cmpstr (trab_table_get_text (table, 0, "a"), ==, "x\ny");
+  g_assert_cmpfloat (trab_table_get_double (table, 0, "b"), ==, 0.75);
+  g_assert_cmpstr (trab_table_get_text (table, 1, "a"), ==, "z");
+  g_assert_false (trab_table_has (table, 1, "b"));
+  g_assert_true (isnan (trab_table_get_double (table, 1, "b")));
+}
+
 static void
 test_refuses_damage (void)
 {
@@ -33,6 +52,9 @@ test_refuses_damage (void)
     "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"}],\"rows\":[[1,2]]}",
     "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{}],\"rows\":[]}",
     "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"}],\"rows\":[[true]]}",
+    "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"}],\"rows\":[{\"b\":1}]}",
+    "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"}],\"rows\":[{\"a\":[1]}]}",
+    "{\"table\":\"t\",\"source\":\"s\",\"columns\":[{\"name\":\"a\"}],\"rows\":[\"a\"]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -90,6 +112,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/evidence/table/reads-cells", test_reads_cells);
+  g_test_add_func ("/evidence/table/reads-named-cells", test_reads_named_cells);
   g_test_add_func ("/evidence/table/refuses-damage", test_refuses_damage);
   g_test_add_func ("/evidence/table/every-table-loads", test_every_table_loads);
   g_test_add_func ("/evidence/table/unknown-table-is-an-error", test_unknown_table_is_an_error);

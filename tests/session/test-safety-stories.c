@@ -458,7 +458,7 @@ static const struct
   { "M22", "F1960", "stop", "take:ALENDRONATE:alendronate:70mg-weekly@2018", TRAB_SAFETY_DUE_AHEAD,
     "2028-11-03", "2028-11-03" },
   { "M18", "F1960", "stop", "take:ALENDRONATE:alendronate:70mg-weekly@2018", TRAB_SAFETY_DUE_AHEAD,
-    "2028-11-03", "2029-11-03" },
+    "2028-11-03", "2030-11-03" },
   { "M22", "F1960", "as-now", "take:ALENDRONATE@2015-01-01..2023-05-31", TRAB_SAFETY_DUE_PAST,
     "2025-05-31", "2025-05-31" },
   { "M23", "F1960", "as-now", "take:RISEDRONATE@2015..2025", TRAB_SAFETY_DUE_AHEAD, "2026-07",

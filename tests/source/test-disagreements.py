@@ -2,18 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a disagreement says that the program uses is used: by the fracture layer, by a harm that is
 shown, by a safety rule, or as a target of the calibration. And what is used is not left out."""
-import json
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+from material import tables  # noqa: E402: found by the line above
 
 
 def read(name):
-    table = json.loads((ROOT / "data" / (name + ".json")).read_text(encoding="utf-8"))
-    names = [column["name"] for column in table["columns"]]
-    return [dict(zip(names, row)) for row in table["rows"]]
+    return tables.read(ROOT / "data" / (name + ".json")).rows
 
 
 def ids_in(text):

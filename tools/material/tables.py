@@ -1,94 +1,90 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the tables of data/; the format is described in docs/EVIDENCE-METHOD.md."""
-import csv
+"""Reads a table of data/ and writes it in its one form; the format is described in docs/EVIDENCE-METHOD.md."""
+import dataclasses
 import json
-import pathlib
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-DATA = ROOT / "data"
+WIDTH = 118
 
 
-def cell(text, is_number):
-    if text is None or text == "":
-        return None
-    return json.loads(text) if is_number else text
+@dataclasses.dataclass
+class Table:
+    """rows: dicts by column name, with every column; an empty cell is None, paragraphs are one text."""
+    name: str
+    source: str
+    columns: list
+    rows: list
+    is_named: bool  # the file writes rows as named cells, not as lists
+    text: str
+
+    def names(self):
+        return [column["name"] for column in self.columns]
+
+    def numbers(self):
+        return [column["name"] for column in self.columns if column["type"] == "number"]
+
+    def label(self, row):
+        """What a person finds the row by: its first cells."""
+        return " ".join(str(row[name]) for name in self.names()[:3] if row[name] is not None)
 
 
-def write_table(name, source, columns, rows):
-    """columns: list of (name, {"type": "number"|"text", "unit": ...})"""
-    path = DATA / (name + ".json")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    head = [{"name": n, **about} for n, about in columns]
-    with open(path, "w", encoding="utf-8") as out:
-        out.write("{\n")
-        out.write(f' "table": {json.dumps(name)},\n "source": {json.dumps(source, ensure_ascii=False)},\n')
-        out.write(' "columns": [\n  ' + ",\n  ".join(json.dumps(c) for c in head) + "\n ],\n")
-        out.write(' "rows": [\n  ')
-        out.write(",\n  ".join(json.dumps(r, ensure_ascii=False) for r in rows))
-        out.write("\n ]\n}\n")
+def cell_of(value):
+    return "\n".join(value) if isinstance(value, list) else value
 
 
-def from_csv(name, path, source, numbers=(), units=None, drop=()):
-    """A CSV file as a table; the columns in `numbers` become JSON numbers (their text is a literal)."""
-    units = units or {}
-    with open(path, encoding="utf-8", newline="") as f:
-        reader = csv.DictReader(f)
-        names = [n for n in reader.fieldnames if n not in drop]
-        rows = [[cell(r[n], n in numbers) for n in names] for r in reader]
-    columns = []
-    for n in names:
-        about = {"type": "number" if n in numbers else "text"}
-        if n in units:
-            about["unit"] = units[n]
-        columns.append((n, about))
-    write_table(name, source, columns, rows)
+def parse(text):
+    """Raises ValueError with a sentence where the text is no table."""
+    document = json.loads(text)
+    columns = document["columns"]
+    names = [column["name"] for column in columns]
+    rows = []
+    is_named = any(isinstance(row, dict) for row in document["rows"])
+    for number, row in enumerate(document["rows"], 1):
+        if isinstance(row, dict) != is_named:
+            raise ValueError(f"row {number} is written another way than the others")
+        if not is_named and len(row) != len(names):
+            raise ValueError(f"row {number} has {len(row)} cells, not {len(names)}")
+        if is_named and set(row) - set(names):
+            raise ValueError(f"row {number} has a cell of no column: {', '.join(sorted(set(row) - set(names)))}")
+        cells = row if is_named else dict(zip(names, row))
+        rows.append({name: cell_of(cells.get(name)) for name in names})
+    return Table(document["table"], document["source"], columns, rows, is_named, text)
 
 
-def read_rows(path, delimiter=","):
-    with open(path, encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f, delimiter=delimiter))
+def read(path):
+    return parse(path.read_text(encoding="utf-8"))
 
 
-def number(text):
-    """The number a cell's text spells, or None when the cell is empty."""
-    return json.loads(text) if text not in (None, "") else None
+def paths(root):
+    """Every table below data/; the practice patients are records, not a table."""
+    data = root / "data"
+    return sorted(path for path in data.rglob("*.json") if path.relative_to(data).parts[0] != "practice")
 
 
-def text(value):
-    return value if value not in (None, "") else None
+def write_value(value):
+    if isinstance(value, str) and "\n" in value:
+        lines = ",\n".join("    " + json.dumps(line, ensure_ascii=False) for line in value.split("\n"))
+        return f"[\n{lines}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
-def table(name, source, columns, rows):
-    """columns: "name", "name:number" or "name:number:unit"; rows: lists or dicts by column name."""
-    parsed = []
-    for column in columns:
-        parts = column.split(":", 2)
-        about = {"type": parts[1] if len(parts) > 1 else "text"}
-        if len(parts) > 2:
-            about["unit"] = parts[2]
-        parsed.append((parts[0], about))
-    names = [n for n, _ in parsed]
-    lists = []
-    for row in rows:
-        if isinstance(row, dict):
-            unknown = set(row) - set(names)
-            assert not unknown, f"{name}: unknown columns {unknown}"
-            row = [row.get(n) for n in names]
-        assert len(row) == len(names), f"{name}: {row}"
-        for value, (column, about) in zip(row, parsed):
-            is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            assert value is None or is_number == (about["type"] == "number"), f"{name}.{column}: {value!r}"
-        lists.append(row)
-    write_table(name, source, parsed, lists)
+def write_named(row):
+    """A few lines: cells side by side as far as they fit, long ones on a line of their own."""
+    lines = [""]
+    for name, value in row.items():
+        if value is None:
+            continue
+        cell = f"{json.dumps(name)}: {write_value(value)}"
+        if lines[-1] and (len(lines[-1]) + len(cell) + 5 > WIDTH or "\n" in cell or "\n" in lines[-1]):
+            lines[-1] += ","
+            lines.append(cell)
+        else:
+            lines[-1] += (", " if lines[-1] else "") + cell
+    return "{" + "\n   ".join(lines) + "}"
 
 
-def prov_code(provenance):
-    """The one word for a free-text provenance (docs/EVIDENCE-METHOD.md); the words travel beside it."""
-    words = provenance.lower()
-    if words.startswith("derived"):
-        return "derived"
-    if words.startswith(("recalled", "downgraded")):
-        return "recalled"
-    if "recalled" in words:
-        return "read+recalled"
-    return "read"
+def write(table):
+    """The text of the file: rows of few cells on a line each, others as named cells on a few lines."""
+    rows = [write_named(row) if table.is_named else json.dumps(list(row.values()), ensure_ascii=False) for row in table.rows]
+    columns = ",\n  ".join(json.dumps(column) for column in table.columns)
+    return (f'{{\n "table": {json.dumps(table.name)},\n "source": {json.dumps(table.source, ensure_ascii=False)},\n'
+            f' "columns": [\n  {columns}\n ],\n "rows": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n")
