@@ -168,10 +168,17 @@ trab_application_command_line (GApplication *application, GApplicationCommandLin
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   gboolean is_practice = FALSE;
+  g_autofree char *named = NULL;
   g_autofree char *folder = NULL;
 
   g_variant_dict_lookup (options, "practice", "b", &is_practice);
-  g_variant_dict_lookup (options, "store", "^ay", &folder);
+  if (g_variant_dict_lookup (options, "store", "^ay", &named))
+    {
+      /* of the caller's folder: the program may be running already, with another one */
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, named);
+
+      folder = g_file_get_path (file);
+    }
   if (folder == NULL)
     folder = dup_store_folder (is_practice);
   open_window (TRAB_APPLICATION (application), folder, is_practice);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <signal.h>
 
 #include "trab-cli-verbs.h"
 
@@ -29,6 +28,7 @@ main (int argc, char *argv[])
   g_autofree char *summary = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_version = FALSE;
+  gboolean is_described = FALSE;
   const GOptionEntry entries[] = {
     { "store", 0, 0, G_OPTION_ARG_FILENAME, &store, "Folder of the store", "FOLDER" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_file,
@@ -36,11 +36,11 @@ main (int argc, char *argv[])
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, "User of the store", "NAME" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &today, "The day to count from", "YYYY-MM-DD" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &is_version, "Print the version", NULL },
+    { "describe", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &is_described, NULL, NULL },
     { NULL },
   };
   TrabCli cli = { 0 };
 
-  signal (SIGPIPE, SIG_IGN); /* "| head" must not kill a verb before it has closed the store */
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -54,6 +54,12 @@ main (int argc, char *argv[])
   if (is_version)
     {
       g_print ("trabecula-cli %s\n", TRAB_VERSION);
+      return TRAB_CLI_DONE;
+    }
+  if (is_described)
+    {
+      trab_cli_describe_options (entries);
+      trab_cli_verbs_describe (&cli);
       return TRAB_CLI_DONE;
     }
   if (!read_today (today, &cli.today))

@@ -13,19 +13,8 @@
 #include "trab-present-trend.h"
 #include "trab-session-precision.h"
 
-static gboolean
-read_format (const char *path, TrabChartFormat *format)
-{
-  static const char *const endings[] = { ".png", ".svg", ".pdf" };
-
-  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (path, endings[i]))
-      {
-        *format = (TrabChartFormat) i;
-        return TRUE;
-      }
-  return FALSE;
-}
+/* In the order of TrabChartFormat. */
+static const char *const endings[] = { ".png", ".svg", ".pdf", NULL };
 
 static TrabChartSpec *
 new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, TrabSession *session)
@@ -139,14 +128,17 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabChartSpec) spec = NULL;
 
-  if (!trab_cli_parse (
+  if (!trab_cli_comparison_parse (
           &argc, &argv, entries,
           "Draws a chart: bmd, markers, fracture, icons, trend, mechanism, chance, follow-up.",
-          &exit_code))
+          &made, &exit_code))
     return exit_code;
-  if (argc != 3 || !read_format (made.output, &how.format))
+  if (argc != 3 || made.output == NULL)
     return trab_cli_report_usage (
         "chart needs PATIENT KIND --output FILE, the file ending in .png, .svg or .pdf.");
+  if (!trab_cli_accept_output (made.output, endings, &exit_code))
+    return exit_code;
+  how.format = (TrabChartFormat) trab_cli_read_format (made.output, endings);
   if (size != NULL && sscanf (size, "%lfx%lf", &how.width_pt, &how.height_pt) != 2)
     return trab_cli_report_usage ("--size is WIDTHxHEIGHT in points, such as 900x0.");
   if (!read_theme (theme_name ? theme_name : "light", &theme))

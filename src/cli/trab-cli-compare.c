@@ -101,6 +101,7 @@ trab_cli_compare_runs (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabRecord) record = NULL;
   g_autoptr (GPtrArray) checks = NULL;
 
   if (!trab_cli_parse (&argc, &argv, NULL, "Makes the kept runs of a patient again.", &exit_code))
@@ -108,7 +109,8 @@ trab_cli_compare_runs (const TrabCli *cli, int argc, char **argv)
   if (argc != 2)
     return trab_cli_report_usage ("runs needs one patient of the store.");
   session = trab_cli_open_store (cli, &error);
-  checks = session ? trab_session_runs_check (session, argv[1], NULL, &error) : NULL;
+  record = session ? trab_session_load (session, argv[1], &error) : NULL; /* nobody has no runs */
+  checks = record ? trab_session_runs_check (session, argv[1], NULL, &error) : NULL;
   if (checks == NULL)
     return trab_cli_report_error (error);
   g_print ("kept\tplan\tmembers\tseed\tengine_version\tengine\tparameters\tevidence"
@@ -138,10 +140,17 @@ trab_cli_compare_run (const TrabCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!trab_cli_parse (&argc, &argv, entries, "Compares plans for one person.", &exit_code))
+  if (!trab_cli_comparison_parse (&argc, &argv, entries, "Compares plans for one person.", &made,
+                                  &exit_code))
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("compare needs one patient: an id or a patient JSON file.");
+  if (!trab_cli_accept_output (made.output,
+                               is_json  ? TRAB_CLI_JSON
+                               : is_csv ? TRAB_CLI_CSV
+                                        : TRAB_CLI_TEXT,
+                               &exit_code))
+    return exit_code;
   if (!trab_cli_comparison_make (cli, argv[1], &made, &error)
       || (is_kept && !trab_session_runs_keep (made.session, made.comparison, &error)))
     return trab_cli_report_error (error);
@@ -200,12 +209,14 @@ trab_cli_compare_checks (const TrabCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!trab_cli_parse (&argc, &argv, entries,
-                       "Lists criteria to refer, checks with their dates, and medicines.",
-                       &exit_code))
+  if (!trab_cli_comparison_parse (
+          &argc, &argv, entries, "Lists criteria to refer, checks with their dates, and medicines.",
+          &made, &exit_code))
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("checks needs one patient: an id or a patient JSON file.");
+  if (!trab_cli_accept_output (made.output, TRAB_CLI_TEXT, &exit_code))
+    return exit_code;
   if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
   text = dup_checks (trab_session_get_evidence (made.session), made.record, made.comparison,
@@ -227,11 +238,13 @@ trab_cli_compare_values (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabPresentComparison) words = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (!trab_cli_parse (&argc, &argv, entries, "What each plan has to say to each card.",
-                       &exit_code))
+  if (!trab_cli_comparison_parse (&argc, &argv, entries, "What each plan has to say to each card.",
+                                  &made, &exit_code))
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("values PATIENT [--plan NAME]….");
+  if (!trab_cli_accept_output (made.output, TRAB_CLI_TEXT, &exit_code))
+    return exit_code;
   if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
   words = trab_present_comparison_new (made.comparison, trab_session_get_evidence (made.session));

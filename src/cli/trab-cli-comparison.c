@@ -12,6 +12,30 @@ trab_cli_comparison_clear (TrabCliComparison *comparison)
 }
 
 /**
+ * trab_cli_comparison_parse:
+ *
+ * trab_cli_parse() for a verb that compares: also asks whether the options they share can be meant.
+ */
+gboolean
+trab_cli_comparison_parse (int *argc,
+                           char ***argv,
+                           const GOptionEntry *entries,
+                           const char *summary,
+                           const TrabCliComparison *comparison,
+                           TrabCliExit *exit_code)
+{
+  if (!trab_cli_parse (argc, argv, entries, summary, exit_code))
+    return FALSE;
+  if (comparison->years != 5 && comparison->years != 10)
+    *exit_code = trab_cli_report_usage ("--years is 5 or 10.");
+  else if (comparison->n_members < 1)
+    *exit_code = trab_cli_report_usage ("--members is how many virtual people: 1 or more.");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
  * trab_cli_comparison_load:
  * @patient: an id of the store, or a patient JSON file
  *
@@ -43,7 +67,7 @@ trab_cli_comparison_make (const TrabCli *cli,
     .plan_ids = (const char *const *) comparison->plans,
     .today = cli->today,
     .years = comparison->years,
-    .n_members = (guint) MAX (comparison->n_members, 1),
+    .n_members = (guint) comparison->n_members,
     .seed = (guint64) comparison->seed,
   };
 

@@ -42,6 +42,12 @@ typedef struct
   }
 
 void trab_cli_comparison_clear (TrabCliComparison *comparison);
+gboolean trab_cli_comparison_parse (int *argc,
+                                    char ***argv,
+                                    const GOptionEntry *entries,
+                                    const char *summary,
+                                    const TrabCliComparison *comparison,
+                                    TrabCliExit *exit_code);
 gboolean trab_cli_comparison_load (const TrabCli *cli,
                                    const char *patient,
                                    TrabCliComparison *comparison,

@@ -65,6 +65,8 @@ trab_cli_model_simulate (const TrabCli *cli, int argc, char **argv)
   if (scenarios == NULL || n_members < 0 || n_threads < 0
       || !read_layer (layer, &request.is_anchored))
     return trab_cli_report_usage ("simulate needs --scenarios FILE; --layer is core or anchored.");
+  if (!trab_cli_accept_output (output, TRAB_CLI_CSV, &exit_code))
+    return exit_code;
   bytes = trab_cli_read_file (scenarios, &error);
   session = bytes ? trab_session_new (&error) : NULL;
   if (session == NULL)
@@ -107,6 +109,8 @@ trab_cli_model_targets (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (arms == NULL || targets == NULL || !read_layer (layer, &is_anchored))
     return trab_cli_report_usage ("targets needs --arms FILE and --targets FILE.");
+  if (!trab_cli_accept_output (output, TRAB_CLI_CSV, &exit_code))
+    return exit_code;
   arms_bytes = trab_cli_read_file (arms, &error);
   target_bytes = arms_bytes ? trab_cli_read_file (targets, &error) : NULL;
   session = target_bytes ? trab_session_new (&error) : NULL;

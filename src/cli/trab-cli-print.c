@@ -11,12 +11,14 @@
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
 
+static const char *const endings[] = { ".pdf", ".html", NULL };
+
 static GBytes *
 write_report (TrabReport *report, const char *output, GError **error)
 {
   g_autofree char *html = NULL;
 
-  if (!g_str_has_suffix (output, ".html"))
+  if (trab_cli_read_format (output, endings) == 0)
     return trab_report_pdf_write (report, error);
   html = trab_report_html_write (report, error);
   return html ? g_bytes_new (html, strlen (html)) : NULL;
@@ -84,10 +86,13 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
   TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT };
 
-  if (!trab_cli_parse (&argc, &argv, entries, "Writes the printed plan.", &exit_code))
+  if (!trab_cli_comparison_parse (&argc, &argv, entries, "Writes the printed plan.", &made,
+                                  &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
     return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
+  if (!trab_cli_accept_output (made.output, endings, &exit_code))
+    return exit_code;
   request.is_large = is_large;
   if (is_clinician)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN;
@@ -113,10 +118,13 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
   TrabReportPlanRequest request = { .pages = TRAB_REPORT_PLAN_PAGE_LETTER };
 
-  if (!trab_cli_parse (&argc, &argv, entries, "Writes the referral letter.", &exit_code))
+  if (!trab_cli_comparison_parse (&argc, &argv, entries, "Writes the referral letter.", &made,
+                                  &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
     return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf or FILE.html.");
+  if (!trab_cli_accept_output (made.output, endings, &exit_code))
+    return exit_code;
   request.letter_words = reason;
   request.paper = is_us_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
   return print_pages (cli, &made, argv[1], &request);

@@ -253,6 +253,8 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   is_fhir = g_strcmp0 (format, "fhir") == 0;
   if (argc != 2 || (format != NULL && !is_fhir && !g_str_equal (format, "json")))
     return trab_cli_report_usage ("export needs PATIENT; --format is json or fhir.");
+  if (!trab_cli_accept_output (output, TRAB_CLI_JSON, &exit_code))
+    return exit_code;
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   if (record == NULL)
     return trab_cli_report_error (error);

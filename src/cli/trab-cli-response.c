@@ -54,6 +54,8 @@ trab_cli_response_run (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("response needs one patient: an id or a patient JSON file.");
+  if (!trab_cli_accept_output (output, is_json ? TRAB_CLI_JSON : TRAB_CLI_TEXT, &exit_code))
+    return exit_code;
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   follow_up = record ? trab_session_follow_up (session, record, cli->today, NULL, &error) : NULL;
   if (follow_up == NULL)

@@ -18,9 +18,11 @@ open_output (const char *path, GError **error)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (path == NULL)
+  if (path == NULL || g_str_equal (path, "-"))
     return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   file = g_file_new_for_commandline_arg (path);
+  if (trab_cli_is_stream (path))
+    return G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error));
   return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error));
 }
 
@@ -156,7 +158,12 @@ trab_cli_risk_run (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
 
   if (!trab_cli_parse (&argc, &argv, entries, "Works out a risk for each row of a CSV file.",
-                       &exit_code))
+                       &exit_code)
+      || !trab_cli_accept_output (output,
+                                  is_json                      ? TRAB_CLI_JSON
+                                  : is_list || patient != NULL ? TRAB_CLI_TEXT
+                                                               : TRAB_CLI_CSV,
+                                  &exit_code))
     return exit_code;
   if (is_list && argc == 1 && patient == NULL && input == NULL)
     return list_models (is_json, output);

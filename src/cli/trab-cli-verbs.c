@@ -11,36 +11,41 @@
 #include "trab-cli-risk.h"
 #include "trab-cli-visit.h"
 
+/* Help, completion and manual page are made of these rows and of the options each verb parses. */
 static const struct
 {
   const char *name;
   TrabCliVerb run;
   const char *summary;
+  const char *arguments; /* what follows the options; "A | B" where there are ways */
 } verbs[] = {
-  { "risk", trab_cli_risk_run, "fracture risk for each row of a CSV file" },
-  { "simulate", trab_cli_model_simulate, "scenarios of a file to curves" },
-  { "targets", trab_cli_model_targets, "recompute the calibration targets" },
-  { "demo", trab_cli_record_demo, "make the practice store" },
-  { "patient", trab_cli_record_patient, "add, list or show patients" },
-  { "import", trab_cli_record_import, "take over FHIR files and tables" },
-  { "export", trab_cli_record_export, "write one record as JSON or FHIR" },
-  { "compare", trab_cli_compare_run, "the plans of one person on one base" },
-  { "values", trab_cli_compare_values, "what each plan has to say to what matters" },
-  { "chart", trab_cli_chart_run, "a chart as PNG, SVG or PDF" },
-  { "response", trab_cli_response_run, "did it work: scans and markers of one person" },
-  { "precision", trab_cli_response_precision, "a clinic's own precision error" },
-  { "runs", trab_cli_compare_runs, "make the kept curves of a patient again" },
-  { "plan", trab_cli_print_plan, "the printed plan as PDF or HTML" },
-  { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree" },
-  { "letter", trab_cli_print_letter, "the referral letter as PDF or HTML" },
-  { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates" },
-  { "recall", trab_cli_visit_recall, "whom to see again" },
-  { "rules", trab_cli_registry_rules, "list, or check one person" },
-  { "regimens", trab_cli_registry_regimens, "list the options, or show one" },
-  { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open" },
-  { "nutrition", trab_cli_registry_nutrition, "what one person eats, and what is left to go" },
-  { "glossary", trab_cli_registry_glossary, "words explained" },
-  { "explain", trab_cli_registry_explain, "how it works, in three depths" },
+  { "risk", trab_cli_risk_run, "fracture risk for each row of a CSV file", "MODEL" },
+  { "simulate", trab_cli_model_simulate, "scenarios of a file to curves", "" },
+  { "targets", trab_cli_model_targets, "recompute the calibration targets", "" },
+  { "demo", trab_cli_record_demo, "make the practice store", "FOLDER" },
+  { "patient", trab_cli_record_patient, "add, list or show patients",
+    "list [TEXT] | show PATIENT | add FILE" },
+  { "import", trab_cli_record_import, "take over FHIR files and tables", "FILE..." },
+  { "export", trab_cli_record_export, "write one record as JSON or FHIR", "PATIENT" },
+  { "compare", trab_cli_compare_run, "the plans of one person on one base", "PATIENT" },
+  { "values", trab_cli_compare_values, "what each plan has to say to what matters", "PATIENT" },
+  { "chart", trab_cli_chart_run, "a chart as PNG, SVG or PDF", "PATIENT KIND" },
+  { "response", trab_cli_response_run, "did it work: scans and markers of one person", "PATIENT" },
+  { "precision", trab_cli_response_precision, "a clinic's own precision error", "[FILE]" },
+  { "runs", trab_cli_compare_runs, "make the kept curves of a patient again", "PATIENT" },
+  { "plan", trab_cli_print_plan, "the printed plan as PDF or HTML", "PATIENT" },
+  { "evidence", trab_cli_registry_evidence, "list, show one result, or where studies disagree",
+    "list | show ID | disagreements [ID]" },
+  { "letter", trab_cli_print_letter, "the referral letter as PDF or HTML", "PATIENT" },
+  { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates", "PATIENT" },
+  { "recall", trab_cli_visit_recall, "whom to see again", "" },
+  { "rules", trab_cli_registry_rules, "list, or check one person", "list | check PATIENT" },
+  { "regimens", trab_cli_registry_regimens, "list the options, or show one", "list | show ID" },
+  { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open", "PATIENT" },
+  { "nutrition", trab_cli_registry_nutrition, "what one person eats, and what is left to go",
+    "PATIENT" },
+  { "glossary", trab_cli_registry_glossary, "words explained", "" },
+  { "explain", trab_cli_registry_explain, "how it works, in three depths", "[TOPIC]" },
 };
 
 /** trab_cli_verbs_dup_summary: (transfer full): the verbs, for --help */
@@ -53,6 +58,23 @@ trab_cli_verbs_dup_summary (void)
     g_string_append_printf (text, "\n  %-9s  %s", verbs[i].name, verbs[i].summary);
   g_string_append (text, "\n\ntrabecula-cli VERB --help tells more.");
   return g_string_free (text, FALSE);
+}
+
+/**
+ * trab_cli_verbs_describe:
+ * Prints every verb with its options, a line each, fields apart by tabs: "verb", name, arguments,
+ * summary; below it "option", name, argument, meaning.
+ */
+void
+trab_cli_verbs_describe (const TrabCli *cli)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      char *asked[] = { (char *) verbs[i].name, (char *) TRAB_CLI_DESCRIBE, NULL };
+
+      g_print ("verb\t%s\t%s\t%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+      verbs[i].run (cli, 2, asked);
+    }
 }
 
 /** trab_cli_verbs_run: @argv: the verb and what follows it */

@@ -10,5 +10,6 @@ typedef TrabCliExit (*TrabCliVerb) (const TrabCli *cli, int argc, char **argv);
 
 TrabCliExit trab_cli_verbs_run (const TrabCli *cli, int argc, char **argv);
 char *trab_cli_verbs_dup_summary (void);
+void trab_cli_verbs_describe (const TrabCli *cli);
 
 G_END_DECLS

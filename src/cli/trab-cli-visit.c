@@ -56,6 +56,8 @@ trab_cli_visit_recall (const TrabCli *cli, int argc, char **argv)
   if (argc != 1
       || (until_text != NULL && (!trab_date_parse (until_text, &until) || until.day == 0)))
     return trab_cli_report_usage ("recall takes no argument; --until is a day like 2026-02-28.");
+  if (!trab_cli_accept_output (output, is_json ? TRAB_CLI_JSON : TRAB_CLI_TEXT, &exit_code))
+    return exit_code;
   session = trab_cli_open_store (cli, &error);
   recalls = session ? trab_session_recall_list (session, until, &error) : NULL;
   if (recalls == NULL)

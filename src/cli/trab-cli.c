@@ -2,6 +2,7 @@
 #include "trab-cli.h"
 
 #include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -60,8 +61,8 @@ trab_cli_load_patient (const TrabCli *cli,
   g_autoptr (GBytes) bytes = NULL;
   TrabRecord *record = NULL;
 
-  if (g_file_test (patient, G_FILE_TEST_IS_REGULAR))
-    {
+  if (g_file_test (patient, G_FILE_TEST_IS_REGULAR) || strchr (patient, G_DIR_SEPARATOR) != NULL)
+    { /* no id has a separator: a file that is not there is said to be no file */
       opened = trab_session_new (error);
       bytes = opened ? trab_cli_read_file (patient, error) : NULL;
       record = bytes ? trab_session_read_patient_json (opened, bytes, error) : NULL;
@@ -73,6 +74,15 @@ trab_cli_load_patient (const TrabCli *cli,
     }
   *session = record ? g_steal_pointer (&opened) : NULL;
   return record;
+}
+
+/* The store is well; it holds nobody of that name, or refuses what was given. */
+static gboolean
+is_about_what_was_named (const GError *error)
+{
+  return g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND)
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT)
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONFLICT);
 }
 
 /**
@@ -89,7 +99,7 @@ trab_cli_report_error (const GError *error)
   g_printerr ("trabecula-cli: %s\n", text);
   g_debug ("%s", error->message);
   if (error->domain == TRAB_STORE_ERROR)
-    return TRAB_CLI_STORE;
+    return is_about_what_was_named (error) ? TRAB_CLI_REFUSED : TRAB_CLI_STORE;
   if (g_error_matches (error, TRAB_MODEL_ERROR, TRAB_MODEL_ERROR_OUTSIDE_EVIDENCE))
     return TRAB_CLI_OUTSIDE;
   if (error->domain == TRAB_INPUT_ERROR || error->domain == TRAB_IMPORT_ERROR
@@ -133,34 +143,120 @@ trab_cli_read_file (const char *path, GError **error)
 }
 
 static gboolean
-write_standard_output (const void *bytes, gsize length, GError **error)
+write_stream (FILE *stream, const char *name, const void *bytes, gsize length, GError **error)
 {
-  if (fwrite (bytes, 1, length, stdout) == length && fflush (stdout) == 0)
+  if (fwrite (bytes, 1, length, stream) == length && fflush (stream) == 0)
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       "standard output could not be written");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", name);
+  return FALSE;
+}
+
+/** trab_cli_is_stream: a pipe, a terminal, /dev/null: nothing to replace, it takes what comes */
+gboolean
+trab_cli_is_stream (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
+}
+
+static gboolean
+write_to_stream (const char *path, const void *bytes, gsize length, GError **error)
+{
+  FILE *stream = g_fopen (path, "we");
+  gboolean is_written = FALSE;
+
+  if (stream == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be opened", path);
+      return FALSE;
+    }
+  is_written = write_stream (stream, path, bytes, length, error);
+  if (fclose (stream) == 0 || !is_written)
+    return is_written;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", path);
   return FALSE;
 }
 
 /**
  * trab_cli_write_output:
- * @path: (nullable): NULL for standard output; a file is written whole or not at all, mode 0600
+ * @path: (nullable): NULL or "-" for standard output; a file is written whole or not at all, mode
+ *   0600; a pipe or a device takes the bytes as they are
  */
 gboolean
 trab_cli_write_output (const char *path, const void *bytes, gsize length, GError **error)
 {
-  if (path == NULL)
-    return write_standard_output (bytes, length, error);
+  if (path == NULL || g_str_equal (path, "-"))
+    return write_stream (stdout, "standard output", bytes, length, error);
+  if (trab_cli_is_stream (path))
+    return write_to_stream (path, bytes, length, error);
   return g_file_set_contents_full (path, bytes, (gssize) length,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error);
 }
 
 /**
+ * trab_cli_read_format:
+ * @path: (nullable): where a verb is to write
+ * @endings: NULL-terminated, such as ".pdf": the formats the verb has, its usual one first
+ *
+ * What has no ending of its own (standard output, a pipe, a device, a plain name) gets the usual
+ * format.
+ *
+ * Returns: the place of the ending in @endings; -1 for an ending of another program
+ */
+int
+trab_cli_read_format (const char *path, const char *const *endings)
+{
+  g_autofree char *name = path ? g_path_get_basename (path) : NULL;
+  const char *ending = name ? strrchr (name, '.') : NULL;
+
+  if (ending == NULL || ending == name || trab_cli_is_stream (path))
+    return 0;
+  for (int i = 0; endings[i] != NULL; i++)
+    if (g_ascii_strcasecmp (ending, endings[i]) == 0)
+      return i;
+  return -1;
+}
+
+/**
+ * trab_cli_accept_output:
+ * @endings: as for trab_cli_read_format()
+ *
+ * Returns: FALSE, said, with @exit_code when @path has the ending of another format
+ */
+gboolean
+trab_cli_accept_output (const char *path, const char *const *endings, TrabCliExit *exit_code)
+{
+  g_autofree char *list = NULL;
+
+  if (trab_cli_read_format (path, endings) >= 0)
+    return TRUE;
+  list = g_strjoinv (", ", (char **) endings);
+  g_printerr ("trabecula-cli: what is written here ends in %s.\n", list);
+  *exit_code = TRAB_CLI_USAGE;
+  return FALSE;
+}
+
+/** trab_cli_describe_options: prints options as a program reads them: name, argument, meaning */
+void
+trab_cli_describe_options (const GOptionEntry *entries)
+{
+  for (guint i = 0; entries != NULL && entries[i].long_name != NULL; i++)
+    if (!(entries[i].flags & G_OPTION_FLAG_HIDDEN))
+      g_print ("option\t--%s\t%s\t%s\n", entries[i].long_name,
+               entries[i].arg_description ? entries[i].arg_description : "",
+               entries[i].description);
+}
+
+/**
  * trab_cli_parse:
  * @argc, @argv: (inout): of the verb, its name first; what is no option stays
  *
- * Returns: FALSE with @exit_code when the options are wrong or help was asked for
+ * Asked to describe itself (TRAB_CLI_DESCRIBE), a verb prints its options for the completion and
+ * the manual page.
+ *
+ * Returns: FALSE with @exit_code when the options are wrong or there is nothing left to do
  */
 gboolean
 trab_cli_parse (int *argc,
@@ -172,6 +268,12 @@ trab_cli_parse (int *argc,
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
 
+  *exit_code = TRAB_CLI_DONE;
+  if (*argc == 2 && g_str_equal ((*argv)[1], TRAB_CLI_DESCRIBE))
+    {
+      trab_cli_describe_options (entries);
+      return FALSE;
+    }
   g_option_context_set_summary (context, summary);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);

@@ -16,6 +16,14 @@ typedef enum
   TRAB_CLI_DEFECT = 70,
 } TrabCliExit;
 
+/** Endings of files that are not pages or pictures. */
+#define TRAB_CLI_TEXT ((const char *const[]){ ".txt", ".tsv", NULL })
+#define TRAB_CLI_CSV ((const char *const[]){ ".csv", NULL })
+#define TRAB_CLI_JSON ((const char *const[]){ ".json", NULL })
+
+/** The option, not shown in --help, by which the program tells its verbs and options. */
+#define TRAB_CLI_DESCRIBE "--describe"
+
 /**
  * TrabCli:
  * What every verb is given; @today is the only clock it has.
@@ -37,7 +45,13 @@ TrabCliExit trab_cli_report_error (const GError *error);
 TrabCliExit trab_cli_report_usage (const char *sentence);
 GInputStream *trab_cli_open_input (const char *path, GError **error);
 GBytes *trab_cli_read_file (const char *path, GError **error);
+gboolean trab_cli_is_stream (const char *path);
 gboolean trab_cli_write_output (const char *path, const void *bytes, gsize length, GError **error);
+int trab_cli_read_format (const char *path, const char *const *endings);
+gboolean trab_cli_accept_output (const char *path,
+                                 const char *const *endings,
+                                 TrabCliExit *exit_code);
+void trab_cli_describe_options (const GOptionEntry *entries);
 gboolean trab_cli_parse (int *argc,
                          char ***argv,
                          const GOptionEntry *entries,

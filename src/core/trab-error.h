@@ -62,7 +62,8 @@ typedef enum
   TRAB_STORE_ERROR_CORRUPT,
   TRAB_STORE_ERROR_TOO_NEW,
   TRAB_STORE_ERROR_NOT_OURS,
-  TRAB_STORE_ERROR_NOT_FOUND,
+  TRAB_STORE_ERROR_NOT_FOUND,     /* in a store that is open */
+  TRAB_STORE_ERROR_NO_STORE,      /* in this folder, or none is open */
   TRAB_STORE_ERROR_NOT_ENCRYPTED, /* the library cannot encrypt: refuse to open */
   TRAB_STORE_ERROR_WRONG_PASSPHRASE,
   TRAB_STORE_ERROR_READ_ONLY,

@@ -96,6 +96,9 @@ static const Words store_words[] = {
   [TRAB_STORE_ERROR_NOT_FOUND]
   = { N_ ("Not found"), N_ ("What you asked for is not in the records."),
       N_ ("Check the name or number, or search again.") },
+  [TRAB_STORE_ERROR_NO_STORE]
+  = { N_ ("No records here"), N_ ("There are no records in this folder."),
+      N_ ("Check the folder, or make new records there.") },
   [TRAB_STORE_ERROR_NOT_ENCRYPTED]
   = { N_ ("Records cannot be protected"),
       N_ ("The records cannot be locked with a key on this computer."),

@@ -34,7 +34,6 @@ call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *can
 
 typedef struct
 {
-  TrabSession *session;
   Call call;
   gpointer result;
   GError *error;
@@ -48,8 +47,8 @@ waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   Waiting *waiting = data;
 
-  waiting->result = waiting->call.verb (waiting->session, waiting->call.arguments, cancellable,
-                                        &waiting->error);
+  waiting->result
+      = waiting->call.verb (source, waiting->call.arguments, cancellable, &waiting->error);
   g_task_return_boolean (task, TRUE);
   g_mutex_lock (&waiting->lock);
   waiting->is_done = TRUE;
@@ -57,17 +56,15 @@ waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *
   g_mutex_unlock (&waiting->lock);
 }
 
-/* The plain form of a verb of the store: queued behind what is already going on, and waited for.
- * The task does not hold the session: a program without a main loop never takes a task's answer, so
- * the session would never end and its store never be closed. */
+/* The plain form of a verb of the store: queued behind what is already going on, and waited for. */
 gpointer
 trab_session_call_and_wait (TrabSession *self,
                             TrabSessionVerb verb,
                             gpointer arguments,
                             GError **error)
 {
-  Waiting waiting = { .session = self, .call = { .verb = verb, .arguments = arguments } };
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  Waiting waiting = { .call = { .verb = verb, .arguments = arguments } };
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
 
   g_mutex_init (&waiting.lock);
   g_cond_init (&waiting.changed);

@@ -40,7 +40,7 @@ has_store (TrabSession *self, GError **error)
 {
   if (self->store != NULL)
     return TRUE;
-  g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND, "no store is open");
+  g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE, "no store is open");
   return FALSE;
 }
 

@@ -19,7 +19,6 @@ struct _TrabDb
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL -> TrabStatement */
-  GError *damage;         /* the first that showed */
 };
 
 sqlite3 *
@@ -74,16 +73,6 @@ find_damage (TrabDb *db)
   return damage;
 }
 
-static void
-note_damage (TrabDb *db, const char *message)
-{
-  if (db->damage != NULL)
-    return;
-  db->damage = g_error_new_literal (TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, message);
-  if (sqlite3_exec (db->handle, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
-    g_warning ("a damaged database could not be set to read-only");
-}
-
 /** trab_db_take_error: the last error of the connection; its words name columns, never values */
 void
 trab_db_take_error (TrabDb *db, GError **error)
@@ -96,18 +85,8 @@ trab_db_take_error (TrabDb *db, GError **error)
   /* SQLCipher tells a page that somebody has changed in the same words as a mistake in the SQL */
   if (code == SQLITE_ERROR)
     damage = find_damage (db);
-  if (damage != NULL)
-    store_code = TRAB_STORE_ERROR_CORRUPT;
-  if (store_code == TRAB_STORE_ERROR_CORRUPT)
-    note_damage (db, message);
-  g_set_error (error, TRAB_STORE_ERROR, store_code, "%s (%d)", message, code);
-}
-
-/** trab_db_get_damage: (nullable) (transfer none): CORRUPT, once damage has shown */
-const GError *
-trab_db_get_damage (TrabDb *db)
-{
-  return db->damage;
+  g_set_error (error, TRAB_STORE_ERROR, damage ? TRAB_STORE_ERROR_CORRUPT : store_code, "%s (%d)",
+               message, code);
 }
 
 /**
@@ -263,7 +242,7 @@ check_file (const char *path, TrabDbMode mode, GError **error)
   if (fd == -1)
     {
       g_set_error (error, TRAB_STORE_ERROR,
-                   cause == ENOENT   ? TRAB_STORE_ERROR_NOT_FOUND
+                   cause == ENOENT   ? TRAB_STORE_ERROR_NO_STORE
                    : cause == ENOSPC ? TRAB_STORE_ERROR_FULL
                    : cause == EROFS  ? TRAB_STORE_ERROR_READ_ONLY
                                      : TRAB_STORE_ERROR_FAILED,
@@ -333,7 +312,7 @@ open_handle (TrabDb *db, const char *path, TrabDbMode mode, GError **error)
  * @newest_version: the newest schema this program knows
  *
  * Opens in the order that can do no harm: what the file is and whether this program may touch it is
- * known before anything is set. NOT_ENCRYPTED, NOT_FOUND, NOT_OURS, TOO_NEW, CORRUPT (also for a
+ * known before anything is set. NOT_ENCRYPTED, NO_STORE, NOT_OURS, TOO_NEW, CORRUPT (also for a
  * key that is not the file's).
  *
  * Returns: (transfer full): to be used in this thread only
@@ -371,7 +350,6 @@ trab_db_close (TrabDb *db)
   g_hash_table_unref (db->statements);
   g_assert (sqlite3_next_stmt (db->handle, NULL) == NULL);
   sqlite3_close_v2 (db->handle);
-  g_clear_error (&db->damage);
   g_free (db);
 }
 
@@ -390,7 +368,6 @@ trab_db_check (TrabDb *db, GError **error)
 
   if (damage == NULL)
     return TRUE;
-  note_damage (db, damage);
   g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, "the database is damaged: %s",
                damage);
   return FALSE;

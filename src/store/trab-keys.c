@@ -57,7 +57,7 @@ trab_keys_free (TrabKeys *keys)
   g_free (keys);
 }
 
-/** trab_keys_load: NOT_FOUND, CORRUPT, TOO_NEW */
+/** trab_keys_load: NO_STORE, CORRUPT, TOO_NEW */
 TrabKeys *
 trab_keys_load (const char *path, GError **error)
 {
@@ -71,7 +71,7 @@ trab_keys_load (const char *path, GError **error)
     {
       g_set_error (error, TRAB_STORE_ERROR,
                    g_error_matches (own, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-                       ? TRAB_STORE_ERROR_NOT_FOUND
+                       ? TRAB_STORE_ERROR_NO_STORE
                        : TRAB_STORE_ERROR_FAILED,
                    "keys.json cannot be read");
       return NULL;

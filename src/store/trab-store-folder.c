@@ -193,7 +193,7 @@ trab_store_folder_open (const char *path, GError **error)
   if (!g_file_test (folder->keys_path, G_FILE_TEST_EXISTS)
       || !g_file_test (folder->db_path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND,
+      g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE,
                    "the folder holds no store: records.db or keys.json is missing");
       return NULL;
     }
@@ -229,30 +229,4 @@ trab_store_folder_has_log (TrabStoreFolder *folder)
   GStatBuf info;
 
   return g_stat (log_path, &info) == 0 && info.st_size > 0;
-}
-
-/** trab_store_folder_make: @path: a folder for copies, that only its owner reads; TRUE where it is
- */
-gboolean
-trab_store_folder_make (const char *path, GError **error)
-{
-  if (g_mkdir (path, FOLDER_MODE) == 0
-      || (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR)))
-    return TRUE;
-  set_errno_error (error, errno, "a folder cannot be made");
-  return FALSE;
-}
-
-/** trab_store_folder_sync: the entries of a folder survive the loss of power as its files do */
-gboolean
-trab_store_folder_sync (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean is_synced = fd != -1 && fsync (fd) == 0;
-
-  if (!is_synced)
-    set_errno_error (error, errno, "the folder cannot be made durable");
-  if (fd != -1)
-    close (fd);
-  return is_synced;
 }

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every verb of trabecula-cli with every exit code it can end with. What is printed is the matter
+ * of test-cli.c and of the layers; here it is the contract with scripts. "@data" stands for
+ * tests/data,
+ * "@store" for a practice store, "@one" for the first patient in it, "@out" for an empty folder. */
+#include <gio/gio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "fixture-files.h"
+
+#define TODAY "2025-11-03"
+#define MAX_ARGUMENTS 12
+
+typedef struct
+{
+  int exit_code;
+  const char *arguments[MAX_ARGUMENTS];
+} Case;
+
+static const Case cases[] = {
+  { 2, { NULL } },
+  { 2, { "no-such-verb" } },
+  { 2, { "--no-such-option" } },
+  { 2, { "--today", "yesterday", "recall" } },
+  { 0, { "--version" } },
+  { 0, { "--help" } },
+  { 0, { "--describe" } },
+
+  { 0, { "risk", "--list" } },
+  { 0, { "risk", "--list", "--json", "--output", "@out/models.json" } },
+  { 0, { "risk", "--patient", "@one", "--json" } },
+  { 1, { "risk", "ost", "--input", "@data/cli/ost-crlf.csv", "--output", "/dev/null" } },
+  { 1, { "risk", "ost", "--input", "@data/cli/ost.csv" } },
+  { 1, { "risk", "--patient", "nobody" } },
+  { 2, { "risk" } },
+  { 2, { "risk", "ost", "--input", "@data/cli/ost.csv", "--output", "@out/risk.xlsx" } },
+
+  { 0, { "simulate", "--scenarios", "@data/model/member_scenarios.json", "--output", "-" } },
+  { 1, { "simulate", "--scenarios", "@data/patient.json" } },
+  { 2, { "simulate" } },
+  { 4,
+    { "simulate", "--scenarios", "@data/model/reference_scenarios.json", "--layer", "anchored",
+      "--output", "/dev/null" } },
+  { 0,
+    { "targets", "--arms", "@data/model/target_arms.json", "--targets", "@data/model/targets.csv",
+      "--output", "@out/targets.csv" } },
+  { 1, { "targets", "--arms", "@out/none", "--targets", "@out/none" } },
+  { 2, { "targets" } },
+
+  { 0, { "demo", "@out/another" } },
+  { 1, { "demo", "@store" } },
+  { 2, { "demo" } },
+  { 0, { "patient", "list" } },
+  { 0, { "patient", "show", "@one" } },
+  { 0, { "patient", "show", "@data/patient.json", "--json" } },
+  { 0, { "patient", "add", "@data/patient.json" } },
+  { 1, { "patient", "add", "@data/cli/ost.csv" } },
+  { 1, { "patient", "show", "nobody" } },
+  { 2, { "patient" } },
+  { 3, { "--store", "@out/none", "patient", "list" } },
+  { 0, { "import", "--dry-run", "@data/fhir/good-bundle.json" } },
+  { 1, { "import", "@out/none.json" } },
+  { 1, { "import", "--undo", "no-such-batch" } },
+  { 2, { "import" } },
+  { 3, { "--store", "@out/none", "import", "@data/fhir/good-bundle.json" } },
+  { 0, { "export", "@one", "--format", "fhir", "--output", "@out/one.json" } },
+  { 1, { "export", "nobody" } },
+  { 2, { "export", "@one", "--format", "docx" } },
+  { 2, { "export", "@one", "--output", "@out/one.docx" } },
+
+  { 0, { "compare", "@one", "--members", "5" } },
+  { 0, { "compare", "@one", "--members", "5", "--json", "--output", "@out/c.json" } },
+  { 0, { "compare", "@one", "--members", "5", "--csv", "--output", "@out/c.csv" } },
+  { 1, { "compare", "@one", "--plan", "no-such-plan" } },
+  { 1, { "compare", "nobody" } },
+  { 2, { "compare" } },
+  { 2, { "compare", "@one", "--years", "7" } },
+  { 2, { "compare", "@one", "--members", "0" } },
+  { 2, { "compare", "@one", "--output", "@out/c.pdf" } },
+  { 3, { "--store", "@out/none", "compare", "@one" } },
+  { 0, { "values", "@one" } },
+  { 1, { "values", "nobody" } },
+  { 2, { "values" } },
+  { 2, { "values", "@one", "--output", "@out/v.pdf" } },
+  { 0, { "checks", "@one" } },
+  { 1, { "checks", "nobody" } },
+  { 2, { "checks" } },
+  { 0, { "chart", "@one", "icons", "--members", "5", "--output", "@out/c.svg" } },
+  { 0, { "chart", "@one", "trend", "--members", "5", "--output", "/dev/null" } },
+  { 1, { "chart", "nobody", "icons", "--output", "@out/n.svg" } },
+  { 2, { "chart", "@one", "icons", "--output", "@out/c.docx" } },
+  { 2, { "chart", "@one", "no-such-kind", "--members", "5", "--output", "@out/k.svg" } },
+  { 2, { "chart", "@one", "icons" } },
+  { 4, { "chart", "@data/patient.json", "follow-up", "--output", "@out/f.svg" } },
+
+  { 0, { "response", "@one" } },
+  { 1, { "response", "nobody" } },
+  { 1, { "response", "@out/none.json" } },
+  { 2, { "response" } },
+  { 0, { "precision", "--list" } },
+  { 1, { "precision", "@data/cli/study-bad.csv" } },
+  { 2, { "precision" } },
+  { 3, { "--store", "@out/none", "precision", "--list" } },
+  { 0, { "runs", "@one" } },
+  { 1, { "runs", "nobody" } },
+  { 2, { "runs" } },
+
+  { 0, { "plan", "@one", "--members", "5", "--output", "@out/p.pdf" } },
+  { 0, { "plan", "@one", "--members", "5", "--output", "/dev/null" } },
+  { 1, { "plan", "nobody", "--output", "@out/n.pdf" } },
+  { 1, { "plan", "@one", "--members", "5", "--output", "@out/no/such/folder.pdf" } },
+  { 2, { "plan", "@one" } },
+  { 2, { "plan", "@one", "--output", "@out/p.docx" } },
+  { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.html" } },
+  { 1, { "letter", "nobody", "--output", "@out/n.pdf" } },
+  { 2, { "letter", "@one", "--output", "@out/l.odt" } },
+
+  { 0, { "evidence", "list" } },
+  { 0, { "evidence", "show", "HRT013" } },
+  { 1, { "evidence", "show", "NONE1" } },
+  { 2, { "evidence" } },
+  { 0, { "rules", "list" } },
+  { 0, { "rules", "check", "@one" } },
+  { 1, { "rules", "check", "nobody" } },
+  { 2, { "rules" } },
+  { 0, { "regimens", "list" } },
+  { 1, { "regimens", "show", "no-such-regimen" } },
+  { 2, { "regimens" } },
+  { 0, { "exercise", "@one" } },
+  { 1, { "exercise", "nobody" } },
+  { 2, { "exercise" } },
+  { 0, { "nutrition", "@one" } },
+  { 1, { "nutrition", "nobody" } },
+  { 2, { "nutrition" } },
+  { 0, { "glossary" } },
+  { 2, { "glossary", "bone" } },
+  { 0, { "explain" } },
+  { 1, { "explain", "no-such-topic" } },
+  { 2, { "explain", "renewal", "too", "many" } },
+  { 0, { "recall", "--json" } },
+  { 2, { "recall", "--until", "soon" } },
+  { 2, { "recall", "--output", "@out/r.pdf" } },
+  { 3, { "--store", "@out/none", "recall" } },
+};
+
+static const char *program;
+static char *store;
+static char *one;
+static char *empty_folder;
+
+static char *
+dup_argument (const char *argument)
+{
+  g_autofree char *data = g_test_build_filename (G_TEST_DIST, "data", NULL);
+  g_autoptr (GString) text = g_string_new (argument);
+
+  g_string_replace (text, "@data", data, 0);
+  g_string_replace (text, "@store", store, 0);
+  g_string_replace (text, "@out", empty_folder, 0);
+  if (one != NULL)
+    g_string_replace (text, "@one", one, 0);
+  return g_strdup (text->str);
+}
+
+static int
+run (const char *const *arguments, char **out, char **err)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  for (const char *const *common
+       = (const char *const[]){ program, "--today", TODAY, "--store", store, NULL };
+       *common != NULL; common++)
+    g_ptr_array_add (argv, g_strdup (*common));
+  for (guint i = 0; i < MAX_ARGUMENTS && arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, dup_argument (arguments[i]));
+  g_ptr_array_add (argv, NULL);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, err, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status)); /* no case ends by a signal */
+  return WEXITSTATUS (status);
+}
+
+/* A refusal says one thing on standard error and leaves no file behind. */
+static void
+test_case (gconstpointer data)
+{
+  const Case *one_case = data;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  const char *output = NULL;
+  int exit_code = 0;
+
+  for (guint i = 0; i + 1 < MAX_ARGUMENTS && one_case->arguments[i] != NULL; i++)
+    if (g_str_equal (one_case->arguments[i], "--output"))
+      output = one_case->arguments[i + 1];
+  exit_code = run (one_case->arguments, &out, &err);
+  if (exit_code != one_case->exit_code)
+    {
+      g_test_message ("ended with %d, not %d: %s", exit_code, one_case->exit_code, err);
+      g_test_fail ();
+      return;
+    }
+  if (exit_code > 1) /* a refused row says why in its own column */
+    g_assert_cmpuint (strlen (err), >, 0);
+  if (output != NULL && g_str_has_prefix (output, "@out"))
+    {
+      g_autofree char *path = dup_argument (output);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, exit_code == 0);
+    }
+}
+
+/* /dev/null must still be there after all this: a device is written to, never replaced. */
+static void
+test_null_is_a_device (void)
+{
+  g_autoptr (GFile) null = g_file_new_for_path ("/dev/null");
+
+  g_assert_cmpint (g_file_query_file_type (null, G_FILE_QUERY_INFO_NONE, NULL), ==,
+                   G_FILE_TYPE_SPECIAL);
+}
+
+static void
+make_store (void)
+{
+  static const char *const demo[MAX_ARGUMENTS] = { "demo", "@store" };
+  static const char *const list[MAX_ARGUMENTS] = { "patient", "list" };
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *lines = NULL;
+
+  g_assert_cmpint (run (demo, &out, &err), ==, 0);
+  g_clear_pointer (&out, g_free);
+  g_clear_pointer (&err, g_free);
+  g_assert_cmpint (run (list, &out, &err), ==, 0);
+  one = g_strndup (out, strcspn (out, "\t"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = NULL;
+  int status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  folder = fixture_files_new_folder ();
+  store = g_build_filename (folder, "store", NULL);
+  empty_folder = fixture_files_new_folder ();
+  make_store ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strjoinv (" ", (char **) cases[i].arguments);
+      g_autofree char *test = NULL;
+
+      g_strdelimit (line, "/@", '.');
+      test = g_strdup_printf ("/verbs/%03u %s", i, line);
+      g_test_add_data_func (test, &cases[i], test_case);
+    }
+  g_test_add_func ("/verbs/null-is-a-device", test_null_is_a_device);
+  status = g_test_run ();
+  fixture_files_remove (folder);
+  fixture_files_remove (empty_folder);
+  g_clear_pointer (&empty_folder, g_free);
+  g_clear_pointer (&store, g_free);
+  g_clear_pointer (&one, g_free);
+  return status;
+}
