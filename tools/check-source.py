@@ -7,13 +7,16 @@
 Rules: an SPDX line in every source file; public functions of src/<layer>/trab-x.c begin with
 trab_x_; headers use #pragma once and a .c includes its own header first; no goto, no gchar and
 friends, no unfinished-work words; functions of at most 80 lines and nesting of at most 5; files of
-at most 1200 lines; no tabs, no trailing blanks.
+at most 1200 lines; no tabs, no trailing blanks. In reading, safety, appraisal, risk and present no
+comparison with a bare decimal: a clinical limit is a row of data/, with its source, and what is none
+has a name or a line with its reason in tools/bare-decimals.txt.
 """
 import pathlib
 import re
 import sys
 
 MAX_FILE, MAX_FUNCTION, MAX_NESTING = 1200, 80, 5
+CLINICAL = ("reading", "safety", "appraisal", "risk", "present")
 CODE = {".c", ".h"}
 SPDX = CODE | {".py", ".sh", ".build", ".sql", ".ui", ".css", ".xml"}
 BANNED = [
@@ -22,6 +25,7 @@ BANNED = [
     (re.compile(r"\b(TODO|FIXME|XXX|HACK)\b"), "an unfinished-work word"),
     (re.compile(r"\bg_assert\s*\("), None),  # only in tests, see below
 ]
+DECIMAL = re.compile(r"(?:[<>]=?|[=!]=)\s*-?\d+\.\d+|(?<![\w.])-?\d+\.\d+\s*(?:[<>]=?|[=!]=)")
 FUNCTION = re.compile(r"^([a-z_][a-z0-9_]*) \(", re.M)
 
 
@@ -65,6 +69,23 @@ def check_names(path, where, text):
             yield f"{where}:{i + 1}: {match.group(1)} does not begin with {prefix}"
 
 
+def read_allowed(root):
+    """Lines "FILE: COMPARISON: reason" of tools/bare-decimals.txt; the comparison as it is written."""
+    path = root / "tools" / "bare-decimals.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return {tuple(line.split(": ", 2)[:2]) for line in lines if line.count(": ") >= 2 and line[0] != "#"}
+
+
+def check_decimals(root, path, where, code):
+    if where.parts[0] != "src" or where.parts[1] not in CLINICAL:
+        return
+    allowed = read_allowed(root)
+    for number, line in enumerate(code.split("\n"), 1):
+        for match in DECIMAL.finditer(line):
+            if (path.name, match.group(0).strip()) not in allowed:
+                yield f"{where}:{number}: compares with a bare decimal ({match.group(0).strip()})"
+
+
 def check_file(root, path):
     where = path.relative_to(root)
     text = path.read_text(encoding="utf-8")
@@ -91,6 +112,7 @@ def check_file(root, path):
             if what is None and "tests" in where.parts and pattern.search(line):
                 yield f"{where}:{number}: g_assert in a test (use g_assert_true and its kin)"
     yield from check_functions(where, code.split("\n"))
+    yield from check_decimals(root, path, where, code)
     if path.suffix == ".c" and where.parts[0] == "src":
         includes = re.findall(r'#include ["<]([^">]+)', text)
         if path.name.startswith("trab-") and (not includes or includes[0] != path.stem + ".h"):

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trab-dvo-reading.h"
+#include "trab-dvo.h"
 #include "trab-frax-reading.h"
 #include "trab-number.h"
 #include "trab-panel-inputs.h"
@@ -139,7 +141,9 @@ add_dvo (Job *job, GError **error)
   g_autoptr (TrabDvo) dvo = trab_dvo_new (job->tables->evidence, error);
   g_autoptr (TrabRiskResult) result = NULL;
   g_auto (GStrv) missing = NULL;
-  g_auto (GStrv) factors = trab_panel_inputs_dup_dvo_factors (job->facts, &missing);
+  g_auto (GStrv) factors
+      = dvo ? trab_dvo_reading_dup_factors (job->facts, job->tables->evidence, &missing, error)
+            : NULL;
   TrabRiskEstimate *estimate = NULL;
   TrabDvoOutput output = { .refused_value = NAN };
   TrabDvoInputs inputs = { .sex = job->facts->sex,
@@ -148,12 +152,13 @@ add_dvo (Job *job, GError **error)
                            .has_total_hip_t_score = job->facts->has_t_score[2],
                            .total_hip_t_score = job->facts->t_score[2],
                            .factors = (const char *const *) factors };
-  TrabRiskResultFields fields = { .model_id = "dvo2023",
-                                  .model_version = "DVO 2023",
-                                  .worked_out_without = (const char *const *) missing,
-                                  .evidence_ids = "risk/dvo2023-required,risk/dvo2023-factors" };
+  TrabRiskResultFields fields
+      = { .model_id = "dvo2023",
+          .model_version = "DVO 2023",
+          .worked_out_without = (const char *const *) missing,
+          .evidence_ids = "risk/dvo2023-required,risk/dvo2023-factors,risk/dvo2023-bands" };
 
-  if (dvo == NULL)
+  if (factors == NULL)
     return FALSE;
   if (trab_panel_inputs_is_postmenopausal (job->facts) == TRAB_ANSWER_NO)
     {
@@ -170,7 +175,7 @@ add_dvo (Job *job, GError **error)
   result = trab_risk_result_new (&fields);
   estimate = trab_risk_panel_add_estimate (job->panel, result);
   add_dvo_working (estimate, &inputs, &output);
-  estimate->not_asked = trab_panel_inputs_dup_dvo_not_asked (job->facts);
+  estimate->not_asked = trab_dvo_reading_dup_not_asked (job->facts);
   if (output.refusal != TRAB_RISK_REFUSAL_NONE)
     return TRUE;
   estimate->band = g_strdup (trab_dvo_band_to_string (output.band));

@@ -72,7 +72,7 @@ static char *
 dup_count (double per_1000)
 {
   double size = fabs (per_1000);
-  gboolean is_whole = fabs (size - round (size)) < 0.05;
+  gboolean is_whole = trab_present_number_is_whole (size);
 
   if (size > 0 && size < 0.1)
     return g_strdup (_ ("under 0.1"));
@@ -134,7 +134,7 @@ dup_time (double years)
     return g_strdup_printf (g_dngettext (NULL, "in %u day", "in %u days", days), days);
   if (months < MONTHS_PER_YEAR)
     return g_strdup_printf (g_dngettext (NULL, "in %u month", "in %u months", months), months);
-  span = trab_present_number_dup_decimal (years, fabs (years - round (years)) < 0.05 ? 0 : 1);
+  span = trab_present_number_dup_decimal (years, trab_present_number_is_whole (years) ? 0 : 1);
   return g_strdup_printf (_ ("in %s years"), span);
 }
 

@@ -7,13 +7,20 @@
 
 #define MINUS "\xe2\x88\x92" /* U+2212 */
 #define LESS_THAN_HALF 0.5
-#define WHOLE_TOLERANCE 0.05 /* a tenth of a year is the least that is said */
+#define WHOLE_TOLERANCE 0.05 /* a tenth is the least that is said */
 
 /** trab_present_number_get_decimal_mark: (transfer none): of the language of the words */
 const char *
 trab_present_number_get_decimal_mark (void)
 {
   return C_ ("decimal mark of a number", ".");
+}
+
+/** trab_present_number_is_whole: whether it reads the same without its tenths */
+gboolean
+trab_present_number_is_whole (double number)
+{
+  return fabs (number - round (number)) < WHOLE_TOLERANCE;
 }
 
 static gboolean
@@ -152,7 +159,7 @@ trab_present_number_dup_years (double years)
   g_autofree char *number = NULL;
 
   g_return_val_if_fail (isfinite (years) && years >= 0, g_strdup ("?"));
-  if (fabs (years - round (years)) < WHOLE_TOLERANCE)
+  if (trab_present_number_is_whole (years))
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) round (years)),
         (int) round (years));

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* Rounding and signs of every number a person reads, in one place. Minus is U+2212, the decimal
  * mark that of the language. NaN and infinities are programmer mistakes here. */
+gboolean trab_present_number_is_whole (double number);
 const char *trab_present_number_get_decimal_mark (void);
 char *trab_present_number_dup_decimal (double value, guint decimals);
 char *trab_present_number_dup_signed (double value, guint decimals);

@@ -65,7 +65,7 @@ find_code_label (TrabEvidence *evidence, const TrabRiskInput *input)
   for (guint i = 0; table != NULL && i < trab_table_get_n_rows (table); i++)
     if (g_strcmp0 (trab_table_get_text (table, i, "variable"), input->name) == 0
         && trab_table_has (table, i, "code")
-        && fabs (trab_table_get_double (table, i, "code") - code) < 0.5)
+        && lround (trab_table_get_double (table, i, "code")) == lround (code))
       return trab_table_get_text (table, i, "label");
   return NULL;
 }

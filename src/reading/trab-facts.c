@@ -666,3 +666,16 @@ trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
                               facts->has_fmp_age ? "answered" : "assumed");
   tell_missing (facts, comparison);
 }
+
+/** trab_facts_get_code: of today's visit. Returns: FALSE, @code untouched, when it was not answered
+ */
+gboolean
+trab_facts_get_code (const TrabFacts *facts, TrabQuestion question, int *code)
+{
+  double number = 0;
+
+  if (facts->visit == NULL || !trab_visit_get_number (facts->visit, question, &number))
+    return FALSE;
+  *code = (int) number;
+  return TRUE;
+}

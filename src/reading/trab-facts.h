@@ -81,6 +81,7 @@ gboolean trab_facts_is_bone_medicine (TrabMedicineClass medicine_class);
 gboolean trab_facts_has_osteoporosis (const TrabFacts *facts);
 TrabAnswer trab_facts_is_intake_low (const TrabFacts *facts);
 
+gboolean trab_facts_get_code (const TrabFacts *facts, TrabQuestion question, int *code);
 double trab_facts_get_steroids_studied_years (const TrabFacts *facts);
 
 TrabScenario *trab_facts_new_scenario (const TrabFacts *facts, double years);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "trab-densitometry.h"
-#include "trab-dvo.h"
 #include "trab-facts.h"
 #include "trab-garvan.h"
 #include "trab-point-score.h"
@@ -16,8 +15,6 @@ void trab_panel_inputs_fill_garvan (const TrabFacts *facts,
                                     TrabEvidence *evidence,
                                     TrabGarvanInputs *inputs);
 void trab_panel_inputs_fill_points (const TrabFacts *facts, TrabPointInputs *inputs);
-GStrv trab_panel_inputs_dup_dvo_not_asked (const TrabFacts *facts);
-GStrv trab_panel_inputs_dup_dvo_factors (const TrabFacts *facts, GStrv *missing);
 void trab_panel_inputs_fill_very_high (const TrabFacts *facts, TrabVhrFacts *very_high);
 TrabAnswer trab_panel_inputs_is_postmenopausal (const TrabFacts *facts);
 

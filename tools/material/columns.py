@@ -18,7 +18,7 @@ KEYS = {
     "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/licences": "name country",
     "regimens/pairs": "chart_class with_chart_class", "regimens/plans": "plan order", "regimens/regimens": "id",
     "regimens/time-to-benefit": "regimen_names", "risk/calibration": "tool outcome sex population",
-    "risk/dvo2023-actions": "band", "risk/dvo2023-factors": "id", "risk/dvo2023-required": "sex pct age t_score",
+    "risk/dvo2023-actions": "band", "risk/dvo2023-bands": "quantity factor", "risk/dvo2023-factors": "id", "risk/dvo2023-required": "sex pct age t_score",
     "risk/frax-glucocorticoid": "outcome dose_from age", "risk/frax-limits": "scheme name",
     "risk/frax-thresholds": "scheme outcome age_from level", "risk/garvan-coefficients": "sex outcome", "risk/garvan-limits": "name",
     "risk/kidney": "equation sex name", "risk/life-table-sources": "country", "risk/life-tables": "country sex age",
