@@ -144,33 +144,67 @@ read_menopause (TrabFacts *facts)
     facts->fmp_age_years = MIN (usual, facts->age_years);
 }
 
-/* Steroids count with dose and time; a dose or time that is not known is a refusal, not a zero. */
+/* The steroid of the list that is taken today; NULL when there is none. */
+static const TrabTakenMedicine *
+find_steroid (const TrabFacts *facts)
+{
+  for (guint i = 0; i < facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && taken->medicine_class == TRAB_MEDICINE_CLASS_GLUCOCORTICOID)
+        return taken;
+    }
+  return NULL;
+}
+
+/* Steroids count with dose and time, from the answers or else the list; a dose or time that is not
+ * known is a refusal, not a zero, and so is a list that says otherwise than the answer. */
 static void
 read_steroids (TrabFacts *facts)
 {
+  const TrabTakenMedicine *listed = find_steroid (facts);
+  TrabAnswer answer = facts->visit ? trab_visit_get_answer (facts->visit, TRAB_QUESTION_STEROIDS)
+                                   : TRAB_ANSWER_NOT_KNOWN;
+  gboolean has_dose = FALSE;
+  gboolean has_time = FALSE;
   double months = 0;
 
-  if (trab_facts_get_answer (facts, TRAB_QUESTION_STEROIDS) != TRAB_ANSWER_YES)
+  if (answer != TRAB_ANSWER_YES && listed == NULL)
     return;
-  facts->has_steroids
-      = trab_visit_get_number (facts->visit, TRAB_QUESTION_PREDNISOLONE_MG_D, &facts->steroid_mg_d)
-        && trab_visit_get_number (facts->visit, TRAB_QUESTION_STEROID_MONTHS, &months);
+  if (facts->visit != NULL)
+    {
+      has_dose = trab_visit_get_number (facts->visit, TRAB_QUESTION_PREDNISOLONE_MG_D,
+                                        &facts->steroid_mg_d);
+      has_time = trab_visit_get_number (facts->visit, TRAB_QUESTION_STEROID_MONTHS, &months);
+      facts->steroid_from_years = -months / 12;
+    }
+  if (!has_dose && listed != NULL && listed->match.has_mg_d && listed->match.mg_d_spread <= 0)
+    {
+      has_dose = TRUE;
+      facts->steroid_mg_d = listed->match.mg_d;
+    }
+  if (!has_time && listed != NULL && listed->has_from)
+    {
+      has_time = TRUE;
+      facts->steroid_from_years = listed->from_years;
+    }
+  facts->has_steroids = has_dose && has_time && answer != TRAB_ANSWER_NO;
   facts->is_steroid_dose_missing = !facts->has_steroids;
-  facts->steroid_from_years = -months / 12;
 }
 
-/* The regimen a course stands for: the one it names, else the usual dose of its medicine where the
- * medicine has one. An oestrogen without a dose has none: doses differ four-fold. */
+/* The regimen a course stands for: the one it names (@named), else the usual dose of its medicine
+ * where the medicine has one. An oestrogen without a dose has none: doses differ four-fold. */
 static const TrabRegimen *
 find_regimen (const TrabCatalogue *catalogue,
-              const TrabCourseFields *course,
+              const char *named,
               TrabMedicineClass medicine_class,
               TrabSex sex)
 {
   const char *name = NULL;
 
-  if (course->regimen != NULL)
-    return trab_catalogue_find_regimen (catalogue, course->regimen);
+  if (named != NULL)
+    return trab_catalogue_find_regimen (catalogue, named);
   if (medicine_class == TRAB_MEDICINE_CLASS_ALENDRONATE)
     name = "alendronate";
   else if (medicine_class == TRAB_MEDICINE_CLASS_RISEDRONATE)
@@ -184,43 +218,53 @@ find_regimen (const TrabCatalogue *catalogue,
   return name ? trab_catalogue_find_regimen_by_name (catalogue, name) : NULL;
 }
 
-/* The class of a course; where the list says only "another medicine", a name that leaves no doubt.
- */
+/* Of a steroid whose route nobody said it is not known that it reaches the body. */
 static TrabMedicineClass
-find_class (const TrabTable *classes, const TrabCourseFields *course)
+get_class (const TrabMedicineMatch *match)
 {
-  TrabMedicineClass class = TRAB_MEDICINE_CLASS_OTHER;
-  g_autofree char *name = g_utf8_casefold (course->name ? course->name : "", -1);
-
-  trab_medicine_class_from_string (course->medicine, &class);
-  for (guint i = 0; class == TRAB_MEDICINE_CLASS_OTHER && i < trab_table_get_n_rows (classes); i++)
-    if (strstr (name, trab_table_get_text (classes, i, "word")) != NULL)
-      trab_medicine_class_from_string (trab_table_get_text (classes, i, "medicine_class"), &class);
-  return class;
+  if (match->is_systemic == TRAB_ANSWER_NO
+      || (match->is_systemic == TRAB_ANSWER_NOT_KNOWN
+          && match->medicine_class == TRAB_MEDICINE_CLASS_GLUCOCORTICOID))
+    return TRAB_MEDICINE_CLASS_OTHER;
+  return match->medicine_class;
 }
 
 static void
-read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue, const TrabTable *classes)
+read_course (TrabFacts *facts,
+             const TrabCatalogue *catalogue,
+             const TrabMedicineBook *book,
+             TrabCourse *course)
+{
+  const TrabCourseFields *fields = trab_course_get (course);
+  g_autoptr (GArray) matches = trab_medicine_match_find (book, fields);
+  TrabTakenMedicine taken = { .course = course, .is_ongoing = fields->is_ongoing };
+  TrabMedicineMatch unknown = { .medicine_class = TRAB_MEDICINE_CLASS_OTHER };
+
+  if (matches->len == 0)
+    g_array_append_val (matches, unknown);
+  taken.has_from = trab_date_is_known (fields->start);
+  if (taken.has_from)
+    taken.from_years = MIN (trab_date_years_between (facts->today, fields->start), 0);
+  if (!taken.is_ongoing && trab_date_is_known (fields->stop))
+    taken.to_years = MIN (trab_date_years_between (facts->today, fields->stop), 0);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      taken.match = g_array_index (matches, TrabMedicineMatch, i);
+      taken.medicine_class = get_class (&taken.match);
+      taken.regimen = find_regimen (catalogue, i == 0 ? fields->regimen : NULL,
+                                    taken.medicine_class, facts->sex);
+      g_array_append_val (facts->medicines, taken);
+    }
+}
+
+static void
+read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue, const TrabMedicineBook *book)
 {
   GPtrArray *courses = trab_record_get_courses (facts->record);
 
   for (guint i = 0; i < courses->len; i++)
-    {
-      TrabCourse *course = g_ptr_array_index (courses, i);
-      const TrabCourseFields *fields = trab_course_get (course);
-      TrabTakenMedicine taken = { .course = course, .is_ongoing = fields->is_ongoing };
-
-      if (fields->is_in_error)
-        continue;
-      taken.medicine_class = find_class (classes, fields);
-      taken.regimen = find_regimen (catalogue, fields, taken.medicine_class, facts->sex);
-      taken.has_from = trab_date_is_known (fields->start);
-      if (taken.has_from)
-        taken.from_years = MIN (trab_date_years_between (facts->today, fields->start), 0);
-      if (!taken.is_ongoing && trab_date_is_known (fields->stop))
-        taken.to_years = MIN (trab_date_years_between (facts->today, fields->stop), 0);
-      g_array_append_val (facts->medicines, taken);
-    }
+    if (!trab_course_get (g_ptr_array_index (courses, i))->is_in_error)
+      read_course (facts, catalogue, book, g_ptr_array_index (courses, i));
 }
 
 /**
@@ -239,7 +283,7 @@ trab_facts_new (TrabRecord *record,
 {
   g_autoptr (TrabFacts) self = g_new0 (TrabFacts, 1);
   const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (record));
-  const TrabTable *classes = trab_evidence_get_table (evidence, "rules/medicine-classes", error);
+  TrabMedicineBook book;
 
   self->record = g_object_ref (record);
   self->medicines = g_array_new (FALSE, TRUE, sizeof (TrabTakenMedicine));
@@ -247,7 +291,7 @@ trab_facts_new (TrabRecord *record,
   self->sex = patient->sex;
   self->visit = trab_record_get_latest_visit (record);
   self->defaults = trab_evidence_get_table (evidence, "model/person-defaults", error);
-  if (self->defaults == NULL || classes == NULL)
+  if (self->defaults == NULL || !trab_medicine_match_open (&book, evidence, error))
     return NULL;
   self->has_age = trab_date_is_known (patient->birth_date);
   if (self->has_age)
@@ -260,8 +304,8 @@ trab_facts_new (TrabRecord *record,
   read_kidney (self, evidence);
   read_fractures (self);
   read_menopause (self);
+  read_medicines (self, catalogue, &book);
   read_steroids (self);
-  read_medicines (self, catalogue, classes);
   return g_steal_pointer (&self);
 }
 
@@ -275,10 +319,43 @@ trab_facts_free (TrabFacts *facts)
   g_free (facts);
 }
 
-/** trab_facts_get_answer: the latest visit's answer; not known when there is none */
+static gboolean
+is_asked_of (const TrabFacts *facts, TrabQuestion question)
+{
+  TrabQuestionAudience audience = trab_question_get_info (question)->audience;
+
+  return !(audience == TRAB_QUESTION_FOR_WOMEN && facts->sex != TRAB_SEX_FEMALE)
+         && !(audience == TRAB_QUESTION_FOR_MEN && facts->sex != TRAB_SEX_MALE);
+}
+
+/**
+ * trab_facts_find_listed:
+ * Returns: (nullable): the medicine taken today that answers @question with yes; NULL when the list
+ *   has none, or the question is not asked of this person
+ */
+const TrabTakenMedicine *
+trab_facts_find_listed (const TrabFacts *facts, TrabQuestion question)
+{
+  const char *id = trab_question_get_info (question)->id;
+
+  for (guint i = 0; is_asked_of (facts, question) && i < facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing
+          && trab_medicine_match_answers (&taken->match, taken->match.questions, id))
+        return taken;
+    }
+  return NULL;
+}
+
+/** trab_facts_get_answer: the latest visit's answer; not known when there is none. What is taken
+ * today is a yes, whatever was answered: of two that disagree the stricter counts. */
 TrabAnswer
 trab_facts_get_answer (const TrabFacts *facts, TrabQuestion question)
 {
+  if (trab_facts_find_listed (facts, question) != NULL)
+    return TRAB_ANSWER_YES;
   return facts->visit ? trab_visit_get_answer (facts->visit, question) : TRAB_ANSWER_NOT_KNOWN;
 }
 
@@ -555,9 +632,6 @@ get_flag (const TrabFacts *facts, TrabQfractureFlag flag, TrabQuestion question)
     return get_falls (facts);
   if (flag == TRAB_QFRACTURE_PRIOR_FRACTURE)
     return facts->has_fracture ? TRAB_ANSWER_YES : answer;
-  if (flag == TRAB_QFRACTURE_CORTICOSTEROIDS
-      && trab_facts_takes (facts, TRAB_MEDICINE_CLASS_GLUCOCORTICOID))
-    return TRAB_ANSWER_YES;
   if (flag == TRAB_QFRACTURE_PARENT_OSTEOPOROSIS)
     return either (answer, trab_facts_get_answer (facts, TRAB_QUESTION_PARENT_HIP_FRACTURE));
   if (flag == TRAB_QFRACTURE_ENDOCRINE
@@ -587,12 +661,9 @@ trab_facts_fill_qfracture (const TrabFacts *facts, TrabQfractureInputs *inputs)
   for (guint i = 0; i < G_N_ELEMENTS (flag_questions); i++)
     {
       TrabQuestion question = flag_questions[i].question;
-      TrabQuestionAudience audience = trab_question_get_info (question)->audience;
 
-      if ((audience == TRAB_QUESTION_FOR_WOMEN && facts->sex != TRAB_SEX_FEMALE)
-          || (audience == TRAB_QUESTION_FOR_MEN && facts->sex != TRAB_SEX_MALE))
-        continue;
-      inputs->flags[flag_questions[i].flag] = get_flag (facts, flag_questions[i].flag, question);
+      if (is_asked_of (facts, question))
+        inputs->flags[flag_questions[i].flag] = get_flag (facts, flag_questions[i].flag, question);
     }
 }
 
@@ -629,11 +700,9 @@ tell_missing (const TrabFacts *facts, TrabComparison *comparison)
   for (guint i = 0; i < G_N_ELEMENTS (flag_questions); i++)
     {
       TrabQuestion question = flag_questions[i].question;
-      TrabQuestionAudience audience = trab_question_get_info (question)->audience;
 
       if (inputs.flags[flag_questions[i].flag] == TRAB_ANSWER_NOT_KNOWN
-          && !(audience == TRAB_QUESTION_FOR_WOMEN && facts->sex != TRAB_SEX_FEMALE)
-          && !(audience == TRAB_QUESTION_FOR_MEN && facts->sex != TRAB_SEX_MALE))
+          && is_asked_of (facts, question))
         trab_comparison_add_missing (comparison, trab_question_get_info (question)->id);
     }
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)

@@ -3,19 +3,21 @@
 
 #include "trab-catalogue.h"
 #include "trab-comparison.h"
-#include "trab-medicine-class.h"
+#include "trab-medicine-match.h"
 #include "trab-qfracture.h"
 #include "trab-record.h"
 #include "trab-scenario.h"
 
 G_BEGIN_DECLS
 
-/** A medicine that is, or was, taken, in years from today. */
+/** A medicine that is, or was, taken, in years from today; a line of the list that names two makes
+ * two, one that nobody knows makes one without a kind. */
 typedef struct
 {
   TrabCourse *course; /* (unowned) */
-  TrabMedicineClass medicine_class;
-  const TrabRegimen *regimen; /* NULL when its dose is not one the model knows */
+  TrabMedicineMatch match;
+  TrabMedicineClass medicine_class; /* of the match, where it reaches the body */
+  const TrabRegimen *regimen;       /* NULL when its dose is not one the model knows */
   gboolean has_from;
   double from_years;
   double to_years; /* 0 when it goes on */
@@ -73,6 +75,7 @@ TrabFacts *trab_facts_new (TrabRecord *record,
                            GError **error);
 void trab_facts_free (TrabFacts *facts);
 
+const TrabTakenMedicine *trab_facts_find_listed (const TrabFacts *facts, TrabQuestion question);
 TrabAnswer trab_facts_get_answer (const TrabFacts *facts, TrabQuestion question);
 gboolean trab_facts_is_treated (const TrabFacts *facts);
 gboolean trab_facts_takes (const TrabFacts *facts, TrabMedicineClass medicine_class);

@@ -30,23 +30,19 @@ does_not_apply (const TrabSafetyPerson *person, const TrabQuestionInfo *info, co
   return answer != NULL && !g_str_equal (answer, "unknown") && !g_str_equal (answer, parts[1]);
 }
 
-/* A medicine of the list whose name says so is a yes. */
+/* A medicine of the list that answers the field is a yes. */
 static gboolean
 is_in_list (const TrabSafetyPerson *person, const char *field)
 {
-  GPtrArray *courses = trab_record_get_courses (person->facts->record);
+  const GArray *medicines = person->facts->medicines;
 
-  for (guint i = 0; i < courses->len; i++)
+  for (guint i = 0; i < medicines->len; i++)
     {
-      const TrabCourseFields *course = trab_course_get (g_ptr_array_index (courses, i));
-      g_autofree char *name = g_utf8_casefold (course->name ? course->name : "", -1);
+      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
 
-      for (guint row = 0; course->is_ongoing && !course->is_in_error
-                          && row < trab_table_get_n_rows (person->medicine_names);
-           row++)
-        if (g_str_equal (trab_table_get_text (person->medicine_names, row, "field"), field)
-            && strstr (name, trab_table_get_text (person->medicine_names, row, "word")) != NULL)
-          return TRUE;
+      if (taken->is_ongoing
+          && trab_medicine_match_answers (&taken->match, taken->match.fields, field))
+        return TRUE;
     }
   return FALSE;
 }

@@ -266,17 +266,42 @@ find_steroids (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   trab_safety_fact_set_answer (fact, takes_steroids (person));
 }
 
-/* An answer that says no does not outweigh steroids on the list: their dose is then not known. */
+/* The highest dose of a steroid that the list tells. Returns: whether it tells one */
+static gboolean
+read_listed_dose (const TrabSafetyPerson *person, double *mg_day, double *spread)
+{
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+
+      if (!taken->is_ongoing || !is_steroid (taken->medicine_class) || !taken->match.has_mg_d
+          || (is_found && taken->match.mg_d <= *mg_day))
+        continue;
+      is_found = TRUE;
+      *mg_day = taken->match.mg_d;
+      *spread = taken->match.mg_d_spread;
+    }
+  return is_found;
+}
+
+/* The higher one of the answer and the list. */
 static void
 find_prednisolone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   TrabAnswer taken = takes_steroids (person);
+  double listed = 0;
+  double spread = 0;
+  gboolean is_listed = read_listed_dose (person, &listed, &spread);
   double mg_day = 0;
 
   if (taken == TRAB_ANSWER_NO)
     trab_safety_fact_set_number (fact, 0);
   else if (trab_safety_person_read_number (person, TRAB_QUESTION_PREDNISOLONE_MG_D, &mg_day))
-    trab_safety_fact_set_number (fact, mg_day);
+    trab_safety_fact_set_number (fact, MAX (mg_day, listed));
+  else if (is_listed)
+    trab_safety_fact_set_range (fact, listed, listed + spread);
 }
 
 static void

@@ -66,9 +66,7 @@ trab_safety_person_new (const TrabFacts *facts, TrabEvidence *evidence, GError *
   self->evidence = evidence;
   self->calculator = "qfracture2012";
   self->fields = trab_evidence_get_table (evidence, "rules/fields", error);
-  self->medicine_names
-      = self->fields ? trab_evidence_get_table (evidence, "rules/medicine-names", error) : NULL;
-  if (self->medicine_names == NULL || !trab_frax_reading_make (facts, evidence, &self->frax, error))
+  if (self->fields == NULL || !trab_frax_reading_make (facts, evidence, &self->frax, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -18,7 +18,6 @@ typedef struct
   const TrabFacts *facts;
   TrabEvidence *evidence;
   const TrabTable *fields;
-  const TrabTable *medicine_names;
   const char *calculator;
   TrabFraxReading frax;
   TrabAnswer is_very_high_risk; /* by any criterion of NOGG */

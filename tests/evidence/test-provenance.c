@@ -58,7 +58,9 @@ static const char *const known_columns
       "subject "
       "uses is_medicine refers list measures dated_by only_when limit"
       " counted_from least_months most_months rule spared women months_low months_high qx ex years "
-      "quote ";
+      "quote ingredient key kinds usual_route kind bone fields questions local_routes needs_route "
+      "rank "
+      "per_day mg ";
 
 static gboolean
 is_known_column (const char *column)

@@ -28,8 +28,9 @@ KEYS = {
     "risk/qfracture2012-flags": "sex outcome flag", "risk/qfracture2012-survivor": "sex outcome year",
     "risk/qfracture2012-variables": "variable code", "risk/very-high-risk": "guideline criterion field operator",
     "rules/causes": "cause", "rules/checklists": "list measures question", "rules/fields": "field",
-    "rules/interventions": "intervention_class intervention", "rules/limits": "name", "rules/medicine-classes": "word",
-    "rules/medicine-names": "word field", "rules/safety": "id", "rules/schedule": "id",
+    "rules/interventions": "intervention_class intervention", "rules/limits": "name",
+    "rules/medicine-dictionary": "key", "rules/medicine-frequencies": "word", "rules/medicine-kinds": "kind",
+    "rules/medicine-routes": "word", "rules/safety": "id", "rules/schedule": "id", "rules/steroid-equivalents": "word",
     "rules/safety-also": "rule_id intervention_class intervention field operator value and_field",
 }
 # UCUM, and the words of the model for what has no unit there.
@@ -50,6 +51,8 @@ WORDS = {
     ("rules/safety-also", "severity"): "contraindicated caution information monitor", ("rules/safety-also", "operator"): "== != < <= > >=",
     ("rules/fields", "kind"): "yes-no number word", ("rules/fields", "answered_by"): "asked measured derived plan listed",
     ("rules/causes", "first_for"): "person any", ("rules/interventions", "scope"): "person plan stop without",
+    ("rules/medicine-kinds", "bone"): "builds harms harms-high-dose falls mixed other unknown none",
+    ("rules/medicine-kinds", "needs_route"): "yes", ("rules/medicine-routes", "rank"): "site form strength",
     ("rules/schedule", "counted_from"): "start first-dose stop", ("rules/schedule", "only_found"): "yes no",
     ("daily/gates", "closes"): "found unknown", ("regimens/harms", "shown_as"): "uncertain", ("regimens/harms", "part"): "subgroup",
     ("risk/calibration", "measure"): "ratio slope", ("risk/life-tables", "sex"): "F M",

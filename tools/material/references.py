@@ -23,7 +23,8 @@ NAMED = {
     ("risk/life-tables", "country"): ("life-table", ""), ("rules/checklists", "limit"): ("limit", ""),
     ("rules/fields", "cause"): ("cause", ""), ("rules/interventions", "regimen_names"): ("regimen", ""),
     ("rules/interventions", "regimen_doses"): ("dose", ""), ("rules/interventions", "routes"): ("route", ""),
-    ("rules/interventions", "taken_fields"): ("field", ""), ("rules/medicine-names", "field"): ("field", ""),
+    ("rules/interventions", "taken_fields"): ("field", ""), ("rules/medicine-kinds", "fields"): ("field", ""),
+    ("rules/medicine-dictionary", "kinds"): ("medicine-kind", ""), ("rules/medicine-kinds", "local_routes"): ("medicine-route", ""),
     ("rules/safety", "field"): ("field", ""), ("rules/safety", "and_field"): ("field", ""),
     ("rules/safety-also", "field"): ("field", ""), ("rules/safety-also", "and_field"): ("field", ""),
     ("rules/safety-also", "third_field"): ("field", ""),
@@ -37,7 +38,8 @@ HOLDERS = {
     "anchor-class": [("model/gains", "class")], "gate": [("daily/gates", "gate")], "programme": [("daily/programmes", "programme")],
     "exercise": [("content/exercises", "id")], "nutrient": [("content/nutrients", "id")], "field": [("rules/fields", "field")],
     "cause": [("rules/causes", "cause")], "limit": [("rules/limits", "name")], "constant": [("evidence/fracture-constants", "name")],
-    "life-table": [("risk/life-table-sources", "country")], "evidence": [(table, "id") for table in EVIDENCE],
+    "life-table": [("risk/life-table-sources", "country")],
+    "medicine-kind": [("rules/medicine-kinds", "kind")], "medicine-route": [("rules/medicine-routes", "route")], "evidence": [(table, "id") for table in EVIDENCE],
 }
 
 

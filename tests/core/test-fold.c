@@ -60,7 +60,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/store/fold/words", test_words);
-  g_test_add_func ("/store/fold/folding-again-changes-nothing", test_folding_again_changes_nothing);
+  g_test_add_func ("/core/fold/words", test_words);
+  g_test_add_func ("/core/fold/folding-again-changes-nothing", test_folding_again_changes_nothing);
   return g_test_run ();
 }
