@@ -1,35 +1,76 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs, by apt and only when missing, the Debian packages of the groups named:
-#   tools/packages.sh build test analysis calibrate
-# Sourced by nobody; run by tools/run, tools/test and .ci/run. Needs root or sudo only when
-# something is missing.
+# Sees to it that what the groups named need is there:
+#   tools/packages.sh [--yes] build unseen test analysis calibrate pictures sandbox
+# On Debian and its kin it installs by apt what is missing, and asks first when a person is at the
+# terminal (--yes: without asking). Elsewhere it says what is missing and leaves it to you. The
+# names stand in tools/packages.tsv.
 set -eu
+table=$(dirname "$0")/packages.tsv
 
-build="gcc libc6-dev meson ninja-build pkg-config gettext libgtk-4-dev libadwaita-1-dev
- libsqlcipher-dev libssl-dev libsecret-1-dev libjansson-dev libglib2.0-dev-bin
- desktop-file-utils adwaita-icon-theme librsvg2-common fonts-cantarell fonts-dejavu-core python3"
-test="xvfb xauth dbus at-spi2-core poppler-utils qpdf appstream libsundials-dev libxml2-utils"
-analysis="clang clang-format libclang-rt-14-dev valgrind"
-calibrate="libgsl-dev"
-
-wanted=""
+yes=no
+if [ "${1:-}" = --yes ]; then
+  yes=yes
+  shift
+fi
 for group in "$@"; do
-  case $group in
-    build) wanted="$wanted $build" ;;
-    test) wanted="$wanted $test" ;;
-    analysis) wanted="$wanted $analysis" ;;
-    calibrate) wanted="$wanted $calibrate" ;;
-    *) echo "packages.sh: no group $group" >&2; exit 2 ;;
-  esac
+  grep -q "^$group	" "$table" || { echo "packages.sh: no group $group" >&2; exit 2; }
 done
+
+# The column of this system, by what it says it is or is like
+family=$(
+  # shellcheck disable=SC1091
+  . /etc/os-release 2>/dev/null || true
+  for name in ${ID:-} ${ID_LIKE:-}; do
+    case $name in
+      debian | ubuntu) echo debian ;;
+      fedora | rhel) echo fedora ;;
+      arch) echo arch ;;
+      opensuse* | suse) echo opensuse ;;
+    esac
+  done | head -n 1
+)
+
+list_wanted() {
+  for group in "$@"; do
+    awk -F '\t' -v group="$group" -v family="$family" '
+      /^#/ { next }
+      $1 == "group" { for (i = 2; i <= NF; i++) if ($i == family) column = i; next }
+      $1 == group && $column != "-" { print $column }' "$table"
+  done
+}
+
+is_there() {
+  case $family in
+    debian) [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] ;;
+    arch) pacman -Qq "$1" >/dev/null 2>&1 ;;
+    *) rpm -q --whatprovides "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
+if [ -z "$family" ]; then
+  family=debian
+  echo "This system is none that we know. By Debian's names it takes:" >&2
+  list_wanted "$@" | paste -sd ' ' >&2
+  exit 0
+fi
 
 missing=""
-for package in $wanted; do
-  status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-  [ "$status" = installed ] || missing="$missing $package"
+for package in $(list_wanted "$@"); do
+  is_there "$package" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
+
+if [ "$family" != debian ]; then
+  echo "Missing here:$missing" >&2
+  case $missing in
+    *sqlcipher*) ;;
+    *) exit 0 ;;
+  esac
+  echo "SQLCipher is linked statically; where a distribution has no libsqlcipher.a, build it as" >&2
+  echo "flatpak/io.github.trabecula.Trabecula.json does, or use the Flatpak." >&2
+  exit 0
+fi
 
 as_root=""
 if [ "$(id -u)" != 0 ]; then
@@ -38,6 +79,15 @@ if [ "$(id -u)" != 0 ]; then
     exit 1
   }
   as_root="sudo"
+fi
+if [ $yes = no ] && [ -t 0 ] && [ -t 1 ]; then
+  echo "To go on, apt would install:$missing"
+  printf "Install them now? [y/N] "
+  read -r answer
+  case $answer in
+    y | Y | yes) ;;
+    *) echo "Nothing was installed." >&2; exit 1 ;;
+  esac
 fi
 echo "Installing:$missing"
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q

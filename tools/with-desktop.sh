@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs a command on a desktop of its own, for real keys:  tools/with-desktop.sh COMMAND...
+#
+# A screen of two monitors, left and right (Xorg with its dummy driver; where that cannot start,
+# Xvfb with one), a window manager (openbox) and a session bus. Exits with 77, skipped, where what
+# types or manages windows is not installed.
+set -eu
+
+for tool in xdotool openbox dbus-run-session; do
+  command -v $tool >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
+done
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$(mktemp -d)
+server="" manager=""
+
+stop() {
+  [ -z "$manager" ] || kill "$manager" 2>/dev/null || true
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  [ -z "$server" ] || wait "$server" 2>/dev/null || true
+  rm -rf "$folder"
+}
+trap stop EXIT
+trap 'exit 143' INT TERM
+
+# Starts a server that picks a free display; -noreset, or it forgets its last client.
+start() {
+  "$@" -noreset -nolisten tcp -displayfd 3 3>"$folder/display" >"$folder/log" 2>&1 &
+  server=$!
+  tries=0
+  while [ ! -s "$folder/display" ]; do
+    tries=$((tries + 1))
+    if [ $tries -gt 100 ] || ! kill -0 $server 2>/dev/null; then
+      kill $server 2>/dev/null || true
+      server=""
+      return 1
+    fi
+    sleep 0.1
+  done
+  DISPLAY=:$(cat "$folder/display")
+  export DISPLAY
+}
+
+is_xorg=no
+if command -v Xorg >/dev/null && command -v xrandr >/dev/null; then
+  start Xorg -config "$here/xorg-dummy.conf" -logfile "$folder/xorg.log" -novtswitch -sharevts \
+    && is_xorg=yes
+fi
+[ $is_xorg = yes ] || start Xvfb -screen 0 1600x900x24 || { cat "$folder/log" >&2; exit 1; }
+if [ $is_xorg = yes ]; then
+  xrandr --output DUMMY0 --mode 1600x900
+  xrandr --fb 3200x900
+  xrandr --setmonitor left 1600/423x900/238+0+0 DUMMY0
+  xrandr --setmonitor right 1600/423x900/238+1600+0 none
+fi >"$folder/xrandr.log" 2>&1
+
+openbox >"$folder/openbox.log" 2>&1 &
+manager=$!
+code=0
+dbus-run-session -- "$@" || code=$?
+exit $code
