@@ -9,6 +9,7 @@
 #include "trab-present-licence.h"
 #include "trab-present-regimen.h"
 #include "trab-present-row.h"
+#include "trab-present-table.h"
 
 static void
 add (GPtrArray *rows, const char *title, const char *text, const char *note)
@@ -56,14 +57,19 @@ static void
 add_mechanism (TrabEvidence *evidence, const TrabRegimenAbout *about, GPtrArray *rows)
 {
   g_autofree char *path
-      = g_strdup_printf (_ ("Pathway: %s. Cell: %s."), about->pathway, about->cell);
+      = g_strdup_printf (_ ("Pathway: %s. Cell: %s."),
+                         trab_present_table_translate ("regimens/about", "pathway", about->pathway),
+                         trab_present_table_translate ("regimens/about", "cell", about->cell));
   g_autofree char *source
       = about->how_provenance == TRAB_PROVENANCE_UNVERIFIED ? g_strdup_printf (
             _ ("%s (unverified: not checked against a study)"), about->how_source)
                                                             : g_strdup (about->how_source);
 
-  add (rows, _ ("How it works"), about->how_patient, NULL);
-  add (rows, _ ("How it works, for the clinician"), about->how_clinician, path);
+  add (rows, _ ("How it works"),
+       trab_present_table_translate ("regimens/about", "how_patient", about->how_patient), NULL);
+  add (rows, _ ("How it works, for the clinician"),
+       trab_present_table_translate ("regimens/about", "how_clinician", about->how_clinician),
+       path);
   add (rows, _ ("Where this comes from"), source, NULL);
   trab_present_effect_add_rows (evidence, about->how_ids, rows);
 }
@@ -75,10 +81,12 @@ add_effort (TrabEvidence *evidence, const TrabRegimen *regimen, GPtrArray *rows)
   g_autofree char *effort = trab_present_regimen_dup_effort (regimen);
 
   add (rows, _ ("What you do"), effort, NULL);
-  add (rows, _ ("What goes with it"), about->beside, NULL);
+  add (rows, _ ("What goes with it"),
+       trab_present_table_translate ("regimens/about", "beside", about->beside), NULL);
   trab_present_effect_add_rows (evidence, about->beside_ids, rows);
   add (rows, _ ("Effect on bone"), trab_present_regimen_get_state (regimen), regimen->note);
-  add (rows, _ ("What comes nearest"), about->nearest, NULL);
+  add (rows, _ ("What comes nearest"),
+       trab_present_table_translate ("regimens/about", "nearest", about->nearest), NULL);
   trab_present_effect_add_rows (evidence, about->nearest_ids, rows);
   add_mechanism (evidence, about, rows);
 }
@@ -86,16 +94,21 @@ add_effort (TrabEvidence *evidence, const TrabRegimen *regimen, GPtrArray *rows)
 static void
 add_stopping (TrabEvidence *evidence, const TrabRegimenAbout *about, GPtrArray *rows)
 {
-  add (rows, _ ("How to stop"), about->stopping, NULL);
+  add (rows, _ ("How to stop"),
+       trab_present_table_translate ("regimens/about", "stopping", about->stopping), NULL);
   trab_present_effect_add_rows (evidence, about->stopping_ids, rows);
-  add (rows, _ ("What happens after stopping"), about->after, NULL);
+  add (rows, _ ("What happens after stopping"),
+       trab_present_table_translate ("regimens/about", "after", about->after), NULL);
   trab_present_effect_add_rows (evidence, about->after_ids, rows);
 }
 
 static void
 add_tests (TrabEvidence *evidence, const TrabRegimenAbout *about, GPtrArray *rows)
 {
-  add (rows, _ ("Tests and visits"), about->tests ? about->tests : _ ("None named"), NULL);
+  add (rows, _ ("Tests and visits"),
+       about->tests ? trab_present_table_translate ("regimens/about", "tests", about->tests)
+                    : _ ("None named"),
+       NULL);
   trab_present_effect_add_rows (evidence, about->tests_rule, rows);
 }
 

@@ -6,6 +6,7 @@
 #include "trab-citation.h"
 #include "trab-plan-id.h"
 #include "trab-present-effect.h"
+#include "trab-present-table.h"
 
 #define TABLE "evidence/disagreements"
 
@@ -56,9 +57,9 @@ trab_present_disagreement_new (TrabEvidence *evidence, const char *id)
     return NULL;
   self = g_new0 (TrabPresentDisagreement, 1);
   self->id = g_strdup (id);
-  self->title = g_strdup (trab_table_get_text (table, (guint) row, "title"));
-  self->question = g_strdup (trab_table_get_text (table, (guint) row, "question"));
-  self->why = g_strdup (trab_table_get_text (table, (guint) row, "why"));
+  self->title = g_strdup (trab_present_table_get (table, (guint) row, "title"));
+  self->question = g_strdup (trab_present_table_get (table, (guint) row, "question"));
+  self->why = g_strdup (trab_present_table_get (table, (guint) row, "why"));
   self->studies = g_ptr_array_new_with_free_func ((GDestroyNotify) study_free);
   ids = g_strsplit (trab_table_get_text (table, (guint) row, "evidence_ids"), " ", -1);
   for (guint i = 0; ids[i] != NULL; i++)
@@ -160,7 +161,7 @@ trab_present_disagreement_get_title (TrabEvidence *evidence, const char *id)
   const TrabTable *table = trab_evidence_get_table (evidence, TABLE, NULL);
   int row = table ? trab_table_find_row (table, "id", id) : -1;
 
-  return row < 0 ? NULL : trab_table_get_text (table, (guint) row, "title");
+  return row < 0 ? NULL : trab_present_table_get (table, (guint) row, "title");
 }
 
 /** trab_present_disagreement_get_used: (transfer none): the mark of a study */

@@ -9,6 +9,7 @@
 #include "trab-present-disagreement.h"
 #include "trab-present-effect.h"
 #include "trab-present-row.h"
+#include "trab-present-table.h"
 
 #define TABLE "content/explanations"
 #define GLOSSARY "content/glossary"
@@ -47,7 +48,7 @@ trab_present_explain_get_id (TrabEvidence *evidence, guint topic)
 const char *
 trab_present_explain_get_title (TrabEvidence *evidence, guint topic)
 {
-  return trab_table_get_text (get_table (evidence), topic, "title");
+  return trab_present_table_get (get_table (evidence), topic, "title");
 }
 
 gboolean
@@ -86,7 +87,7 @@ trab_present_explain_contains (TrabEvidence *evidence, guint topic, const char *
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      const char *text = trab_table_get_text (get_table (evidence), topic, columns[i]);
+      const char *text = trab_present_table_get (get_table (evidence), topic, columns[i]);
       g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
 
       if (strstr (folded, wanted) != NULL)
@@ -162,10 +163,10 @@ add_word (TrabEvidence *evidence, GPtrArray *words, const char *term)
 
   if (row < 0 || has_study (words, term))
     return;
-  text = g_strdup_printf (_ ("%s: %s"), trab_table_get_text (table, (guint) row, "plain_name"),
-                          trab_table_get_text (table, (guint) row, "meaning"));
+  text = g_strdup_printf (_ ("%s: %s"), trab_present_table_get (table, (guint) row, "plain_name"),
+                          trab_present_table_get (table, (guint) row, "meaning"));
   g_ptr_array_add (words, trab_present_row_new (
-                              term, text, trab_table_get_text (table, (guint) row, "picture")));
+                              term, text, trab_present_table_get (table, (guint) row, "picture")));
 }
 
 /* An explanation while it is being read. */
@@ -317,15 +318,15 @@ trab_present_explain_new (TrabEvidence *evidence, guint topic, TrabExplainDepth 
   gboolean has_numbers = depth != TRAB_EXPLAIN_PATIENT; /* no ratios before a patient */
 
   self->id = trab_table_get_text (table, topic, "id");
-  self->title = trab_table_get_text (table, topic, "title");
-  self->correction = trab_table_get_text (table, topic, "correction");
+  self->title = trab_present_table_get (table, topic, "title");
+  self->correction = trab_present_table_get (table, topic, "correction");
   self->has_picture = trab_table_has (table, topic, "picture");
   self->words = trab_present_row_new_list ();
   self->studies = trab_present_row_new_list ();
   add_listed (evidence, self->studies, trab_table_get_text (table, topic, "corrected_by"),
               has_numbers);
   for (guint i = 0; i < TRAB_N_EXPLAIN_DEPTHS; i++)
-    read_depth (evidence, self, trab_table_get_text (table, topic, depths[i].id), i == depth,
+    read_depth (evidence, self, trab_present_table_get (table, topic, depths[i].id), i == depth,
                 has_numbers);
   add_listed (evidence, self->studies, trab_table_get_text (table, topic, "rests_on"), has_numbers);
   self->disagreements = dup_disagreements (evidence, self->studies);

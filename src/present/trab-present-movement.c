@@ -7,13 +7,14 @@
 #include "trab-present-regimen.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
+#include "trab-present-table.h"
 
 /** trab_present_movement_dup_name: (transfer full): "Brisk walking" */
 char *
 trab_present_movement_dup_name (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
   const char *name
-      = trab_evidence_find_text (evidence, "daily/exercises", "id", choice->exercise_id, "name");
+      = trab_present_table_find (evidence, "daily/exercises", "id", choice->exercise_id, "name");
 
   return g_strdup (name ? name : choice->exercise_id);
 }
@@ -22,7 +23,7 @@ trab_present_movement_dup_name (const TrabExerciseChoice *choice, TrabEvidence *
 char *
 trab_present_movement_dup_programme (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
-  const char *name = trab_evidence_find_text (evidence, "daily/programmes", "programme",
+  const char *name = trab_present_table_find (evidence, "daily/programmes", "programme",
                                               choice->programme, "name");
 
   return g_strdup (name ? name : choice->programme);
@@ -48,7 +49,7 @@ char *
 trab_present_movement_dup_how (const TrabExerciseChoice *choice, TrabEvidence *evidence)
 {
   return g_strdup (
-      trab_evidence_find_text (evidence, "daily/exercises", "id", choice->exercise_id, "how"));
+      trab_present_table_find (evidence, "daily/exercises", "id", choice->exercise_id, "how"));
 }
 
 static gboolean
@@ -136,7 +137,9 @@ append_count (const TrabMovement *movement, TrabEvidence *evidence, GString *tex
     g_string_append (text, _ (" Strength work on fewer than 2 days is not counted as strength "
                               "exercise."));
   if (regimen != NULL)
-    g_string_append_printf (text, _ (" In the comparison it stands as: %s."), regimen->about->name);
+    g_string_append_printf (
+        text, _ (" In the comparison it stands as: %s."),
+        trab_present_table_translate ("regimens/about", "name", regimen->about->name));
   else
     g_string_append (text, _ (" In the comparison no exercise is counted."));
 }

@@ -8,6 +8,7 @@
 #include "trab-present-number.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
+#include "trab-present-table.h"
 #include "trab-provenance.h"
 
 #define WHOLE_FROM 10 /* amounts below are told with one decimal */
@@ -15,7 +16,7 @@
 static const char *
 get_text (TrabEvidence *evidence, const char *id, const char *column)
 {
-  return trab_evidence_find_text (evidence, "daily/nutrients", "id", id, column);
+  return trab_present_table_find (evidence, "daily/nutrients", "id", id, column);
 }
 
 /** trab_present_nutrition_dup_name: (transfer full): "Calcium" */

@@ -14,6 +14,7 @@
 #include "trab-present-plan.h"
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
+#include "trab-present-table.h"
 
 #define DIGEST_SHOWN 12
 
@@ -418,8 +419,8 @@ trab_present_paper_dup_glossary (TrabEvidence *evidence, const char *text)
       const char *term = trab_table_get_text (table, row, "term");
 
       if (term != NULL && is_used (term, text))
-        g_ptr_array_add (
-            rows, trab_present_row_new (term, trab_table_get_text (table, row, "meaning"), NULL));
+        g_ptr_array_add (rows, trab_present_row_new (
+                                   term, trab_present_table_get (table, row, "meaning"), NULL));
     }
   return rows;
 }

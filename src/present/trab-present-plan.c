@@ -9,6 +9,7 @@
 #include "trab-present-number.h"
 #include "trab-present-regimen.h"
 #include "trab-present-sentence.h"
+#include "trab-present-table.h"
 
 /** A plan that has a name of its own. */
 typedef struct
@@ -153,7 +154,8 @@ dup_tests (const TrabPlan *plan, TrabEvidence *evidence)
         continue;
       if (tests->len > 0)
         g_string_append (tests, ". ");
-      g_string_append (tests, about->tests);
+      g_string_append (tests,
+                       trab_present_table_translate ("regimens/about", "tests", about->tests));
       append_source (tests, evidence, about->tests_rule);
     }
   if (tests->len == 0)

@@ -10,13 +10,14 @@
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
 #include "trab-present-safety.h"
+#include "trab-present-table.h"
 
 /* The criterion is the first sentence of a rule's message; what follows is about treatment. */
 static char *
 dup_criterion (const TrabSafetyReferral *referral, TrabEvidence *evidence)
 {
   const char *message
-      = trab_evidence_find_text (evidence, "rules/safety", "id", referral->rule_id, "message");
+      = trab_present_table_find (evidence, "rules/safety", "id", referral->rule_id, "message");
   const char *end = message ? strstr (message, ". ") : NULL;
 
   if (message == NULL)
@@ -45,7 +46,7 @@ dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
     {
       const TrabSafetyFound *found = g_ptr_array_index (referral->found, i);
       const char *name
-          = trab_evidence_find_text (evidence, "rules/fields", "field", found->field, "name");
+          = trab_present_table_find (evidence, "rules/fields", "field", found->field, "name");
       g_autofree char *label
           = name ? g_strdup (name) : trab_present_safety_dup_field_name (evidence, found->field);
       g_autofree char *value = dup_value (found);
@@ -81,7 +82,7 @@ dup_note (const TrabSafetyReferral *referral, TrabEvidence *evidence)
 {
   g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
   const char *action
-      = trab_evidence_find_text (evidence, "rules/safety", "id", referral->rule_id, "action");
+      = trab_present_table_find (evidence, "rules/safety", "id", referral->rule_id, "action");
 
   if (action == NULL)
     return g_strdup_printf ("%s [%s]", source, referral->rule_id);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-present-regimen.h"
+#include "trab-present-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -65,6 +66,12 @@ dup_dose (const char *dose)
   return g_string_free (words, FALSE);
 }
 
+static const char *
+get_words (const char *column, const char *text)
+{
+  return trab_present_table_translate ("regimens/about", column, text);
+}
+
 /**
  * trab_present_regimen_dup_name:
  * Returns: (transfer full): "alendronate, 70 mg a week"; without the dose where words were made for
@@ -73,13 +80,14 @@ dup_dose (const char *dose)
 char *
 trab_present_regimen_dup_name (const TrabRegimen *regimen)
 {
+  const char *name = get_words ("name", regimen->about->name);
   g_autofree char *dose = NULL;
 
   if (regimen->dose == NULL || strchr (regimen->about->regimen, ':') != NULL)
-    return g_strdup (regimen->about->name);
+    return g_strdup (name);
   dose = dup_dose (regimen->dose);
   /* Translators: a treatment and its dose, "alendronate, 70 mg a week" */
-  return g_strdup_printf (_ ("%s, %s"), regimen->about->name, dose);
+  return g_strdup_printf (_ ("%s, %s"), name, dose);
 }
 
 /** trab_present_regimen_dup_effort: (transfer full): what the person does: "A tablet, 70 mg a week.
@@ -87,14 +95,15 @@ trab_present_regimen_dup_name (const TrabRegimen *regimen)
 char *
 trab_present_regimen_dup_effort (const TrabRegimen *regimen)
 {
-  const TrabRegimenAbout *about = regimen->about;
+  const char *kind = get_words ("form", regimen->about->form);
+  const char *effort = get_words ("effort", regimen->about->effort);
   g_autofree char *dose = regimen->dose ? dup_dose (regimen->dose) : NULL;
-  g_autofree char *form = about->form && dose ? g_strdup_printf (_ ("%s, %s"), about->form, dose)
-                                              : g_strdup (about->form);
+  g_autofree char *form
+      = kind && dose ? g_strdup_printf (_ ("%s, %s"), kind, dose) : g_strdup (kind);
 
   if (form == NULL)
-    return g_strdup (about->effort);
-  return about->effort ? g_strdup_printf ("%s. %s", form, about->effort) : g_steal_pointer (&form);
+    return g_strdup (effort);
+  return effort ? g_strdup_printf ("%s. %s", form, effort) : g_steal_pointer (&form);
 }
 
 /** trab_present_regimen_get_state: (transfer none): whether it has a curve, or why it has none */

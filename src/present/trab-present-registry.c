@@ -6,6 +6,7 @@
 #include "trab-evidence.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
+#include "trab-present-table.h"
 #include "trab-provenance.h"
 
 static const char *const tables[] = { "evidence/effects", "evidence/adverse", "rules/safety" };
@@ -115,11 +116,11 @@ trab_present_registry_dup_glossary (TrabEvidence *evidence)
     {
       g_autofree char *title
           = g_strdup_printf (_ ("%s: %s"), trab_table_get_text (table, row, "term"),
-                             trab_table_get_text (table, row, "plain_name"));
+                             trab_present_table_get (table, row, "plain_name"));
 
       g_ptr_array_add (rows,
-                       trab_present_row_new (title, trab_table_get_text (table, row, "meaning"),
-                                             trab_table_get_text (table, row, "picture")));
+                       trab_present_row_new (title, trab_present_table_get (table, row, "meaning"),
+                                             trab_present_table_get (table, row, "picture")));
     }
   return rows;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trab-citation.h"
+#include "trab-present-table.h"
 
 #define TABLE "rules/safety"
 #define OWN_SOURCE "Trabecula"
@@ -32,7 +33,7 @@ trab_present_rule_dup_words (TrabEvidence *evidence, const char *rule_id)
 {
   const TrabTable *table = trab_evidence_get_table (evidence, TABLE, NULL);
   int row = table ? trab_table_find_row (table, "id", rule_id) : -1;
-  const char *message = row < 0 ? NULL : trab_table_get_text (table, (guint) row, "message");
+  const char *message = row < 0 ? NULL : trab_present_table_get (table, (guint) row, "message");
   g_autofree char *source = NULL;
 
   if (message == NULL)

@@ -10,6 +10,7 @@
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
+#include "trab-present-table.h"
 
 static TrabPresentLevel
 get_level (TrabSafetySeverity severity)
@@ -30,7 +31,7 @@ get_level (TrabSafetySeverity severity)
 static const char *
 get_title (TrabEvidence *evidence, const char *cause)
 {
-  const char *title = trab_evidence_find_text (evidence, "rules/causes", "cause", cause, "title");
+  const char *title = trab_present_table_find (evidence, "rules/causes", "cause", cause, "title");
 
   return title ? title : cause;
 }
@@ -109,7 +110,7 @@ dup_actions (const TrabSafetyCard *card, TrabEvidence *evidence)
 
   for (guint i = 0; i < card->findings->len; i++)
     {
-      const char *action = trab_evidence_find_text (evidence, "rules/safety", "id",
+      const char *action = trab_present_table_find (evidence, "rules/safety", "id",
                                                     get_finding (card, i)->rule_id, "action");
 
       if (action == NULL || g_ptr_array_find_with_equal_func (told, action, g_str_equal, NULL))
@@ -372,7 +373,7 @@ static char *
 dup_when (const TrabSafetyWatch *watch, TrabEvidence *evidence)
 {
   const char *when
-      = trab_evidence_find_text (evidence, "rules/schedule", "id", watch->schedule_id, "when");
+      = trab_present_table_find (evidence, "rules/schedule", "id", watch->schedule_id, "when");
   g_autofree char *from = trab_present_date_dup_long (watch->due_from);
   g_autofree char *to = trab_present_date_dup_long (watch->due_to);
   g_autofree char *day
@@ -413,7 +414,7 @@ trab_present_safety_dup_watched (TrabSafetyReport *report,
       g_autofree char *when = dup_when (watch, evidence);
       g_autofree char *line = g_strdup_printf (
           _ ("%s: %s"),
-          trab_evidence_find_text (evidence, "rules/schedule", "id", watch->schedule_id, "what"),
+          trab_present_table_find (evidence, "rules/schedule", "id", watch->schedule_id, "what"),
           when);
 
       if (is_watched_for (watch, plan_id))
@@ -448,12 +449,12 @@ trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
         continue;
       source = trab_present_rule_dup_source (evidence, rule_id);
       note = g_strdup_printf (_ ("%s (%s)"),
-                              trab_evidence_find_text (evidence, "rules/schedule", "id", id, "why"),
+                              trab_present_table_find (evidence, "rules/schedule", "id", id, "why"),
                               source);
       g_ptr_array_add (
           rows,
           trab_present_row_new (
-              trab_evidence_find_text (evidence, "rules/schedule", "id", id, "what"), when, note));
+              trab_present_table_find (evidence, "rules/schedule", "id", id, "what"), when, note));
     }
   return rows;
 }
@@ -480,7 +481,7 @@ add_rule_row (GPtrArray *rows,
       = g_strdup_printf (_ ("%s: %s"), trab_present_banner_get_level (get_level (rule->severity)),
                          get_title (evidence, card->cause));
   g_autofree char *finding = trab_present_rule_dup_words (evidence, rule_id);
-  const char *action = trab_evidence_find_text (evidence, "rules/safety", "id", rule_id, "action");
+  const char *action = trab_present_table_find (evidence, "rules/safety", "id", rule_id, "action");
   g_autofree char *note = action ? g_strdup_printf (_ ("The source says: %s [%s]"), action, rule_id)
                                  : g_strdup_printf ("[%s]", rule_id);
 

@@ -6,6 +6,7 @@
 #include "trab-citation.h"
 #include "trab-plan-id.h"
 #include "trab-present-row.h"
+#include "trab-present-table.h"
 
 #define TABLE "content/values"
 
@@ -57,7 +58,7 @@ new_table_row (TrabPresentComparison *words, TrabEvidence *evidence, const char 
         g_autofree char *source
             = dup_source (evidence, trab_table_get_text (table, row, "evidence_ids"));
 
-        return trab_present_row_new (name, trab_table_get_text (table, row, "says"), source);
+        return trab_present_row_new (name, trab_present_table_get (table, row, "says"), source);
       }
   return trab_present_row_new (name, _ ("Not known here"), NULL);
 }
