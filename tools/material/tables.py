@@ -6,7 +6,7 @@ import json
 WIDTH = 118
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(eq=False)
 class Table:
     """rows: dicts by column name, with every column; an empty cell is None, paragraphs are one text."""
     name: str
