@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sentences of the tables of data/, for translators alone: nothing compiles this file.
  * Written by tools/extract-table-words.py; context: table/column. */
+/* clang-format off */
 NC_("content/explanations/title", "How bone renews itself")
 NC_("content/explanations/patient", "Your bones are alive. All your life, your body takes out old bone and puts in new bone. This is called [bone renewal|bone remodelling (remodeling)].\nThree kinds of cells do the work. [Bone-clearing cells|osteoclast] take old bone away. [Bone-building cells|osteoblast] make new bone. [Bone-sensing cells|osteocyte] feel the load and tell the others what to do.\nWhen more is taken out than put in, bone gets thinner.")
 NC_("content/explanations/curious", "Renewal works patch by patch. [Osteoclasts|osteoclast] dissolve a small pit of old bone: [resorption|resorption (bone resorption)]. [Osteoblasts|osteoblast] then fill the pit with a protein frame, mostly [collagen|collagen], which hardens with mineral: [formation|bone formation]. Some osteoblasts are walled in and become [osteocytes|osteocyte], the sensors inside bone.\nClearing a pit is quick and filling it is slow. So when [turnover|turnover] speeds up, more pits are open at any moment, and bone is lost even if each pit is filled almost to the top. The [mesh inside|trabecular bone] the spine and hip has the most surface, so it changes first.")

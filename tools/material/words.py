@@ -26,4 +26,4 @@ def write(found):
     lines = "".join(f"NC_({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})\n" for context, text in entries(found))
     return ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
             "/* The sentences of the tables of data/, for translators alone: nothing compiles this file.\n"
-            " * Written by tools/extract-table-words.py; context: table/column. */\n" + lines)
+            " * Written by tools/extract-table-words.py; context: table/column. */\n/* clang-format off */\n" + lines)
