@@ -11,7 +11,7 @@
 #define WIDE_HATCH_STEP_PT 9.0
 #define HATCH_DOT_PT 0.8
 #define HOLLOW_PT 1.2
-#define MARKER_REACH 1.05 /* of the tallest marker, in radii */
+#define TINT_OPACITY 0.12
 #define CURSOR_PT 1.6
 #define CURSOR_RADIUS_PT 7.0
 #define CURSOR_INSET_PT 3.0
@@ -254,26 +254,11 @@ add_markers (cairo_t *cr, const TrabChartElement *element, double radius)
     }
 }
 
-/* The upper half of each mark, and nothing of the mark above it. */
-static void
-clip_to_upper_halves (cairo_t *cr, const TrabChartElement *element, double radius)
-{
-  double reach = radius * MARKER_REACH;
-
-  for (guint i = 0; i < element->points->len; i++)
-    {
-      const TrabChartPoint *point = &g_array_index (element->points, TrabChartPoint, i);
-
-      cairo_rectangle (cr, point->x - reach, point->y - reach, 2 * reach, reach);
-    }
-  cairo_clip (cr);
-}
-
 static void
 draw_marks (cairo_t *cr, const TrabChartElement *element)
 {
   double radius = element->size_pt / 2;
-  double line = MIN (HOLLOW_PT, element->size_pt / 6);
+  double line = element->width_pt > 0 ? element->width_pt : MIN (HOLLOW_PT, element->size_pt / 6);
 
   if (element->fill == TRAB_CHART_FILL_SOLID)
     {
@@ -281,13 +266,12 @@ draw_marks (cairo_t *cr, const TrabChartElement *element)
       cairo_fill (cr);
       return;
     }
-  if (element->fill == TRAB_CHART_FILL_HALF)
+  if (element->fill == TRAB_CHART_FILL_TINTED)
     {
-      cairo_save (cr);
-      clip_to_upper_halves (cr, element, radius);
-      add_markers (cr, element, radius);
+      set_colour (cr, element->colour, TINT_OPACITY);
+      add_markers (cr, element, radius - line / 2);
       cairo_fill (cr);
-      cairo_restore (cr);
+      set_colour (cr, element->colour, element->opacity);
     }
   cairo_set_line_width (cr, line);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);

@@ -21,24 +21,27 @@ trab_chart_icons_new (const TrabChartWords *words, const TrabChartIcons *frame)
   spec = trab_chart_spec_new (TRAB_CHART_KIND_ICONS, words);
   own = &spec->frame.icons;
   *own = *frame;
-  trab_chart_spec_keep_string (spec, &own->key_low);
-  trab_chart_spec_keep_string (spec, &own->key_best);
-  trab_chart_spec_keep_string (spec, &own->key_high);
+  trab_chart_spec_keep_string (spec, &own->key_breaks);
+  trab_chart_spec_keep_string (spec, &own->key_spared);
   trab_chart_spec_keep_string (spec, &own->key_none);
+  trab_chart_spec_keep_string (spec, &own->key_range);
   trab_chart_spec_keep_string (spec, &own->head_plan);
   trab_chart_spec_keep_string (spec, &own->head_total);
+  trab_chart_spec_keep_string (spec, &own->head_breaks);
   trab_chart_spec_keep_string (spec, &own->head_low);
-  trab_chart_spec_keep_string (spec, &own->head_best);
   trab_chart_spec_keep_string (spec, &own->head_high);
+  trab_chart_spec_keep_string (spec, &own->head_spared);
   trab_chart_spec_keep_string (spec, &own->head_none);
   trab_chart_spec_keep_string (spec, &own->words_no_range);
+  trab_chart_spec_keep_string (spec, &own->words_open);
   return spec;
 }
 
 /**
  * trab_chart_icons_add_array:
  * @spec: of this kind, with one owner
- * @array: copied; where KNOWN, low <= best <= high <= total
+ * @array: copied; where KNOWN, breaks and spared are no more than the total and, where it has a
+ *   range, low <= breaks <= high <= total
  */
 void
 trab_chart_icons_add_array (TrabChartSpec *spec, const TrabChartIconArray *array)
@@ -47,9 +50,10 @@ trab_chart_icons_add_array (TrabChartSpec *spec, const TrabChartIconArray *array
 
   g_return_if_fail (trab_chart_spec_can_grow (spec, TRAB_CHART_KIND_ICONS));
   g_return_if_fail (array->state != TRAB_CHART_STATE_KNOWN
-                    || array->n_best <= spec->frame.icons.total);
+                    || (array->n_breaks <= spec->frame.icons.total
+                        && array->n_spared <= spec->frame.icons.total - array->n_breaks));
   g_return_if_fail (array->state != TRAB_CHART_STATE_KNOWN || !array->has_range
-                    || (array->n_low <= array->n_best && array->n_best <= array->n_high
+                    || (array->n_low <= array->n_breaks && array->n_breaks <= array->n_high
                         && array->n_high <= spec->frame.icons.total));
 
   own = trab_chart_spec_keep_block (spec, array, sizeof *array);

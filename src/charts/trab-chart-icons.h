@@ -6,20 +6,22 @@
 
 G_BEGIN_DECLS
 
-/** So many people out of a hundred (or a thousand, in groups of a hundred), filled from the top of
- * the reading direction: solid up to the low end, half up to the best guess, hollow up to the high
- * end, dots for the others. */
+/** So many people out of a hundred (or a thousand), filled from the top of the reading direction in
+ * one order, so that eyes compare: who breaks a bone anyway, who is spared by the plan, who would
+ * not have broken one either way. A line lies under those who could go either way. */
 typedef struct
 {
   const char *title;
   TrabChartClass plan_class;
   const char *both_halves; /* above the marks: how many do and how many do not */
   TrabChartState state;
-  const char *words;  /* UNKNOWN and REFUSED: what is said instead of marks */
-  gboolean has_range; /* FALSE: ends not known; every mark up to the best guess is half filled */
-  guint n_low;
-  guint n_best;
+  const char *words;  /* unless KNOWN: what is said instead of marks */
+  guint n_breaks;     /* with this plan: the best guess; LOWER_BOUND: more than so many */
+  guint n_spared;     /* that the base has more */
+  gboolean has_range; /* FALSE: ends not known, no line */
+  guint n_low;        /* of those who break a bone with this plan */
   guint n_high;
+  gboolean is_open_above; /* how far above n_high nobody knows: the line goes on dotted */
 } TrabChartIconArray;
 
 /** What the arrays of one picture share: one base. */
@@ -27,20 +29,22 @@ typedef struct
 {
   guint total; /* 100 or 1000 */
 
-  /* the key, one line of marks and words */
-  const char *key_low;
-  const char *key_best;
-  const char *key_high;
+  /* the key, one line of marks and words; NULL: not in the key */
+  const char *key_breaks;
+  const char *key_spared;
   const char *key_none;
+  const char *key_range;
 
   /* the table */
   const char *head_plan;
   const char *head_total;
+  const char *head_breaks;
   const char *head_low;
-  const char *head_best;
   const char *head_high;
-  const char *head_none;      /* total - best */
+  const char *head_spared;
+  const char *head_none;      /* total - breaks */
   const char *words_no_range; /* cells of low and high where the range is not known */
+  const char *words_open;     /* cell of high where there is no upper end */
 } TrabChartIcons;
 
 TrabChartSpec *trab_chart_icons_new (const TrabChartWords *words, const TrabChartIcons *frame);

@@ -67,7 +67,7 @@ plan_row (Plan *plan, guint index, double width)
     row->value = trab_chart_sheet_make_text (plan->sheet, bar->value, &value);
   else
     row->words_height = trab_chart_sheet_words_height (plan->sheet, bar->words, width,
-                                                       bar->state == TRAB_CHART_STATE_UNKNOWN);
+                                                       bar->state != TRAB_CHART_STATE_REFUSED);
   label_height = trab_chart_sheet_text_height (row->label);
   value_height = trab_chart_sheet_text_height (row->value);
   row->is_value_beside
@@ -186,6 +186,7 @@ put_row (const Plan *plan, guint index, double y)
   switch (bar->state)
     {
     case TRAB_CHART_STATE_UNKNOWN:
+    case TRAB_CHART_STATE_LOWER_BOUND:
       trab_chart_sheet_put_unknown (plan->sheet, index, bar->words, &whole);
       break;
     case TRAB_CHART_STATE_REFUSED:

@@ -82,6 +82,7 @@ put_panel (const TrabChartPlanCurves *plan, guint index, double y)
   switch (panel->state)
     {
     case TRAB_CHART_STATE_UNKNOWN:
+    case TRAB_CHART_STATE_LOWER_BOUND:
       trab_chart_sheet_put_unknown (plan->sheet, index, words, &whole);
       break;
     case TRAB_CHART_STATE_REFUSED:

@@ -5,27 +5,42 @@
 
 #include "trab-chart-grid.h"
 
-#define GROUP 100 /* people in a square of ten by ten */
-#define SIDE 10
-#define N_KEYS 4
+#define FEW 100 /* people of the smaller array */
 
 /* At normal text size: the least width of an array with its words. */
 #define LEAST_ARRAY_PT 126.0
 #define UNKNOWN_WIDTH_PT 150.0
 
-/* From mark to mark. A thousand is drawn in ten squares, so its marks are smaller. */
+/* From mark to mark across, in an array of a hundred. A thousand share the same field. */
 #define LEAST_PITCH_PT 7.0
-#define LEAST_PITCH_OF_1000_PT 3.6
-#define NATURAL_PITCH_PT 16.0
-#define NATURAL_PITCH_OF_1000_PT 6.0
-#define MOST_PITCH_PT 26.0
+#define NATURAL_PITCH_PT 16.5
+#define MOST_PITCH_PT 54.0
 
-/* Shares of the pitch. */
-#define MARK_SHARE 0.86
-#define DOT_SHARE 0.38
+#define FIELD_PITCHES 10
 
-/* Between squares, in pitches. */
-#define SQUARE_GAP 0.8
+/* A field is ten pitches wide and so many high: rows have room for the line of the range. */
+#define SCREEN_ROWS 11.0
+#define PAPER_ROWS 11.4
+
+/* Shares of the pitch: three shapes of one optical size, told apart without colour. */
+#define BREAKS_SHARE 0.86
+#define SPARED_SHARE 0.835
+#define SPARED_LINE_SHARE 0.095
+#define RING_SHARE 0.708
+#define RING_LINE_SHARE 0.058
+#define DOT_SHARE 0.42 /* of a thousand, who do not break a bone */
+#define RANGE_LINE_SHARE 0.075
+#define RANGE_DEPTH_SHARE 0.52
+#define LEAST_RANGE_LINE_PT 0.75
+#define RANGE_INSET_SHARE 0.07
+
+typedef enum
+{
+  MARK_BREAKS,
+  MARK_SPARED,
+  MARK_NONE,
+  MARK_RANGE, /* in the key */
+} MarkKind;
 
 typedef struct
 {
@@ -40,10 +55,12 @@ typedef struct
   const TrabChartIcons *frame;
   guint n;
   TrabChartGrid grid;
-  guint n_squares_across;
-  guint n_squares_down;
-  double pitch;
-  double body_height; /* of the marks or of what is said instead */
+  guint n_across;    /* marks in a row */
+  double mark_pitch; /* of these marks: the pitch itself, or of a thousand a quarter of it */
+  double row_pitch;
+  double rows_in_pitches; /* height of the field */
+  double pitch;           /* of a hundred: a tenth of the field */
+  double body_height;     /* of the marks or of what is said instead */
   Header *headers;
   double *header_heights;
   PangoLayout *caption;
@@ -63,13 +80,6 @@ plan_clear (Plan *plan)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
-
-/* Marks and gaps across, in pitches. */
-static double
-count_pitches (guint n_squares)
-{
-  return n_squares * SIDE + (n_squares - 1) * SQUARE_GAP;
-}
 
 static void
 plan_headers (Plan *plan)
@@ -94,13 +104,24 @@ plan_headers (Plan *plan)
     }
 }
 
+static gboolean
+is_hatched (const TrabChartIconArray *array)
+{
+  return array->state == TRAB_CHART_STATE_UNKNOWN || array->state == TRAB_CHART_STATE_LOWER_BOUND;
+}
+
 static double
-unknown_width (const Plan *plan)
+field_width (const Plan *plan)
+{
+  return FIELD_PITCHES * plan->pitch;
+}
+
+static double
+words_width (const Plan *plan)
 {
   double least = UNKNOWN_WIDTH_PT * plan->sheet->theme.unit_pt / 6;
 
-  return MIN (MAX (count_pitches (plan->n_squares_across) * plan->pitch, least),
-              plan->grid.item_width);
+  return MIN (MAX (field_width (plan), least), plan->grid.item_width);
 }
 
 static double
@@ -113,9 +134,8 @@ least_body_height (const Plan *plan)
       const TrabChartIconArray *array = trab_chart_icons_get_array (plan->spec, i);
 
       if (array->state != TRAB_CHART_STATE_KNOWN)
-        least = MAX (least,
-                     trab_chart_sheet_words_height (plan->sheet, array->words, unknown_width (plan),
-                                                    array->state == TRAB_CHART_STATE_UNKNOWN));
+        least = MAX (least, trab_chart_sheet_words_height (plan->sheet, array->words,
+                                                           words_width (plan), is_hatched (array)));
     }
   return least;
 }
@@ -124,6 +144,42 @@ static double
 key_glyph_pt (const Plan *plan)
 {
   return plan->sheet->theme.small_pt * 1.1;
+}
+
+static double
+range_line_pt (const Plan *plan)
+{
+  return MAX (plan->mark_pitch * RANGE_LINE_SHARE, LEAST_RANGE_LINE_PT);
+}
+
+/* Marks of one kind, still without a place, at @pitch. */
+static TrabChartElement *
+put_mark_kind (const Plan *plan,
+               const char *role,
+               guint item,
+               MarkKind kind,
+               double pitch,
+               TrabChartColour colour)
+{
+  gboolean is_dot = kind == MARK_NONE && plan->frame->total > FEW;
+  TrabChartElement *marks = NULL;
+
+  if (kind == MARK_BREAKS)
+    return trab_chart_sheet_put_marks (plan->sheet, role, item, TRAB_CHART_MARKER_DIAMOND,
+                                       TRAB_CHART_FILL_SOLID, pitch * BREAKS_SHARE, colour);
+  if (kind == MARK_SPARED)
+    {
+      marks = trab_chart_sheet_put_marks (plan->sheet, role, item, TRAB_CHART_MARKER_DIAMOND,
+                                          TRAB_CHART_FILL_TINTED, pitch * SPARED_SHARE, colour);
+      marks->width_pt = pitch * SPARED_LINE_SHARE;
+      return marks;
+    }
+  marks = trab_chart_sheet_put_marks (plan->sheet, role, item, TRAB_CHART_MARKER_CIRCLE,
+                                      is_dot ? TRAB_CHART_FILL_SOLID : TRAB_CHART_FILL_HOLLOW,
+                                      pitch * (is_dot ? DOT_SHARE : RING_SHARE),
+                                      plan->sheet->theme.blank);
+  marks->width_pt = pitch * RING_LINE_SHARE;
+  return marks;
 }
 
 static PangoLayout *
@@ -139,19 +195,30 @@ make_key_text (const Plan *plan, const char *words)
   return text;
 }
 
+/* The line of the range, as long as its mark is wide. */
 static void
-put_key_entry (const Plan *plan, guint index, PangoLayout *text, double x, double y)
+put_key_line (const Plan *plan, double x, double y)
+{
+  double glyph = key_glyph_pt (plan);
+  TrabChartPoint ends[2] = { { x, y }, { x + glyph, y } };
+
+  trab_chart_sheet_put_rule (plan->sheet, "key-line", TRAB_CHART_SHEET_WHOLE, ends,
+                             range_line_pt (plan), plan->sheet->theme.text);
+}
+
+static void
+put_key_entry (const Plan *plan, MarkKind kind, PangoLayout *text, double x, double y)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
   double glyph = key_glyph_pt (plan);
-  gboolean is_dot = index == N_KEYS - 1;
-  TrabChartElement *mark = trab_chart_sheet_put_marks (
-      plan->sheet, "key-mark", TRAB_CHART_SHEET_WHOLE,
-      is_dot ? TRAB_CHART_MARKER_CIRCLE : TRAB_CHART_MARKER_DIAMOND,
-      is_dot ? TRAB_CHART_FILL_SOLID : (TrabChartFill) index, is_dot ? glyph * 0.55 : glyph,
-      is_dot ? theme->blank : theme->dim_text);
+  double middle = y + theme->small_pt * 0.6;
 
-  trab_chart_sheet_add_point (mark, x + glyph / 2, y + theme->small_pt * 0.6);
+  if (kind == MARK_RANGE)
+    put_key_line (plan, x, middle);
+  else
+    trab_chart_sheet_add_point (
+        put_mark_kind (plan, "key-mark", TRAB_CHART_SHEET_WHOLE, kind, glyph, theme->dim_text),
+        x + glyph / 2, middle);
   trab_chart_sheet_put_text (plan->sheet, "key", TRAB_CHART_SHEET_WHOLE, text,
                              x + glyph + theme->unit_pt, y, theme->dim_text);
 }
@@ -161,14 +228,18 @@ static double
 put_key (const Plan *plan, double y)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
-  const char *words[N_KEYS] = { plan->frame->key_low, plan->frame->key_best, plan->frame->key_high,
-                                plan->frame->key_none };
+  const char *words[] = {
+    [MARK_BREAKS] = plan->frame->key_breaks,
+    [MARK_SPARED] = plan->frame->key_spared,
+    [MARK_NONE] = plan->frame->key_none,
+    [MARK_RANGE] = plan->frame->key_range,
+  };
   double unit = theme->unit_pt;
   double x = 0;
   double height = 0;
   double line_height = 0;
 
-  for (guint i = 0; i < N_KEYS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autoptr (PangoLayout) text = make_key_text (plan, words[i]);
       double width = key_glyph_pt (plan) + unit + trab_chart_sheet_text_width (text);
@@ -183,7 +254,7 @@ put_key (const Plan *plan, double y)
         }
       line_height = MAX (line_height, trab_chart_sheet_text_height (text) + unit / 2);
       if (!isnan (y))
-        put_key_entry (plan, i, text, x, y + height);
+        put_key_entry (plan, (MarkKind) i, text, x, y + height);
       x += width + 3 * unit;
     }
   return height + line_height;
@@ -202,51 +273,51 @@ sum_overhead (const Plan *plan)
   return sum;
 }
 
+static void
+set_pitch (Plan *plan, double pitch)
+{
+  guint n_down = plan->frame->total / plan->n_across;
+
+  plan->pitch = pitch;
+  plan->mark_pitch = pitch * FIELD_PITCHES / plan->n_across;
+  plan->row_pitch = pitch * plan->rows_in_pitches / n_down;
+}
+
 /* The largest pitch that fits. Returns: the height it all comes to */
 static double
 plan_all (Plan *plan, double height_pt)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
-  gboolean is_1000 = plan->frame->total > GROUP;
-  double least_pitch = is_1000 ? LEAST_PITCH_OF_1000_PT : LEAST_PITCH_PT;
-  double natural_pitch
-      = (is_1000 ? NATURAL_PITCH_OF_1000_PT : NATURAL_PITCH_PT) * theme->mark_scale;
   TrabChartTextStyle caption = { .size_pt = theme->body_pt, .wrap_pt = plan->sheet->width_pt };
   double overhead = 0;
-  double pitches_down = 0;
+  double widest = 0;
+  double pitch = 0;
 
+  plan->n_across = plan->frame->total > FEW ? 40 : 10;
+  plan->rows_in_pitches = theme->name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
   plan->grid = trab_chart_grid_fit (plan->n, 0, plan->sheet->width_pt,
-                                    LEAST_ARRAY_PT * theme->unit_pt / 6, 4 * theme->unit_pt);
+                                    LEAST_ARRAY_PT * theme->unit_pt / 6, 3 * theme->unit_pt);
   plan->caption = trab_chart_sheet_make_text (
       plan->sheet, trab_chart_spec_get_words (plan->spec)->caption, &caption);
   plan_headers (plan);
-
-  plan->n_squares_across = is_1000 ? 5 : 1;
-  if (is_1000 && count_pitches (5) * LEAST_PITCH_OF_1000_PT > plan->grid.item_width)
-    plan->n_squares_across = 2;
-  plan->n_squares_down = plan->frame->total / GROUP / plan->n_squares_across;
-  pitches_down = count_pitches (plan->n_squares_down);
+  widest = plan->grid.item_width / FIELD_PITCHES;
+  set_pitch (plan, MIN (widest, NATURAL_PITCH_PT * theme->mark_scale));
   overhead = sum_overhead (plan);
-  plan->pitch = MIN (plan->grid.item_width / count_pitches (plan->n_squares_across),
-                     isnan (height_pt) ? natural_pitch : MOST_PITCH_PT);
   if (!isnan (height_pt))
-    plan->pitch = MIN (plan->pitch, (height_pt - overhead) / plan->grid.n_rows / pitches_down);
-  plan->pitch = MAX (plan->pitch, MIN (least_pitch, plan->grid.item_width
-                                                        / count_pitches (plan->n_squares_across)));
-  plan->body_height = MAX (pitches_down * plan->pitch, least_body_height (plan));
+    {
+      pitch = (height_pt - overhead) / plan->grid.n_rows / plan->rows_in_pitches;
+      set_pitch (plan, MIN (MAX (pitch, LEAST_PITCH_PT), MIN (widest, MOST_PITCH_PT)));
+    }
+  plan->body_height = MAX (plan->rows_in_pitches * plan->pitch, least_body_height (plan));
   return overhead + plan->grid.n_rows * plan->body_height;
 }
 
-/* The middle of the mark of person @index, counted from the top left, square by square. */
+/* The middle of the mark of person @index, row by row from the top of the reading direction. */
 static TrabChartPoint
 locate (const Plan *plan, guint index, double x, double y)
 {
-  guint square = index / GROUP;
-  guint row = index % GROUP / SIDE;
-  guint column = index % SIDE;
-  double across = square % plan->n_squares_across * (SIDE + SQUARE_GAP) + column + 0.5;
-  double down = square / plan->n_squares_across * (SIDE + SQUARE_GAP) + row + 0.5;
-  TrabChartPoint point = { x + across * plan->pitch, y + down * plan->pitch };
+  TrabChartPoint point = { x + (index % plan->n_across + 0.5) * plan->mark_pitch,
+                           y + (index / plan->n_across + 0.5) * plan->row_pitch };
 
   return point;
 }
@@ -256,29 +327,22 @@ put_marks (const Plan *plan, guint index, double x, double y)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
   const TrabChartIconArray *array = trab_chart_icons_get_array (plan->spec, index);
-  TrabChartColour colour = theme->styles[array->plan_class].line;
-  double size = plan->pitch * MARK_SHARE;
   guint ends[] = {
-    array->has_range ? array->n_low : 0,
-    array->n_best,
-    array->has_range ? array->n_high : array->n_best,
-    plan->frame->total,
+    [MARK_BREAKS] = array->n_breaks,
+    [MARK_SPARED] = array->n_breaks + array->n_spared,
+    [MARK_NONE] = plan->frame->total,
   };
-  static const char *const roles[] = { "icon-low", "icon-best", "icon-high", "icon-none" };
+  static const char *const roles[] = { "icon-breaks", "icon-spared", "icon-none" };
   guint person = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      gboolean is_dot = i + 1 == G_N_ELEMENTS (ends);
       TrabChartElement *marks = NULL;
 
       if (person >= ends[i])
         continue;
-      marks = trab_chart_sheet_put_marks (
-          plan->sheet, roles[i], index,
-          is_dot ? TRAB_CHART_MARKER_CIRCLE : TRAB_CHART_MARKER_DIAMOND,
-          is_dot ? TRAB_CHART_FILL_SOLID : (TrabChartFill) i,
-          is_dot ? plan->pitch * DOT_SHARE : size, is_dot ? theme->blank : colour);
+      marks = put_mark_kind (plan, roles[i], index, (MarkKind) i, plan->mark_pitch,
+                             theme->styles[array->plan_class].line);
       for (; person < ends[i]; person++)
         {
           TrabChartPoint at = locate (plan, person, x, y);
@@ -286,6 +350,49 @@ put_marks (const Plan *plan, guint index, double x, double y)
           trab_chart_sheet_add_point (marks, at.x, at.y);
         }
     }
+}
+
+/* A line under the marks from @first to before @end, anew in each row. */
+static void
+put_line_under (const Plan *plan,
+                guint index,
+                guint first,
+                guint end,
+                TrabChartPoint corner,
+                TrabChartDash dash)
+{
+  double reach = (0.5 - RANGE_INSET_SHARE) * plan->mark_pitch;
+
+  while (first < end)
+    {
+      guint row_end = MIN (end, (first / plan->n_across + 1) * plan->n_across);
+      TrabChartPoint from = locate (plan, first, corner.x, corner.y);
+      TrabChartPoint to = locate (plan, row_end - 1, corner.x, corner.y);
+      double y = from.y + plan->mark_pitch * RANGE_DEPTH_SHARE;
+      TrabChartElement *line = trab_chart_sheet_put_path (
+          plan->sheet, dash == TRAB_CHART_DASH_SOLID ? "icon-range" : "icon-range-open", index,
+          range_line_pt (plan), dash, plan->sheet->theme.text);
+
+      trab_chart_sheet_add_point (line, from.x - reach, y);
+      trab_chart_sheet_add_point (line, to.x + reach, y);
+      first = row_end;
+    }
+}
+
+/* Under those who could go either way; dotted for a row more where there is no upper end. */
+static void
+put_range (const Plan *plan, guint index, double x, double y)
+{
+  const TrabChartIconArray *array = trab_chart_icons_get_array (plan->spec, index);
+  TrabChartPoint corner = { x, y };
+
+  if (!array->has_range)
+    return;
+  put_line_under (plan, index, array->n_low, array->n_high, corner, TRAB_CHART_DASH_SOLID);
+  if (array->is_open_above)
+    put_line_under (plan, index, array->n_high,
+                    MIN (array->n_high + plan->n_across, plan->frame->total), corner,
+                    TRAB_CHART_DASH_DOTTED);
 }
 
 static void
@@ -296,7 +403,7 @@ put_array (const Plan *plan, guint index, double y)
   const Header *header = &plan->headers[index];
   double x = trab_chart_grid_get_x (&plan->grid, index);
   double body_y = y + plan->header_heights[index / plan->grid.n_columns] + theme->unit_pt;
-  TrabChartBox body = { x, body_y, unknown_width (plan), plan->body_height };
+  TrabChartBox body = { x, body_y, words_width (plan), plan->body_height };
 
   trab_chart_sheet_put_text (plan->sheet, "array-title", index, header->title, x, y,
                              theme->styles[array->plan_class].words);
@@ -305,6 +412,7 @@ put_array (const Plan *plan, guint index, double y)
   switch (array->state)
     {
     case TRAB_CHART_STATE_UNKNOWN:
+    case TRAB_CHART_STATE_LOWER_BOUND:
       trab_chart_sheet_put_unknown (plan->sheet, index, array->words, &body);
       break;
     case TRAB_CHART_STATE_REFUSED:
@@ -312,8 +420,10 @@ put_array (const Plan *plan, guint index, double y)
       break;
     case TRAB_CHART_STATE_KNOWN:
     default:
-      body.width = count_pitches (plan->n_squares_across) * plan->pitch;
+      body.width = field_width (plan);
+      body.height = plan->rows_in_pitches * plan->pitch;
       put_marks (plan, index, x, body_y);
+      put_range (plan, index, x, body_y);
       break;
     }
   trab_chart_sheet_add_field (plan->sheet, index, &body);

@@ -36,7 +36,7 @@ typedef enum
 typedef enum
 {
   TRAB_CHART_FILL_SOLID,
-  TRAB_CHART_FILL_HALF, /* upper half solid */
+  TRAB_CHART_FILL_TINTED, /* hollow, paler inside */
   TRAB_CHART_FILL_HOLLOW,
 } TrabChartFill;
 

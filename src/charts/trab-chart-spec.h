@@ -19,9 +19,11 @@ typedef enum
 typedef enum
 {
   TRAB_CHART_STATE_KNOWN,
-  TRAB_CHART_STATE_UNKNOWN, /* nobody has studied it: hatched field with words, no number */
-  TRAB_CHART_STATE_REFUSED, /* outside what the model may say: words only */
+  TRAB_CHART_STATE_UNKNOWN,     /* nobody has studied it: hatched field with words, no number */
+  TRAB_CHART_STATE_REFUSED,     /* outside what the model may say: words only */
+  TRAB_CHART_STATE_LOWER_BOUND, /* more than a number, by how much nobody knows: hatched, words */
 } TrabChartState;
+#define TRAB_N_CHART_STATES (TRAB_CHART_STATE_LOWER_BOUND + 1)
 
 /**
  * TrabChartWords:

@@ -194,6 +194,25 @@ fill_curves (TrabChartTable *table, double x_step)
     add_reference (table, x_step);
 }
 
+/* The ends of the range of one array, in words where there is no number. */
+static void
+add_icon_ends (TrabChartTable *table, const TrabChartIcons *frame, const TrabChartIconArray *array)
+{
+  gboolean is_known = array->state == TRAB_CHART_STATE_KNOWN;
+
+  if (array->state == TRAB_CHART_STATE_LOWER_BOUND || (is_known && array->has_range))
+    add_number (table,
+                array->state == TRAB_CHART_STATE_LOWER_BOUND ? array->n_breaks : array->n_low, 0);
+  else
+    add_words (table, is_known ? frame->words_no_range : NULL);
+  if (array->state == TRAB_CHART_STATE_LOWER_BOUND || (array->has_range && array->is_open_above))
+    add_words (table, frame->words_open);
+  else if (is_known && array->has_range)
+    add_number (table, array->n_high, 0);
+  else
+    add_words (table, is_known ? frame->words_no_range : NULL);
+}
+
 static void
 fill_icons (TrabChartTable *table)
 {
@@ -201,9 +220,10 @@ fill_icons (TrabChartTable *table)
 
   add_head (table, frame->head_plan, FALSE);
   add_head (table, frame->head_total, TRUE);
+  add_head (table, frame->head_breaks, TRUE);
   add_head (table, frame->head_low, TRUE);
-  add_head (table, frame->head_best, TRUE);
   add_head (table, frame->head_high, TRUE);
+  add_head (table, frame->head_spared, TRUE);
   add_head (table, frame->head_none, TRUE);
   for (guint i = 0; i < trab_chart_spec_get_n_items (table->spec); i++)
     {
@@ -213,20 +233,16 @@ fill_icons (TrabChartTable *table)
       begin_row (table, i, 0, -1);
       add_words (table, array->title);
       add_number (table, frame->total, 0);
-      if (!is_known || !array->has_range)
-        add_words (table, is_known ? frame->words_no_range : NULL);
-      else
-        add_number (table, array->n_low, 0);
-      if (!is_known)
-        add_words (table, array->words);
-      else
-        add_number (table, array->n_best, 0);
-      if (!is_known || !array->has_range)
-        add_words (table, is_known ? frame->words_no_range : NULL);
-      else
-        add_number (table, array->n_high, 0);
       if (is_known)
-        add_number (table, frame->total - array->n_best, 0);
+        add_number (table, array->n_breaks, 0);
+      else
+        add_words (table, array->words);
+      add_icon_ends (table, frame, array);
+      if (is_known)
+        {
+          add_number (table, array->n_spared, 0);
+          add_number (table, frame->total - array->n_breaks, 0);
+        }
       fill_row (table);
     }
 }

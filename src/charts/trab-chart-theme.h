@@ -88,7 +88,7 @@ typedef struct
   TrabChartColour dim_text;
   TrabChartColour axis;
   TrabChartColour rule;  /* zero line, events, grid where a value is read off */
-  TrabChartColour blank; /* the dots of an icon array: no break */
+  TrabChartColour blank; /* who does not break a bone, in an icon array: at least 3:1 */
   TrabChartStyle styles[TRAB_N_CHART_CLASSES];
 } TrabChartTheme;
 

@@ -381,11 +381,42 @@ describe_chances (GPtrArray *plans, TrabEvidence *evidence, TrabOutcome outcome,
   return g_string_free (text, FALSE);
 }
 
+/* The people who break a bone without the plans compared. */
+static guint
+count_base (TrabComparison *comparison, TrabOutcome outcome)
+{
+  const TrabComparedPlan *as_now = trab_comparison_find_plan (comparison, AS_NOW);
+  const TrabFractureCell *cell = as_now != NULL ? &as_now->fracture[outcome] : NULL;
+
+  return cell != NULL && cell->state == TRAB_CELL_NUMBER
+             ? trab_present_number_count_people (cell->best)
+             : 0;
+}
+
+/* Marks of a chance that is known. One that is not nothing, but rounds to nobody, leaves one who
+ * could go either way. */
+static void
+fill_array (TrabChartIconArray *array, const TrabFractureCell *cell, guint n_base)
+{
+  array->n_breaks = trab_present_number_count_people (cell->best);
+  array->n_spared = n_base > array->n_breaks ? n_base - array->n_breaks : 0;
+  array->has_range = trab_present_fracture_has_range (cell);
+  array->n_low = array->has_range ? trab_present_number_count_people (cell->low) : array->n_breaks;
+  array->n_high
+      = array->has_range ? trab_present_number_count_people (cell->high) : array->n_breaks;
+  if (array->n_high == 0 && cell->best > 0)
+    {
+      array->n_high = 1;
+      array->has_range = TRUE;
+    }
+}
+
 static void
 add_array (TrabChartSpec *spec,
            TrabEvidence *evidence,
            const TrabComparedPlan *plan,
-           TrabOutcome outcome)
+           TrabOutcome outcome,
+           guint n_base)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
   g_autofree char *name = dup_name (evidence, plan);
@@ -403,16 +434,7 @@ add_array (TrabChartSpec *spec,
       halves = trab_present_fracture_dup_both_halves (cell->best, outcome);
       array.words = NULL;
       array.both_halves = halves;
-      array.has_range = trab_present_fracture_has_range (cell);
-      array.n_best = trab_present_number_count_people (cell->best);
-      array.n_low = array.has_range ? trab_present_number_count_people (cell->low) : array.n_best;
-      /* A chance that is not nothing leaves at least a hollow mark. */
-      array.n_high = array.has_range ? trab_present_number_count_people (cell->high) : array.n_best;
-      if (array.n_high == 0 && cell->best > 0)
-        {
-          array.n_high = 1;
-          array.has_range = TRUE;
-        }
+      fill_array (&array, cell, n_base);
     }
   trab_chart_icons_add_array (spec, &array);
 }
@@ -435,24 +457,28 @@ trab_present_chart_new_icons (TrabComparison *comparison,
   g_autofree char *description = describe_chances (plans, evidence, outcome, base);
   TrabChartWords words
       = make_words (trab_present_fracture_get_lane_title (outcome), description, base);
+  gboolean has_plan = plans->len > 1; /* besides the base itself */
   TrabChartIcons frame = {
     .total = TRAB_PRESENT_NUMBER_BASE,
-    .key_low = _ ("break, at the least"),
-    .key_best = _ ("best guess"),
-    .key_high = _ ("at the most"),
+    .key_breaks = has_plan ? _ ("breaks anyway") : _ ("breaks"),
+    .key_spared = has_plan ? _ ("spared by the plan") : NULL,
     .key_none = _ ("no break"),
+    .key_range = _ ("could go either way"),
     .head_plan = _ ("Plan"),
     .head_total = _ ("Out of"),
+    .head_breaks = _ ("Would break"),
     .head_low = _ ("At the least"),
-    .head_best = _ ("Best guess"),
     .head_high = _ ("At the most"),
+    .head_spared = _ ("Spared by the plan"),
     .head_none = _ ("Would not break"),
     .words_no_range = _ ("range not known"),
+    .words_open = _ ("not known how much more"),
   };
   TrabChartSpec *spec = trab_chart_icons_new (&words, &frame);
 
   for (guint i = 0; i < plans->len; i++)
-    add_array (spec, evidence, g_ptr_array_index (plans, i), outcome);
+    add_array (spec, evidence, g_ptr_array_index (plans, i), outcome,
+               count_base (comparison, outcome));
   return spec;
 }
 

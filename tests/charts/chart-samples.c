@@ -245,17 +245,19 @@ make_icons_frame (guint total)
 {
   TrabChartIcons frame = {
     .total = total,
-    .key_low = "low end",
-    .key_best = "best guess",
-    .key_high = "high end",
+    .key_breaks = "breaks anyway",
+    .key_spared = "spared by the plan",
     .key_none = "no break",
+    .key_range = "could go either way",
     .head_plan = "Plan",
     .head_total = "Out of",
+    .head_breaks = "Break a bone",
     .head_low = "Low end",
-    .head_best = "Best guess",
     .head_high = "High end",
+    .head_spared = "Spared",
     .head_none = "No break",
     .words_no_range = "range not known",
+    .words_open = "no upper end",
   };
 
   return frame;
@@ -269,12 +271,17 @@ chart_samples_icons (void)
   TrabChartIconArray arrays[] = {
     { "No change", TRAB_CHART_CLASS_NO_CHANGE,
       "19 of 100 break a bone in 10 years, 81 do not (could be 14 to 25)", TRAB_CHART_STATE_KNOWN,
-      NULL, TRUE, 14, 19, 25 },
+      NULL, 19, 0, TRUE, 14, 25, FALSE },
     { "Alendronate, 10 years", TRAB_CHART_CLASS_ORAL_BP,
-      "13 of 100 break a bone in 10 years, 87 do not (could be 10 to 18)", TRAB_CHART_STATE_KNOWN,
-      NULL, TRUE, 10, 13, 18 },
+      "13 of 100 break a bone in 10 years, 87 do not: 6 fewer (1 to 9)", TRAB_CHART_STATE_KNOWN,
+      NULL, 13, 6, TRUE, 10, 18, FALSE },
     { "Growth-hormone peptide", TRAB_CHART_CLASS_NO_EVIDENCE, NULL, TRAB_CHART_STATE_UNKNOWN,
-      "Not known. No study has counted broken bones in people taking this.", FALSE, 0, 0, 0 },
+      "Not known. No study has counted broken bones in people taking this." },
+    { "Food and movement", TRAB_CHART_CLASS_LIFESTYLE,
+      "19 of 100 break a bone in 10 years, 81 do not (14 or more)", TRAB_CHART_STATE_KNOWN, NULL,
+      19, 0, TRUE, 14, 25, TRUE },
+    { "HRT, patch", TRAB_CHART_CLASS_HRT, NULL, TRAB_CHART_STATE_LOWER_BOUND,
+      "Higher than 2 in 100. Type in a FRAX result with the scan.", 2 },
   };
   TrabChartSpec *spec = NULL;
 
@@ -291,10 +298,10 @@ chart_samples_icons_1000 (void)
   TrabChartIcons frame = make_icons_frame (1000);
   TrabChartWords words = WORDS;
   TrabChartIconArray arrays[] = {
-    { "No change", TRAB_CHART_CLASS_NO_CHANGE, "12 of 1000 in a year, 988 not",
-      TRAB_CHART_STATE_KNOWN, NULL, FALSE, 0, 12, 0 },
+    { "No change", TRAB_CHART_CLASS_NO_CHANGE, "52 of 1000 in a year, 948 not",
+      TRAB_CHART_STATE_KNOWN, NULL, 52 },
     { "HRT, patch", TRAB_CHART_CLASS_HRT, "34 of 1000 in a year, 966 not (could be 28 to 130)",
-      TRAB_CHART_STATE_KNOWN, NULL, TRUE, 28, 34, 130 },
+      TRAB_CHART_STATE_KNOWN, NULL, 34, 18, TRUE, 28, 130, FALSE },
   };
   TrabChartSpec *spec = NULL;
 

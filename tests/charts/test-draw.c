@@ -106,40 +106,47 @@ get_pixel (cairo_surface_t *surface, int x, int y)
   return row[x] & 0xffffff;
 }
 
-/* A half mark is half: its lower part is ground, whatever stands below it. */
+/* In grey: a mark is dark all over, one that was spared is pale inside, a ring is ground inside. */
 static void
-test_half_marks_are_half (void)
+test_marks_differ_in_grey (void)
 {
-  g_autoptr (TrabChartSpec) spec = NULL;
-  g_autoptr (TrabChartLayout) layout = NULL;
-  TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, 1);
-  TrabChartWords words = { .title = "t" };
-  TrabChartIcons frame = { .total = 100 };
-  TrabChartIconArray array = { .plan_class = TRAB_CHART_CLASS_HRT, .n_best = 100 };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 300);
-  cairo_t *cr = cairo_create (surface);
-  TrabChartHit hit = { 0 };
-  double pitch = 0;
+  static const guint kinds[][2] = { { 100, 0 }, { 0, 100 }, { 0, 0 } };
 
-  spec = trab_chart_icons_new (&words, &frame);
-  trab_chart_icons_add_array (spec, &array);
-  layout = trab_chart_layout_new (spec, &theme, context, 300, 290, FALSE);
-  trab_chart_draw_ground (layout, cr);
-  trab_chart_draw (layout, cr);
-  cairo_surface_flush (surface);
-  g_assert_true (trab_chart_hit_first (layout, &hit));
-  pitch = hit.x_pt / 5; /* the array begins at the edge and its middle is five marks in */
-  for (int row = -5; row < 5; row++)
-    for (int column = -5; column < 5; column++)
-      {
-        int x = (int) (hit.x_pt + (column + 0.5) * pitch);
-        int y = (int) (hit.y_pt + (row + 0.5) * pitch);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, 1);
+      TrabChartWords words = { .title = "t" };
+      TrabChartIcons frame = { .total = 100 };
+      TrabChartIconArray array = { .plan_class = TRAB_CHART_CLASS_HRT,
+                                   .n_breaks = kinds[i][0],
+                                   .n_spared = kinds[i][1] };
+      g_autoptr (TrabChartSpec) spec = trab_chart_icons_new (&words, &frame);
+      g_autoptr (TrabChartLayout) layout = NULL;
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 400);
+      cairo_t *cr = cairo_create (surface);
+      TrabChartHit hit = { 0 };
+      double pitch = 0;
+      guint32 inside = 0;
 
-        g_assert_cmpuint (get_pixel (surface, x, y - (int) (pitch / 5)), <, 0x404040);
-        g_assert_cmpuint (get_pixel (surface, x, y + (int) (pitch / 5)), >, 0xf0f0f0);
-      }
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+      trab_chart_icons_add_array (spec, &array);
+      layout = trab_chart_layout_new (spec, &theme, context, 300, 390, FALSE);
+      trab_chart_draw_ground (layout, cr);
+      trab_chart_draw (layout, cr);
+      cairo_surface_flush (surface);
+      g_assert_true (trab_chart_hit_first (layout, &hit));
+      pitch = hit.x_pt / 5; /* the array begins at the edge and its middle is five marks in */
+      inside
+          = get_pixel (surface, (int) (hit.x_pt + pitch / 2), (int) (hit.y_pt + pitch * 1.14 / 2))
+            & 0xff;
+      if (i == 0)
+        g_assert_cmpuint (inside, <, 0x40);
+      else
+        g_assert_cmpuint (inside, >, i == 1 ? 0xc0 : 0xf8);
+      if (i == 1)
+        g_assert_cmpuint (inside, <, 0xf8);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
 }
 
 /* Without colour: the texture of each bar is another pattern of pixels in black and white. */
@@ -213,7 +220,7 @@ main (int argc, char *argv[])
   context = chart_samples_context ();
   g_test_add_func ("/charts/draw/ink-stays-inside", test_ink_stays_inside);
   g_test_add_func ("/charts/draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
-  g_test_add_func ("/charts/draw/half-marks-are-half", test_half_marks_are_half);
+  g_test_add_func ("/charts/draw/marks-differ-in-grey", test_marks_differ_in_grey);
   g_test_add_func ("/charts/draw/textures-differ-in-grey", test_textures_differ_in_grey);
   result = g_test_run ();
   g_object_unref (context);

@@ -380,7 +380,7 @@ count_marks (const TrabChartLayout *layout, guint item, const char *role)
   return element != NULL ? element->points->len : 0;
 }
 
-/* Icons always total the base: low solid, to the best half, to the high hollow, the rest dots. */
+/* Every person of the base is one mark of one kind, whatever the numbers. */
 static void
 test_icons_total_the_base (void)
 {
@@ -389,22 +389,143 @@ test_icons_total_the_base (void)
   g_autoptr (TrabChartLayout) layout = lay_out_plain (hundred);
   g_autoptr (TrabChartLayout) wide = lay_out (thousand, TRAB_CHART_THEME_LIGHT, 1, 800, FALSE);
 
-  g_assert_cmpuint (count_marks (layout, 0, "icon-low"), ==, 14);
-  g_assert_cmpuint (count_marks (layout, 0, "icon-best"), ==, 5);
-  g_assert_cmpuint (count_marks (layout, 0, "icon-high"), ==, 6);
-  g_assert_cmpuint (count_marks (layout, 0, "icon-none"), ==, 75);
-  g_assert_cmpint (find (layout, 0, "icon-low")->fill, ==, TRAB_CHART_FILL_SOLID);
-  g_assert_cmpint (find (layout, 0, "icon-best")->fill, ==, TRAB_CHART_FILL_HALF);
-  g_assert_cmpint (find (layout, 0, "icon-high")->fill, ==, TRAB_CHART_FILL_HOLLOW);
+  g_assert_cmpuint (count_marks (layout, 0, "icon-breaks"), ==, 19);
+  g_assert_cmpuint (count_marks (layout, 0, "icon-spared"), ==, 0);
+  g_assert_cmpuint (count_marks (layout, 0, "icon-none"), ==, 81);
+  g_assert_cmpuint (count_marks (layout, 1, "icon-breaks"), ==, 13);
+  g_assert_cmpuint (count_marks (layout, 1, "icon-spared"), ==, 6);
+  g_assert_cmpuint (count_marks (layout, 1, "icon-none"), ==, 81);
+  g_assert_cmpuint (count_marks (wide, 0, "icon-breaks"), ==, 52);
+  g_assert_cmpuint (count_marks (wide, 0, "icon-none"), ==, 948);
+  g_assert_cmpuint (count_marks (wide, 1, "icon-breaks"), ==, 34);
+  g_assert_cmpuint (count_marks (wide, 1, "icon-spared"), ==, 18);
+  g_assert_cmpuint (count_marks (wide, 1, "icon-none"), ==, 948);
+}
 
-  /* range not known: nothing is solid, nothing hollow */
-  g_assert_cmpuint (count_marks (wide, 0, "icon-low"), ==, 0);
-  g_assert_cmpuint (count_marks (wide, 0, "icon-best"), ==, 12);
-  g_assert_cmpuint (count_marks (wide, 0, "icon-high"), ==, 0);
-  g_assert_cmpuint (count_marks (wide, 0, "icon-none"), ==, 988);
-  g_assert_cmpuint (count_marks (wide, 1, "icon-low") + count_marks (wide, 1, "icon-best")
-                        + count_marks (wide, 1, "icon-high") + count_marks (wide, 1, "icon-none"),
-                    ==, 1000);
+/* Not known and "higher than" have a hatched field and no mark at all. */
+static void
+test_icons_without_a_number_have_no_marks (void)
+{
+  static const guint items[] = { 2, 4 };
+  g_autoptr (TrabChartSpec) spec = chart_samples_icons ();
+  g_autoptr (TrabChartLayout) layout = lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, 900, FALSE);
+  const TrabChartElement *none = find (layout, 0, "icon-none");
+  double field = last_x (none) - g_array_index (none->points, TrabChartPoint, 0).x;
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      const TrabChartElement *hatch = find (layout, items[i], "unknown");
+
+      g_assert_nonnull (hatch);
+      g_assert_cmpfloat (hatch->box.width, >, field);
+      g_assert_null (find (layout, items[i], "icon-breaks"));
+      g_assert_null (find (layout, items[i], "icon-none"));
+      g_assert_null (find (layout, items[i], "icon-range"));
+    }
+}
+
+/* How many people stand over the lines of @role. */
+static guint
+count_over (const TrabChartLayout *layout, guint item, const char *role)
+{
+  static const char *const kinds[] = { "icon-breaks", "icon-spared", "icon-none" };
+  guint n = 0;
+
+  for (guint i = 0; i < layout->sheet->elements->len; i++)
+    {
+      const TrabChartElement *line = g_ptr_array_index (layout->sheet->elements, i);
+      TrabChartPoint from = { 0 };
+
+      if (line->item != item || !g_str_equal (line->role, role))
+        continue;
+      from = g_array_index (line->points, TrabChartPoint, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (kinds); j++)
+        {
+          const TrabChartElement *marks = find (layout, item, kinds[j]);
+
+          for (guint k = 0; marks != NULL && k < marks->points->len; k++)
+            {
+              const TrabChartPoint *mark = &g_array_index (marks->points, TrabChartPoint, k);
+              double below = from.y - mark->y;
+
+              if (below > 0 && below < 0.7 * MAX (marks->size_pt / 0.42, 1)
+                  && mark->x > MIN (from.x, last_x (line)) && mark->x < MAX (from.x, last_x (line)))
+                n++;
+            }
+        }
+    }
+  return n;
+}
+
+/* The line lies under as many as could go either way: high less low, and no line without a range;
+ * the best guess stays countable beside it. */
+static void
+test_icons_range_is_a_line (void)
+{
+  g_autoptr (TrabChartSpec) hundred = chart_samples_icons ();
+  g_autoptr (TrabChartSpec) thousand = chart_samples_icons_1000 ();
+
+  for (int is_rtl = 0; is_rtl <= 1; is_rtl++)
+    {
+      g_autoptr (TrabChartLayout) few = lay_out (hundred, TRAB_CHART_THEME_LIGHT, 1, 560, is_rtl);
+      g_autoptr (TrabChartLayout) many = lay_out (thousand, TRAB_CHART_THEME_LIGHT, 1, 800, is_rtl);
+
+      g_assert_cmpuint (count_over (few, 0, "icon-range"), ==, 25 - 14);
+      g_assert_cmpuint (count_over (few, 1, "icon-range"), ==, 18 - 10);
+      g_assert_null (find (few, 1, "icon-range-open"));
+      g_assert_cmpuint (count_over (few, 3, "icon-range"), ==, 25 - 14);
+      g_assert_cmpuint (count_over (few, 3, "icon-range-open"), ==, 10);
+      g_assert_null (find (many, 0, "icon-range"));
+      g_assert_cmpuint (count_over (many, 1, "icon-range"), ==, 130 - 28);
+    }
+}
+
+/* A picture of a thousand is as large as one of a hundred, and the marks of one array stand where
+ * those of the next stand, so that eyes compare. */
+static void
+test_icons_share_a_field (void)
+{
+  g_autoptr (TrabChartSpec) spec = chart_samples_icons ();
+  g_autoptr (TrabChartLayout) layout = lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, 1000, FALSE);
+  const GArray *base = find (layout, 0, "icon-breaks")->points;
+  const GArray *plan = find (layout, 1, "icon-breaks")->points;
+  const GArray *spared = find (layout, 1, "icon-spared")->points;
+  double shift
+      = g_array_index (plan, TrabChartPoint, 0).x - g_array_index (base, TrabChartPoint, 0).x;
+
+  for (guint i = 0; i < base->len; i++)
+    {
+      const TrabChartPoint *one = &g_array_index (base, TrabChartPoint, i);
+      const TrabChartPoint *other = i < plan->len
+                                        ? &g_array_index (plan, TrabChartPoint, i)
+                                        : &g_array_index (spared, TrabChartPoint, i - plan->len);
+
+      g_assert_cmpfloat_with_epsilon (other->x - one->x, shift, 1e-6);
+      g_assert_cmpfloat_with_epsilon (other->y, one->y, 1e-6);
+    }
+}
+
+/* Filled diamond, hollow diamond, ring: three shapes of one optical size (the ink of their outlines
+ * is within a seventh), none told apart by colour alone. */
+static void
+test_icons_have_one_size (void)
+{
+  g_autoptr (TrabChartSpec) spec = chart_samples_icons ();
+  g_autoptr (TrabChartLayout) layout = lay_out_plain (spec);
+  const TrabChartElement *breaks = find (layout, 1, "icon-breaks");
+  const TrabChartElement *spared = find (layout, 1, "icon-spared");
+  const TrabChartElement *none = find (layout, 1, "icon-none");
+  double diamond = breaks->size_pt * breaks->size_pt / 2;
+  double ring = G_PI * none->size_pt * none->size_pt / 4;
+
+  g_assert_cmpint (breaks->fill, ==, TRAB_CHART_FILL_SOLID);
+  g_assert_cmpint (spared->fill, ==, TRAB_CHART_FILL_TINTED);
+  g_assert_cmpint (none->fill, ==, TRAB_CHART_FILL_HOLLOW);
+  g_assert_cmpint (breaks->marker, ==, spared->marker);
+  g_assert_cmpint (breaks->marker, !=, none->marker);
+  g_assert_cmpfloat (ring / diamond, >, 6 / 7.0);
+  g_assert_cmpfloat (ring / diamond, <, 7 / 6.0);
+  g_assert_cmpfloat (spared->size_pt / breaks->size_pt, >, 0.95);
 }
 
 /* The first mark is at the top of the reading direction, the second beside it. */
@@ -416,7 +537,7 @@ test_icons_fill_from_the_start (void)
   for (int is_rtl = 0; is_rtl <= 1; is_rtl++)
     {
       g_autoptr (TrabChartLayout) layout = lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, 560, is_rtl);
-      const GArray *marks = find (layout, 0, "icon-low")->points;
+      const GArray *marks = find (layout, 0, "icon-breaks")->points;
       const TrabChartPoint *first = &g_array_index (marks, TrabChartPoint, 0);
       const TrabChartPoint *second = &g_array_index (marks, TrabChartPoint, 1);
       const TrabChartPoint *eleventh = &g_array_index (marks, TrabChartPoint, 10);
@@ -655,6 +776,11 @@ main (int argc, char *argv[])
                    test_pathological_data_draw_a_sentence);
   g_test_add_func ("/charts/layout/no-items-is-a-sentence", test_no_items_is_a_sentence);
   g_test_add_func ("/charts/layout/icons-total-the-base", test_icons_total_the_base);
+  g_test_add_func ("/charts/layout/icons-without-a-number-have-no-marks",
+                   test_icons_without_a_number_have_no_marks);
+  g_test_add_func ("/charts/layout/icons-range-is-a-line", test_icons_range_is_a_line);
+  g_test_add_func ("/charts/layout/icons-share-a-field", test_icons_share_a_field);
+  g_test_add_func ("/charts/layout/icons-have-one-size", test_icons_have_one_size);
   g_test_add_func ("/charts/layout/icons-fill-from-the-start", test_icons_fill_from_the_start);
   g_test_add_func ("/charts/layout/trend-joins-only-what-compares",
                    test_trend_joins_only_what_compares);

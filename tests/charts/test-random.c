@@ -128,10 +128,10 @@ any_icons (GRand *random, const TrabChartWords *words)
 {
   TrabChartIcons frame = {
     .total = g_rand_boolean (random) ? 100 : 1000,
-    .key_low = any_words (random),
-    .key_best = any_words (random),
-    .key_high = any_words (random),
+    .key_breaks = any_words (random),
+    .key_spared = any_words (random),
     .key_none = any_words (random),
+    .key_range = any_words (random),
   };
   TrabChartSpec *spec = trab_chart_icons_new (words, &frame);
   int n_arrays = g_rand_int_range (random, 0, 6);
@@ -139,17 +139,19 @@ any_icons (GRand *random, const TrabChartWords *words)
   for (int i = 0; i < n_arrays; i++)
     {
       guint n_high = (guint) g_rand_int_range (random, 0, (int) frame.total + 1);
-      guint n_best = (guint) g_rand_int_range (random, 0, (int) n_high + 1);
+      guint n_breaks = (guint) g_rand_int_range (random, 0, (int) n_high + 1);
       TrabChartIconArray array = {
         .title = any_words (random),
         .plan_class = any_class (random),
         .both_halves = any_words (random),
         .state = any_state (random),
         .words = any_words (random),
+        .n_breaks = n_breaks,
+        .n_spared = (guint) g_rand_int_range (random, 0, (int) (frame.total - n_breaks) + 1),
         .has_range = g_rand_boolean (random),
-        .n_low = (guint) g_rand_int_range (random, 0, (int) n_best + 1),
-        .n_best = n_best,
+        .n_low = (guint) g_rand_int_range (random, 0, (int) n_breaks + 1),
         .n_high = n_high,
+        .is_open_above = g_rand_boolean (random),
       };
 
       trab_chart_icons_add_array (spec, &array);

@@ -91,10 +91,11 @@ static void
 test_icons_that_do_not_add_up_are_refused (void)
 {
   static const TrabChartIconArray wrong[] = {
-    { .has_range = TRUE, .n_low = 20, .n_best = 19, .n_high = 25 },
-    { .has_range = TRUE, .n_low = 14, .n_best = 26, .n_high = 25 },
-    { .has_range = TRUE, .n_low = 14, .n_best = 19, .n_high = 101 },
-    { .n_best = 101 },
+    { .has_range = TRUE, .n_low = 20, .n_breaks = 19, .n_high = 25 },
+    { .has_range = TRUE, .n_low = 14, .n_breaks = 26, .n_high = 25 },
+    { .has_range = TRUE, .n_low = 14, .n_breaks = 19, .n_high = 101 },
+    { .n_breaks = 101 },
+    { .n_breaks = 60, .n_spared = 41 },
   };
   TrabChartWords words = { .title = "t" };
   TrabChartIcons frame = { .total = 100 };
@@ -102,7 +103,7 @@ test_icons_that_do_not_add_up_are_refused (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_test_expect_message ("trab-charts", G_LOG_LEVEL_CRITICAL, "*n_best*");
+      g_test_expect_message ("trab-charts", G_LOG_LEVEL_CRITICAL, "*n_breaks*");
       trab_chart_icons_add_array (spec, &wrong[i]);
       g_test_assert_expected_messages ();
     }

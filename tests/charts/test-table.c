@@ -117,9 +117,9 @@ test_unknown_is_words (void)
     g_assert_cmpstr (trab_chart_table_get_cell (curve_table, row, i), ==, "");
   g_assert_true (g_str_has_prefix (trab_chart_table_get_cell (curve_table, row, 7), "Not known"));
 
-  g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 2, 2), ==, "");
-  g_assert_true (g_str_has_prefix (trab_chart_table_get_cell (icon_table, 2, 3), "Not known"));
-  g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 2, 5), ==, "");
+  g_assert_true (g_str_has_prefix (trab_chart_table_get_cell (icon_table, 2, 2), "Not known"));
+  for (guint i = 3; i < 7; i++)
+    g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 2, i), ==, "");
 }
 
 static void
@@ -131,12 +131,20 @@ test_icons_and_bars (void)
   g_autoptr (TrabChartTable) icon_table = trab_chart_table_new (icons, 0);
   g_autoptr (TrabChartTable) thousand_table = trab_chart_table_new (thousand, 0);
   g_autoptr (TrabChartTable) bar_table = trab_chart_table_new (bars, 0);
-  static const double first[] = { 100, 14, 19, 25, 81 };
+  static const double second[] = { 100, 13, 10, 18, 6, 87 };
+  static const double first[] = { 100, 19, 14, 25, 0, 81 };
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     g_assert_cmpfloat (read_cell (icon_table, 0, i + 1), ==, first[i]);
-  g_assert_cmpstr (trab_chart_table_get_cell (thousand_table, 0, 2), ==, "range not known");
-  g_assert_cmpfloat (read_cell (thousand_table, 0, 3), ==, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+    g_assert_cmpfloat (read_cell (icon_table, 1, i + 1), ==, second[i]);
+  g_assert_cmpfloat (read_cell (icon_table, 3, 3), ==, 14); /* no upper end */
+  g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 3, 4), ==, "no upper end");
+  g_assert_cmpfloat (read_cell (icon_table, 4, 3), ==, 2); /* a lower bound */
+  g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 4, 4), ==, "no upper end");
+  g_assert_cmpstr (trab_chart_table_get_cell (icon_table, 4, 6), ==, "");
+  g_assert_cmpstr (trab_chart_table_get_cell (thousand_table, 0, 3), ==, "range not known");
+  g_assert_cmpfloat (read_cell (thousand_table, 0, 2), ==, 52);
   g_assert_cmpfloat (read_cell (bar_table, 2, 2), ==, 13);
   g_assert_cmpstr (trab_chart_table_get_cell (bar_table, 1, 3), ==, "range not known");
 }
@@ -177,11 +185,11 @@ test_describes_a_row (void)
   g_autofree char *text = trab_chart_table_describe_row (table, 0);
 
   g_assert_cmpstr (text, ==,
-                   "No change; Out of: 100; Low end: 14; Best guess: 19; High end: 25; "
-                   "No break: 81");
+                   "No change; Out of: 100; Break a bone: 19; Low end: 14; High end: 25; "
+                   "Spared: 0; No break: 81");
   g_assert_false (trab_chart_table_is_number (table, 0));
   g_assert_true (trab_chart_table_is_number (table, 3));
-  g_assert_cmpstr (trab_chart_table_get_head (table, 3), ==, "Best guess");
+  g_assert_cmpstr (trab_chart_table_get_head (table, 3), ==, "Low end");
 }
 
 int

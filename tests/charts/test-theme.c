@@ -123,6 +123,8 @@ test_contrast (void)
 
       g_assert_cmpfloat (contrast (theme.text, theme.ground), >=, LIMITS[i].text);
       g_assert_cmpfloat (contrast (theme.dim_text, theme.ground), >=, 5);
+      g_assert_cmpfloat (contrast (theme.axis, theme.ground), >=, 3);
+      g_assert_cmpfloat (contrast (theme.blank, theme.ground), >=, 3);
       for (guint j = 0; j < TRAB_N_CHART_CLASSES; j++)
         {
           g_test_message ("theme %u, class %u", i, j);

@@ -143,9 +143,7 @@ paginate_picture (guint n, double *height_pt)
   const TrabChartIconArray array = { .title = "Now",
                                      .both_halves = "About 19 would. About 81 would not.",
                                      .state = TRAB_CHART_STATE_KNOWN,
-                                     .n_low = 19,
-                                     .n_best = 19,
-                                     .n_high = 19 };
+                                     .n_breaks = 19 };
   g_autoptr (TrabReport) report = new_report (FALSE);
   g_autoptr (TrabChartSpec) spec = trab_chart_icons_new (&words, &frame);
   TrabReportPages *pages = NULL;
