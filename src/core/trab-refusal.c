@@ -26,6 +26,7 @@ static const char *const names[TRAB_N_REFUSALS] = {
   [TRAB_REFUSAL_BEYOND_STUDIES] = "beyond-studies",
   [TRAB_REFUSAL_SEX_NOT_KNOWN] = "sex-not-known",
   [TRAB_REFUSAL_SAFETY_STOP] = "safety-stop",
+  [TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN] = "menopause-age-not-known",
 };
 
 /** trab_refusal_to_string: a stable name for files and tests; people read present's sentence */

@@ -20,7 +20,7 @@ typedef enum
   TRAB_REFUSAL_CANCER_TREATMENT, /* aromatase inhibitor, GnRH analogue, androgen deprivation */
   TRAB_REFUSAL_ESTRADIOL_TOO_HIGH,
   TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH,
-  TRAB_REFUSAL_GLUCOCORTICOID,
+  TRAB_REFUSAL_GLUCOCORTICOID, /* trials disagree with what the model makes of them */
   TRAB_REFUSAL_INFLAMMATION,
   TRAB_REFUSAL_IGF,
   TRAB_REFUSAL_WRONG_SEX, /* testosterone in women; oestrogens or SERMs in men */
@@ -31,9 +31,10 @@ typedef enum
   TRAB_REFUSAL_LOW_Z_SCORE,
   TRAB_REFUSAL_BEYOND_STUDIES, /* no study followed people on this for as long as it was taken */
   TRAB_REFUSAL_SEX_NOT_KNOWN,
-  TRAB_REFUSAL_SAFETY_STOP, /* something has to be settled before any number */
+  TRAB_REFUSAL_SAFETY_STOP,             /* something has to be settled before any number */
+  TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN, /* and the woman too young to assume the usual one */
 } TrabRefusal;
-#define TRAB_N_REFUSALS (TRAB_REFUSAL_SAFETY_STOP + 1)
+#define TRAB_N_REFUSALS (TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN + 1)
 
 const char *trab_refusal_to_string (TrabRefusal refusal);
 

@@ -79,8 +79,8 @@ G_BEGIN_DECLS
   X (egfr_least)                     \
   X (e2_most_pg_ml)                  \
   X (t_most_ng_dl)                   \
-  X (gc_most_mg_d)                   \
-  X (gc_most_years)                  \
+  X (gc_least_mg_d)                  \
+  X (gc_least_years)                 \
   X (inf_most)                       \
   X (igf_most)                       \
   X (washout_years)                  \

@@ -46,7 +46,7 @@ typedef enum
   TRAB_MODEL_NOTE_NO_TRIAL_OF_BOTH = 1 << 0,    /* testosterone with a bisphosphonate */
   TRAB_MODEL_NOTE_STACK_WITH_EXERCISE = 1 << 1, /* two agents and exercise: dashed throughout */
   TRAB_MODEL_NOTE_RESEARCH_DOSE = 1 << 2,       /* zoledronate below 4 mg */
-  TRAB_MODEL_NOTE_ASSUMED_INPUT = 1 << 3,       /* inflammation index: assumed coefficients */
+  TRAB_MODEL_NOTE_ASSUMED_INPUT = 1 << 3,       /* inflammation, a little glucocorticoid */
 } TrabModelNote;
 
 /** One reason why no curve is shown, and the value that is outside. */

@@ -27,7 +27,9 @@ static const char *const sentences[TRAB_N_REFUSALS] = {
   [TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH]
   = N_ ("The testosterone level is above what the trials reached. No curve is shown."),
   [TRAB_REFUSAL_GLUCOCORTICOID]
-  = N_ ("The steroid dose is above 15 mg a day or lasts over 2 years. The model does not fit."),
+  = N_ ("Steroids are taken for 3 months or more, at 5 mg a day or more or an unknown dose. Trials "
+        "do not bear out what the model says there. No curve of bone density or of blood tests is "
+        "shown."),
   [TRAB_REFUSAL_INFLAMMATION]
   = N_ ("The inflammation is stronger than the model covers. No curve is shown."),
   [TRAB_REFUSAL_IGF] = N_ ("The IGF-1 level is above what the model covers. No curve is shown."),
@@ -49,6 +51,9 @@ static const char *const sentences[TRAB_N_REFUSALS] = {
   = N_ ("The sex used for the models is not known. Fill it in to see a curve."),
   [TRAB_REFUSAL_SAFETY_STOP]
   = N_ ("Something above has to be settled first. No number is shown until then."),
+  [TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN]
+  = N_ ("The age at the last period is not known, and before 55 it cannot be guessed: bone is lost "
+        "fast in the years after it. Fill it in to see a curve."),
 };
 
 /** trab_present_refusal_get_sentence: (transfer none): why there is no curve or number */

@@ -61,6 +61,8 @@ dup_origin (const char *origin)
     return g_strdup (_ ("Assumed, not asked"));
   if (g_str_equal (origin, "answered"))
     return g_strdup (_ ("Answered at the visit"));
+  if (g_str_equal (origin, "not in the curves"))
+    return g_strdup (_ ("Not counted in the curves"));
   if (g_str_equal (origin, "birth date"))
     return g_strdup (_ ("From the date of birth"));
   return g_strdup (origin);

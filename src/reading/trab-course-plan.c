@@ -272,9 +272,6 @@ trab_course_plan_get_horizon (const TrabCoursePlan *self,
   if (!horizon.has_dashed)
     horizon.dashed_years = horizon.solid_years;
   horizon.dashed_years -= get_years_taken (self, facts);
-  if (facts->has_steroids)
-    longest = CLAMP (facts->steroid_from_years + trab_facts_get_steroids_studied_years (facts), 0,
-                     longest);
   horizon.dashed_years = CLAMP (horizon.dashed_years, 0, longest);
   horizon.solid_years = CLAMP (horizon.solid_years, 0, horizon.dashed_years);
   return horizon;

@@ -115,8 +115,10 @@ read_fractures (TrabFacts *facts)
          || trab_facts_get_answer (facts, TRAB_QUESTION_NEW_FRACTURE) == TRAB_ANSWER_YES;
 }
 
-/* Where the record does not say: a final period at the usual age, and a woman younger than that is
- * before it. That it is assumed is told (trab_facts_tell). */
+/* Where the record does not say: a woman younger than the usual age of the final period is before
+ * it, unless her ovaries were removed. After it the usual age is assumed of a woman old enough for
+ * most to have had it; in a younger one a few years more or less are the whole curve, so none is
+ * drawn. That it is assumed is told (trab_facts_tell). */
 static void
 read_menopause (TrabFacts *facts)
 {
@@ -134,7 +136,11 @@ read_menopause (TrabFacts *facts)
   if (state != NULL)
     facts->is_before_menopause = !facts->has_fmp_age && !g_str_equal (state, "after");
   else
-    facts->is_before_menopause = !facts->has_fmp_age && facts->age_years < usual;
+    facts->is_before_menopause
+        = !facts->has_fmp_age && facts->age_years < usual
+          && trab_facts_get_answer (facts, TRAB_QUESTION_OVARIES_REMOVED) != TRAB_ANSWER_YES;
+  facts->needs_fmp_age = !facts->has_fmp_age && !facts->is_before_menopause
+                         && facts->age_years < get_default (facts, "fmp_assumed_from_years");
   if (facts->has_fmp_age)
     return;
   if (facts->is_before_menopause)
@@ -158,8 +164,9 @@ find_steroid (const TrabFacts *facts)
   return NULL;
 }
 
-/* Steroids count with dose and time, from the answers or else the list; a dose or time that is not
- * known is a refusal, not a zero, and so is a list that says otherwise than the answer. */
+/* Steroids count with dose and time, from the answers or else the list; a dose or a time that is
+ * not known counts as enough of it, never as none, and so does a list that says otherwise than the
+ * answer. */
 static void
 read_steroids (TrabFacts *facts)
 {
@@ -190,7 +197,11 @@ read_steroids (TrabFacts *facts)
       facts->steroid_from_years = listed->from_years;
     }
   facts->has_steroids = has_dose && has_time && answer != TRAB_ANSWER_NO;
-  facts->is_steroid_dose_missing = !facts->has_steroids;
+  facts->on_steroids
+      = answer == TRAB_ANSWER_NO
+        || ((!has_dose || facts->steroid_mg_d >= get_default (facts, "steroid_least_mg_d"))
+            && (!has_time
+                || -12 * facts->steroid_from_years >= get_default (facts, "steroid_least_months")));
 }
 
 /* The regimen a course stands for: the one it names (@named), else the usual dose of its medicine
@@ -407,13 +418,6 @@ trab_facts_is_intake_low (const TrabFacts *facts)
   return TRAB_ANSWER_NOT_KNOWN;
 }
 
-/** trab_facts_get_steroids_studied_years: how long studies followed people on steroids */
-double
-trab_facts_get_steroids_studied_years (const TrabFacts *facts)
-{
-  return get_default (facts, "steroids_studied_years");
-}
-
 static double
 get_nutrition (const TrabFacts *facts)
 {
@@ -512,21 +516,12 @@ get_load (const TrabFacts *facts)
                 most);
 }
 
-/* Studies of steroids end after so many years, and so does every curve of somebody who takes them:
- * what is modelled beyond is not shown. */
-static void
-add_steroids (const TrabFacts *facts, TrabScenario *scenario)
-{
-  double studied_years = trab_facts_get_steroids_studied_years (facts);
-
-  if (facts->has_steroids)
-    trab_scenario_add (scenario, TRAB_TREATMENT_GC, facts->steroid_mg_d, facts->steroid_from_years,
-                       MAX (facts->steroid_from_years + studied_years, scenario->years / 12));
-}
-
 /**
  * trab_facts_new_scenario:
  * @years: how far ahead
+ *
+ * Steroids are no part of it: whoever takes enough of them has no curve, and in whom takes less
+ * they are not counted (trab_facts_tell).
  *
  * Returns: (transfer full): the person with what was taken until today, and nothing after
  */
@@ -543,7 +538,6 @@ trab_facts_new_scenario (const TrabFacts *facts, double years)
   scenario->nut_before = get_nutrition (facts);
   scenario->nut = scenario->nut_before;
   scenario->load = get_load (facts);
-  add_steroids (facts, scenario);
   for (guint i = 0; i < facts->medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
@@ -710,6 +704,8 @@ tell_missing (const TrabFacts *facts, TrabComparison *comparison)
       trab_comparison_add_missing (comparison, trab_question_get_info (categories[i])->id);
   if (facts->sex == TRAB_SEX_FEMALE && !facts->is_menopause_known)
     trab_comparison_add_missing (comparison, "menopause");
+  if (facts->needs_fmp_age)
+    trab_comparison_add_missing (comparison, "final_period_age_years");
   if (trab_facts_is_intake_low (facts) == TRAB_ANSWER_NOT_KNOWN)
     trab_comparison_add_missing (comparison, "calcium_sufficient");
 }
@@ -723,6 +719,7 @@ trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
 {
   g_autofree char *age = g_strdup_printf ("%d", facts->age_completed_years);
   g_autofree char *fmp = g_strdup_printf ("%.0f", facts->fmp_age_years);
+  g_autofree char *steroids = g_strdup_printf ("%g mg/d", facts->steroid_mg_d);
 
   trab_comparison_add_fact (comparison, "age_years", age, "birth date");
   tell_measurement (facts, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, comparison);
@@ -730,9 +727,11 @@ trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
     tell_measurement (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, comparison);
   for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
     tell_measurement (facts, TRAB_MEASURE_BMD, sites[i], comparison);
-  if (facts->sex == TRAB_SEX_FEMALE)
+  if (facts->sex == TRAB_SEX_FEMALE && !facts->needs_fmp_age)
     trab_comparison_add_fact (comparison, "final_period_age_years", fmp,
                               facts->has_fmp_age ? "answered" : "assumed");
+  if (facts->has_steroids && !facts->on_steroids)
+    trab_comparison_add_fact (comparison, "prednisolone_mg_d", steroids, "not in the curves");
   tell_missing (facts, comparison);
 }
 

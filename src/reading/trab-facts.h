@@ -29,7 +29,8 @@ typedef struct
  * What a record says of its patient on one day, in the terms of the models. What is not known stays
  * not known. Made by trab_facts_new(); immutable.
  * @visit: (nullable): the latest visit, whose answers alone count
- * @fmp_age_years: age at the final period, where @has_fmp_age
+ * @fmp_age_years: age at the final period, where @has_fmp_age or it may be assumed
+ * @needs_fmp_age: after the menopause, its age not known, and too young to assume the usual one
  * @medicines: of TrabTakenMedicine
  */
 typedef struct
@@ -57,14 +58,15 @@ typedef struct
   double fmp_age_years;
   gboolean is_before_menopause;
   gboolean is_menopause_known;
+  gboolean needs_fmp_age;
   gboolean has_fracture;
   gboolean has_spine_fracture;
   gboolean has_egfr;
   double egfr; /* mL/min/1.73 m2; labels of bisphosphonates mean another number, the clearance */
   gboolean has_steroids; /* taken today, dose and time known */
-  gboolean is_steroid_dose_missing;
   double steroid_mg_d;
   double steroid_from_years;
+  gboolean on_steroids; /* by dose and time, see trab_facts_new(); not known counts as enough */
   GArray *medicines;
 } TrabFacts;
 
@@ -85,7 +87,6 @@ gboolean trab_facts_has_osteoporosis (const TrabFacts *facts);
 TrabAnswer trab_facts_is_intake_low (const TrabFacts *facts);
 
 gboolean trab_facts_get_code (const TrabFacts *facts, TrabQuestion question, int *code);
-double trab_facts_get_steroids_studied_years (const TrabFacts *facts);
 
 TrabScenario *trab_facts_new_scenario (const TrabFacts *facts, double years);
 void trab_facts_fill_qfracture (const TrabFacts *facts, TrabQfractureInputs *inputs);

@@ -135,8 +135,10 @@ trab_plan_refusal_collect (TrabTables *tables,
     add (refusals, TRAB_REFUSAL_WRONG_SEX);
   if (plan->is_unknown_dose)
     add (refusals, TRAB_REFUSAL_MEDICINE_NOT_MODELLED);
-  if (facts->is_steroid_dose_missing)
+  if (facts->on_steroids)
     add (refusals, TRAB_REFUSAL_GLUCOCORTICOID);
+  if (facts->needs_fmp_age)
+    add (refusals, TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN);
   add_regimens (plan, refusals);
   read_facts (facts, trab_model_get_constants (tables->model)->washout_years, &known);
   scenario = trab_course_plan_new_scenario (plan, facts, years);

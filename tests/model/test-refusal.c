@@ -138,7 +138,8 @@ test_each_treatment_limit (void)
   } rules[] = {
     { TRAB_SEX_FEMALE, TRAB_TREATMENT_E2, 100, 100.1, 5, TRAB_REFUSAL_ESTRADIOL_TOO_HIGH, 0 },
     { TRAB_SEX_MALE, TRAB_TREATMENT_TRT, 900, 901, 5, TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH, 0 },
-    { TRAB_SEX_FEMALE, TRAB_TREATMENT_GC, 15, 15.1, 2, TRAB_REFUSAL_GLUCOCORTICOID, 0 },
+    { TRAB_SEX_FEMALE, TRAB_TREATMENT_GC, 4.9, 5, 0.25, TRAB_REFUSAL_GLUCOCORTICOID,
+      TRAB_MODEL_NOTE_ASSUMED_INPUT },
     { TRAB_SEX_FEMALE, TRAB_TREATMENT_INF, 1, 1.1, 2, TRAB_REFUSAL_INFLAMMATION,
       TRAB_MODEL_NOTE_ASSUMED_INPUT },
   };
@@ -162,7 +163,9 @@ test_glucocorticoid_for_long (void)
   g_autoptr (TrabScenario) scenario = fixture_model_woman_67 ();
   TrabModelFacts facts = get_healthy_facts ();
 
-  trab_scenario_add (scenario, TRAB_TREATMENT_GC, 5, -1, 1.5);
+  trab_scenario_add (scenario, TRAB_TREATMENT_GC, 5, -0.2, 0);
+  assert_allowed (scenario, &facts, TRAB_MODEL_NOTE_ASSUMED_INPUT);
+  trab_scenario_add (scenario, TRAB_TREATMENT_GC, 40, 1, 1.1); /* bursts are added up */
   assert_refused (scenario, &facts, TRAB_REFUSAL_GLUCOCORTICOID);
 }
 

@@ -11,17 +11,23 @@ typedef struct
 
 static const TrabDate today = { 2026, 11, 3 };
 
+static TrabRecord *
+new_record (TrabSex sex, int born)
+{
+  TrabPatientFields fields = { .id = "p", .sex = sex };
+  g_autoptr (TrabPatient) patient = NULL;
+
+  fields.birth_date = (TrabDate){ born, 6, 22 };
+  patient = trab_patient_new (&fields);
+  return trab_record_new (patient);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer sex)
 {
-  TrabPatientFields fields = { .id = "p", .sex = sex ? TRAB_SEX_MALE : TRAB_SEX_FEMALE };
-  g_autoptr (TrabPatient) patient = NULL;
-
-  fields.birth_date = (TrabDate){ 1958, 6, 22 };
-  patient = trab_patient_new (&fields);
   fixture->evidence = trab_evidence_new ();
   fixture->catalogue = trab_catalogue_new (fixture->evidence, NULL);
-  fixture->record = trab_record_new (patient);
+  fixture->record = new_record (sex ? TRAB_SEX_MALE : TRAB_SEX_FEMALE, 1958);
   fixture->answers = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
@@ -173,16 +179,97 @@ test_final_period_assumed_and_said (Fixture *fixture, gconstpointer sex)
   g_assert_true (is_said);
 }
 
+/* fracture-layer section 1: a dose or a time that is not known counts as enough. Whatever is taken,
+ * the engine is never told: it has no curve of it. */
 static void
-test_steroids_without_a_dose_are_missing (Fixture *fixture, gconstpointer sex)
+test_steroids_by_dose_and_time (Fixture *fixture, gconstpointer sex)
 {
+  static const struct
+  {
+    const char *steroids, *mg_d, *months;
+    gboolean on_steroids;
+  } rows[] = {
+    { "yes", "5", "3", TRUE },     { "yes", "4.9", "3", FALSE }, { "yes", "20", "2.9", FALSE },
+    { "yes", NULL, NULL, TRUE },   { "yes", "7.5", NULL, TRUE }, { "yes", NULL, "3", TRUE },
+    { "yes", "2.5", NULL, FALSE }, { "yes", NULL, "2", FALSE },  { "no", NULL, NULL, FALSE },
+    { NULL, NULL, NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrabFacts) facts = NULL;
+      g_autoptr (TrabScenario) scenario = NULL;
+
+      g_hash_table_remove_all (fixture->answers);
+      if (rows[i].steroids != NULL)
+        g_hash_table_insert (fixture->answers, "steroids", (char *) rows[i].steroids);
+      if (rows[i].mg_d != NULL)
+        g_hash_table_insert (fixture->answers, "prednisolone_mg_d", (char *) rows[i].mg_d);
+      if (rows[i].months != NULL)
+        g_hash_table_insert (fixture->answers, "steroid_months", (char *) rows[i].months);
+      facts = new_facts (fixture);
+      scenario = trab_facts_new_scenario (facts, 10);
+      g_assert_cmpint (facts->on_steroids, ==, rows[i].on_steroids);
+      g_assert_cmpint (facts->has_steroids, ==, rows[i].mg_d != NULL && rows[i].months != NULL);
+      g_assert_cmpuint (scenario->treatments->len, ==, 0);
+    }
+}
+
+/* The list of medicines speaks for itself, even against the answer. */
+static void
+test_steroids_of_the_list (Fixture *fixture, gconstpointer sex)
+{
+  TrabCourseFields course
+      = { .medicine = "GLUCOCORTICOID", .name = "Prednisolone 20 mg", .is_ongoing = TRUE };
+  g_autoptr (TrabCourse) made = trab_course_new (&course);
   g_autoptr (TrabFacts) facts = NULL;
 
-  g_hash_table_insert (fixture->answers, "steroids", "yes");
-  g_hash_table_insert (fixture->answers, "prednisolone_mg_d", "7.5");
+  g_hash_table_insert (fixture->answers, "steroids", "no");
+  trab_record_add_course (fixture->record, made);
   facts = new_facts (fixture);
-  g_assert_true (facts->is_steroid_dose_missing);
-  g_assert_false (facts->has_steroids);
+  g_assert_true (facts->on_steroids);
+}
+
+/* After the menopause at an age not known: assumed from 55 on; younger it is asked for. */
+static void
+test_final_period_assumed_from_55_only (Fixture *fixture, gconstpointer sex)
+{
+  static const struct
+  {
+    int born;
+    const char *menopause, *fmp_age, *ovaries;
+    gboolean is_needed;
+  } rows[] = {
+    { 1971, "after", NULL, NULL, FALSE },  { 1972, "after", NULL, NULL, TRUE },
+    { 1990, "after", NULL, NULL, TRUE },   { 1972, "after", "44", NULL, FALSE },
+    { 1974, NULL, NULL, NULL, TRUE },      { 1980, NULL, NULL, NULL, FALSE },
+    { 1980, NULL, NULL, "yes", TRUE },     { 1980, "before", NULL, NULL, FALSE },
+    { 1973, "around", NULL, NULL, FALSE }, { 1950, NULL, NULL, NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrabFacts) facts = NULL;
+      TrabComparisonFields fields = { 0 };
+      g_autoptr (TrabComparison) comparison = trab_comparison_new (&fields);
+      GPtrArray *missing = trab_comparison_get_missing (comparison);
+
+      g_object_unref (fixture->record);
+      fixture->record = new_record (TRAB_SEX_FEMALE, rows[i].born);
+      g_hash_table_remove_all (fixture->answers);
+      if (rows[i].menopause != NULL)
+        g_hash_table_insert (fixture->answers, "menopause", (char *) rows[i].menopause);
+      if (rows[i].fmp_age != NULL)
+        g_hash_table_insert (fixture->answers, "final_period_age_years", (char *) rows[i].fmp_age);
+      if (rows[i].ovaries != NULL)
+        g_hash_table_insert (fixture->answers, "ovaries_removed", (char *) rows[i].ovaries);
+      facts = new_facts (fixture);
+      g_assert_cmpint (facts->needs_fmp_age, ==, rows[i].is_needed);
+      trab_facts_tell (facts, comparison);
+      g_assert_cmpint (
+          g_ptr_array_find_with_equal_func (missing, "final_period_age_years", g_str_equal, NULL),
+          ==, rows[i].is_needed);
+    }
 }
 
 static void
@@ -266,7 +353,9 @@ main (int argc, char *argv[])
     { "a-recorded-fracture-answers", test_a_recorded_fracture_answers, FALSE },
     { "nutrition-by-the-table", test_nutrition_by_the_table, FALSE },
     { "final-period-assumed-and-said", test_final_period_assumed_and_said, FALSE },
-    { "steroids-without-a-dose-are-missing", test_steroids_without_a_dose_are_missing, FALSE },
+    { "final-period-assumed-from-55-only", test_final_period_assumed_from_55_only, FALSE },
+    { "steroids-by-dose-and-time", test_steroids_by_dose_and_time, FALSE },
+    { "steroids-of-the-list", test_steroids_of_the_list, FALSE },
     { "a-mans-testosterone-in-model-units", test_a_mans_testosterone_in_model_units, TRUE },
     { "past-medicine-reaches-the-model", test_past_medicine_reaches_the_model, FALSE },
     { "medicine-known-by-name", test_medicine_known_by_name, FALSE },
