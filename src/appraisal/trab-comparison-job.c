@@ -31,9 +31,11 @@ typedef struct
   TrabFacts *facts;
   TrabFractureContext fracture;
   double oldest_age_years;
-  GPtrArray *plans;     /* of TrabCoursePlan */
-  GPtrArray *compared;  /* of TrabComparedPlan, in the same order */
-  GPtrArray *scenarios; /* of TrabScenario, only for plans with a curve */
+  double least_curve_years; /* a change over less says nothing: a curve that ends before is not
+                               known */
+  GPtrArray *plans;         /* of TrabCoursePlan */
+  GPtrArray *compared;      /* of TrabComparedPlan, in the same order */
+  GPtrArray *scenarios;     /* of TrabScenario, only for plans with a curve */
   TrabSafetyReport *safety;
   TrabMovement *movement;
   GPtrArray *nutrients;
@@ -143,7 +145,7 @@ add_plan (Job *job, const char *plan_id, GError **error)
       g_array_append_val (compared->refusals, beyond);
     }
   compared->has_curve = compared->refusals->len == 0 && trab_course_plan_has_curve (plan)
-                        && horizon.dashed_years > 0;
+                        && horizon.dashed_years >= job->least_curve_years;
   if (compared->has_curve)
     g_ptr_array_add (job->scenarios,
                      trab_course_plan_new_scenario (plan, job->facts, job->request->years));
@@ -432,6 +434,7 @@ trab_comparison_job_run (TrabTables *tables,
   if (job.facts == NULL)
     return NULL;
   job.oldest_age_years = trab_model_get_constants (tables->model)->age_most_years;
+  job.least_curve_years = trab_model_get_constants (tables->model)->curve_least_years;
   job.plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
   job.compared = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
   job.scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_scenario_free);

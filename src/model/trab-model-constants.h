@@ -76,6 +76,7 @@ G_BEGIN_DECLS
   X (gain_th_most)                   \
   X (age_least_years)                \
   X (age_most_years)                 \
+  X (curve_least_years)              \
   X (egfr_least)                     \
   X (e2_most_pg_ml)                  \
   X (t_most_ng_dl)                   \

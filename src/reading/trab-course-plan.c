@@ -240,7 +240,7 @@ get_years_taken (const TrabCoursePlan *self, const TrabFacts *facts)
         const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, j);
 
         if (course->from_years >= 0 && taken->is_ongoing && taken->regimen != NULL
-            && get_kind (course->regimen) == KIND_BISPHOSPHONATE
+            && get_kind (course->regimen) != KIND_NONE
             && g_strcmp0 (course->regimen->anchor_class, taken->regimen->anchor_class) == 0)
           longest = MAX (longest, -taken->from_years);
       }

@@ -415,6 +415,51 @@ test_a_medicine_taken_is_not_started_afresh (Fixture *fixture, gconstpointer unu
   g_assert_true (trab_comparison_find_plan (comparison, "zoledronate")->has_curve);
 }
 
+static void
+arrange_patch_of_long (FixturePerson *person)
+{
+  fixture_person_take (person, "OESTROGEN", "hrt:patch-50", (TrabDate){ 2014, 9, 1 },
+                       TRAB_DATE_NONE);
+}
+
+/* The same patch has one answer, under whatever name. */
+static void
+test_a_patch_taken_is_not_started_afresh (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "hrt", NULL };
+  g_auto (FixturePerson) person = { 0 };
+  g_autoptr (TrabComparison) comparison
+      = compare_woman (fixture, &person, plans, arrange_patch_of_long);
+
+  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
+    g_assert_false (trab_comparison_get_plan (comparison, i)->has_curve);
+}
+
+static void
+arrange_alendronate_nearly_followed (FixturePerson *person)
+{
+  fixture_person_take (person, "ALENDRONATE", "alendronate:70mg-weekly",
+                       (TrabDate){ FIXTURE_PERSON_TODAY.year - 10, 12, 31 }, TRAB_DATE_NONE);
+}
+
+/* Less than a year of a curve says nothing: it is not known, and no number stands for it. */
+static void
+test_a_curve_of_months_is_not_shown (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "zoledronate", NULL };
+  g_auto (FixturePerson) person = { 0 };
+  g_autoptr (TrabComparison) comparison
+      = compare_woman (fixture, &person, plans, arrange_alendronate_nearly_followed);
+  const TrabComparedPlan *as_now = trab_comparison_find_plan (comparison, "as-now");
+
+  g_assert_cmpfloat (as_now->dashed_years, >, 0);
+  g_assert_cmpfloat (as_now->dashed_years, <, 1);
+  g_assert_false (as_now->has_curve);
+  g_assert_null (as_now->run);
+  g_assert_cmpuint (as_now->refusals->len, ==, 0); /* not refused: not known */
+  g_assert_true (trab_comparison_find_plan (comparison, "zoledronate")->has_curve);
+}
+
 /* One study followed women who start a bisphosphonate, another people after four years of it: each
  * is for its own people, and both where nobody knows when it was started. */
 static void
@@ -605,6 +650,8 @@ main (int argc, char *argv[])
     { "after-denosumab-nothing-has-a-number", test_after_denosumab_nothing_has_a_number },
     { "cancer-treatment-may-be-too-low", test_cancer_treatment_may_be_too_low },
     { "a-medicine-taken-is-not-started-afresh", test_a_medicine_taken_is_not_started_afresh },
+    { "a-patch-taken-is-not-started-afresh", test_a_patch_taken_is_not_started_afresh },
+    { "a-curve-of-months-is-not-shown", test_a_curve_of_months_is_not_shown },
     { "harms-know-how-long-it-is-taken", test_harms_know_how_long_it_is_taken },
     { "a-benefit-that-is-not-counted-says-why", test_a_benefit_that_is_not_counted_says_why },
     { "a-later-medicine-has-its-own-years", test_a_later_medicine_has_its_own_years },
