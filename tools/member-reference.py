@@ -16,6 +16,7 @@ import sys
 
 import numpy as np
 
+ROOT = pathlib.Path(__file__).parent.parent
 SEED = 20250101
 MEMBER = 0
 SITES = ("LS", "FN", "TH")
@@ -77,6 +78,9 @@ def draw_member(material, reference, is_person):
         gain = float(row["lambda"]) * math.exp(float(row["log_sd"]) * normal(47 + i))
         for site in SITES if row["site"] == "ALL" else (row["site"],):
             gains[row["class"], site] = gain
+    table = json.loads((ROOT / "data/model/marker-gains.json").read_text())
+    for i, row in enumerate(table["rows"]):
+        gains[row[0], "marker"] = row[1] * math.exp(row[2] * normal(103 + i))
     z = [normal(86 + i) for i in range(6)]
     errors = {site: 0.5 * math.sqrt(0.5) * (z[0] + z[1 + i]) for i, site in enumerate(SITES)}
     errors.update({"CTX": 5 * z[4], "P1NP": 5 * z[5]})
@@ -126,6 +130,18 @@ def find_overlap(courses, t):
     return share
 
 
+def anchor_marker(alone, untreated, value, gains, share, together):
+    """A marker, with the gains of what is taken on the log of its change against the twin."""
+    if not gains:
+        return value
+    effects = [np.abs(np.log(one / untreated)) for one in alone]
+    total = sum(effects)
+    mean = sum(e * g for e, g in zip(effects, gains)) / np.maximum(total, 1e-300)
+    gain = np.where(total < 1e-4, sum(gains) / len(gains), mean)
+    gain = (1 - share) * gain + share * together
+    return untreated * np.exp(gain * np.log(value / untreated))
+
+
 def anchor(reference, scenario, p, gains, errors):
     def run(courses):
         return reference.trajectory(dict(scenario, treatments=courses), p, 12, scenario["years"])
@@ -154,7 +170,9 @@ def anchor(reference, scenario, p, gains, errors):
             bone = bone + extra * (all_of_it[site] - without[site])
         out[site] = 100 * (bone / untreated[site][0] - 1) + errors[site] * ramp
     for marker in MARKERS:
-        value = all_of_it[marker]
+        value = anchor_marker([one[marker] for one in alone], untreated[marker], all_of_it[marker],
+                              [gains[find_class(c, sex), "marker"] for c in others],
+                              find_overlap(others, t), gains["COMBO_HRT_BP", "marker"])
         out[marker] = 100 * (value / value[0] - 1) + errors[marker] * ramp
     return out
 

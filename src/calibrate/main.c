@@ -6,15 +6,17 @@
 #include <stdlib.h>
 
 #include "trab-calibration-fit.h"
+#include "trab-calibration-markers.h"
 #include "trab-calibration-report.h"
 
 /* How near a refit comes, in posterior standard deviations and as a ratio of them. */
 #define SHIFT_MOST 0.1
 #define SD_RATIO_MOST 1.02
+#define MARKER_GAIN_SHIFT_MOST 0.005
 
 typedef struct
 {
-  char *arms, *targets, *table, *picture;
+  char *arms, *targets, *table, *picture, *markers, *marker_table;
   int n_iterations;
 } Options;
 
@@ -25,6 +27,8 @@ options_clear (Options *options)
   g_free (options->targets);
   g_free (options->table);
   g_free (options->picture);
+  g_free (options->markers);
+  g_free (options->marker_table);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -91,6 +95,36 @@ compare (const TrabModel *model, const TrabCalibrationFit *fit)
   return largest < SHIFT_MOST && widest < SD_RATIO_MOST;
 }
 
+/* The gains of the markers: fitted, compared with what is shipped, and told. */
+static gboolean
+fit_markers (const Options *options,
+             const TrabModel *model,
+             GPtrArray *arms,
+             gboolean *is_near,
+             GError **error)
+{
+  const TrabModelGainTable *table = trab_model_get_gain_table (model);
+  g_autoptr (GPtrArray) markers
+      = trab_calibration_markers_read (model, arms, options->markers, error);
+  g_autofree char *text = NULL;
+
+  if (markers == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (table->markers); i++)
+    {
+      TrabCalibrationMarkerGain gain;
+
+      trab_calibration_markers_fit (markers, table->markers[i].class, NULL, &gain);
+      g_print ("%-12s marker gain %.3f (log SD %.3f, %u rows), shipped %.3f (%.3f)\n",
+               trab_model_gains_class_to_string (table->markers[i].class), gain.lambda, gain.log_sd,
+               gain.n_rows, table->markers[i].lambda, table->markers[i].log_sd);
+      *is_near &= fabs (gain.lambda - table->markers[i].lambda) < MARKER_GAIN_SHIFT_MOST
+                  && fabs (gain.log_sd - table->markers[i].log_sd) < MARKER_GAIN_SHIFT_MOST;
+    }
+  text = trab_calibration_markers_write_table (model, markers);
+  return options->marker_table == NULL || write_file (options->marker_table, text, error);
+}
+
 static gboolean
 run (const Options *options, gboolean *is_near, GError **error)
 {
@@ -107,12 +141,14 @@ run (const Options *options, gboolean *is_near, GError **error)
   if (targets == NULL || !report (options, model, arms, targets, error))
     return FALSE;
   *is_near = TRUE;
+  if (options->markers != NULL && !fit_markers (options, model, arms, is_near, error))
+    return FALSE;
   if (options->n_iterations <= 0)
     return TRUE;
   if (!trab_calibration_fit_run (model, evidence, arms, targets, (guint) options->n_iterations,
                                  &fit, error))
     return FALSE;
-  *is_near = compare (model, &fit);
+  *is_near &= compare (model, &fit);
   return TRUE;
 }
 
@@ -129,6 +165,10 @@ main (int argc, char *argv[])
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &options.table, "write all targets as Markdown",
       "FILE" },
     { "picture", 0, 0, G_OPTION_ARG_FILENAME, &options.picture, "write the fit as SVG", "FILE" },
+    { "markers", 0, 0, G_OPTION_ARG_FILENAME, &options.markers,
+      "what trials saw of markers: their gains are fitted", "FILE" },
+    { "marker-table", 0, 0, G_OPTION_ARG_FILENAME, &options.marker_table, "write them as Markdown",
+      "FILE" },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -194,21 +194,21 @@ get_plan (const View *view, double years)
   return &view->runs[run][find_step (view->self, years)];
 }
 
-/* BMD as it is reported: anchored from today on. */
+/* A quantity as it is reported: anchored from today on. */
 static double
-get_bmd (const View *view, guint site, double years)
+get_reported (const View *view, TrabQuantity quantity, double years)
 {
   const TrabModelAnchor *anchor = view->self->anchor;
   guint at = find_step (view->self, years);
   guint month = (guint) MAX (to_step (years), 0) / TRAB_MODEL_STEPS_PER_MONTH;
-  double untreated = view->runs[0][at].of[site].v[view->lane], variants[MAX_RUNS];
+  double untreated = view->runs[0][at].of[quantity].v[view->lane], variants[MAX_RUNS];
 
   if (years <= 0)
-    return get_plan (view, years)->of[site].v[view->lane];
+    return get_plan (view, years)->of[quantity].v[view->lane];
   for (guint i = 0; i < anchor->variants->len; i++)
-    variants[i] = view->runs[i + 1][at].of[site].v[view->lane];
+    variants[i] = view->runs[i + 1][at].of[quantity].v[view->lane];
   return untreated
-         * trab_model_anchor_combine (anchor, &view->member->gains, site, month, untreated,
+         * trab_model_anchor_combine (anchor, &view->member->gains, quantity, month, untreated,
                                       variants);
 }
 
@@ -221,17 +221,14 @@ get_ramp (const View *view, double years)
 }
 
 static double
-get_change_pct (const View *view, guint site, const TrabObservation *one)
+get_change_pct (const View *view, TrabQuantity site, const TrabObservation *one)
 {
-  return 100 * (get_bmd (view, site, one->at_years) / get_bmd (view, site, one->from_years) - 1)
+  return 100
+             * (get_reported (view, site, one->at_years)
+                    / get_reported (view, site, one->from_years)
+                - 1)
          + view->member->structural[site]
                * (get_ramp (view, one->at_years) - get_ramp (view, one->from_years));
-}
-
-static double
-get_marker (const View *view, TrabQuantity marker, double years)
-{
-  return get_plan (view, years)->of[marker].v[view->lane];
 }
 
 /* How many standard deviations the measurement lies from what this member would show. */
@@ -247,26 +244,26 @@ get_deviation (const View *view, const TrabObservation *one)
     {
     case TRAB_OBSERVATION_CTX:
       expected = self->ctx_young_ng_ml * member->person.tau * member->ctx_scale
-                 * get_marker (view, TRAB_QUANTITY_CTX, one->at_years);
+                 * get_reported (view, TRAB_QUANTITY_CTX, one->at_years);
       return log (one->value / expected) / k->ctx_noise_ln;
     case TRAB_OBSERVATION_P1NP:
       expected = self->p1np_young_ug_l * member->person.tau * member->p1np_scale
-                 * get_marker (view, TRAB_QUANTITY_P1NP, one->at_years);
+                 * get_reported (view, TRAB_QUANTITY_P1NP, one->at_years);
       return log (one->value / expected) / k->p1np_noise_ln;
     case TRAB_OBSERVATION_CTX_CHANGE:
-      expected = log (get_marker (view, TRAB_QUANTITY_CTX, one->at_years)
-                      / get_marker (view, TRAB_QUANTITY_CTX, one->from_years));
+      expected = log (get_reported (view, TRAB_QUANTITY_CTX, one->at_years)
+                      / get_reported (view, TRAB_QUANTITY_CTX, one->from_years));
       return (one->value - expected) / (G_SQRT2 * k->ctx_noise_ln);
     case TRAB_OBSERVATION_P1NP_CHANGE:
-      expected = log (get_marker (view, TRAB_QUANTITY_P1NP, one->at_years)
-                      / get_marker (view, TRAB_QUANTITY_P1NP, one->from_years));
+      expected = log (get_reported (view, TRAB_QUANTITY_P1NP, one->at_years)
+                      / get_reported (view, TRAB_QUANTITY_P1NP, one->from_years));
       return (one->value - expected) / (G_SQRT2 * k->p1np_noise_ln);
     case TRAB_OBSERVATION_LS_CHANGE:
-      return (one->value - get_change_pct (view, 0, one)) / self->change_sd[0];
+      return (one->value - get_change_pct (view, TRAB_QUANTITY_BMD_LS, one)) / self->change_sd[0];
     case TRAB_OBSERVATION_FN_CHANGE:
-      return (one->value - get_change_pct (view, 1, one)) / self->change_sd[1];
+      return (one->value - get_change_pct (view, TRAB_QUANTITY_BMD_FN, one)) / self->change_sd[1];
     case TRAB_OBSERVATION_TH_CHANGE:
-      return (one->value - get_change_pct (view, 2, one)) / self->change_sd[2];
+      return (one->value - get_change_pct (view, TRAB_QUANTITY_BMD_TH, one)) / self->change_sd[2];
     }
   g_return_val_if_reached (0);
 }

@@ -65,39 +65,28 @@ typedef struct
   const TrabModelMember *members[TRAB_MODEL_BLOCK_LANES];
   const TrabModelOutputs *untreated;        /* [month] */
   TrabModelOutputs *variants[MAX_VARIANTS]; /* [month] each */
-  const TrabModelOutputs *plan;
 } Block;
 
 static void
-reduce_site (const Job *job, const Block *block, guint site, guint month, double ramp)
+reduce (const Job *job, const Block *block, TrabQuantity quantity, guint month, double ramp)
 {
-  double *changes = &get_changes (job, site, month)[block->first];
+  double *changes = &get_changes (job, quantity, month)[block->first];
   double *d_th = &get_changes (job, ROW_D_TH, month)[block->first];
 
   for (guint lane = 0; lane < block->n; lane++)
     {
       const TrabModelMember *member = block->members[lane];
-      double base = block->untreated[month].of[site].v[lane], values[MAX_VARIANTS], ratio;
+      double base = block->untreated[month].of[quantity].v[lane], values[MAX_VARIANTS], ratio;
 
       for (guint i = 0; i < job->anchor->variants->len; i++)
-        values[i] = block->variants[i][month].of[site].v[lane];
-      ratio = trab_model_anchor_combine (job->anchor, &member->gains, site, month, base, values);
-      changes[lane] = 100 * (base / block->untreated[0].of[site].v[lane] * ratio - 1)
-                      + member->structural[site] * ramp;
-      if (site == TRAB_QUANTITY_BMD_TH)
+        values[i] = block->variants[i][month].of[quantity].v[lane];
+      ratio
+          = trab_model_anchor_combine (job->anchor, &member->gains, quantity, month, base, values);
+      changes[lane] = 100 * (base / block->untreated[0].of[quantity].v[lane] * ratio - 1)
+                      + member->structural[quantity] * ramp;
+      if (quantity == TRAB_QUANTITY_BMD_TH)
         d_th[lane] = 100 * (ratio - 1);
     }
-}
-
-static void
-reduce_marker (const Job *job, const Block *block, guint marker, guint month, double ramp)
-{
-  double *changes = &get_changes (job, marker, month)[block->first];
-
-  for (guint lane = 0; lane < block->n; lane++)
-    changes[lane]
-        = 100 * (block->plan[month].of[marker].v[lane] / block->plan[0].of[marker].v[lane] - 1)
-          + block->members[lane]->structural[marker] * ramp;
 }
 
 static void
@@ -111,10 +100,7 @@ reduce_block (const Job *job, const Block *block)
 
       for (guint row = 0; row < TRAB_N_QUANTITIES; row++)
         {
-          if (row < TRAB_MODEL_N_SITES)
-            reduce_site (job, block, row, month, ramp);
-          else
-            reduce_marker (job, block, row, month, ramp);
+          reduce (job, block, (TrabQuantity) row, month, ramp);
           for (guint lane = 0; lane < block->n; lane++)
             sums[lane] += get_changes (job, row, month)[block->first + lane];
         }
@@ -146,7 +132,6 @@ simulate_block (guint item, gpointer data)
       job->kernel (&band->blocks[item], &state, g_ptr_array_index (job->exposures, i), 0,
                    job->steps[job->n_months - 1], job->steps, job->n_months, block.variants[i]);
     }
-  block.plan = n_variants > 0 ? block.variants[0] : block.untreated;
   reduce_block (job, &block);
   g_aligned_free (room);
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Names the arithmetic; raised when the same inputs would give other numbers. */
-#define TRAB_ENSEMBLE_PLAN_ENGINE_VERSION "2"
+#define TRAB_ENSEMBLE_PLAN_ENGINE_VERSION "3"
 
 TrabRun *trab_ensemble_plan_run (const TrabEnsembleRequest *request,
                                  TrabModelCohort *cohort,

@@ -148,24 +148,50 @@ add_variant (TrabModelAnchor *self, TrabScenario *variant)
   return (int) self->variants->len - 1;
 }
 
+/* Until when a treatment counts as taken. */
+static double
+get_end_years (const TrabModelConstants *constants, const TrabTreatment *treatment)
+{
+  if (treatment->type == TRAB_TREATMENT_ZOL)
+    return treatment->t0_years + constants->infusion_years;
+  return treatment->t1_years;
+}
+
+/* Whether somebody who takes the class today took it before, too: the same course going on. */
+static gboolean
+is_running (const TrabModelConstants *constants, const TrabScenario *scenario, TrabModelClass class)
+{
+  for (guint i = 0; i < scenario->treatments->len; i++)
+    {
+      const TrabTreatment *one = &g_array_index (scenario->treatments, TrabTreatment, i);
+      TrabModelClass its = TRAB_MODEL_CLASS_OTHER;
+
+      trab_model_anchor_classify (constants, scenario, one, &its);
+      if (its == class && one->t0_years < 0 && get_end_years (constants, one) >= 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 find_parts (TrabModelAnchor *self, const TrabModel *model, const TrabScenario *scenario)
 {
+  const TrabModelConstants *constants = trab_model_get_constants (model);
   gboolean is_present[TRAB_MODEL_N_CLASSES] = { FALSE };
 
   for (guint i = 0; i < scenario->treatments->len; i++)
     {
       TrabModelClass class = TRAB_MODEL_CLASS_OTHER;
 
-      if (trab_model_anchor_classify (trab_model_get_constants (model), scenario,
-                                      &g_array_index (scenario->treatments, TrabTreatment, i),
-                                      &class))
+      if (trab_model_anchor_classify (
+              constants, scenario, &g_array_index (scenario->treatments, TrabTreatment, i), &class))
         is_present[class] = TRUE;
     }
   for (guint i = 0; i < TRAB_MODEL_N_CLASSES; i++)
     if (is_present[i])
       self->parts[self->n_parts++]
-          = (TrabModelAnchorPart){ (TrabModelClass) i, is_exercise ((TrabModelClass) i), -1 };
+          = (TrabModelAnchorPart){ (TrabModelClass) i, is_exercise ((TrabModelClass) i),
+                                   is_running (constants, scenario, (TrabModelClass) i), -1 };
 }
 
 static guint
@@ -201,15 +227,6 @@ list_variants (TrabModelAnchor *self, const TrabModel *model, const TrabScenario
       if (n_beside > 1)
         part->variant = add_variant (self, copy_variant (model, scenario, keeps_one, &part->class));
     }
-}
-
-/* Until when a treatment counts as taken. */
-static double
-get_end_years (const TrabModelConstants *constants, const TrabTreatment *treatment)
-{
-  if (treatment->type == TRAB_TREATMENT_ZOL)
-    return treatment->t0_years + constants->infusion_years;
-  return treatment->t1_years;
 }
 
 /* o up to each month: (years of HRT and bisphosphonate at once) / (years of any treatment).
@@ -308,27 +325,86 @@ get_mean_gain (const TrabModelAnchor *anchor,
   return sum < anchor->small_effect_sum ? plain / MAX (n, 1) : weighted / sum;
 }
 
+/* Mean gain on the markers of what is started, weighted by the size of each one's own effect. What
+ * goes on is left as the core has it: its fall is in the marker of today, and stopping it (FLEX)
+ * asks for no gain. So is exercise, of which no effect on markers is modelled. */
+static double
+get_marker_gain (const TrabModelAnchor *anchor,
+                 const TrabModelGains *gains,
+                 double untreated,
+                 const double *variants)
+{
+  double sum = 0, weighted = 0, plain = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < anchor->n_parts; i++)
+    {
+      const TrabModelAnchorPart *part = &anchor->parts[i];
+      double gain = part->is_running ? 1 : gains->marker[part->class], effect;
+
+      if (part->is_exercise)
+        continue;
+      effect = part->variant < 0 ? 0 : fabs (log (variants[part->variant] / untreated));
+      sum += effect;
+      weighted += effect * gain;
+      plain += gain;
+      n++;
+    }
+  if (n == 0)
+    return 1;
+  return sum < anchor->small_effect_sum ? plain / n : weighted / sum;
+}
+
+static gboolean
+is_any_running (const TrabModelAnchor *anchor)
+{
+  for (guint i = 0; i < anchor->n_parts; i++)
+    if (anchor->parts[i].is_running)
+      return TRUE;
+  return FALSE;
+}
+
+/* Markers are anchored as density is, on the log of their change: (M / M_U) to the power of the
+ * gain (fracture-layer section 8). A gain is above 0, so what lowers a marker in the core lowers it
+ * here. */
+static double
+combine_marker (const TrabModelAnchor *anchor,
+                const TrabModelGains *gains,
+                guint month,
+                double untreated,
+                const double *variants)
+{
+  double o = is_any_running (anchor) ? 0 : anchor->overlap[month], gain;
+
+  gain = get_marker_gain (anchor, gains, untreated, variants);
+  gain = (1 - o) * gain + o * gains->marker[TRAB_MODEL_CLASS_COMBO_HRT_BP];
+  return exp (gain * log (variants[0] / untreated));
+}
+
 /**
  * trab_model_anchor_combine:
- * @untreated: BMD of the untreated twin at that month
- * @variants: BMD of each variant at that month, same unit
+ * @untreated: the quantity in the untreated twin at that month
+ * @variants: and in each variant, same unit
  *
- * Model-spec section 7.
+ * Model-spec section 7; markers by fracture-layer section 8.
  *
- * Returns: reported BMD / @untreated
+ * Returns: what is reported / @untreated
  */
 double
 trab_model_anchor_combine (const TrabModelAnchor *anchor,
                            const TrabModelGains *gains,
-                           guint site,
+                           TrabQuantity quantity,
                            guint month,
                            double untreated,
                            const double *variants)
 {
   double o = anchor->overlap[month], gain, exercise_gain, plain;
+  guint site = quantity;
 
   if (anchor->n_parts == 0)
     return 1;
+  if (quantity >= TRAB_QUANTITY_CTX)
+    return combine_marker (anchor, gains, month, untreated, variants);
   if (anchor->n_parts == 1)
     return 1 + gains->lambda[anchor->parts[0].class][site] * (variants[0] / untreated - 1);
   gain
@@ -343,10 +419,44 @@ trab_model_anchor_combine (const TrabModelAnchor *anchor,
                / untreated;
 }
 
+static const gsize marker_offsets[] = {
+  G_STRUCT_OFFSET (TrabTrajectoryPoint, ctx_rel), G_STRUCT_OFFSET (TrabTrajectoryPoint, p1np_rel),
+  G_STRUCT_OFFSET (TrabTrajectoryPoint, ntx_rel), G_STRUCT_OFFSET (TrabTrajectoryPoint, bsap_rel),
+  G_STRUCT_OFFSET (TrabTrajectoryPoint, oc_rel),
+};
+
+static double *
+get_marker (TrabTrajectoryPoint *point, guint marker)
+{
+  return &G_STRUCT_MEMBER (double, point, marker_offsets[marker]);
+}
+
+/* All markers take the gain of their class. @variants: of one moment, @stride apart. */
+static void
+anchor_markers (const TrabModelAnchor *anchor,
+                const TrabModelGains *gains,
+                guint month,
+                TrabTrajectoryPoint *untreated,
+                TrabTrajectoryPoint *variants,
+                guint stride,
+                TrabTrajectoryPoint *point)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marker_offsets); i++)
+    {
+      double values[TRAB_MODEL_ANCHOR_MAX_PARTS + 2] = { 0 }, base = *get_marker (untreated, i);
+
+      for (guint j = 0; j < anchor->variants->len; j++)
+        values[j] = *get_marker (&variants[(gsize) j * stride], i);
+      *get_marker (point, i)
+          = base
+            * trab_model_anchor_combine (anchor, gains, TRAB_QUANTITY_CTX, month, base, values);
+    }
+}
+
 /**
  * trab_model_anchor_simulate_at:
- * As trab_model_simulate_at(), with the anchored level beside the core's.
- * @points: (out caller-allocates): the core
+ * As trab_model_simulate_at(), with the anchored level of density beside the core's.
+ * @points: (out caller-allocates): the core, but for the markers, which are anchored
  * @anchored_rel: (out caller-allocates): per moment, BMD of LS, FN and TH relative to the healthy
  *   young level; the core's own before today, where nothing is anchored
  *
@@ -379,7 +489,11 @@ trab_model_anchor_simulate_at (const TrabModel *model,
     if (!trab_model_simulate_at (model, params, g_ptr_array_index (anchor->variants, i), grid_steps,
                                  n_steps, &variants[i * n_steps], error))
       return FALSE;
-  trab_model_gains_set (trab_model_get_gain_table (model), NULL, &gains);
+  trab_model_gains_set (trab_model_get_gain_table (model), NULL, NULL, &gains);
+  for (guint i = 0; i < n_steps; i++)
+    if (grid_steps[i] >= 0)
+      anchor_markers (anchor, &gains, (guint) grid_steps[i] / TRAB_MODEL_STEPS_PER_MONTH,
+                      &untreated[i], &variants[i], n_steps, &points[i]);
   for (guint i = 0; i < n_steps; i++)
     for (guint site = 0; site < TRAB_MODEL_N_SITES; site++)
       {
@@ -389,17 +503,18 @@ trab_model_anchor_simulate_at (const TrabModel *model,
         for (guint j = 0; j < anchor->variants->len; j++)
           values[j] = variants[j * n_steps + i].bmd_rel[site];
         anchored_rel[i][site]
-            = grid_steps[i] < 0
-                  ? points[i].bmd_rel[site]
-                  : base * trab_model_anchor_combine (anchor, &gains, site, month, base, values);
+            = grid_steps[i] < 0 ? points[i].bmd_rel[site]
+                                : base
+                                      * trab_model_anchor_combine (
+                                          anchor, &gains, (TrabQuantity) site, month, base, values);
       }
   return TRUE;
 }
 
 /**
  * trab_model_anchor_simulate:
- * The point curve of a plan: the core as trab_model_simulate() gives it, with the anchored % change
- * from month 0 beside it.
+ * The point curve of a plan: the core as trab_model_simulate() gives it, with anchored markers and
+ * the anchored % change of density from month 0 beside it.
  *
  * Returns: (transfer full) (nullable): NULL with TRAB_MODEL_ERROR
  */
@@ -425,5 +540,8 @@ trab_model_anchor_simulate (const TrabModel *model, const TrabScenario *scenario
     for (guint site = 0; site < TRAB_MODEL_N_SITES; site++)
       plan->months[month].bmd_pct[site]
           = 100 * (anchored_rel[month][site] / anchored_rel[0][site] - 1);
+  for (guint month = 0; month < plan->n_months; month++)
+    for (guint i = 0; i < G_N_ELEMENTS (marker_offsets); i++)
+      *get_marker (&plan->months[month], i) = *get_marker (&points[month], i);
   return g_steal_pointer (&plan);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-model.h"
+#include "trab-run.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ typedef struct
 {
   TrabModelClass class;
   gboolean is_exercise;
-  int variant; /* the variant with this class alone, or -1 where it is not needed */
+  gboolean is_running; /* it is acting today already: what it did to the markers is in them */
+  int variant;         /* the variant with this class alone, or -1 where it is not needed */
 } TrabModelAnchorPart;
 
 /**
@@ -41,7 +43,7 @@ gboolean trab_model_anchor_classify (const TrabModelConstants *constants,
                                      TrabModelClass *class);
 double trab_model_anchor_combine (const TrabModelAnchor *anchor,
                                   const TrabModelGains *gains,
-                                  guint site,
+                                  TrabQuantity quantity,
                                   guint month,
                                   double untreated,
                                   const double *variants);

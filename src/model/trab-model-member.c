@@ -20,6 +20,7 @@ enum
   DRAW_CTX_SCALE,
   DRAW_P1NP_SCALE,
   DRAW_SCAN, /* ours: the specification numbers none for the optional third band */
+  DRAW_MARKER_GAINS = DRAW_SCAN + TRAB_MODEL_N_SITES, /* ours too */
 };
 G_STATIC_ASSERT (DRAW_STRUCTURAL == 86);
 G_STATIC_ASSERT (DRAW_P1NP_SCALE == 99);
@@ -58,11 +59,13 @@ static void
 draw_gains (const Source *source, const TrabModel *model, TrabModelGains *gains)
 {
   const TrabModelGainTable *table = trab_model_get_gain_table (model);
-  double factors[TRAB_MODEL_N_GAIN_ROWS];
+  double factors[TRAB_MODEL_N_GAIN_ROWS], marker_factors[TRAB_MODEL_N_MARKER_GAIN_ROWS];
 
   for (guint i = 0; i < TRAB_MODEL_N_GAIN_ROWS; i++)
     factors[i] = exp (table->rows[i].log_sd * draw_z (source, DRAW_GAINS + i));
-  trab_model_gains_set (table, factors, gains);
+  for (guint i = 0; i < TRAB_MODEL_N_MARKER_GAIN_ROWS; i++)
+    marker_factors[i] = exp (table->markers[i].log_sd * draw_z (source, DRAW_MARKER_GAINS + i));
+  trab_model_gains_set (table, factors, marker_factors, gains);
 }
 
 /* (3) what the anchored model still gets wrong: common to the sites, and each one's own */

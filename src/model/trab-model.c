@@ -21,8 +21,13 @@ struct _TrabModel
   TrabModelIsa isa;
 };
 
-static const char *const table_names[] = { "model/parameters", "model/covariance", "model/cholesky",
-                                           "model/gains",      "model/constants",  NULL };
+static const char *const table_names[] = { "model/parameters",
+                                           "model/covariance",
+                                           "model/cholesky",
+                                           "model/gains",
+                                           "model/marker-gains",
+                                           "model/constants",
+                                           NULL };
 
 /**
  * trab_model_new:

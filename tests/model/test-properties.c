@@ -278,7 +278,7 @@ test_combination (void)
   trab_scenario_add (after, TRAB_TREATMENT_E2, 40, 0, 5);
   both = trab_model_anchor_new (model, together);
   sequence = trab_model_anchor_new (model, after);
-  trab_model_gains_set (trab_model_get_gain_table (model), NULL, &gains);
+  trab_model_gains_set (trab_model_get_gain_table (model), NULL, NULL, &gains);
   g_assert_cmpuint (both->variants->len, ==, 3);
   g_assert_cmpfloat (both->overlap[0], ==, 0);
   g_assert_cmpfloat (both->overlap[60], ==, 1);
@@ -314,7 +314,7 @@ test_exercise_on_top (void)
   g_assert_true (anchor->is_exercise_on_top);
   g_assert_cmpint (anchor->no_exercise, ==, 1);
   g_assert_cmpuint (anchor->variants->len, ==, 2);
-  trab_model_gains_set (trab_model_get_gain_table (model), NULL, &gains);
+  trab_model_gains_set (trab_model_get_gain_table (model), NULL, NULL, &gains);
   expected = 1 + gains.lambda[TRAB_MODEL_CLASS_ALN][2] * 0.06
              + gains.lambda[TRAB_MODEL_CLASS_EX_ON_AR][2] * gains.lambda[TRAB_MODEL_CLASS_EX_HI][2]
                    * 0.04;

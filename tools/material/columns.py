@@ -13,7 +13,7 @@ KEYS = {
     "evidence/adverse": "id", "evidence/disagreements": "id", "evidence/effects": "id", "evidence/fracture-constants": "name",
     "evidence/fracture-effects": "class outcome sex condition evidence_ids", "evidence/review": "name",
     "model/cholesky": "log_parameter", "model/constants": "name", "model/covariance": "log_parameter",
-    "model/gains": "class site", "model/parameters": "name", "model/person-defaults": "name",
+    "model/gains": "class site", "model/marker-gains": "class", "model/parameters": "name", "model/person-defaults": "name",
     "regimens/about": "regimen", "regimens/exposures": "regimen type", "regimens/harms": "harm_id",
     "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/licences": "name country",
     "regimens/pairs": "chart_class with_chart_class", "regimens/plans": "plan order", "regimens/regimens": "id",
