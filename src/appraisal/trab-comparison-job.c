@@ -20,8 +20,7 @@
 /* The plans offered where none are named: keep things as they are, food and movement, then
  * medicines A-Z. The order is fixed and says nothing of merit. */
 static const char *const standard_plans[]
-    = { "as-now", "food-and-movement", "alendronate", "gh-sermorelin",
-        "hrt",    "hrt+exercise",      "trt",         "zoledronate" };
+    = { "as-now", "food-and-movement", "alendronate", "hrt", "hrt+exercise", "trt", "zoledronate" };
 
 /* What one comparison is made with; lives for one run. */
 typedef struct

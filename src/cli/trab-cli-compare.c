@@ -69,6 +69,15 @@ dup_table (TrabPresentComparison *words)
   return g_string_free (out, FALSE);
 }
 
+/* By a card that something has to be settled first. */
+static gboolean
+is_held_back (TrabComparison *comparison)
+{
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+
+  return safety != NULL && trab_safety_report_closes_all (safety);
+}
+
 /* Outside every model is an exit code of its own, after everything that can be said was said. */
 static TrabCliExit
 get_exit (TrabComparison *comparison)
@@ -76,7 +85,10 @@ get_exit (TrabComparison *comparison)
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     if (trab_comparison_get_plan (comparison, i)->has_curve)
       return TRAB_CLI_DONE;
-  return trab_comparison_get (comparison)->has_baseline ? TRAB_CLI_DONE : TRAB_CLI_OUTSIDE;
+  /* Numbers that a card holds back are not outside the evidence: the card is the answer. */
+  return trab_comparison_get (comparison)->has_baseline || is_held_back (comparison)
+             ? TRAB_CLI_DONE
+             : TRAB_CLI_OUTSIDE;
 }
 
 /* One line for each kept run; a difference with the same engine and tables is a defect of ours. */

@@ -23,7 +23,7 @@
 /* A test looked for in the work-up, and the day of its sample: asked once the work-up is. */
 #define WORK_UP_TEST(id)                                                                           \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_CHOICE, WARNING, ALL, TRUE, "normal|abnormal", NULL, 0, 0,              \
+    id, TRAB_QUESTION_KIND_CHOICE, WARNING, ALL, TRUE, "normal|abnormal|looked_into", NULL, 0, 0,  \
         "secondary_causes=yes"                                                                     \
   }
 #define WORK_UP_DATE(id)                                                                           \

@@ -23,11 +23,20 @@ finding_free (TrabSafetyFinding *finding)
 }
 
 static void
+detail_free (TrabSafetyDetail *detail)
+{
+  g_free (detail->medicine);
+  g_free (detail->question);
+  g_free (detail);
+}
+
+static void
 card_free (TrabSafetyCard *card)
 {
   g_free (card->cause);
   g_ptr_array_unref (card->findings);
   g_ptr_array_unref (card->plan_ids);
+  g_ptr_array_unref (card->details);
   g_free (card->override_reason);
   g_free (card);
 }
@@ -213,12 +222,33 @@ trab_safety_report_add_found (TrabSafetyReport *self,
       card->severity = TRAB_SAFETY_MONITOR;
       card->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
       card->plan_ids = g_ptr_array_new_with_free_func (g_free);
+      card->details = g_ptr_array_new_with_free_func ((GDestroyNotify) detail_free);
       g_ptr_array_add (self->cards, card);
     }
   add_finding (card, rule_id, severity, plan_id);
   card->severity = MIN (card->severity, severity);
   add_plan (card->plan_ids, plan_id, &card->is_about_person);
   return card;
+}
+
+/** trab_safety_report_add_detail: @question: (nullable): as in a detail; the same one is told once
+ */
+void
+trab_safety_report_add_detail (TrabSafetyCard *card, const char *medicine, const char *question)
+{
+  TrabSafetyDetail *detail = NULL;
+
+  for (guint i = 0; i < card->details->len; i++)
+    {
+      detail = g_ptr_array_index (card->details, i);
+      if (g_strcmp0 (detail->medicine, medicine) == 0
+          && g_strcmp0 (detail->question, question) == 0)
+        return;
+    }
+  detail = g_new0 (TrabSafetyDetail, 1);
+  detail->medicine = g_strdup (medicine);
+  detail->question = g_strdup (question);
+  g_ptr_array_add (card->details, detail);
 }
 
 /** trab_safety_report_add_not_checked: @plan_id: (nullable): as in trab_safety_report_add_found()

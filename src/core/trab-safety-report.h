@@ -31,6 +31,14 @@ typedef struct
   GPtrArray *plan_ids;
 } TrabSafetyFinding;
 
+/** A line of the list of medicines that a card is about. @question: (nullable): whose answer denies
+ * it */
+typedef struct
+{
+  char *medicine;
+  char *question;
+} TrabSafetyDetail;
+
 /**
  * TrabSafetyCard:
  * Every rule that holds for one cause (table rules/causes), so that a cause is told once.
@@ -39,6 +47,7 @@ typedef struct
  * @closes_all: no number is shown to this person until it is settled
  * @findings: of TrabSafetyFinding, loudest first
  * @plan_ids: of char *: plans that any finding is about; empty when @is_about_person
+ * @details: of TrabSafetyDetail
  * @override_reason: (nullable): why the clinician goes on despite a stop
  */
 typedef struct
@@ -50,6 +59,7 @@ typedef struct
   gboolean is_about_person;
   GPtrArray *findings;
   GPtrArray *plan_ids;
+  GPtrArray *details;
   char *override_reason;
 } TrabSafetyCard;
 
@@ -127,6 +137,9 @@ TrabSafetyCard *trab_safety_report_add_found (TrabSafetyReport *self,
                                               const char *rule_id,
                                               TrabSafetySeverity severity,
                                               const char *plan_id);
+void trab_safety_report_add_detail (TrabSafetyCard *card,
+                                    const char *medicine,
+                                    const char *question);
 void trab_safety_report_add_not_checked (TrabSafetyReport *self,
                                          const char *field,
                                          const char *rule_id,

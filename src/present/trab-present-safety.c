@@ -2,6 +2,7 @@
 #include "trab-present-safety.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "trab-evidence.h"
 #include "trab-present-date.h"
@@ -152,6 +153,24 @@ is_told_before (const TrabSafetyCard *card, guint index)
   return FALSE;
 }
 
+/* The lines of the list that a card is about, each with the answer that denies it. */
+static void
+append_details (GString *text, const TrabSafetyCard *card)
+{
+  for (guint i = 0; i < card->details->len; i++)
+    {
+      const TrabSafetyDetail *detail = g_ptr_array_index (card->details, i);
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+      g_autofree char *line = NULL;
+
+      if (trab_question_from_string (detail->question, &question))
+        /* Translators: a medicine of the list, and a question that was answered with no */
+        line = g_strdup_printf (_ ("In the list: %s. Answered with no: %s."), detail->medicine,
+                                trab_present_question_get_label (question));
+      append_line (text, line ? line : detail->medicine);
+    }
+}
+
 static TrabPresentBanner *
 new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *plan_names)
 {
@@ -168,6 +187,7 @@ new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable 
       if (!is_told_before (card, i))
         append_line (text, finding);
     }
+  append_details (text, card);
   if (card->override_reason != NULL)
     {
       g_autofree char *reason = g_strdup_printf (_ ("Reason to go on: %s"), card->override_reason);
@@ -209,44 +229,33 @@ has_name (const GPtrArray *names, const char *name)
   return FALSE;
 }
 
-/**
- * trab_present_safety_dup_gap_names:
- * @plan_id: (nullable): NULL for every plan
- * @severity: of the loudest rule that waits for the answer
- *
- * Returns: (transfer full): of char *: the answers that are missing
- */
-GPtrArray *
-trab_present_safety_dup_gap_names (TrabSafetyReport *report,
-                                   TrabEvidence *evidence,
-                                   const char *plan_id,
-                                   TrabSafetySeverity severity)
+/* The answers that are missing for one plan, whatever waits for them; @plan_id: NULL for what is
+ * missing of the person, whatever the plan. */
+static GPtrArray *
+dup_missing (TrabSafetyReport *report, TrabEvidence *evidence, const char *plan_id)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
+  GPtrArray *gaps = trab_safety_report_get_gaps (report);
 
-  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+  for (guint i = 0; i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
       g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+      gboolean is_meant
+          = plan_id == NULL
+                ? gap->is_about_person
+                : !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id);
 
-      if (gap->severity == severity
-          && (plan_id == NULL || trab_safety_report_is_about (gap->plan_ids, plan_id))
-          && !has_name (names, name))
+      if (is_meant && !has_name (names, name))
         g_ptr_array_add (names, g_steal_pointer (&name));
     }
   return names;
 }
 
-/* What could not be checked is as loud as what was found: one card for each level. */
+/* One quiet line: it forbids nothing until something is signed. */
 static void
-add_gap_banner (GPtrArray *banners,
-                TrabSafetyReport *report,
-                TrabEvidence *evidence,
-                TrabSafetySeverity severity)
+add_gap_banner (GPtrArray *banners, const GPtrArray *names, const char *plan_name)
 {
-  g_autoptr (GPtrArray) names
-      = trab_present_safety_dup_gap_names (report, evidence, NULL, severity);
   GString *text = g_string_new (NULL);
   g_autofree char *words = NULL;
   g_autofree char *title = NULL;
@@ -258,19 +267,43 @@ add_gap_banner (GPtrArray *banners,
   words = g_string_free (text, FALSE);
   if (names->len == 0)
     return;
-  title = g_strdup_printf (g_dngettext (NULL, "Not checked: %u answer is missing",
-                                        "Not checked: %u answers are missing", names->len),
-                           names->len);
-  banner = trab_present_banner_new (get_level (severity), title, words);
+  title = plan_name == NULL
+              ? g_strdup_printf (g_dngettext (NULL, "Not checked: %u answer",
+                                              "Not checked: %u answers", names->len),
+                                 names->len)
+              /* Translators: how many answers are missing, and for which plan */
+              : g_strdup_printf (g_dngettext (NULL, "Not checked: %u answer (%s)",
+                                              "Not checked: %u answers (%s)", names->len),
+                                 names->len, plan_name);
+  banner = trab_present_banner_new (TRAB_PRESENT_LEVEL_NOTE, title, words);
   banner->paper = g_strdup (_ ("Some safety questions have not been asked yet."));
   g_ptr_array_add (banners, banner);
+}
+
+/* One line of the person, one for each plan that waits for more, in the order of their names. */
+static void
+add_gap_banners (GPtrArray *banners,
+                 TrabSafetyReport *report,
+                 TrabEvidence *evidence,
+                 GHashTable *plan_names)
+{
+  g_autoptr (GPtrArray) of_person = dup_missing (report, evidence, NULL);
+  g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (plan_names), (GCompareFunc) strcmp);
+
+  add_gap_banner (banners, of_person, NULL);
+  for (const GList *l = ids; l != NULL; l = l->next)
+    {
+      g_autoptr (GPtrArray) names = dup_missing (report, evidence, l->data);
+
+      add_gap_banner (banners, names, g_hash_table_lookup (plan_names, l->data));
+    }
 }
 
 /**
  * trab_present_safety_dup_banners:
  * Returns: (transfer full): of TrabPresentBanner: the criteria to refer by, what stands first, then
- * stops and what could not be checked for them, then the rest; what is only watched stands in the
- * schedule
+ * stops, then the rest, then what could not be checked, a line for each plan; what is only watched
+ * stands in the schedule
  */
 GPtrArray *
 trab_present_safety_dup_banners (TrabSafetyReport *report,
@@ -298,8 +331,8 @@ trab_present_safety_dup_banners (TrabSafetyReport *report,
           if (card->first == 0 && card->severity == severities[level])
             g_ptr_array_add (banners, new_card_banner (card, evidence, plan_names));
         }
-      add_gap_banner (banners, report, evidence, severities[level]);
     }
+  add_gap_banners (banners, report, evidence, plan_names);
   return banners;
 }
 

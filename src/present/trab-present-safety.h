@@ -33,10 +33,6 @@ GPtrArray *trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
                                                const char *plan_id);
 char *trab_present_safety_dup_field_name (TrabEvidence *evidence, const char *field);
 char *trab_present_safety_dup_plan_names (const GPtrArray *plan_ids, GHashTable *plan_names);
-GPtrArray *trab_present_safety_dup_gap_names (TrabSafetyReport *report,
-                                              TrabEvidence *evidence,
-                                              const char *plan_id,
-                                              TrabSafetySeverity severity);
 void trab_present_safety_add_gaps (GPtrArray *rows,
                                    TrabSafetyReport *report,
                                    TrabEvidence *evidence,

@@ -95,6 +95,61 @@ find_clearance (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   fact->is_old = is_old (person, latest) || !facts->has_weight;
 }
 
+static gboolean
+is_of_same_day (TrabMeasurement *a, TrabMeasurement *b)
+{
+  return a != NULL && b != NULL
+         && trab_date_compare (trab_measurement_get (a)->moment.date,
+                               trab_measurement_get (b)->moment.date)
+                == 0;
+}
+
+static gboolean
+is_newer (TrabMeasurement *a, TrabMeasurement *b)
+{
+  return b == NULL
+         || trab_date_is_surely_before (trab_measurement_get (b)->moment.date,
+                                        trab_measurement_get (a)->moment.date);
+}
+
+/* What the laboratory adjusted, or a later total with the albumin of its day:
+ * total + 0.02 x (40 - albumin). */
+static void
+find_adjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
+  TrabMeasurement *total = find_latest (person, TRAB_MEASURE_CALCIUM);
+  TrabMeasurement *albumin = find_latest (person, TRAB_MEASURE_ALBUMIN);
+  double lacking = 0;
+
+  if (total == NULL || !is_newer (total, told) || !is_of_same_day (total, albumin))
+    {
+      trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
+      return;
+    }
+  trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM, fact);
+  lacking = trab_safety_person_get_limit (person, "albumin_normal_g_l")
+            - trab_measurement_get (albumin)->value;
+  fact->number += trab_safety_person_get_limit (person, "calcium_per_albumin") * lacking;
+}
+
+/* A total that no adjusted value of its time stands beside. */
+static void
+find_unadjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
+  TrabMeasurement *total = find_latest (person, TRAB_MEASURE_CALCIUM);
+
+  if (total != NULL && is_newer (total, told)
+      && !is_of_same_day (total, find_latest (person, TRAB_MEASURE_ALBUMIN)))
+    trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM, fact);
+  else
+    trab_safety_fact_set_number (fact,
+                                 (trab_safety_person_get_limit (person, "calcium_low_mmol_l")
+                                  + trab_safety_person_get_limit (person, "calcium_raised_mmol_l"))
+                                     / 2);
+}
+
 /* A raised calcium in the blood is one, whatever was answered; a normal one leaves the question. */
 static void
 find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
@@ -105,7 +160,7 @@ find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
       fact, trab_safety_fact_either (
                 trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
                 trab_safety_person_ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
-  trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, &measured);
+  find_adjusted_calcium (person, &measured);
   if (measured.is_known
       && measured.number > trab_safety_person_get_limit (person, "calcium_raised_mmol_l"))
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
@@ -123,17 +178,30 @@ is_measured_within (const TrabSafetyPerson *person, TrabMeasure measure, double 
                 <= months;
 }
 
+/* Kidneys that change fast, or a medicine that changes them. */
+static gboolean
+has_weak_kidneys (const TrabSafetyPerson *person)
+{
+  return (person->facts->has_egfr
+          && person->facts->egfr
+                 < trab_safety_person_get_limit (person, "infusion_weak_kidney_egfr"))
+         || trab_facts_get_answer (person->facts, TRAB_QUESTION_KIDNEY_MEDICINE) == TRAB_ANSWER_YES;
+}
+
 /* What the record does not hold was not recorded: that is what these rules ask. */
 static void
 find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  double recent = trab_safety_person_get_limit (person, "blood_before_infusion_months");
+  double vitamin_d = trab_safety_person_get_limit (person, "blood_before_infusion_months");
+  double recent = trab_safety_person_get_limit (person, has_weak_kidneys (person)
+                                                            ? "infusion_blood_weak_kidney_months"
+                                                            : "infusion_blood_months");
   gboolean has_calcium = is_measured_within (person, TRAB_MEASURE_CALCIUM, recent)
                          || is_measured_within (person, TRAB_MEASURE_CALCIUM_CORRECTED, recent);
 
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
-                has_calcium && is_measured_within (person, TRAB_MEASURE_VITAMIN_D, recent)
+                has_calcium && is_measured_within (person, TRAB_MEASURE_VITAMIN_D, vitamin_d)
                 && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
 }
 
@@ -147,7 +215,7 @@ find_pituitary (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                 && is_measured_within (person, TRAB_MEASURE_PROLACTIN, TRAB_SAFETY_NEVER)));
 }
 
-/* Two values of one day are one sample. */
+/* Two values of one day are one sample. On androgen deprivation nobody asks for a second. */
 static void
 find_testosterone_count (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
@@ -167,7 +235,12 @@ find_testosterone_count (const TrabSafetyPerson *person, TrabSafetyFact *fact)
       counted = date;
       n++;
     }
-  trab_safety_fact_set_number (fact, n);
+  if (person->facts->sex == TRAB_SEX_MALE
+      && trab_facts_get_answer (person->facts, TRAB_QUESTION_ANDROGEN_DEPRIVATION)
+             == TRAB_ANSWER_YES)
+    trab_safety_fact_set_number (fact, TRAB_SAFETY_NEVER);
+  else
+    trab_safety_fact_set_number (fact, n);
 }
 
 /* Years before today of each usable value, newest first in time. */
@@ -261,6 +334,7 @@ find_secondary_causes (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 
 static const TrabSafetyFinder finders[] = {
   { "btm_sampling", find_marker_sample },
+  { "calcium_not_adjusted_mmol_l", find_unadjusted_calcium },
   { "calcium_vitd_creatinine_recent", find_blood_before_infusion },
   { "crcl_cockcroft_gault_ml_min", find_clearance },
   { "dxa_interval_months", find_scan_interval },
@@ -269,6 +343,7 @@ static const TrabSafetyFinder finders[] = {
   { "lh_fsh_prolactin_done", find_pituitary },
   { "psa_rise_ng_ml_12mo", find_psa_rise },
   { "secondary_cause_workup", find_secondary_causes },
+  { "serum_calcium_corrected_mmol_l", find_adjusted_calcium },
   { "total_testosterone_measurements", find_testosterone_count },
 };
 

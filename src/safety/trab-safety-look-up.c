@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-look-up.h"
 
+#include "trab-safety-alarms.h"
 #include "trab-safety-blood.h"
 #include "trab-safety-body.h"
 #include "trab-safety-breaks.h"
+#include "trab-safety-list.h"
 #include "trab-safety-medicines.h"
 #include "trab-very-high-risk.h"
 
@@ -146,6 +148,8 @@ trab_safety_look_up_field (const TrabSafetyPerson *person, const char *field, Tr
   int row = 0;
 
   if (trab_safety_person_find_in (person, finders, G_N_ELEMENTS (finders), field, fact)
+      || trab_safety_alarms_look_up (person, field, fact)
+      || trab_safety_list_look_up (person, field, fact)
       || trab_safety_body_look_up (person, field, fact)
       || trab_safety_blood_look_up (person, field, fact)
       || trab_safety_breaks_look_up (person, field, fact)

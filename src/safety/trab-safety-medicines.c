@@ -339,13 +339,30 @@ trab_safety_medicines_takes_oral_bisphosphonate (const TrabSafetyPerson *person)
   return takes_any (person, is_oral_bisphosphonate);
 }
 
+static void
+find_bisphosphonate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact, takes_any (person, trab_medicine_class_is_bisphosphonate));
+}
+
+/* Who never had it, or goes on with it, has not ended it. */
+static void
+find_denosumab_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  if (takes_denosumab (person) == TRAB_ANSWER_YES || !find_end (person, is_denosumab, fact))
+    trab_safety_fact_set_number (fact, TRAB_SAFETY_NEVER);
+}
+
 static const TrabSafetyFinder finders[] = {
   { "anabolic_course_ended_months", find_anabolic_end },
   { "androgen_deprivation_therapy", find_androgen_deprivation },
   { "antiresorptive_after_anabolic", find_antiresorptive },
+  { "antiresorptive_after_denosumab", find_antiresorptive },
   { "aromatase_inhibitor_current", find_aromatase_inhibitor },
+  { "bisphosphonate_current", find_bisphosphonate },
   { "calcium_supplement_current", find_calcium_supplement },
   { "denosumab_current", find_denosumab },
+  { "denosumab_ended_months", find_denosumab_end },
   { "denosumab_months_since_last_dose", find_denosumab_months },
   { "glucocorticoid_current", find_steroids },
   { "glucocorticoid_months", find_steroid_months },

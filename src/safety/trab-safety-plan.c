@@ -325,7 +325,15 @@ find_planned_aromatase_inhibitor (const TrabSafetyPlan *plan, TrabSafetyFact *fa
     trab_safety_look_up_field (plan->person, "aromatase_inhibitor_current", fact);
 }
 
-/* A hormone coil protects the womb lining too. */
+static gboolean
+takes_estrogen (const TrabSafetyPlan *plan)
+{
+  return trab_safety_medicines_takes (plan->person, TRAB_MEDICINE_CLASS_OESTROGEN)
+         == TRAB_ANSWER_YES;
+}
+
+/* A hormone coil protects the womb lining too. HRT that a plan begins has a progestogen by
+ * definition where there may be a womb: the answer is about what is taken today. */
 static void
 find_progestogen (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
@@ -333,6 +341,9 @@ find_progestogen (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 
   if (trab_safety_medicines_takes (plan->person, TRAB_MEDICINE_CLASS_PROGESTOGEN) == TRAB_ANSWER_YES
       || trab_facts_get_answer (facts, TRAB_QUESTION_HORMONE_COIL) == TRAB_ANSWER_YES)
+    trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
+  else if (plan->course != NULL && is_started (plan->course) && !takes_estrogen (plan)
+           && trab_facts_get_answer (facts, TRAB_QUESTION_UTERUS) != TRAB_ANSWER_NO)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
   else
     trab_safety_fact_set_answer (fact, trab_facts_get_answer (facts, TRAB_QUESTION_PROGESTOGEN));

@@ -2,6 +2,7 @@
 #include "trab-safety.h"
 
 #include "trab-safety-due.h"
+#include "trab-safety-list.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
@@ -299,6 +300,7 @@ add_found (const Check *check,
   if (rule->scope == TRAB_SAFETY_SCOPE_PERSON && severity == TRAB_SAFETY_STOP
       && trab_table_has (causes, row, "closes"))
     card->closes_all = TRUE;
+  trab_safety_list_tell (check->person, rule->conditions[0].field, card);
   if (card->override_reason == NULL && visit != NULL)
     card->override_reason = trab_safety_override_dup_reason (
         trab_visit_get_text ((TrabVisit *) visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);

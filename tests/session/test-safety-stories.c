@@ -26,6 +26,12 @@ typedef struct
   const char *does_not;
 } Story;
 
+/* Everything that a stop of the bisphosphonates asks, answered as of somebody who may take one. */
+#define BISPHOSPHONATE_ANSWERS                                                                     \
+  "oesophageal_disorder=no upright_30min=yes aspiration_risk=no swallowing_symptoms=no "           \
+  "atypical_fracture=no jaw_necrosis=no bisphosphonate_allergy=no thigh_pain=no "                  \
+  "medicines_listed=yes pregnancy=no"
+
 static const Story stories[] = {
   { "SR001", "F1960", "hrt", "cancer=yes breast_cancer=yes", "cancer=no" },
   { "SR001", "F1960", "as-now", "breast_cancer=yes take:OESTROGEN@2020",
@@ -42,8 +48,11 @@ static const Story stories[] = {
   { "SR009", "F1960", "hrt", "porphyria=yes", "porphyria=no" },
   { "SR010", "F1985", "hrt", "pregnancy=yes", "pregnancy=no" },
   { "SR010", "F1960", "hrt", "pregnancy=yes", "menopause=after final_period_age_years=50" },
-  { "SR011", "F1960", "hrt", "uterus=yes progestogen=no", "uterus=yes take:PROGESTOGEN@2024" },
-  { "SR011", "F1960", "hrt", "progestogen=no", "uterus=yes hormone_coil=yes" },
+  { "SR011", "F1960", "as-now", "uterus=yes progestogen=no take:OESTROGEN@2020",
+    "uterus=yes take:OESTROGEN@2020 take:PROGESTOGEN@2024" },
+  { "SR011", "F1960", "as-now", "progestogen=no take:OESTROGEN@2020",
+    "uterus=yes hormone_coil=yes take:OESTROGEN@2020" },
+  { "SR011", "F1960", "as-now", "progestogen=no take:OESTROGEN@2020", "plan:hrt uterus=yes" },
   { "SR011", "F1960", "as-now", "uterus=yes progestogen=no take:OESTROGEN@2020",
     "uterus=no take:OESTROGEN@2020" },
   { "SR012", "F1960", "hrt", "", "born:1970" },
@@ -165,9 +174,17 @@ static const Story stories[] = {
   { "SR076", "F1960", "zoledronate", "frac:hip@2026-10-28", "frac:hip@2026-09-01" },
   { "SR077", "F1960", "alendronate", "", "plan:zoledronate" },
   { "SR078", "F1960", "ibandronate", "", "plan:alendronate" },
-  { "SR079", "F1960", "alendronate", "menopause=after final_period_age_years=50 t:total_hip=-2.5",
-    "menopause=after final_period_age_years=50 t:total_hip=-2.4" },
-  { "SR079", "M1960", "alendronate", "t:total_hip=-2.5", "born:1980 t:total_hip=-2.5" },
+  { "SR079", "F1960", "alendronate",
+    "menopause=after final_period_age_years=50 t:total_hip=-2.5 lab:creatinine=70 lab:weight=70 "
+    "lab:calcium_corrected=2.4 lab:vitamin_d=60 " BISPHOSPHONATE_ANSWERS,
+    "menopause=after final_period_age_years=50 t:total_hip=-2.4 lab:creatinine=70 lab:weight=70 "
+    "lab:calcium_corrected=2.4 lab:vitamin_d=60 " BISPHOSPHONATE_ANSWERS },
+  /* no praise beside a stop */
+  { "SR079", "F1960", "alendronate",
+    "menopause=after final_period_age_years=50 t:total_hip=-2.5 lab:creatinine=70 lab:weight=70 "
+    "lab:calcium_corrected=2.4 lab:vitamin_d=60 " BISPHOSPHONATE_ANSWERS,
+    "menopause=after final_period_age_years=50 t:total_hip=-2.5 lab:creatinine=270 lab:weight=70 "
+    "lab:calcium_corrected=2.4 lab:vitamin_d=60 " BISPHOSPHONATE_ANSWERS },
   { "SR080", "F1960", "alendronate", "t:total_hip=-3.5",
     "t:total_hip=-2 previous_fracture=no new_fracture=no steroids=no frax_major_pct=5 "
     "frax_hip_pct=1 frax_country=GB" },
@@ -386,6 +403,99 @@ static const Story stories[] = {
   { "SRX060", "F1960", "as-now", "take:ALENDRONATE:alendronate:70mg-weekly@2024-01-01",
     "medicines_listed=yes" },
   { "SRX062", "F1960", "as-now", "diabetes_type2=yes", "diabetes_type2=no" },
+  { "SRX063", "F1960", "as-now", "bone_metastasis=yes", "bone_metastasis=no" },
+  { "SRX064", "F1960", "as-now", "secondary_causes=yes protein_test=abnormal",
+    "secondary_causes=yes protein_test=looked_into" },
+  { "SRX065", "F1960", "as-now", "cancer=yes active_cancer=yes", "cancer=yes active_cancer=no" },
+  { "SRX066", "F1960", "as-now", "secondary_causes=yes inflammation_test=abnormal",
+    "secondary_causes=yes inflammation_test=normal" },
+  { "SRX067", "F1960", "as-now", "primary_hyperparathyroidism=yes",
+    "primary_hyperparathyroidism=no" },
+  { "SRX068", "F1960", "as-now", "osteomalacia=yes", "osteomalacia=no" },
+  { "SRX069", "F1960", "as-now", "paget=yes", "paget=no" },
+  { "SRX070", "F1960", "as-now", "endocrine=yes", "endocrine=no" },
+  { "SRX071", "F1960", "as-now", "acromegaly=yes", "acromegaly=no" },
+  { "SRX072", "F1960", "as-now", "gh_deficiency=yes", "gh_deficiency=no" },
+  { "SRX073", "F1960", "as-now", "malabsorption=yes", "malabsorption=no" },
+  { "SRX074", "F1960", "as-now", "secondary_causes=yes coeliac_test=abnormal",
+    "secondary_causes=yes coeliac_test=normal" },
+  { "SRX075", "F1960", "as-now", "malabsorption_surgery=yes", "malabsorption_surgery=no" },
+  { "SRX076", "F1960", "as-now", "transplant=yes", "transplant=no" },
+  { "SRX077", "F1960", "alendronate", "lab:vitamin_d=24", "lab:vitamin_d=25" },
+  { "SRX077", "F1960", "alendronate", "lab:vitamin_d=18", "lab:vitamin_d=18 plan:hrt" },
+  { "SRX078", "F1960", "as-now", "lab:vitamin_d=24 take:DENOSUMAB@2024",
+    "lab:vitamin_d=25 take:DENOSUMAB@2024" },
+  { "SRX079", "F1960", "as-now", "lab:calcium_corrected=2.1 take:DENOSUMAB@2024",
+    "lab:calcium_corrected=2.2 take:DENOSUMAB@2024" },
+  /* a total with the albumin of its day is adjusted; alone it is not */
+  { "SRX015", "F1960", "as-now", "lab:calcium=2.55 lab:albumin=30",
+    "lab:calcium=2.7 lab:albumin=50" },
+  { "SRX080", "F1960", "as-now", "lab:calcium=2.75", "lab:calcium=2.75 lab:albumin=40" },
+  { "SRX081", "F1960", "alendronate", "lab:calcium=1.85", "lab:calcium=2.3" },
+  { "SR057", "F1960", "alendronate", "lab:calcium=1.85 lab:albumin=40",
+    "lab:calcium=2.1 lab:albumin=30" },
+  { "SRX082", "F1960", "as-now", "vaginal_bleeding=yes menopause=after final_period_age_years=50",
+    "vaginal_bleeding=no menopause=after final_period_age_years=50" },
+  { "SRX083", "F1960", "as-now", "bleeding_on_hrt=yes", "bleeding_on_hrt=no" },
+  { "SRX084", "F1960", "alendronate", "thigh_pain=yes take:ALENDRONATE@2020",
+    "thigh_pain=yes medicines_listed=yes" },
+  { "SRX085", "F1960", "as-now", "thigh_pain=yes take:DENOSUMAB@2020",
+    "thigh_pain=no take:DENOSUMAB@2020" },
+  { "SRX086", "F1960", "as-now", "falls_count=2", "falls_count=1" },
+  { "SRX087", "F1960", "as-now", "gait_problem=yes", "fall_injury=no gait_problem=no frailty=no" },
+  { "SRX088", "F1960", "as-now", "height_loss_cm=4", "height_loss_cm=4 spine_imaged=yes" },
+  { "SRX089", "F1960", "as-now", "frac:hip@2026-06-01 take:ALENDRONATE@2020-01-01",
+    "frac:hip@2020-06-01 take:ALENDRONATE@2020-01-01" },
+  { "SRX089", "F1960", "as-now", "frac:spine@2024-06-01 take:ALENDRONATE@2020-01-01..2025-01-01",
+    "frac:spine@2026-06-01 take:ALENDRONATE@2020-01-01..2025-01-01" },
+  { "SRX090", "F1985", "alendronate", "pregnancy=yes", "pregnancy=no" },
+  { "SRX091", "F1985", "gh-sermorelin", "pregnancy=yes", "pregnancy=no" },
+  { "SRX092", "F1985", "testosterone-women", "pregnancy=yes", "pregnancy=no" },
+  { "SRX093", "M1960", "gh-sermorelin", "cancer=yes", "cancer=no" },
+  { "SRX094", "M1960", "trt", "lab:testosterone=9.3", "lab:testosterone=9.1" },
+  { "SRX094", "M1960", "trt", "lab:testosterone=15",
+    "lab:testosterone=15 take:TESTOSTERONE:trt:gel@2024-01-01 plan:as-now" },
+  { "SRX095", "M1960", "trt", "", "lab:testosterone=8" },
+  { "SRX095", "M1960", "trt", "androgen_deprivation=no", "androgen_deprivation=yes" },
+  { "SRX096", "F1980", "as-now", "menopause=after final_period_age_years=44",
+    "menopause=after final_period_age_years=45" },
+  { "SRX097", "F1960", "as-now", "aromatase_inhibitor=yes", "aromatase_inhibitor=no" },
+  { "SRX097", "F1960", "as-now", "aromatase_inhibitor=no name:Femara", "aromatase_inhibitor=no" },
+  { "SRX098", "M1960", "as-now", "androgen_deprivation=yes",
+    "androgen_deprivation=no gnrh_analogue=no" },
+  { "SRX098", "M1960", "as-now", "name:Firmagon", "androgen_deprivation=no gnrh_analogue=no" },
+  { "SRX099", "F1960", "as-now",
+    "t:total_hip=-0.5 t:lumbar_spine=-0.9 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 t:lumbar_spine=-1 previous_fracture=no steroids=no aromatase_inhibitor=no" },
+  { "SRX099", "F1960", "as-now",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frac:hip@2020" },
+  { "SRX100", "F1960", "as-now", "take:DENOSUMAB@2022-01-01..2026-01-01",
+    "take:DENOSUMAB@2022-01-01..2026-01-01 take:ZOLEDRONATE@2026-02" },
+  { "SRX101", "F1960", "as-now", "denosumab_3y=yes denosumab_last_dose_months=5",
+    "denosumab_3y=yes denosumab_last_dose_months=4" },
+  { "SRX102", "F1960", "as-now",
+    "take:DENOSUMAB@2024 denosumab_3y=yes denosumab_last_dose_months=8",
+    "take:DENOSUMAB@2024 denosumab_3y=yes denosumab_last_dose_months=7" },
+  { "SRX103", "F1960", "as-now", "steroids=no name:Prednisolone_20_mg_daily",
+    "steroids=yes name:Prednisolone_20_mg_daily" },
+  { "SRX103", "F1960", "as-now", "antidepressant=no name:Cipramil",
+    "antidepressant=no name:amlodipine" },
+  { "SRX103", "F1960", "as-now", "steroids=no name:Deltacortril", "steroids=no name:Pred_Mild" },
+  { "SRX104", "F1960", "as-now", "name:Zzyzzopram_10_mg", "name:Omeprazole" },
+  { "SRX105", "F1960", "as-now", "name:hydrocortisone", "name:hydrocortisone_cream" },
+  { "SRX105", "F1960", "as-now", "name:hydrocortisone", "name:hydrocortisone steroids=no" },
+  { "SRX106", "F1960", "as-now", "name:Actos", "name:apixaban" },
+  { "SRX107", "F1960", "as-now", "gender_affirming=yes", "gender_affirming=no" },
+  { "SRX108", "F1960", "hrt", "uterus=yes", "uterus=no" },
+  { "SRX109", "F1960", "as-now", "standing_bp_drop=yes", "standing_bp_drop=no" },
+  { "SRX110", "F1960", "as-now", "poor_vision=yes", "poor_vision=no" },
+  { "SRX111", "F1960", "as-now", "sedating_medicines=yes", "sedating_medicines=no" },
+  { "SRX111", "F1960", "as-now", "sedating_medicines=no name:Zimovane", "sedating_medicines=no" },
+  { "SRX112", "F1960", "as-now", "home_hazards=yes", "home_hazards=no" },
+  { "SRX113", "F1960", "as-now", "renal_disease=yes", "renal_disease=no" },
+  { "SRX114", "F1960", "as-now", "steroids=yes", "steroids=no" },
+  { "SRX114", "F1960", "as-now", "name:Budenofalk_3_mg", "steroids=no" },
 };
 
 /** What is said, but not enough to settle the rule: not checked, never no. */
@@ -502,6 +612,19 @@ static const struct
   const char *rule;
   const char *why;
 } quiet[] = {
+  { "SR011", "nobody listed an estrogen: keeping things as they are has none" },
+  { "SRX032", "HRT that a plan begins has a progestogen where there may be a womb" },
+  { "SR040", "no value at all is said by another rule" },
+  { "SRX080", "there is no total calcium to judge" },
+  { "SRX081", "there is no total calcium to judge" },
+  { "SRX089", "nobody listed a medicine, nor a break while it was taken" },
+  { "SRX094", "without a value nobody says that testosterone is not low" },
+  { "SRX099", "it is said only where all of it is known" },
+  { "SRX100", "nobody listed denosumab that ended" },
+  { "SRX103", "there is no list to deny" },
+  { "SRX104", "there is no list" },
+  { "SRX105", "there is no list" },
+  { "SRX106", "there is no list" },
   { "SR032", "nobody listed testosterone: keeping things as they are has none" },
   { "SR048", "nobody listed testosterone: keeping things as they are has none" },
   { "SR049", "who is not said to take testosterone needs no second PSA" },
@@ -902,7 +1025,7 @@ test_every_rule_has_a_story (Fixture *fixture, gconstpointer unused)
 {
   const GArray *rules = trab_safety_get_rules (fixture->safety);
 
-  g_assert_cmpuint (rules->len, ==, 187);
+  g_assert_cmpuint (rules->len, ==, 239);
   for (guint i = 0; i < rules->len; i++)
     {
       const char *id = g_array_index (rules, TrabSafetyRule, i).id;

@@ -209,7 +209,7 @@ test_every_rule_fires_and_does_not (Fixture *fixture, gconstpointer unused)
 {
   const GArray *rules = trab_safety_get_rules (fixture->safety);
 
-  g_assert_cmpuint (rules->len, ==, 187);
+  g_assert_cmpuint (rules->len, ==, 239);
   for (guint i = 0; i < rules->len; i++)
     for (const TrabSafetyRule *rule = &g_array_index (rules, TrabSafetyRule, i); rule != NULL;
          rule = rule->also)
@@ -502,6 +502,22 @@ test_lists_are_read (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (trab_safety_report_find_card (report, "SR114"));
 }
 
+/* The plans of one rule; its card may be about the person by another. */
+static const GPtrArray *
+find_plans (TrabSafetyReport *report, const char *rule_id)
+{
+  const TrabSafetyCard *card = trab_safety_report_find_card (report, rule_id);
+
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      if (g_str_equal (finding->rule_id, rule_id))
+        return finding->plan_ids;
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static void
 test_exercise_gate_fails_closed (Fixture *fixture, gconstpointer unused)
 {
@@ -513,8 +529,8 @@ test_exercise_gate_fails_closed (Fixture *fixture, gconstpointer unused)
   report = check (fixture, "exercise:jumping@0-5 exercise:walking@0-5");
   g_assert_nonnull (trab_safety_report_find_card (report, "SRX051"));
   g_assert_nonnull (trab_safety_report_find_card (report, "SRX052"));
-  g_assert_false (trab_safety_report_is_about (
-      trab_safety_report_find_card (report, "SRX051")->plan_ids, "exercise:walking@0-5"));
+  g_assert_false (
+      trab_safety_report_is_about (find_plans (report, "SRX051"), "exercise:walking@0-5"));
 }
 
 /* Stopping a bisphosphonate is a holiday; stopping anything else is not. */

@@ -125,7 +125,11 @@ the_clinician_asks_what_has_changed (TrabSession *session, TrabRecord *record)
 static TrabComparison *
 the_plans_are_compared (TrabSession *session, TrabRecord *record)
 {
+  static const char *const plans[] = {
+    "as-now", "food-and-movement", "alendronate", "gh-sermorelin", "hrt", "zoledronate", NULL
+  };
   TrabCompareRequest request = { .record = record,
+                                 .plan_ids = plans,
                                  .today = today,
                                  .years = 10,
                                  .n_members = 200,

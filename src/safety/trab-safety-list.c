@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-safety-list.h"
+
+/** One line of the list for which a field holds. @question: (nullable): the answer that denies it
+ */
+typedef void (*Tell) (const TrabTakenMedicine *taken, const char *question, gpointer user_data);
+typedef void (*Walk) (const TrabSafetyPerson *person, Tell tell, gpointer user_data);
+
+static const TrabTakenMedicine *
+get_taken (const TrabSafetyPerson *person, guint i)
+{
+  return &g_array_index (person->facts->medicines, TrabTakenMedicine, i);
+}
+
+/* Only a no of this visit denies a list: what was not asked does not. */
+static gboolean
+is_denied (const TrabSafetyPerson *person, const char *id)
+{
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+  return person->facts->visit != NULL && trab_question_from_string (id, &question)
+         && trab_facts_find_listed (person->facts, question) != NULL
+         && trab_visit_get_answer (person->facts->visit, question) == TRAB_ANSWER_NO;
+}
+
+static void
+walk_conflicts (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+      const char *questions = taken->match.questions;
+      g_auto (GStrv) ids = g_strsplit (questions ? questions : "", " ", -1);
+
+      for (guint j = 0; taken->is_ongoing && ids[j] != NULL; j++)
+        if (taken->match.is_systemic == TRAB_ANSWER_YES && is_denied (person, ids[j]))
+          tell (taken, ids[j], user_data);
+    }
+}
+
+static void
+walk_unknown (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    if (get_taken (person, i)->is_ongoing && get_taken (person, i)->match.kind == NULL
+        && get_taken (person, i)->regimen == NULL)
+      tell (get_taken (person, i), NULL, user_data);
+}
+
+/* Who answered whether steroids are taken has settled it. */
+static void
+walk_unclear_routes (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
+{
+  if (trab_safety_person_ask (person, TRAB_QUESTION_STEROIDS) != TRAB_ANSWER_NOT_KNOWN)
+    return;
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    if (get_taken (person, i)->is_ongoing
+        && get_taken (person, i)->match.is_systemic == TRAB_ANSWER_NOT_KNOWN
+        && get_taken (person, i)->match.medicine_class == TRAB_MEDICINE_CLASS_GLUCOCORTICOID)
+      tell (get_taken (person, i), NULL, user_data);
+}
+
+static void
+walk_harming (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+      const char *bone = taken->match.bone;
+
+      if (taken->is_ongoing && taken->match.is_systemic == TRAB_ANSWER_YES && bone != NULL
+          && (g_str_has_prefix (bone, "harms") || g_str_equal (bone, "falls")))
+        tell (taken, NULL, user_data);
+    }
+}
+
+static const struct
+{
+  const char *field;
+  Walk walk;
+} walks[] = {
+  { "harming_medicine_current", walk_harming },
+  { "list_answer_conflict", walk_conflicts },
+  { "medicine_not_recognised", walk_unknown },
+  { "steroid_route_unclear", walk_unclear_routes },
+};
+
+static Walk
+find_walk (const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    if (g_str_equal (walks[i].field, field))
+      return walks[i].walk;
+  return NULL;
+}
+
+static void
+count (const TrabTakenMedicine *taken, const char *question, gpointer user_data)
+{
+  guint *n = user_data;
+
+  (*n)++;
+}
+
+/** trab_safety_list_look_up: whether the field is one of them */
+gboolean
+trab_safety_list_look_up (const TrabSafetyPerson *person, const char *field, TrabSafetyFact *fact)
+{
+  Walk walk = find_walk (field);
+  guint n = 0;
+
+  if (walk == NULL)
+    return FALSE;
+  walk (person, count, &n);
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (n > 0));
+  return TRUE;
+}
+
+static void
+add_detail (const TrabTakenMedicine *taken, const char *question, gpointer user_data)
+{
+  const TrabCourseFields *course = trab_course_get (taken->course);
+
+  trab_safety_report_add_detail (user_data, course->name ? course->name : course->medicine,
+                                 question);
+}
+
+/** trab_safety_list_tell: @card: gets the lines for which the field holds */
+void
+trab_safety_list_tell (const TrabSafetyPerson *person, const char *field, TrabSafetyCard *card)
+{
+  Walk walk = find_walk (field);
+
+  if (walk != NULL)
+    walk (person, add_detail, card);
+}

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-safety.h"
+
+#include <string.h>
+
+/* Law 1: nothing abnormal is silent. Every question and every laboratory item is walked: an answer
+ * or a value out of the ordinary has a card, or a row of rules/silent says why none. And its other
+ * side: a healthy person meets no Stop and no Check first. */
+
+static const TrabDate today = { 2026, 11, 30 };
+
+typedef struct
+{
+  TrabEvidence *evidence;
+  TrabCatalogue *catalogue;
+  TrabSafety *safety;
+  const TrabTable *silent;
+  guint n_wrong;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->evidence = trab_evidence_new ();
+  fixture->catalogue = trab_catalogue_new (fixture->evidence, &error);
+  g_assert_no_error (error);
+  fixture->safety = trab_safety_new (fixture->evidence, &error);
+  g_assert_no_error (error);
+  fixture->silent = trab_evidence_get_table (fixture->evidence, "rules/silent", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  trab_safety_free (fixture->safety);
+  trab_catalogue_free (fixture->catalogue);
+  trab_evidence_free (fixture->evidence);
+}
+
+static TrabRecord *
+new_record (TrabSex sex, int born, GHashTable *answers)
+{
+  TrabPatientFields patient_fields = { .id = "p", .sex = sex, .allergies = "" };
+  TrabVisitFields visit_fields = { .id = "v", .patient_id = "p" };
+  g_autoptr (TrabPatient) patient = NULL;
+  g_autoptr (TrabVisit) visit = NULL;
+  TrabRecord *record = NULL;
+
+  patient_fields.birth_date = (TrabDate){ born, 6, 1 };
+  patient = trab_patient_new (&patient_fields);
+  visit_fields.moment = trab_moment_from_date (today);
+  visit = trab_visit_new (&visit_fields, answers);
+  record = trab_record_new (patient);
+  trab_record_add_visit (record, visit);
+  return record;
+}
+
+static void
+add_value (TrabRecord *record, TrabMeasure measure, TrabSite site, double value)
+{
+  TrabMeasurementFields fields = { .id = trab_measure_get_info (measure)->id,
+                                   .measure = measure,
+                                   .site = site,
+                                   .value = value,
+                                   .text = "1",
+                                   .unit = trab_measure_get_info (measure)->unit };
+  g_autoptr (TrabMeasurement) measurement = NULL;
+
+  fields.moment = trab_moment_from_date (today);
+  measurement = trab_measurement_new (&fields);
+  trab_record_add_measurement (record, measurement);
+}
+
+static void
+add_course (TrabRecord *record, const char *medicine)
+{
+  TrabCourseFields fields = { .id = medicine,
+                              .medicine = medicine,
+                              .name = medicine,
+                              .start = { 2024, 1, 1 },
+                              .is_ongoing = TRUE };
+  g_autoptr (TrabCourse) course = trab_course_new (&fields);
+
+  trab_record_add_course (record, course);
+}
+
+static TrabSafetyReport *
+check (Fixture *fixture, TrabRecord *record, const char *const *plan_ids)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabFacts) facts
+      = trab_facts_new (record, fixture->evidence, fixture->catalogue, today, &error);
+  g_autoptr (GPtrArray) plans
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
+  TrabSafetyReport *report = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; plan_ids[i] != NULL; i++)
+    {
+      g_ptr_array_add (plans,
+                       trab_course_plan_new (facts, fixture->catalogue, plan_ids[i], &error));
+      g_assert_no_error (error);
+    }
+  report = trab_safety_check (fixture->safety, facts, plans, 10, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static const char *const all_plans[] = { "as-now",
+                                         "food-and-movement",
+                                         "alendronate",
+                                         "zoledronate",
+                                         "ibandronate",
+                                         "hrt",
+                                         "hrt:oral-1",
+                                         "trt",
+                                         "gh-sermorelin",
+                                         "gh-mk677",
+                                         "exercise:jumping@0-5",
+                                         "stop",
+                                         NULL };
+
+/* Every rule that holds, with its plans, as a set of words. */
+static GHashTable *
+find_rules (Fixture *fixture, TrabRecord *record)
+{
+  g_autoptr (TrabSafetyReport) report = check (fixture, record, all_plans);
+  GPtrArray *cards = trab_safety_report_get_cards (report);
+  GHashTable *rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+
+      for (guint j = 0; j < card->findings->len; j++)
+        g_hash_table_add (
+            rules,
+            g_strdup (((TrabSafetyFinding *) g_ptr_array_index (card->findings, j))->rule_id));
+    }
+  return rules;
+}
+
+static gboolean
+has_more (GHashTable *rules, GHashTable *without)
+{
+  GHashTableIter iter;
+  gpointer rule = NULL;
+
+  g_hash_table_iter_init (&iter, rules);
+  while (g_hash_table_iter_next (&iter, &rule, NULL))
+    if (!g_hash_table_contains (without, rule))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+answer_parent (const TrabQuestionInfo *info, GHashTable *answers)
+{
+  g_auto (GStrv) parts = g_strsplit (info->shown_when ? info->shown_when : "", "=", 2);
+  TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
+
+  if (!trab_question_from_string (parts[0], &parent))
+    return;
+  g_hash_table_insert (answers, (gpointer) trab_question_get_info (parent)->id,
+                       g_strdup (parts[1]));
+  answer_parent (trab_question_get_info (parent), answers);
+}
+
+/* Whether one answer of one person has a card that another answer has not. */
+static gboolean
+speaks (Fixture *fixture, TrabSex sex, int born, const TrabQuestionInfo *info, const char *value)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (TrabRecord) without = NULL;
+  g_autoptr (TrabRecord) with = NULL;
+  g_autoptr (GHashTable) found = NULL;
+  g_autoptr (GHashTable) known = NULL;
+
+  answer_parent (info, answers);
+  without = new_record (sex, born, answers);
+  g_hash_table_insert (answers, (gpointer) info->id, g_strdup (value));
+  with = new_record (sex, born, answers);
+  if (g_str_equal (info->id, "thigh_pain"))
+    add_course (with, "ALENDRONATE");
+  found = find_rules (fixture, with);
+  known = find_rules (fixture, without);
+  return has_more (found, known);
+}
+
+static const char *
+find_reason (Fixture *fixture, const char *id)
+{
+  int row = trab_table_find_row (fixture->silent, "item", id);
+
+  return row < 0 ? NULL : trab_table_get_text (fixture->silent, (guint) row, "why");
+}
+
+/* The answers of a question that may be abnormal: yes, no, each choice, both ends of a number. */
+static char **
+dup_values (const TrabQuestionInfo *info)
+{
+  if (info->kind == TRAB_QUESTION_KIND_YES_NO)
+    return g_strsplit ("yes|no", "|", -1);
+  if (info->kind == TRAB_QUESTION_KIND_CHOICE)
+    return g_strsplit (info->choices, "|", -1);
+  if (info->kind == TRAB_QUESTION_KIND_NUMBER)
+    {
+      g_autofree char *ends = g_strdup_printf ("%g|%g", info->low, info->high);
+
+      return g_strsplit (ends, "|", -1);
+    }
+  return NULL;
+}
+
+static gboolean
+any_answer_speaks (Fixture *fixture, const TrabQuestionInfo *info)
+{
+  static const int years[] = { 1956, 1985 };
+  g_auto (GStrv) values = dup_values (info);
+  gboolean is_told = values == NULL;
+
+  for (guint i = 0; !is_told && values[i] != NULL; i++)
+    for (guint j = 0; !is_told && j < G_N_ELEMENTS (years); j++)
+      is_told = (info->audience != TRAB_QUESTION_FOR_MEN
+                 && speaks (fixture, TRAB_SEX_FEMALE, years[j], info, values[i]))
+                || (info->audience != TRAB_QUESTION_FOR_WOMEN
+                    && speaks (fixture, TRAB_SEX_MALE, years[j], info, values[i]));
+  return is_told;
+}
+
+static void
+expect (Fixture *fixture, const char *id, gboolean is_told)
+{
+  gboolean has_reason = find_reason (fixture, id) != NULL;
+
+  if (is_told != has_reason)
+    return;
+  g_test_message ("%s: %s", id, is_told ? "has a card, and a reason why none" : "silent");
+  fixture->n_wrong++;
+}
+
+static void
+test_every_question (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    {
+      const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
+
+      expect (fixture, info->id, any_answer_speaks (fixture, info));
+    }
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
+static gboolean
+value_speaks (Fixture *fixture, TrabSex sex, TrabMeasure measure, double value)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabRecord) without = new_record (sex, 1956, answers);
+  g_autoptr (TrabRecord) with = new_record (sex, 1956, answers);
+  g_autoptr (GHashTable) found = NULL;
+  g_autoptr (GHashTable) known = NULL;
+
+  if (measure == TRAB_MEASURE_CREATININE)
+    add_value (with, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, 60);
+  add_value (with, measure, TRAB_SITE_NONE, value);
+  found = find_rules (fixture, with);
+  known = find_rules (fixture, without);
+  return has_more (found, known);
+}
+
+static void
+test_every_measure (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < TRAB_N_MEASURES; i++)
+    {
+      const TrabMeasureInfo *info = trab_measure_get_info ((TrabMeasure) i);
+      gboolean is_told = FALSE;
+
+      if (info->group == TRAB_MEASURE_GROUP_DENSITOMETRY)
+        continue;
+      for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+        is_told = is_told || value_speaks (fixture, (TrabSex) sex, (TrabMeasure) i, info->low)
+                  || value_speaks (fixture, (TrabSex) sex, (TrabMeasure) i, info->high);
+      expect (fixture, info->id, is_told);
+    }
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
+static void
+answer_as_healthy (GHashTable *answers, TrabSex sex, int age)
+{
+  static const char *const numbers[][2] = { { "bp_systolic_mmhg", "125" },
+                                            { "dental_check_months", "3" },
+                                            { "ipss", "3" },
+                                            { "height_loss_cm", "0" },
+                                            { "falls_count", "0" },
+                                            { "smoking", "0" },
+                                            { "alcohol", "1" },
+                                            { "ethnicity", "1" },
+                                            { "upright_30min", "yes" } };
+
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    {
+      const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
+
+      if (info->kind == TRAB_QUESTION_KIND_YES_NO
+          && info->audience
+                 != (sex == TRAB_SEX_FEMALE ? TRAB_QUESTION_FOR_MEN : TRAB_QUESTION_FOR_WOMEN)
+          && info->shown_when == NULL)
+        g_hash_table_insert (answers, (gpointer) info->id, g_strdup ("no"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_hash_table_insert (answers, (gpointer) numbers[i][0], g_strdup (numbers[i][1]));
+  g_hash_table_insert (answers, (gpointer) "medicines_listed", g_strdup ("yes"));
+  g_hash_table_insert (answers, (gpointer) "calcium_sufficient", g_strdup ("yes"));
+  g_hash_table_insert (answers, (gpointer) "vitamin_d_sufficient", g_strdup ("yes"));
+  g_hash_table_insert (answers, (gpointer) "secondary_causes", g_strdup ("yes"));
+  g_hash_table_insert (answers, (gpointer) "inflammation_test", g_strdup ("normal"));
+  g_hash_table_insert (answers, (gpointer) "protein_test", g_strdup ("normal"));
+  g_hash_table_insert (answers, (gpointer) "coeliac_test", g_strdup ("normal"));
+  if (sex != TRAB_SEX_FEMALE)
+    return;
+  g_hash_table_insert (answers, (gpointer) "uterus", g_strdup ("yes"));
+  g_hash_table_insert (answers, (gpointer) "menopause", g_strdup (age > 51 ? "after" : "before"));
+  if (age > 51)
+    g_hash_table_insert (answers, (gpointer) "final_period_age_years", g_strdup ("51"));
+}
+
+static TrabRecord *
+new_healthy (TrabSex sex, int age)
+{
+  static const struct
+  {
+    TrabMeasure measure;
+    double value;
+  } values[] = {
+    { TRAB_MEASURE_HEIGHT, 168 },      { TRAB_MEASURE_WEIGHT, 68 },
+    { TRAB_MEASURE_CREATININE, 70 },   { TRAB_MEASURE_CALCIUM_CORRECTED, 2.35 },
+    { TRAB_MEASURE_VITAMIN_D, 75 },    { TRAB_MEASURE_PHOSPHATE, 1.1 },
+    { TRAB_MEASURE_ALP, 75 },          { TRAB_MEASURE_TSH, 1.8 },
+    { TRAB_MEASURE_HAEMOGLOBIN, 140 }, { TRAB_MEASURE_HAEMATOCRIT, 43 },
+    { TRAB_MEASURE_PSA, 1 },           { TRAB_MEASURE_PTH, 4.5 },
+  };
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  TrabRecord *record = NULL;
+
+  answer_as_healthy (answers, sex, age);
+  record = new_record (sex, 2026 - age, answers);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    add_value (record, values[i].measure, TRAB_SITE_NONE, values[i].value);
+  for (int site = TRAB_SITE_LUMBAR_SPINE; site <= TRAB_SITE_TOTAL_HIP; site++)
+    {
+      add_value (record, TRAB_MEASURE_T_SCORE, (TrabSite) site, -0.3);
+      add_value (record, TRAB_MEASURE_Z_SCORE, (TrabSite) site, 0.1);
+    }
+  return record;
+}
+
+static void
+test_healthy (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "food-and-movement", "alendronate", "zoledronate",
+                                       "hrt",    "hrt+exercise",      NULL };
+
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (int age = 30; age <= 90; age += 10)
+      {
+        g_autoptr (TrabRecord) record = new_healthy ((TrabSex) sex, age);
+        g_autoptr (TrabSafetyReport) report = check (fixture, record, plans);
+        GPtrArray *cards = trab_safety_report_get_cards (report);
+
+        for (guint i = 0; i < cards->len; i++)
+          {
+            const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+            const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, 0);
+
+            if (card->severity > TRAB_SAFETY_CHECK_FIRST)
+              continue;
+            g_test_message ("%s of %d: %s", sex == TRAB_SEX_FEMALE ? "woman" : "man", age,
+                            finding->rule_id);
+            fixture->n_wrong++;
+          }
+      }
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, function)                                                                        \
+  g_test_add ("/session/safety-net/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("every-question", test_every_question);
+  ADD ("every-measure", test_every_measure);
+  ADD ("healthy", test_healthy);
+#undef ADD
+  return g_test_run ();
+}
