@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-plan.h"
 
+#include "trab-present-medicine-page.h"
 #include "trab-present-catalogue.h"
 #include "trab-present-chart.h"
 #include "trab-present-comparison.h"
@@ -331,6 +332,21 @@ is_medicine (const TrabComparedPlan *plan)
   return FALSE;
 }
 
+/* One list under a heading; nothing where the table says nothing. */
+static void
+add_medicine_part (TrabReport *report,
+                   const TrabReportPlanRequest *request,
+                   TrabMedicinePagePart part)
+{
+  GPtrArray *lines
+      = trab_present_medicine_page_dup_lines (request->evidence, request->plan_id, part);
+
+  if (lines->len > 0 && part != TRAB_MEDICINE_PAGE_TAKE)
+    trab_report_take (
+        report, trab_report_block_new_heading (2, trab_present_medicine_page_get_heading (part)));
+  trab_report_words_take_list (report, lines);
+}
+
 static void
 add_medicine_page (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -345,6 +361,8 @@ add_medicine_page (TrabReport *report, const TrabReportPlanRequest *request)
   trab_report_words_add_heading (report, 2, TRAB_PAPER_MEDICINE_TAKE);
   trab_report_words_take_paragraph (report, g_strconcat (words->effort, ".", NULL));
   trab_report_words_take_paragraph (report, trab_present_paper_dup_duration (words->duration));
+  for (int part = TRAB_MEDICINE_PAGE_TAKE; part < TRAB_N_MEDICINE_PAGE_PARTS; part++)
+    add_medicine_part (report, request, (TrabMedicinePagePart) part);
   trab_report_words_add_paragraph (report, TRAB_PAPER_MEDICINE_TELL);
   trab_report_words_add_paragraph (report, TRAB_PAPER_MEDICINE_STOP);
   trab_report_words_add_heading (report, 2, TRAB_PAPER_MEDICINE_TESTS);

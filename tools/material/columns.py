@@ -15,7 +15,7 @@ KEYS = {
     "model/cholesky": "log_parameter", "model/constants": "name", "model/covariance": "log_parameter",
     "model/gains": "class site", "model/marker-gains": "class", "model/parameters": "name", "model/person-defaults": "name",
     "regimens/about": "regimen", "regimens/exposures": "regimen type", "regimens/harms": "harm_id",
-    "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/licences": "name country",
+    "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/medicine-page": "regimen_names part words", "regimens/licences": "name country",
     "regimens/pairs": "chart_class with_chart_class", "regimens/plans": "plan order", "regimens/regimens": "id",
     "regimens/time-to-benefit": "regimen_names", "risk/calibration": "tool outcome sex population",
     "risk/dvo2023-actions": "band", "risk/dvo2023-bands": "quantity factor", "risk/dvo2023-factors": "id", "risk/dvo2023-required": "sex pct age t_score",
@@ -54,7 +54,8 @@ WORDS = {
     ("rules/medicine-kinds", "bone"): "builds harms harms-high-dose falls mixed other unknown none",
     ("rules/medicine-kinds", "needs_route"): "yes", ("rules/medicine-routes", "rank"): "site form strength",
     ("rules/schedule", "counted_from"): "start first-dose stop", ("rules/schedule", "only_found"): "yes no",
-    ("daily/gates", "closes"): "found unknown", ("regimens/harms", "shown_as"): "uncertain", ("regimens/harms", "part"): "subgroup",
+    ("daily/gates", "closes"): "found unknown", ("regimens/medicine-page", "part"): "take common rare before stop-and-call review stopping",
+    ("regimens/harms", "shown_as"): "uncertain", ("regimens/harms", "part"): "subgroup",
     ("risk/calibration", "measure"): "ratio slope", ("risk/life-tables", "sex"): "F M",
     ("risk/point-scores", "kind"): "band yes no each linear tens pounds", ("regimens/horizons", "grade"): "A A- B C D",
 }

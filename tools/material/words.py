@@ -7,7 +7,7 @@ COLUMNS = {
     "content/values": "says", "daily/exercises": "name how", "daily/nutrients": "name foods note", "daily/programmes": "name",
     "evidence/disagreements": "title question why",
     "regimens/about": "name form effort tests beside pathway cell how_patient how_clinician stopping after nearest",
-    "rules/causes": "title", "rules/fields": "name", "rules/safety": "message action", "rules/schedule": "what when why",
+    "regimens/medicine-page": "words", "rules/causes": "title", "rules/fields": "name", "rules/safety": "message action", "rules/schedule": "what when why",
 }
 
 
