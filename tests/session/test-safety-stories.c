@@ -210,8 +210,11 @@ static const Story stories[] = {
   { "SR092", "M1960", "gh-recombinant@0-1", "", "plan:gh-sermorelin" },
   { "SR094", "M1960", "gh-recombinant@0-1", "acute_illness=yes", "acute_illness=no" },
   { "SR093", "M1960", "gh-mk677", "swelling=yes", "swelling=no" },
-  { "SR095", "F1960", "exercise:moderate@0-5", "frac:spine@2020", "spine_imaged=yes" },
-  { "SR095", "F1960", "food-and-movement", "hurt:spine@2001", "spine_imaged=yes" },
+  { "SR095", "F1960", "exercise:high-intensity@0-5", "frac:spine@2020", "spine_imaged=yes" },
+  /* strength with good form stays open, beside a physiotherapist */
+  { "SR095", "F1960", "exercise:high-intensity@0-5", "hurt:spine@2001",
+    "hurt:spine@2001 plan:food-and-movement" },
+  { "SRX054", "F1960", "food-and-movement", "frac:spine@2020", "spine_imaged=yes" },
   { "SR096", "F1960", "exercise:jumping@0-5", "frac:spine@2020", "spine_imaged=yes" },
   { "SR096", "F1960", "exercise:jumping@0-5", "frac:spine@2020",
     "frac:spine@2020 plan:exercise:walking@0-5" },
