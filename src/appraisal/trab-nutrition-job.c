@@ -43,6 +43,15 @@ read_intake (const TrabTable *table, guint row, const TrabFacts *facts, TrabNutr
     trab_nutrient_set_intake (nutrient, intake);
 }
 
+/* No amount of calcium is told to somebody whose calcium is raised, whatever the reason. */
+static gboolean
+is_untold (const TrabTable *table, guint row, const TrabSafetyPerson *person)
+{
+  const char *field = trab_table_get_text (table, row, "untold_when");
+
+  return field != NULL && trab_safety_look_up_answer (person, field) == TRAB_ANSWER_YES;
+}
+
 /**
  * trab_nutrition_job_run:
  * Returns: (transfer full) (nullable): of TrabNutrient, in the order of daily/nutrients: what is
@@ -69,7 +78,8 @@ trab_nutrition_job_run (TrabTables *tables, const TrabFacts *facts, GError **err
 
       g_ptr_array_add (nutrients, nutrient);
       read_intake (table, row, facts, nutrient);
-      read_target (table, row, facts, nutrient);
+      if (!is_untold (table, row, person))
+        read_target (table, row, facts, nutrient);
       for (guint i = 0; rules[i] != NULL; i++)
         {
           TrabRuleFinding *finding = trab_rule_check_person (tables->safety, person, rules[i]);

@@ -155,14 +155,16 @@ static void
 find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   TrabSafetyFact measured = { .number = NAN };
+  TrabSafetyFact total = { .number = NAN };
+  double raised = trab_safety_person_get_limit (person, "calcium_raised_mmol_l");
 
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_either (
                 trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
                 trab_safety_person_ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
   find_adjusted_calcium (person, &measured);
-  if (measured.is_known
-      && measured.number > trab_safety_person_get_limit (person, "calcium_raised_mmol_l"))
+  find_unadjusted_calcium (person, &total);
+  if ((measured.is_known && measured.number > raised) || total.number > raised)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 

@@ -304,6 +304,20 @@ get_state (const TrabNutrient *nutrient, const char *rule_id)
   g_error ("%s does not stand beside %s", rule_id, nutrient->id);
 }
 
+/* Somebody whose calcium is raised is told no amount of it. */
+static void
+test_raised_calcium_has_no_amount (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) nutrients = NULL;
+
+  fixture_person_answer (&fixture->person, "hypercalcaemia", "yes");
+  begin (fixture);
+  nutrients = trab_nutrition_job_run (fixture->tables, fixture->facts, &error);
+  g_assert_no_error (error);
+  g_assert_false (find_nutrient (nutrients, "calcium")->has_target);
+}
+
 static void
 test_intake_target_and_gap (Fixture *fixture, gconstpointer unused)
 {
@@ -374,6 +388,7 @@ main (int argc, char *argv[])
   ADD ("what-a-week-counts-as", test_what_a_week_counts_as);
   ADD ("unreadable-week-is-not-used", test_unreadable_week_is_not_used);
   ADD ("week-feeds-the-plan", test_week_feeds_the_plan);
+  ADD ("raised-calcium-has-no-amount", test_raised_calcium_has_no_amount);
   ADD ("intake-target-and-gap", test_intake_target_and_gap);
   ADD ("no-target-for-men", test_no_target_for_men);
   return g_test_run ();

@@ -11,7 +11,7 @@ NAMED = {
     ("content/explanations", "plans"): ("regimen plan", ""), ("content/values", "regimens"): ("regimen plan", ""),
     ("daily/exercises", "gates"): ("gate", ""), ("daily/exercises", "programme"): ("programme", ""),
     ("daily/exercises", "id"): ("exercise", ""), ("daily/nutrients", "nutrient_ids"): ("nutrient", ""),
-    ("daily/programmes", "regimen"): ("regimen-id", ""), ("evidence/disagreements", "plans"): ("regimen plan", "hrt+alendronate"),
+    ("daily/nutrients", "untold_when"): ("field", ""), ("daily/programmes", "regimen"): ("regimen-id", ""), ("evidence/disagreements", "plans"): ("regimen plan", "hrt+alendronate"),
     ("regimens/about", "regimen"): ("regimen regimen-id", ""), ("regimens/exposures", "regimen"): ("regimen-id", ""),
     ("regimens/harms", "regimen_names"): ("regimen", ""), ("regimens/harms", "regimen_doses"): ("dose", ""),
     ("regimens/harms", "direct_doses"): ("dose", "none"), ("regimens/harms", "routes"): ("route", ""),
