@@ -27,10 +27,12 @@ static const char loinc_notice[]
 static const char *
 get_intended_use (void)
 {
-  return _ ("Trabecula helps a health professional and an adult patient talk about bone health. "
-            "It does not diagnose, prescribe, set a dose or choose an option, and it is not for "
-            "children, in pregnancy, or for cancer in bone. It is not approved or registered as a "
-            "medical device anywhere. A clinic that uses it takes on the duties this brings.");
+  return _ (
+      "Trabecula helps a health professional and an adult patient talk about bone health. "
+      "It does not diagnose, prescribe, set a dose or choose an option, and it is not for "
+      "children, in pregnancy, or for cancer in bone. It is not approved or registered as a "
+      "medical device anywhere. No clinician has reviewed it. A clinic that uses it takes on the "
+      "duties this brings.");
 }
 
 /** trab_about_show: @parent: (nullable) */

@@ -163,6 +163,15 @@ trab_application_startup (GApplication *application)
                                            accelerators[i].accels);
 }
 
+/* By the session bus: a launcher starts the program, or brings its window forward. */
+static void
+trab_application_activate (GApplication *application)
+{
+  g_autofree char *folder = dup_store_folder (FALSE);
+
+  open_window (TRAB_APPLICATION (application), folder, FALSE);
+}
+
 static int
 trab_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
@@ -210,6 +219,7 @@ trab_application_class_init (TrabApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = trab_application_finalize;
   application_class->startup = trab_application_startup;
+  application_class->activate = trab_application_activate;
   application_class->command_line = trab_application_command_line;
   application_class->handle_local_options = trab_application_handle_local_options;
 }
