@@ -383,7 +383,6 @@ trab_chart_view_init (TrabChartView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (forget_layout), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (forget_layout), self,
@@ -424,6 +423,8 @@ trab_chart_view_set_spec (TrabChartView *self, TrabChartSpec *spec)
   g_clear_pointer (&self->table, trab_chart_table_unref);
   g_clear_pointer (&self->spec, trab_chart_spec_unref);
   self->spec = spec ? trab_chart_spec_ref (spec) : NULL;
+  gtk_widget_set_focusable (GTK_WIDGET (self),
+                            spec != NULL); /* nothing to say, nothing to stop at */
   say_spec (self);
   forget_layout (self);
 }
