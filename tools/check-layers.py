@@ -39,7 +39,7 @@ LAYERS = {
     "cli": (("core", "session", "present", "charts", "report"), GLIB + ("cairo",)),
 }
 STANDARD = {"assert.h", "ctype.h", "errno.h", "float.h", "inttypes.h", "limits.h", "locale.h",
-            "math.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
+            "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
             "string.h", "time.h", "unistd.h", "fcntl.h", "libintl.h"}
 STANDARD_PREFIX = ("sys/",)
 # gettext belongs to present and the two faces; files that open files of their own need these two

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "trab-cli-verbs.h"
 
@@ -41,6 +42,7 @@ main (int argc, char *argv[])
   };
   TrabCli cli = { 0 };
 
+  signal (SIGPIPE, SIG_IGN); /* "| head" must not kill a verb before it has closed the store */
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -34,6 +34,7 @@ call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *can
 
 typedef struct
 {
+  TrabSession *session;
   Call call;
   gpointer result;
   GError *error;
@@ -47,8 +48,8 @@ waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   Waiting *waiting = data;
 
-  waiting->result
-      = waiting->call.verb (source, waiting->call.arguments, cancellable, &waiting->error);
+  waiting->result = waiting->call.verb (waiting->session, waiting->call.arguments, cancellable,
+                                        &waiting->error);
   g_task_return_boolean (task, TRUE);
   g_mutex_lock (&waiting->lock);
   waiting->is_done = TRUE;
@@ -56,15 +57,17 @@ waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *
   g_mutex_unlock (&waiting->lock);
 }
 
-/* The plain form of a verb of the store: queued behind what is already going on, and waited for. */
+/* The plain form of a verb of the store: queued behind what is already going on, and waited for.
+ * The task does not hold the session: a program without a main loop never takes a task's answer, so
+ * the session would never end and its store never be closed. */
 gpointer
 trab_session_call_and_wait (TrabSession *self,
                             TrabSessionVerb verb,
                             gpointer arguments,
                             GError **error)
 {
-  Waiting waiting = { .call = { .verb = verb, .arguments = arguments } };
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+  Waiting waiting = { .session = self, .call = { .verb = verb, .arguments = arguments } };
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
   g_mutex_init (&waiting.lock);
   g_cond_init (&waiting.changed);

@@ -19,6 +19,7 @@ struct _TrabDb
 {
   sqlite3 *handle;
   GHashTable *statements; /* SQL -> TrabStatement */
+  GError *damage;         /* the first that showed */
 };
 
 sqlite3 *
@@ -73,6 +74,16 @@ find_damage (TrabDb *db)
   return damage;
 }
 
+static void
+note_damage (TrabDb *db, const char *message)
+{
+  if (db->damage != NULL)
+    return;
+  db->damage = g_error_new_literal (TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, message);
+  if (sqlite3_exec (db->handle, "PRAGMA query_only = ON", NULL, NULL, NULL) != SQLITE_OK)
+    g_warning ("a damaged database could not be set to read-only");
+}
+
 /** trab_db_take_error: the last error of the connection; its words name columns, never values */
 void
 trab_db_take_error (TrabDb *db, GError **error)
@@ -85,8 +96,18 @@ trab_db_take_error (TrabDb *db, GError **error)
   /* SQLCipher tells a page that somebody has changed in the same words as a mistake in the SQL */
   if (code == SQLITE_ERROR)
     damage = find_damage (db);
-  g_set_error (error, TRAB_STORE_ERROR, damage ? TRAB_STORE_ERROR_CORRUPT : store_code, "%s (%d)",
-               message, code);
+  if (damage != NULL)
+    store_code = TRAB_STORE_ERROR_CORRUPT;
+  if (store_code == TRAB_STORE_ERROR_CORRUPT)
+    note_damage (db, message);
+  g_set_error (error, TRAB_STORE_ERROR, store_code, "%s (%d)", message, code);
+}
+
+/** trab_db_get_damage: (nullable) (transfer none): CORRUPT, once damage has shown */
+const GError *
+trab_db_get_damage (TrabDb *db)
+{
+  return db->damage;
 }
 
 /**
@@ -350,6 +371,7 @@ trab_db_close (TrabDb *db)
   g_hash_table_unref (db->statements);
   g_assert (sqlite3_next_stmt (db->handle, NULL) == NULL);
   sqlite3_close_v2 (db->handle);
+  g_clear_error (&db->damage);
   g_free (db);
 }
 
@@ -368,6 +390,7 @@ trab_db_check (TrabDb *db, GError **error)
 
   if (damage == NULL)
     return TRUE;
+  note_damage (db, damage);
   g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, "the database is damaged: %s",
                damage);
   return FALSE;

@@ -17,7 +17,10 @@ typedef enum
   TRAB_DB_IMMUTABLE,  /* on a medium nobody can write */
 } TrabDbMode;
 
-/** TrabDb: one connection to one encrypted file, for one thread. */
+/**
+ * TrabDb: one connection to one encrypted file, for one thread. It remembers the first damage that
+ * showed, in whichever statement: from then on nothing is written.
+ */
 typedef struct _TrabDb TrabDb;
 
 TrabDb *trab_db_open (const char *path,
@@ -31,6 +34,7 @@ gboolean trab_db_execute (TrabDb *db, const char *sql, GError **error) G_GNUC_WA
 gboolean trab_db_read_number (TrabDb *db, const char *sql, gint64 *number, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 int trab_db_count_changes (TrabDb *db);
+const GError *trab_db_get_damage (TrabDb *db);
 gboolean trab_db_forbid_writing (TrabDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_db_check (TrabDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_db_copy_to (TrabDb *db,

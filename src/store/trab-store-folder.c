@@ -230,3 +230,29 @@ trab_store_folder_has_log (TrabStoreFolder *folder)
 
   return g_stat (log_path, &info) == 0 && info.st_size > 0;
 }
+
+/** trab_store_folder_make: @path: a folder for copies, that only its owner reads; TRUE where it is
+ */
+gboolean
+trab_store_folder_make (const char *path, GError **error)
+{
+  if (g_mkdir (path, FOLDER_MODE) == 0
+      || (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR)))
+    return TRUE;
+  set_errno_error (error, errno, "a folder cannot be made");
+  return FALSE;
+}
+
+/** trab_store_folder_sync: the entries of a folder survive the loss of power as its files do */
+gboolean
+trab_store_folder_sync (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean is_synced = fd != -1 && fsync (fd) == 0;
+
+  if (!is_synced)
+    set_errno_error (error, errno, "the folder cannot be made durable");
+  if (fd != -1)
+    close (fd);
+  return is_synced;
+}

@@ -27,6 +27,8 @@ void trab_store_folder_free (TrabStoreFolder *folder);
 void trab_store_folder_remove_new (TrabStoreFolder *folder);
 gboolean trab_store_folder_has_log (TrabStoreFolder *folder);
 gboolean trab_store_folder_is_local (guint64 file_system_type);
+gboolean trab_store_folder_make (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_store_folder_sync (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabStoreFolder, trab_store_folder_free)
 

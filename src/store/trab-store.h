@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 
 /* The records of a practice: a folder with records.db (encrypted), keys.json, backups/ and lock.
  * No word of SQL passes this header. Every function blocks, and must be called in the one thread
- * that created or opened the store: in the program a TrabWorker's. Errors are TRAB_STORE_ERROR. */
-G_DECLARE_FINAL_TYPE (TrabStore, trab_store, TRAB, STORE, GObject)
+ * that created or opened the store: in the program a TrabWorker's. Errors are TRAB_STORE_ERROR.
+ * What answers is an engine (trab-store-class.h); there is one, trab-sqlite-store.h. */
+G_DECLARE_DERIVABLE_TYPE (TrabStore, trab_store, TRAB, STORE, GObject)
 
 /* Opening. create: the folder must be new or empty. open: WRONG_PASSPHRASE, TOO_NEW, NOT_OURS,
  * NOT_ENCRYPTED, CORRUPT, NOT_FOUND leave everything as it was. A store that can be read and not

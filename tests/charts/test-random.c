@@ -2,11 +2,11 @@
 #include <math.h>
 
 #include "chart-samples.h"
+#include "fixture-count.h"
 #include "trab-chart-draw.h"
 #include "trab-chart-layout-private.h"
 #include "trab-chart-table.h"
 
-#define N_ROUNDS 400
 #define MOST_POINTS 40
 
 /* Texts may touch: their boxes are a little larger than their ink. */
@@ -385,7 +385,9 @@ assert_sound (const TrabChartLayout *layout)
 static void
 test_any_spec_is_sound (void)
 {
-  for (guint32 seed = 0; seed < N_ROUNDS && !g_test_failed (); seed++)
+  const guint n = fixture_count (400, 20000);
+
+  for (guint32 seed = 0; seed < n && !g_test_failed (); seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
       g_autoptr (TrabChartSpec) spec = any_spec (random);

@@ -113,6 +113,7 @@ static int
 run (const char *const *arguments, char **out, char **err)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *log_path = g_build_filename (store, "records.db-wal", NULL);
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -125,7 +126,8 @@ run (const char *const *arguments, char **out, char **err)
   g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, err, &status,
                 &error);
   g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status)); /* no case ends by a signal */
+  g_assert_true (WIFEXITED (status));                          /* no case ends by a signal */
+  g_assert_false (g_file_test (log_path, G_FILE_TEST_EXISTS)); /* nor leaves its store open */
   return WEXITSTATUS (status);
 }
 

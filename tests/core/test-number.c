@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "fixture-count.h"
 #include "trab-number.h"
 
 static void
@@ -76,10 +77,11 @@ test_append_is_printf (void)
       = { 0,    1,    -1,   0.1, 0.5,    9.99999999999999949,  10,   99.5, 100,
           1e-3, 1e-4, 1e-7, 1e5, 123456, 0.001000000000000005, 12.5, 1e20, 1e300,
           0.3,  2.675 };
+  const guint n = fixture_count (200000, 20 * 1000 * 1000);
   g_autoptr (GRand) random = g_rand_new_with_seed (20251103);
   char expected[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (guint i = 0; i < 200000; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       double value = i < G_N_ELEMENTS (values)

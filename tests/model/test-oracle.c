@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "fixture-count.h"
 #include "fixture-model.h"
 #include "oracle-cvode.h"
 
@@ -8,7 +9,6 @@
 #define BMD_POINTS 1e-3
 #define MARKER_PERCENT 0.05
 #define N_MONTHS 121
-#define N_RANDOM 60
 
 static void
 compare (const TrabModel *model, const TrabScenario *scenario)
@@ -122,9 +122,10 @@ static void
 test_random (void)
 {
   g_autoptr (TrabModel) model = fixture_model_new ();
+  const guint n = fixture_count (60, 5000);
   GRand *random = g_rand_new_with_seed (20250101);
 
-  for (guint i = 0; i < N_RANDOM; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (TrabScenario) scenario = draw_scenario (random);
 

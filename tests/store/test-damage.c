@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "fixture-count.h"
 #include "store-fixture.h"
 #include "trab-error.h"
 
@@ -14,6 +15,7 @@
  * always the same: nothing that was saved is lost, nothing is deleted, and the person is told. */
 
 #define PAGE_SIZE 1024
+#define N_KILLS 4 /* of one store */
 
 static char *
 read_file (StoreFixture *fixture, const char *name, gsize *length)
@@ -182,7 +184,7 @@ test_killed_while_saving (StoreFixture *fixture, gconstpointer data)
   guint n_needing_check = 0;
 
   store_fixture_close (fixture);
-  for (guint round = 0; round < 4; round++)
+  for (guint round = 0; round < N_KILLS; round++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) found = NULL;
@@ -420,6 +422,8 @@ test_files_missing (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  const guint n_killed_stores = fixture_count (1, 500 / N_KILLS);
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, func)                                                                            \
   g_test_add ("/store/damage/" path, StoreFixture, NULL, store_fixture_set_up, func,               \
@@ -428,10 +432,16 @@ main (int argc, char *argv[])
   ADD ("cut-short", test_cut_short);
   ADD ("first-page-rotten", test_first_page_rotten);
   ADD ("any-page-rotten", test_any_page_rotten);
-  ADD ("killed-while-saving", test_killed_while_saving);
   ADD ("disk-full", test_disk_full);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("open-twice", test_open_twice);
   ADD ("files-missing", test_files_missing);
+  for (guint i = 0; i < n_killed_stores; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/damage/%u/killed-while-saving", i);
+
+      g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test_killed_while_saving,
+                  store_fixture_tear_down);
+    }
   return g_test_run ();
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-sqlite-audit.h"
+
+#include "trab-audit-table.h"
+
+static gboolean
+add_event (TrabStore *store,
+           const char *action,
+           const char *patient_id,
+           const char *detail,
+           GError **error)
+{
+  return trab_sqlite_store_add_event (TRAB_SQLITE_STORE (store), action, patient_id, detail, error);
+}
+
+static GPtrArray *
+list_events (TrabStore *store, const char *patient_id, GError **error)
+{
+  return trab_audit_table_list (TRAB_SQLITE_STORE (store)->db, patient_id, error);
+}
+
+static gboolean
+check_events (TrabStore *store, GError **error)
+{
+  return trab_audit_table_check (TRAB_SQLITE_STORE (store)->db, error);
+}
+
+void
+trab_sqlite_audit_fill_class (TrabStoreClass *klass)
+{
+  klass->add_event = add_event;
+  klass->list_events = list_events;
+  klass->check_events = check_events;
+}

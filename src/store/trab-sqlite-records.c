@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-sqlite-records.h"
+
+#include "trab-observation-table.h"
+#include "trab-patient-search.h"
+#include "trab-patient-table.h"
+#include "trab-recall-search.h"
+#include "trab-visit-table.h"
+
+static TrabRecord *
+load_rows (TrabSqliteStore *self, const char *patient_id, GError **error)
+{
+  g_autoptr (TrabPatient) patient = trab_patient_table_load (self->db, patient_id, error);
+  g_autoptr (TrabRecord) record = NULL;
+
+  if (patient == NULL)
+    return NULL;
+  record = trab_record_new (patient);
+  if (!trab_visit_table_load (self->db, record, error)
+      || !trab_observation_table_load (self->db, record, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+/** trab_sqlite_records_save_rows: (transfer full): the id of the patient; in a transaction */
+char *
+trab_sqlite_records_save_rows (TrabSqliteStore *self,
+                               TrabRecord *record,
+                               const TrabStamp *stamp,
+                               GError **error)
+{
+  g_autofree char *id
+      = trab_patient_table_save (self->db, trab_record_get_patient (record), stamp, error);
+  GPtrArray *visits = trab_record_get_visits (record);
+
+  if (id == NULL)
+    return NULL;
+  for (guint i = 0; i < visits->len; i++)
+    if (!trab_visit_table_save (self->db, id, g_ptr_array_index (visits, i), stamp, error))
+      return NULL;
+  if (!trab_observation_table_save (self->db, id, record, stamp, error))
+    return NULL;
+  return g_steal_pointer (&id);
+}
+
+static TrabRecord *
+save_record (TrabStore *store, TrabRecord *record, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
+  g_autofree char *id = NULL;
+  g_autoptr (TrabRecord) stored = NULL;
+
+  if (!trab_sqlite_store_begin (self, &transaction, error))
+    return NULL;
+  id = trab_sqlite_records_save_rows (self, record, &stamp, error);
+  if (id == NULL)
+    return NULL;
+  stored = load_rows (self, id, error);
+  if (stored == NULL
+      || !trab_sqlite_store_commit (self, &transaction, "save", id, NULL, &stamp, error))
+    return NULL;
+  return g_steal_pointer (&stored);
+}
+
+static TrabRecord *
+load_record (TrabStore *store, const char *patient_id, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+
+  if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
+    return NULL;
+  return load_rows (self, patient_id, error);
+}
+
+static GPtrArray *
+search_patients (
+    TrabStore *store, const char *text, TrabPatientSummary *after, guint limit, GError **error)
+{
+  return trab_patient_search_run (TRAB_SQLITE_STORE (store)->db, text, after, limit, error);
+}
+
+static GPtrArray *
+list_day (TrabStore *store, TrabDate day, GError **error)
+{
+  return trab_visit_table_list_day (TRAB_SQLITE_STORE (store)->db, day, error);
+}
+
+static GPtrArray *
+list_drafts (TrabStore *store, GError **error)
+{
+  return trab_visit_table_list_drafts (TRAB_SQLITE_STORE (store)->db, error);
+}
+
+static GPtrArray *
+list_recall_candidates (TrabStore *store, TrabDate until, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
+    return NULL;
+  ids = trab_recall_search_run (self->db, until, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      TrabRecord *record = load_rows (self, g_ptr_array_index (ids, i), error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return ids ? g_steal_pointer (&records) : NULL;
+}
+
+static char *
+find_patient (TrabStore *store, const char *system, const char *value, GError **error)
+{
+  return trab_patient_table_find (TRAB_SQLITE_STORE (store)->db, system, value, error);
+}
+
+static gboolean
+set_hidden (TrabStore *store,
+            const char *patient_id,
+            gboolean is_hidden,
+            const char *reason,
+            GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
+
+  return trab_sqlite_store_begin (self, &transaction, error)
+         && trab_patient_table_set_hidden (self->db, patient_id, is_hidden, &stamp, error)
+         && trab_sqlite_store_commit (self, &transaction, is_hidden ? "erase" : "restore",
+                                      patient_id, reason, &stamp, error);
+}
+
+static GPtrArray *
+list_erased (TrabStore *store, GError **error)
+{
+  return trab_patient_table_list_hidden (TRAB_SQLITE_STORE (store)->db, error);
+}
+
+void
+trab_sqlite_records_fill_class (TrabStoreClass *klass)
+{
+  klass->save_record = save_record;
+  klass->load_record = load_record;
+  klass->search_patients = search_patients;
+  klass->list_day = list_day;
+  klass->list_drafts = list_drafts;
+  klass->list_recall_candidates = list_recall_candidates;
+  klass->find_patient = find_patient;
+  klass->set_hidden = set_hidden;
+  klass->list_erased = list_erased;
+}
