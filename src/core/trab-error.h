@@ -69,8 +69,14 @@ typedef enum
   TRAB_STORE_ERROR_READ_ONLY,
   TRAB_STORE_ERROR_FULL,
   TRAB_STORE_ERROR_FAILED,
+  TRAB_STORE_ERROR_MIXED,   /* a log beside a record file that it was not made for */
+  TRAB_STORE_ERROR_ALTERED, /* not as it was left: replaced by an older one, or the audit changed */
+  TRAB_STORE_ERROR_WAIT,    /* too many wrong passphrases; the message says until when */
+  TRAB_STORE_ERROR_WEAK_PASSPHRASE, /* the message says why */
+  TRAB_STORE_ERROR_HELD,            /* a record that must not be erased */
+  TRAB_STORE_ERROR_EMERGENCY,       /* opened with the recovery key: for reading, and new users */
 } TrabStoreError;
-#define TRAB_STORE_ERROR_LAST TRAB_STORE_ERROR_FAILED
+#define TRAB_STORE_ERROR_LAST TRAB_STORE_ERROR_EMERGENCY
 GQuark trab_store_error_quark (void);
 
 #define TRAB_IMPORT_ERROR (trab_import_error_quark ())

@@ -115,6 +115,26 @@ static const Words store_words[] = {
   [TRAB_STORE_ERROR_FAILED]
   = { N_ ("The records could not be used"), N_ ("Reading or writing the record file failed."),
       N_ ("What you typed is kept. Try again, and check the disk if it fails again.") },
+  [TRAB_STORE_ERROR_MIXED]
+  = { N_ ("Two states of the records"),
+      N_ ("The folder holds parts of two states of the records. Nothing was opened or changed."),
+      N_ ("Put back the record file that was there before, or restore a backup.") },
+  [TRAB_STORE_ERROR_ALTERED]
+  = { N_ ("Not as they were left"),
+      N_ ("The records were changed outside the program, or an older file was put in place."),
+      N_ ("They can be read. Accept them as they are with a reason, or restore a backup.") },
+  [TRAB_STORE_ERROR_WAIT] = { N_ ("Too many wrong tries"),
+                              N_ ("The passphrase was wrong several times in a row."),
+                              N_ ("Wait a few minutes, then try again.") },
+  [TRAB_STORE_ERROR_WEAK_PASSPHRASE]
+  = { N_ ("Passphrase too easy"), N_ ("Somebody could guess this passphrase."),
+      N_ ("Use four or more words that have nothing to do with you.") },
+  [TRAB_STORE_ERROR_HELD]
+  = { N_ ("This record is held"), N_ ("This record is on the list of those that must be kept."),
+      N_ ("Release it first. Nothing was erased.") },
+  [TRAB_STORE_ERROR_EMERGENCY]
+  = { N_ ("Open for reading"), N_ ("The records were opened with the recovery key."),
+      N_ ("They can be read. Give somebody a new passphrase to write again.") },
 };
 
 static const Words import_words[] = {

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-audit-table.h"
 
+#include <string.h>
+
 #include "trab-error.h"
 
-static const char last_sql[] = "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1";
+static const char last_sql[]
+    = "SELECT number, unix_ms, hash FROM audit ORDER BY number DESC LIMIT 1";
 
 static const char insert_sql[]
     = "INSERT INTO audit VALUES (:number, :unix_ms, :user, :action, :patient_id, :detail, :hash)";
+
+static const char from_sql[]
+    = "SELECT number, unix_ms, user, action, patient_id, detail, hash FROM audit"
+      " WHERE number >= :number ORDER BY number";
+
+static const char rehash_sql[] = "UPDATE audit SET hash = :hash WHERE number = :number";
 
 static const char list_sql[]
     = "SELECT number, unix_ms, user, action, patient_id, detail, hash FROM audit"
@@ -15,29 +24,30 @@ static const char list_sql[]
 /* Returns: (transfer full): the link of the chain: each part with its length before it, so that no
  * two events read alike */
 static char *
-hash_event (const char *hash_before, const TrabStoreEvent *event)
+hash_event (const TrabAuditChain *chain, const char *hash_before, const TrabStoreEvent *event)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->number);
   g_autofree char *unix_ms = g_strdup_printf ("%" G_GINT64_FORMAT, event->unix_ms);
   const char *const parts[] = { hash_before,  number,        unix_ms,
                                 event->user,  event->action, event->patient_id,
                                 event->detail };
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *part
-          = parts[i] ? g_strdup_printf ("%" G_GSIZE_FORMAT ":%s", strlen (parts[i]), parts[i])
-                     : g_strdup ("-");
-
-      g_checksum_update (checksum, (const guint8 *) part, -1);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s", strlen (parts[i]), parts[i]);
+    else
+      g_string_append_c (text, '-');
+  if (event->number < chain->keyed_from)
+    return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, chain->key, sizeof chain->key, text->str,
+                                    -1);
 }
 
 /** trab_audit_table_append: in the transaction of what it tells */
 gboolean
 trab_audit_table_append (TrabDb *db,
+                         const TrabAuditChain *chain,
                          const char *action,
                          const char *patient_id,
                          const char *detail,
@@ -60,7 +70,8 @@ trab_audit_table_append (TrabDb *db,
   if (step == TRAB_STEP_ERROR)
     return FALSE;
   event.number = step == TRAB_STEP_ROW ? trab_statement_get_integer (last, "number") + 1 : 1;
-  hash = hash_event (step == TRAB_STEP_ROW ? trab_statement_get_text (last, "hash") : "", &event);
+  hash = hash_event (chain, step == TRAB_STEP_ROW ? trab_statement_get_text (last, "hash") : "",
+                     &event);
   trab_statement_bind_integer (insert, ":number", event.number);
   trab_statement_bind_integer (insert, ":unix_ms", event.unix_ms);
   trab_statement_bind_text (insert, ":user", event.user);
@@ -107,36 +118,94 @@ trab_audit_table_list (TrabDb *db, const char *patient_id, GError **error)
   return step == TRAB_STEP_ERROR ? NULL : g_steal_pointer (&events);
 }
 
+/** trab_audit_table_read_last: @seal: number and hash of the last line; 0 and "" without a line;
+ * @unix_ms: (optional): when it was written */
+gboolean
+trab_audit_table_read_last (TrabDb *db, TrabAuditSeal *seal, gint64 *unix_ms, GError **error)
+{
+  g_autoptr (TrabStatement) last = trab_db_prepare (db, last_sql, error);
+  TrabStep step = last ? trab_statement_step (last, error) : TRAB_STEP_ERROR;
+
+  seal->number = step == TRAB_STEP_ROW ? trab_statement_get_integer (last, "number") : 0;
+  g_strlcpy (seal->hash, step == TRAB_STEP_ROW ? trab_statement_get_text (last, "hash") : "",
+             sizeof seal->hash);
+  if (unix_ms != NULL)
+    *unix_ms = step == TRAB_STEP_ROW ? trab_statement_get_integer (last, "unix_ms") : 0;
+  return step != TRAB_STEP_ERROR;
+}
+
+static gboolean
+fail_at (gint64 number, GError **error)
+{
+  g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_ALTERED,
+               "the audit is not as it was written at line %" G_GINT64_FORMAT, number);
+  return FALSE;
+}
+
 /**
  * trab_audit_table_check:
+ * @seal: (nullable): the line it names must be there as it was
+ * @is_whole: from the first line; otherwise from the sealed one
  *
- * CORRUPT, with the first line's number, when the chain does not hold: a line was changed, or taken
- * out before others. Last lines that are gone leave the rest whole; a backup shows them.
+ * ALTERED, with the first line's number, when the chain does not hold: a line was changed, taken
+ * out, put elsewhere, or the last ones are gone.
  */
 gboolean
-trab_audit_table_check (TrabDb *db, GError **error)
+trab_audit_table_check (TrabDb *db,
+                        const TrabAuditChain *chain,
+                        const TrabAuditSeal *seal,
+                        gboolean is_whole,
+                        GError **error)
 {
-  g_autoptr (TrabStatement) select = trab_db_prepare (db, list_sql, error);
-  g_autofree char *hash_before = g_strdup ("");
-  gint64 number = 0;
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, from_sql, error);
+  gint64 sealed = seal ? seal->number : 0;
+  gint64 number = is_whole ? 0 : MAX (sealed, 1) - 1;
+  g_autofree char *hash_before = number == 0 ? g_strdup ("") : NULL;
   TrabStep step = TRAB_STEP_ERROR;
 
   if (select == NULL)
     return FALSE;
+  trab_statement_bind_integer (select, ":number", number + 1);
   while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
     {
       g_autoptr (TrabStoreEvent) event = read_event (select);
-      g_autofree char *hash = hash_event (hash_before, event);
+      const char *hash = trab_statement_get_text (select, "hash");
+      g_autofree char *expected = hash_before ? hash_event (chain, hash_before, event) : NULL;
 
       number++;
-      if (event->number != number || !g_str_equal (hash, trab_statement_get_text (select, "hash")))
-        {
-          g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT,
-                       "the audit has been changed at line %" G_GINT64_FORMAT, number);
-          return FALSE;
-        }
+      if (event->number != number || (expected != NULL && !g_str_equal (expected, hash))
+          || (number == sealed && !g_str_equal (seal->hash, hash)))
+        return fail_at (number, error);
       g_free (hash_before);
-      hash_before = g_steal_pointer (&hash);
+      hash_before = g_strdup (hash);
     }
+  if (step == TRAB_STEP_DONE && number < sealed)
+    return fail_at (number + 1, error);
   return step == TRAB_STEP_DONE;
+}
+
+/** trab_audit_table_rehash: chains every line anew with the key of @chain: for a new key of the
+ * data. The chain must have been checked; the triggers that keep lines must be away. */
+gboolean
+trab_audit_table_rehash (TrabDb *db, const TrabAuditChain *chain, GError **error)
+{
+  g_autoptr (GPtrArray) events = trab_audit_table_list (db, NULL, error);
+  g_autofree char *hash_before = g_strdup ("");
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      g_autoptr (TrabStatement) update = trab_db_prepare (db, rehash_sql, error);
+      const TrabStoreEvent *event = g_ptr_array_index (events, i);
+      char *hash = hash_event (chain, hash_before, event);
+
+      g_free (hash_before);
+      hash_before = hash;
+      if (update == NULL)
+        return FALSE;
+      trab_statement_bind_text (update, ":hash", hash);
+      trab_statement_bind_integer (update, ":number", event->number);
+      if (!trab_statement_run (update, error))
+        return FALSE;
+    }
+  return events != NULL;
 }

@@ -12,7 +12,9 @@
 
 #define APPLICATION_ID 0x54726162 /* "Trab" */
 #define BUSY_TIMEOUT_MS 5000
-#define COPY_PAGES 1024 /* per step of a copy */
+#define CHECKPOINT_TIMEOUT_MS 200
+#define MAX_LOG_PAGES 1000 /* before the log goes to the record file */
+#define COPY_PAGES 1024    /* per step of a copy */
 #define KEY_TEXT_SIZE (2 * TRAB_DB_KEY_SIZE + 16)
 
 struct _TrabDb
@@ -20,6 +22,8 @@ struct _TrabDb
   sqlite3 *handle;
   GHashTable *statements; /* SQL -> TrabStatement */
   GError *damage;         /* the first that showed */
+  char *commit_sql;       /* a part of every change; NULL */
+  int n_log_pages;        /* after the last change */
 };
 
 sqlite3 *
@@ -74,8 +78,9 @@ find_damage (TrabDb *db)
   return damage;
 }
 
-static void
-note_damage (TrabDb *db, const char *message)
+/** trab_db_note_damage: that somebody else has found; the first counts */
+void
+trab_db_note_damage (TrabDb *db, const char *message)
 {
   if (db->damage != NULL)
     return;
@@ -99,7 +104,7 @@ trab_db_take_error (TrabDb *db, GError **error)
   if (damage != NULL)
     store_code = TRAB_STORE_ERROR_CORRUPT;
   if (store_code == TRAB_STORE_ERROR_CORRUPT)
-    note_damage (db, message);
+    trab_db_note_damage (db, message);
   g_set_error (error, TRAB_STORE_ERROR, store_code, "%s (%d)", message, code);
 }
 
@@ -157,6 +162,81 @@ trab_db_read_number (TrabDb *db, const char *sql, gint64 *number, GError **error
     trab_db_take_error (db, error);
   sqlite3_finalize (handle);
   return result == SQLITE_ROW;
+}
+
+/** trab_db_read_text: (transfer full) (nullable): of a query that answers one text */
+char *
+trab_db_read_text (TrabDb *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *handle = NULL;
+  int result = sqlite3_prepare_v2 (db->handle, sql, -1, &handle, NULL);
+  char *text = NULL;
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (handle);
+  if (result == SQLITE_ROW)
+    text = g_strdup ((const char *) sqlite3_column_text (handle, 0));
+  else
+    trab_db_take_error (db, error);
+  sqlite3_finalize (handle);
+  return text;
+}
+
+/** trab_db_set_commit_sql: @sql: (nullable): run at the end of every transaction that writes */
+void
+trab_db_set_commit_sql (TrabDb *db, const char *sql)
+{
+  g_free (db->commit_sql);
+  db->commit_sql = g_strdup (sql);
+}
+
+const char *
+trab_db_get_commit_sql (TrabDb *db)
+{
+  return db->commit_sql;
+}
+
+/** trab_db_needs_checkpoint: whether the log has grown so long that it should go to the file */
+gboolean
+trab_db_needs_checkpoint (TrabDb *db)
+{
+  return db->n_log_pages >= MAX_LOG_PAGES;
+}
+
+/**
+ * trab_db_checkpoint:
+ * @is_whole: (out): whether the record file now holds all that the log held. Somebody who reads
+ *   can be in the way: then the log stays, and nothing is lost by it.
+ *
+ * Puts the log into the record file and cuts it to nothing.
+ */
+gboolean
+trab_db_checkpoint (TrabDb *db, gboolean *is_whole, GError **error)
+{
+  int n_frames = -1;
+  int n_done = -1;
+  int result = SQLITE_OK;
+
+  sqlite3_busy_timeout (db->handle, CHECKPOINT_TIMEOUT_MS);
+  result = sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, &n_frames,
+                                      &n_done);
+  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  *is_whole = result == SQLITE_OK || (result == SQLITE_BUSY && n_frames >= 0 && n_frames == n_done);
+  if (*is_whole)
+    db->n_log_pages = 0;
+  if (result == SQLITE_OK || result == SQLITE_BUSY)
+    return TRUE;
+  trab_db_take_error (db, error);
+  return FALSE;
+}
+
+static int
+note_log_pages (void *user_data, sqlite3 *handle, const char *name, int n_pages)
+{
+  TrabDb *db = user_data;
+
+  db->n_log_pages = n_pages;
+  return SQLITE_OK;
 }
 
 /** trab_db_count_changes: rows that the last INSERT, UPDATE or DELETE touched */
@@ -242,9 +322,10 @@ configure (TrabDb *db, TrabDbMode mode, GError **error)
     return FALSE;
   g_assert (has_foreign_keys == 1);
   if (mode == TRAB_DB_READ_ONLY || mode == TRAB_DB_IMMUTABLE)
-    return trab_db_forbid_writing (db, error);
+    return trab_db_allow_writing (db, FALSE, error);
   if (mode == TRAB_DB_CREATE && !trab_db_execute (db, stamp, error))
     return FALSE;
+  sqlite3_wal_hook (db->handle, note_log_pages, db); /* instead of SQLite's own checkpoints */
   return trab_db_execute (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
 }
 
@@ -301,9 +382,13 @@ static gboolean
 open_handle (TrabDb *db, const char *path, TrabDbMode mode, GError **error)
 {
   g_autofree char *uri = NULL;
-  int flags
-      = mode == TRAB_DB_IMMUTABLE ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+  int flags = SQLITE_OPEN_READWRITE;
   int result = SQLITE_OK;
+
+  if (mode == TRAB_DB_READ_ONLY)
+    flags = SQLITE_OPEN_READONLY; /* closing it leaves the log alone */
+  else if (mode == TRAB_DB_IMMUTABLE)
+    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 
   if (mode == TRAB_DB_IMMUTABLE)
     {
@@ -372,14 +457,16 @@ trab_db_close (TrabDb *db)
   g_assert (sqlite3_next_stmt (db->handle, NULL) == NULL);
   sqlite3_close_v2 (db->handle);
   g_clear_error (&db->damage);
+  g_free (db->commit_sql);
   g_free (db);
 }
 
-/** trab_db_forbid_writing: from now on every write fails with READ_ONLY */
+/** trab_db_allow_writing: while it is not allowed every write fails with READ_ONLY */
 gboolean
-trab_db_forbid_writing (TrabDb *db, GError **error)
+trab_db_allow_writing (TrabDb *db, gboolean is_allowed, GError **error)
 {
-  return trab_db_execute (db, "PRAGMA query_only = ON", error);
+  return trab_db_execute (db, is_allowed ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON",
+                          error);
 }
 
 /** trab_db_check: reads every page; CORRUPT when the file is damaged */
@@ -390,7 +477,7 @@ trab_db_check (TrabDb *db, GError **error)
 
   if (damage == NULL)
     return TRUE;
-  note_damage (db, damage);
+  trab_db_note_damage (db, damage);
   g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, "the database is damaged: %s",
                damage);
   return FALSE;

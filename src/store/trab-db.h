@@ -13,8 +13,8 @@ typedef enum
 {
   TRAB_DB_CREATE,     /* the file must be new */
   TRAB_DB_READ_WRITE, /* the file must hold a database of ours */
-  TRAB_DB_READ_ONLY,  /* another program may be writing it */
-  TRAB_DB_IMMUTABLE,  /* on a medium nobody can write */
+  TRAB_DB_READ_ONLY,  /* with its log, which stays as it is; another program may be writing */
+  TRAB_DB_IMMUTABLE,  /* without its log, and touching nothing beside it */
 } TrabDbMode;
 
 /**
@@ -33,9 +33,19 @@ TrabStatement *trab_db_prepare (TrabDb *db, const char *sql, GError **error);
 gboolean trab_db_execute (TrabDb *db, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_db_read_number (TrabDb *db, const char *sql, gint64 *number, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+char *trab_db_read_text (TrabDb *db, const char *sql, GError **error);
 int trab_db_count_changes (TrabDb *db);
+void trab_db_set_commit_sql (TrabDb *db, const char *sql);
+const char *trab_db_get_commit_sql (TrabDb *db);
+gboolean trab_db_needs_checkpoint (TrabDb *db);
+gboolean trab_db_checkpoint (TrabDb *db,
+                             gboolean *is_whole,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const GError *trab_db_get_damage (TrabDb *db);
-gboolean trab_db_forbid_writing (TrabDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trab_db_note_damage (TrabDb *db, const char *message);
+gboolean trab_db_allow_writing (TrabDb *db,
+                                gboolean is_allowed,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_db_check (TrabDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_db_copy_to (TrabDb *db,
                           const char *path,

@@ -22,7 +22,9 @@ list_events (TrabStore *store, const char *patient_id, GError **error)
 static gboolean
 check_events (TrabStore *store, GError **error)
 {
-  return trab_audit_table_check (TRAB_SQLITE_STORE (store)->db, error);
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+
+  return trab_audit_table_check (self->db, &self->chain, &self->seal, TRUE, error);
 }
 
 void

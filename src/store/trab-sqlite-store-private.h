@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-audit-seal.h"
 #include "trab-db.h"
+#include "trab-page-check.h"
 #include "trab-sqlite-store.h"
 #include "trab-stamp.h"
 #include "trab-store-class.h"
@@ -19,8 +21,13 @@ struct _TrabSqliteStore
   TrabStoreFolder *folder;
   guint8 data_key[TRAB_DB_KEY_SIZE]; /* until closed: backups are encrypted with it */
   TrabDb *db;                        /* NULL once closed */
-  GError *trouble;                   /* why nothing may be written */
-  gboolean needs_check;
+  TrabAuditChain chain;
+  TrabAuditSeal seal;    /* as it was last kept */
+  GError *trouble;       /* why nothing may be written */
+  TrabPageCheck *pages;  /* how far the file was looked at; NULL when it cannot be */
+  gboolean is_opened;    /* from then on a change waits until the file has been looked at */
+  gboolean needs_check;  /* it was not closed */
+  gint64 clock_behind_s; /* how far the last line of the audit lay ahead at opening; 0 for not */
 };
 
 TrabStamp trab_sqlite_store_make_stamp (TrabSqliteStore *self, const char *batch_id);
@@ -40,6 +47,14 @@ gboolean trab_sqlite_store_add_event (TrabSqliteStore *self,
                                       const char *patient_id,
                                       const char *detail,
                                       GError **error);
+gboolean trab_sqlite_store_look_at_pages (TrabSqliteStore *self,
+                                          gint64 until_us,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_sqlite_store_settle (TrabSqliteStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_sqlite_store_keep_seal (TrabSqliteStore *self,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trab_sqlite_store_set_trouble (TrabSqliteStore *self, const GError *trouble);
+void trab_sqlite_store_shut (TrabSqliteStore *self);
 char *trab_sqlite_store_make_time_name (TrabSqliteStore *self, const char *format);
 
 G_END_DECLS

@@ -6,8 +6,7 @@
 #include "trab-audit-table.h"
 #include "trab-db-dump.h"
 #include "trab-error.h"
-#include "trab-keys.h"
-#include "trab-migrator.h"
+#include "trab-log-base.h"
 #include "trab-sqlite-audit.h"
 #include "trab-sqlite-backup.h"
 #include "trab-sqlite-imports.h"
@@ -16,17 +15,22 @@
 #include "trab-sqlite-store-private.h"
 #include "trab-sqlite-users.h"
 
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
 G_DEFINE_FINAL_TYPE (TrabSqliteStore, trab_sqlite_store, TRAB_TYPE_STORE)
 
-static void
-close_db (TrabSqliteStore *self)
+/** trab_sqlite_store_shut: files and keys; what was wrong stays known */
+void
+trab_sqlite_store_shut (TrabSqliteStore *self)
 {
   const GError *damage = self->db ? trab_db_get_damage (self->db) : NULL;
 
   if (damage != NULL && self->trouble == NULL)
     self->trouble = g_error_copy (damage);
   g_clear_pointer (&self->db, trab_db_close);
+  g_clear_pointer (&self->pages, trab_page_check_free);
   OPENSSL_cleanse (self->data_key, sizeof self->data_key);
+  OPENSSL_cleanse (&self->chain, sizeof self->chain);
   g_clear_pointer (&self->folder, trab_store_folder_free); /* the lock goes last */
 }
 
@@ -35,7 +39,7 @@ trab_sqlite_store_finalize (GObject *object)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (object);
 
-  close_db (self);
+  trab_sqlite_store_shut (self);
   g_clear_error (&self->trouble);
   g_free (self->user);
   G_OBJECT_CLASS (trab_sqlite_store_parent_class)->finalize (object);
@@ -70,12 +74,99 @@ trab_sqlite_store_check_writable (TrabSqliteStore *self, GError **error)
   return trouble == NULL;
 }
 
-/** trab_sqlite_store_begin: a transaction that writes */
+/** trab_sqlite_store_set_trouble: the first counts */
+void
+trab_sqlite_store_set_trouble (TrabSqliteStore *self, const GError *trouble)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->trouble != NULL)
+    return;
+  self->trouble = g_error_copy (trouble);
+  if (self->db != NULL && !trab_db_allow_writing (self->db, FALSE, &error))
+    g_warning ("a store in trouble could not be set to read-only: %s", error->message);
+}
+
+/**
+ * trab_sqlite_store_look_at_pages:
+ *
+ * Goes on with the look at every page of the file. CORRUPT is remembered: nothing is written then.
+ */
+gboolean
+trab_sqlite_store_look_at_pages (TrabSqliteStore *self, gint64 until_us, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+
+  if (self->pages == NULL || trab_page_check_is_done (self->pages))
+    return TRUE;
+  if (!trab_page_check_run (self->pages, until_us, &own))
+    {
+      trab_db_note_damage (self->db, own->message);
+      g_propagate_error (error, g_steal_pointer (&own));
+      return FALSE;
+    }
+  if (!trab_page_check_is_done (self->pages))
+    return TRUE;
+  if (trab_page_check_has_empty (self->pages) && !trab_db_check (self->db, error))
+    return FALSE;
+  self->seal.checked_unix_ms = self->host.get_unix_ms (self->host.user_data);
+  return TRUE;
+}
+
+static gboolean
+was_looked_at_today (TrabSqliteStore *self)
+{
+  gint64 age_ms = self->host.get_unix_ms (self->host.user_data) - self->seal.checked_unix_ms;
+
+  return age_ms >= 0 && age_ms < DAY_MS;
+}
+
+/** trab_sqlite_store_begin: a transaction that writes; the first waits until the file was looked
+ * at, if that was not done in the last day: what is saved into a damaged file would be lost with it
+ */
 gboolean
 trab_sqlite_store_begin (TrabSqliteStore *self, TrabTransaction *transaction, GError **error)
 {
-  return trab_sqlite_store_check_writable (self, error)
-         && trab_transaction_begin (transaction, self->db, TRAB_TRANSACTION_WRITE, error);
+  if (!trab_sqlite_store_check_writable (self, error)
+      || !trab_store_folder_check_file (self->folder, error))
+    return FALSE;
+  if (self->is_opened && !was_looked_at_today (self)
+      && !trab_sqlite_store_look_at_pages (self, G_MAXINT64, error))
+    return FALSE;
+  return trab_transaction_begin (transaction, self->db, TRAB_TRANSACTION_WRITE, error);
+}
+
+/**
+ * trab_sqlite_store_settle:
+ *
+ * Puts the log into the record file and begins a new one. While somebody reads, the log goes on.
+ */
+gboolean
+trab_sqlite_store_settle (TrabSqliteStore *self, GError **error)
+{
+  gboolean is_whole = FALSE;
+
+  return trab_db_checkpoint (self->db, &is_whole, error)
+         && (!is_whole || trab_log_base_begin (self->db, &self->host, error));
+}
+
+/** trab_sqlite_store_keep_seal: of the audit as it is now */
+gboolean
+trab_sqlite_store_keep_seal (TrabSqliteStore *self, GError **error)
+{
+  return trab_audit_table_read_last (self->db, &self->seal, NULL, error)
+         && trab_audit_seal_save (self->folder->seal_path, &self->chain, &self->seal, error);
+}
+
+/* What was committed is safe in the log: a checkpoint that fails is tried again after the next */
+static void
+shorten_log (TrabSqliteStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (trab_db_needs_checkpoint (self->db)
+      && (!trab_sqlite_store_settle (self, &error) || !trab_sqlite_store_keep_seal (self, &error)))
+    g_info ("the log stays: %s", error->message);
 }
 
 /** trab_sqlite_store_commit: with the line of the audit that tells of it */
@@ -88,8 +179,12 @@ trab_sqlite_store_commit (TrabSqliteStore *self,
                           const TrabStamp *stamp,
                           GError **error)
 {
-  return trab_audit_table_append (self->db, action, patient_id, detail, stamp, error)
-         && trab_transaction_commit (transaction, error);
+  if (!trab_audit_table_append (self->db, &self->chain, action, patient_id, detail, stamp, error)
+      || !trab_transaction_commit (transaction, error)
+      || !trab_store_folder_check_file (self->folder, error))
+    return FALSE;
+  shorten_log (self);
+  return TRUE;
 }
 
 /** trab_sqlite_store_add_event: a line of the audit in a transaction of its own */
@@ -119,143 +214,18 @@ trab_sqlite_store_make_time_name (TrabSqliteStore *self, const char *format)
   return g_date_time_format (time, format);
 }
 
-/* An older database is copied before its first step, so that whatever a step does can be undone */
-static gboolean
-bring_up_to_date (TrabSqliteStore *self, GArray *steps, gboolean is_new, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  gboolean needs_run = FALSE;
-  gint64 version = 0;
-
-  if (!trab_migrator_needs_run (self->db, steps, &needs_run, error))
-    return FALSE;
-  if (!needs_run)
-    return TRUE;
-  if (!trab_sqlite_store_check_writable (self, error))
-    {
-      g_prefix_error (error, "the database is of an older version: ");
-      return FALSE;
-    }
-  if (!is_new)
-    {
-      name = trab_sqlite_store_make_time_name (self, "before-update-%Y%m%dT%H%M%SZ.db");
-      path = g_build_filename (self->folder->backups_path, name, NULL);
-      if (!trab_db_read_number (self->db, "PRAGMA user_version", &version, error)
-          || !trab_store_folder_make (self->folder->backups_path, error)
-          || !trab_db_copy_to (self->db, path, self->data_key, error))
-        return FALSE;
-      g_info ("schema version %d copied before the update to %u", (int) version, steps->len);
-    }
-  return trab_migrator_run (self->db, steps, error);
-}
-
-static TrabSqliteStore *
-make_store (const char *user, const TrabStoreHost *host)
-{
-  TrabSqliteStore *self = g_object_new (TRAB_TYPE_SQLITE_STORE, NULL);
-
-  self->host = *host;
-  self->user = g_strdup (user);
-  return self;
-}
-
-static gboolean
-make_files (TrabSqliteStore *self, const char *passphrase, GError **error)
-{
-  g_autoptr (TrabKeys) keys = trab_keys_new ();
-  g_autoptr (GArray) steps = trab_migrator_list_steps ();
-
-  if (!self->host.fill_random (self->data_key, sizeof self->data_key, self->host.user_data))
-    {
-      g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED,
-                   "the machine gives no random bytes");
-      return FALSE;
-    }
-  if (!trab_keys_set (keys, self->user, passphrase, self->data_key, &self->host, error)
-      || !trab_keys_save (keys, self->folder->keys_path, error))
-    return FALSE;
-  self->db = trab_db_open (self->folder->db_path, self->data_key, TRAB_DB_CREATE, (int) steps->len,
-                           error);
-  return self->db != NULL && bring_up_to_date (self, steps, TRUE, error)
-         && trab_sqlite_store_add_event (self, "create", NULL, NULL, error)
-         && trab_store_folder_sync (self->folder->path, error);
-}
-
-TrabStore *
-trab_sqlite_store_create (const char *folder,
-                          const char *user,
-                          const char *passphrase,
-                          const TrabStoreHost *host,
-                          GError **error)
-{
-  g_autoptr (TrabSqliteStore) self = make_store (user, host);
-
-  self->folder = trab_store_folder_create (folder, error);
-  if (self->folder == NULL)
-    return NULL;
-  if (!make_files (self, passphrase, error))
-    {
-      g_clear_pointer (&self->db, trab_db_close);
-      trab_store_folder_remove_new (self->folder);
-      return NULL;
-    }
-  return TRAB_STORE (g_steal_pointer (&self));
-}
-
-static TrabDbMode
-choose_mode (TrabSqliteStore *self)
-{
-  if (self->trouble == NULL)
-    return TRAB_DB_READ_WRITE;
-  return g_error_matches (self->trouble, TRAB_STORE_ERROR, TRAB_STORE_ERROR_BUSY)
-             ? TRAB_DB_READ_ONLY
-             : TRAB_DB_IMMUTABLE;
-}
-
-TrabStore *
-trab_sqlite_store_open (const char *folder,
-                        const char *user,
-                        const char *passphrase,
-                        const TrabStoreHost *host,
-                        GError **error)
-{
-  g_autoptr (TrabSqliteStore) self = make_store (user, host);
-  g_autoptr (TrabKeys) keys = NULL;
-  g_autoptr (GArray) steps = trab_migrator_list_steps ();
-
-  self->folder = trab_store_folder_open (folder, error);
-  if (self->folder == NULL)
-    return NULL;
-  keys = trab_keys_load (self->folder->keys_path, error);
-  if (keys == NULL || !trab_keys_unlock (keys, user, passphrase, self->data_key, error))
-    return NULL;
-  self->trouble = self->folder->trouble ? g_error_copy (self->folder->trouble) : NULL;
-  self->needs_check = self->trouble == NULL && trab_store_folder_has_log (self->folder);
-  if (choose_mode (self) == TRAB_DB_IMMUTABLE && trab_store_folder_has_log (self->folder))
-    {
-      g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_READ_ONLY,
-                   "the store was not closed and its last changes cannot be read where nothing can"
-                   " be written");
-      return NULL;
-    }
-  self->db = trab_db_open (self->folder->db_path, self->data_key, choose_mode (self),
-                           (int) steps->len, error);
-  if (self->db == NULL || !bring_up_to_date (self, steps, FALSE, error)
-      || (get_trouble (TRAB_STORE (self)) == NULL
-          && !trab_sqlite_store_add_event (self, "unlock", NULL, NULL, error)))
-    return NULL;
-  return TRAB_STORE (g_steal_pointer (&self));
-}
-
+/* The seal is kept when all it tells of has gone to the record file */
 static gboolean
 close_store (TrabStore *store, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
-  gboolean is_tidy
-      = get_trouble (store) != NULL || trab_db_execute (self->db, "PRAGMA optimize", error);
+  gboolean is_whole = FALSE;
+  gboolean is_tidy = get_trouble (store) != NULL
+                     || (trab_db_execute (self->db, "PRAGMA optimize", error)
+                         && trab_db_checkpoint (self->db, &is_whole, error)
+                         && trab_sqlite_store_keep_seal (self, error));
 
-  close_db (self);
+  trab_sqlite_store_shut (self);
   return is_tidy;
 }
 
@@ -270,8 +240,18 @@ quick_check (TrabStore *store, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
 
-  self->needs_check = !trab_db_check (self->db, error);
-  return !self->needs_check;
+  const GError *trouble = get_trouble (store);
+
+  if (g_error_matches (trouble, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_error_copy (trouble));
+      return FALSE;
+    }
+  if (!trab_sqlite_store_look_at_pages (self, G_MAXINT64, error)
+      || !trab_db_check (self->db, error))
+    return FALSE;
+  self->needs_check = FALSE;
+  return TRUE;
 }
 
 static char *

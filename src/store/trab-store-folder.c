@@ -66,16 +66,38 @@ check_is_local (const char *path, GError **error)
   return FALSE;
 }
 
+static void
+clear_paths (TrabStoreFolder *folder)
+{
+  char **paths[]
+      = { &folder->path,      &folder->db_path,    &folder->log_path,    &folder->keys_path,
+          &folder->seal_path, &folder->tries_path, &folder->backups_path };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_clear_pointer (paths[i], g_free);
+}
+
+static void
+set_path (TrabStoreFolder *folder, const char *path)
+{
+  clear_paths (folder);
+  folder->path = g_strdup (path);
+  folder->db_path = g_build_filename (path, "records.db", NULL);
+  folder->log_path = g_build_filename (path, "records.db-wal", NULL);
+  folder->keys_path = g_build_filename (path, "keys.json", NULL);
+  folder->seal_path = g_build_filename (path, "audit.seal", NULL);
+  folder->tries_path = g_build_filename (path, "wrong-tries", NULL);
+  folder->backups_path = g_build_filename (path, "backups", NULL);
+}
+
 static TrabStoreFolder *
 make_folder (const char *path)
 {
   TrabStoreFolder *folder = g_new0 (TrabStoreFolder, 1);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
 
-  folder->path = g_canonicalize_filename (path, NULL);
-  folder->db_path = g_build_filename (folder->path, "records.db", NULL);
-  folder->keys_path = g_build_filename (folder->path, "keys.json", NULL);
-  folder->backups_path = g_build_filename (folder->path, "backups", NULL);
   folder->lock_fd = -1;
+  set_path (folder, absolute);
   return folder;
 }
 
@@ -119,55 +141,94 @@ is_empty (const char *path, GError **error)
   return FALSE;
 }
 
-/**
- * trab_store_folder_create:
- * @path: a folder that is new or empty; made, with its parents, where it is missing
- *
- * Returns: (transfer full): held for writing
- */
-TrabStoreFolder *
-trab_store_folder_create (const char *path, GError **error)
-{
-  g_autoptr (TrabStoreFolder) folder = make_folder (path);
-
-  if (g_mkdir_with_parents (folder->path, FOLDER_MODE) == -1)
-    {
-      set_errno_error (error, errno, "the folder cannot be made");
-      return NULL;
-    }
-  if (!check_is_local (folder->path, error) || !is_empty (folder->path, error))
-    return NULL;
-  if (g_chmod (folder->path, FOLDER_MODE) == -1
-      || g_mkdir (folder->backups_path, FOLDER_MODE) == -1)
-    {
-      set_errno_error (error, errno, "the folder cannot be set up");
-      return NULL;
-    }
-  if (!take_lock (folder, error))
-    return NULL;
-  return g_steal_pointer (&folder);
-}
-
-/** trab_store_folder_remove_new: what a creation has made that then failed: nothing is in it yet */
+/** trab_store_folder_remove_new: what a creation has made that is not finished: nothing is in it */
 void
 trab_store_folder_remove_new (TrabStoreFolder *folder)
 {
   const char *const names[]
-      = { "records.db", "records.db-wal", "records.db-shm", "keys.json", "backups", "lock" };
+      = { "records.db", "records.db-wal", "records.db-shm", "keys.json", "audit.seal", "backups",
+          "lock" };
 
+  g_return_if_fail (folder->final_path != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder->path, names[i], NULL);
 
       g_remove (path);
     }
+  g_rmdir (folder->path);
+}
+
+static gboolean
+is_free (const char *path, GError **error)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS) || is_empty (path, error);
+}
+
+/**
+ * trab_store_folder_create:
+ * @path: a folder that is new or empty
+ *
+ * Makes a folder beside @path, on the same medium, for a new store; trab_store_folder_finish gives
+ * it its name. What an earlier try left there, killed in the middle, goes away.
+ *
+ * Returns: (transfer full): held for writing. CONSTRAINT when @path holds anything; BUSY when
+ *   another program is making a store there
+ */
+TrabStoreFolder *
+trab_store_folder_create (const char *path, GError **error)
+{
+  g_autofree char *final_path = g_canonicalize_filename (path, NULL);
+  g_autofree char *parent = g_path_get_dirname (final_path);
+  g_autofree char *making = g_strconcat (final_path, ".being-made", NULL);
+  g_autoptr (TrabStoreFolder) folder = make_folder (making);
+
+  folder->final_path = g_steal_pointer (&final_path);
+  if (!is_free (folder->final_path, error))
+    return NULL;
+  if (g_mkdir_with_parents (parent, FOLDER_MODE) == -1)
+    {
+      set_errno_error (error, errno, "the folder cannot be made");
+      return NULL;
+    }
+  if (!check_is_local (parent, error) || !trab_store_folder_make (making, error)
+      || !take_lock (folder, error))
+    return NULL;
+  trab_store_folder_remove_new (folder);
+  close (folder->lock_fd);
+  folder->lock_fd = -1;
+  if (!trab_store_folder_make (making, error)
+      || !trab_store_folder_make (folder->backups_path, error) || !take_lock (folder, error))
+    return NULL;
+  return g_steal_pointer (&folder);
+}
+
+/** trab_store_folder_finish: the new store, complete and closed, gets its name at once or not at
+ * all
+ */
+gboolean
+trab_store_folder_finish (TrabStoreFolder *folder, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder->final_path);
+  g_autofree char *final_path = NULL;
+
+  if (!trab_store_folder_sync (folder->path, error))
+    return FALSE;
+  if (g_rename (folder->path, folder->final_path) == -1)
+    {
+      set_errno_error (error, errno, "the folder cannot be given its name");
+      return FALSE;
+    }
+  final_path = g_steal_pointer (&folder->final_path);
+  set_path (folder, final_path);
+  return trab_store_folder_sync (parent, error);
 }
 
 /* Closes what somebody has opened to others: a copy, an unpacked archive */
 static void
 tighten (TrabStoreFolder *folder)
 {
-  const char *const files[] = { folder->db_path, folder->keys_path };
+  const char *const files[] = { folder->db_path, folder->keys_path, folder->seal_path };
   GStatBuf info;
 
   if (g_stat (folder->path, &info) == 0 && (info.st_mode & 077) != 0
@@ -214,21 +275,47 @@ trab_store_folder_free (TrabStoreFolder *folder)
   if (folder->lock_fd != -1)
     close (folder->lock_fd);
   g_clear_error (&folder->trouble);
-  g_free (folder->path);
-  g_free (folder->db_path);
-  g_free (folder->keys_path);
-  g_free (folder->backups_path);
+  clear_paths (folder);
+  g_free (folder->final_path);
   g_free (folder);
 }
 
-/** trab_store_folder_has_log: whether the last program to write ended without closing the store */
-gboolean
-trab_store_folder_has_log (TrabStoreFolder *folder)
+static gboolean
+read_file_id (TrabStoreFolder *folder, guint64 id[2], GError **error)
 {
-  g_autofree char *log_path = g_strconcat (folder->db_path, "-wal", NULL);
   GStatBuf info;
 
-  return g_stat (log_path, &info) == 0 && info.st_size > 0;
+  if (g_stat (folder->db_path, &info) == -1)
+    {
+      set_errno_error (error, errno, "the record file is not in its place");
+      return FALSE;
+    }
+  id[0] = (guint64) info.st_dev;
+  id[1] = (guint64) info.st_ino;
+  return TRUE;
+}
+
+/** trab_store_folder_note_file: which file the database has open */
+gboolean
+trab_store_folder_note_file (TrabStoreFolder *folder, GError **error)
+{
+  return read_file_id (folder, folder->file_id, error);
+}
+
+/** trab_store_folder_check_file: a file that was deleted or replaced while it is open still takes
+ * what is written to it, and nobody will ever see it again; FAILED or NOT_FOUND then */
+gboolean
+trab_store_folder_check_file (TrabStoreFolder *folder, GError **error)
+{
+  guint64 id[2] = { 0 };
+
+  if (!read_file_id (folder, id, error))
+    return FALSE;
+  if (id[0] == folder->file_id[0] && id[1] == folder->file_id[1])
+    return TRUE;
+  g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED,
+               "another record file has been put in the place of the one that is open");
+  return FALSE;
 }
 
 /** trab_store_folder_make: @path: a folder for copies, that only its owner reads; TRUE where it is

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-store.h"
 
-#include "trab-sqlite-store.h"
+#include "trab-sqlite-opening.h"
 #include "trab-store-class.h"
 
 typedef struct
@@ -54,7 +54,7 @@ trab_store_create (const char *folder,
                    const TrabStoreHost *host,
                    GError **error)
 {
-  return trab_sqlite_store_create (folder, user, passphrase, host, error);
+  return trab_sqlite_opening_create (folder, user, passphrase, host, error);
 }
 
 /**
@@ -74,7 +74,7 @@ trab_store_open (const char *folder,
                  const TrabStoreHost *host,
                  GError **error)
 {
-  return trab_sqlite_store_open (folder, user, passphrase, host, error);
+  return trab_sqlite_opening_open (folder, user, passphrase, host, error);
 }
 
 /**

@@ -16,12 +16,17 @@ trab_transaction_begin (TrabTransaction *self, TrabDb *db, TrabTransactionKind k
   return TRUE;
 }
 
-/** trab_transaction_commit: when it returns TRUE, what was written survives the loss of power */
+/** trab_transaction_commit: of one that writes; when it returns TRUE, what was written survives the
+ * loss of power */
 gboolean
 trab_transaction_commit (TrabTransaction *self, GError **error)
 {
+  const char *last_sql = NULL;
+
   g_return_val_if_fail (self->db != NULL, FALSE);
-  if (!trab_db_execute (self->db, "COMMIT", error))
+  last_sql = trab_db_get_commit_sql (self->db);
+  if ((last_sql != NULL && !trab_db_execute (self->db, last_sql, error))
+      || !trab_db_execute (self->db, "COMMIT", error))
     return FALSE;
   self->db = NULL;
   return TRUE;

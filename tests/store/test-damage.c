@@ -311,6 +311,7 @@ give_away (const char *folder, uid_t user)
 static void
 use_read_only (StoreFixture *fixture)
 {
+  const char log[100] = "a log with changes";
   const uid_t nobody = 65534;
   g_autofree char *db_path = store_fixture_path (fixture, "records.db");
   g_autofree char *log_path = store_fixture_path (fixture, "records.db-wal");
@@ -338,7 +339,7 @@ use_read_only (StoreFixture *fixture)
 
   /* changes that are only in the log cannot be read there: nobody may be shown an older record */
   g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
-  write_file (fixture, "records.db-wal", "log", 3);
+  write_file (fixture, "records.db-wal", log, sizeof log);
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
   g_assert_null (store_fixture_try_open (fixture, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_READ_ONLY);

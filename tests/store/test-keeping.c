@@ -98,51 +98,118 @@ test_audit (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_patient->len, ==, 2);
 }
 
-/* Somebody who has the key, and takes the triggers away first, is still found out */
+typedef struct
+{
+  char *bytes;
+  gsize length;
+} Bytes;
+
+static Bytes
+read_bytes (StoreFixture *fixture, const char *name)
+{
+  g_autofree char *path = store_fixture_path (fixture, name);
+  Bytes bytes = { 0 };
+
+  g_assert_true (g_file_get_contents (path, &bytes.bytes, &bytes.length, NULL));
+  return bytes;
+}
+
+static void
+write_bytes (StoreFixture *fixture, const char *name, Bytes bytes)
+{
+  g_autofree char *path = store_fixture_path (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, bytes.bytes, (gssize) bytes.length, NULL));
+}
+
+/* Takes the triggers away, as somebody who has the key of the file can, but not the program's way
+ * to the key of the chain */
+static void
+tamper (StoreFixture *fixture, const char *sql)
+{
+  g_autofree char *keys_path = store_fixture_path (fixture, "keys.json");
+  g_autofree char *db_path = store_fixture_path (fixture, "records.db");
+  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, NULL);
+  g_autoptr (TrabDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
+
+  g_assert_true (trab_keys_unlock (keys, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, key, NULL));
+  db = trab_db_open (db_path, key, TRAB_DB_READ_WRITE, 99, NULL);
+  g_assert_true (
+      trab_db_execute (db, "DROP TRIGGER audit_keeps; DROP TRIGGER audit_stays", &error));
+  g_assert_true (trab_db_execute (db, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* What the forger of a line can work out without the key of the chain */
+static char *
+write_forgery (void)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (
+      G_CHECKSUM_SHA256, "0:1:113:17672256060004:anna6:create--", -1);
+
+  return g_strdup_printf ("UPDATE audit SET hash = '%s' WHERE number = 1", hash);
+}
+
 static void
 test_audit_tampered (StoreFixture *fixture, gconstpointer data)
 {
-  static const char *const tamperings[] = {
+  g_autofree char *forgery = write_forgery ();
+  const char *const tamperings[] = {
     "UPDATE audit SET user = 'ben' WHERE number = 2",
     "UPDATE audit SET patient_id = NULL WHERE number = 2",
     "UPDATE audit SET unix_ms = unix_ms + 1 WHERE number = 3",
     "DELETE FROM audit WHERE number = 2",
+    "UPDATE audit SET number = 99 WHERE number = 2; UPDATE audit SET number = 2 WHERE number = 3;"
+    "UPDATE audit SET number = 3 WHERE number = 99",
+    "DELETE FROM audit WHERE number = (SELECT max (number) FROM audit)",
+    "DELETE FROM audit",
+    forgery,
   };
-  g_autofree char *keys_path = store_fixture_path (fixture, "keys.json");
-  g_autofree char *db_path = store_fixture_path (fixture, "records.db");
-  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, NULL);
   g_autoptr (TrabRecord) record = store_fixture_record ("Voss", "Ada");
   g_autoptr (TrabRecord) stored = store_fixture_save (fixture, record);
-  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
+  g_autofree char *seal_path = store_fixture_path (fixture, "audit.seal");
+  Bytes db = { 0 };
+  Bytes seal = { 0 };
 
   g_assert_true (trab_store_add_event (fixture->store, "print", NULL, NULL, NULL));
   store_fixture_close (fixture);
-  g_assert_true (trab_keys_unlock (keys, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, key, NULL));
+  db = read_bytes (fixture, "records.db");
+  seal = read_bytes (fixture, "audit.seal");
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)
     {
-      g_autoptr (TrabDb) db = trab_db_open (db_path, key, TRAB_DB_READ_WRITE, 99, NULL);
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (trab_db_execute (db,
-                                      "CREATE TABLE saved AS SELECT * FROM audit;"
-                                      "DROP TRIGGER IF EXISTS audit_keeps;"
-                                      "DROP TRIGGER IF EXISTS audit_stays;",
-                                      &error));
-      g_assert_true (trab_db_execute (db, tamperings[i], &error));
-      g_clear_pointer (&db, trab_db_close);
+      tamper (fixture, tamperings[i]);
       store_fixture_open (fixture);
       g_assert_false (trab_store_check_events (fixture->store, &error));
-      g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT);
-      g_clear_error (&error);
+      g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_ALTERED);
       store_fixture_close (fixture);
-      db = trab_db_open (db_path, key, TRAB_DB_READ_WRITE, 99, NULL);
-      g_assert_true (trab_db_execute (db,
-                                      "DELETE FROM audit; INSERT INTO audit SELECT * FROM saved;"
-                                      "DROP TABLE saved;",
-                                      &error));
+      write_bytes (fixture, "records.db", db);
+      write_bytes (fixture, "audit.seal", seal);
     }
   store_fixture_open (fixture);
   g_assert_true (trab_store_check_events (fixture->store, NULL));
+  store_fixture_close (fixture);
+
+  /* the end cut off, an older file, no seal: told at opening, and nothing is written */
+  tamper (fixture, tamperings[5]);
+  store_fixture_open (fixture);
+  g_assert_error (trab_store_get_trouble (fixture->store), TRAB_STORE_ERROR,
+                  TRAB_STORE_ERROR_ALTERED);
+  store_fixture_close (fixture);
+  write_bytes (fixture, "records.db", db);
+  store_fixture_open (fixture); /* the seal is of one opening later */
+  g_assert_error (trab_store_get_trouble (fixture->store), TRAB_STORE_ERROR,
+                  TRAB_STORE_ERROR_ALTERED);
+  store_fixture_close (fixture);
+  g_assert_cmpint (g_unlink (seal_path), ==, 0);
+  store_fixture_open (fixture);
+  g_assert_error (trab_store_get_trouble (fixture->store), TRAB_STORE_ERROR,
+                  TRAB_STORE_ERROR_ALTERED);
+  g_free (db.bytes);
+  g_free (seal.bytes);
 }
 
 static void

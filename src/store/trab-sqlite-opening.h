@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-store.h"
+
+G_BEGIN_DECLS
+
+/* Making and opening: trab_store_create and trab_store_open say what the errors are. */
+
+TrabStore *trab_sqlite_opening_create (const char *folder,
+                                       const char *user,
+                                       const char *passphrase,
+                                       const TrabStoreHost *host,
+                                       GError **error);
+TrabStore *trab_sqlite_opening_open (const char *folder,
+                                     const char *user,
+                                     const char *passphrase,
+                                     const TrabStoreHost *host,
+                                     GError **error);
+
+G_END_DECLS
