@@ -12,6 +12,8 @@
 #define FORMAT "trabecula-keys"
 #define FORMAT_VERSION 1
 #define SLOT_KIND "passphrase"
+#define SLOTS "slots"
+#define NEXT_SLOTS "next_slots"
 #define SALT_SIZE 32
 #define NONCE_SIZE 12
 #define TAG_SIZE 16
@@ -24,6 +26,7 @@
 struct _TrabKeys
 {
   json_t *root;
+  const char *set; /* which slots are meant: SLOTS or NEXT_SLOTS */
 };
 
 /* A slot as bytes */
@@ -44,7 +47,8 @@ trab_keys_new (void)
 {
   TrabKeys *keys = g_new0 (TrabKeys, 1);
 
-  keys->root = json_pack ("{s:s, s:i, s:[]}", "format", FORMAT, "version", FORMAT_VERSION, "slots");
+  keys->set = SLOTS;
+  keys->root = json_pack ("{s:s, s:i, s:[]}", "format", FORMAT, "version", FORMAT_VERSION, SLOTS);
   return keys;
 }
 
@@ -80,7 +84,7 @@ trab_keys_load (const char *path, GError **error)
     root = json_loadb (text, length, JSON_REJECT_DUPLICATES, NULL);
   if (root == NULL || g_strcmp0 (json_string_value (json_object_get (root, "format")), FORMAT) != 0
       || !json_is_integer (json_object_get (root, "version"))
-      || !json_is_array (json_object_get (root, "slots")))
+      || !json_is_array (json_object_get (root, SLOTS)))
     {
       g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT, "keys.json is damaged");
       return NULL;
@@ -92,6 +96,7 @@ trab_keys_load (const char *path, GError **error)
       return NULL;
     }
   keys = g_new0 (TrabKeys, 1);
+  keys->set = SLOTS;
   keys->root = g_steal_pointer (&root);
   return keys;
 }
@@ -117,7 +122,7 @@ trab_keys_save (TrabKeys *keys, const char *path, GError **error)
 static json_t *
 find_slot (TrabKeys *keys, const char *user, size_t *index)
 {
-  json_t *slots = json_object_get (keys->root, "slots");
+  json_t *slots = json_object_get (keys->root, keys->set);
 
   for (*index = 0; *index < json_array_size (slots); (*index)++)
     {
@@ -137,6 +142,73 @@ trab_keys_has_user (TrabKeys *keys, const char *user)
   size_t index = 0;
 
   return find_slot (keys, user, &index) != NULL;
+}
+
+/** trab_keys_list_users: (transfer full): who has a slot */
+char **
+trab_keys_list_users (TrabKeys *keys)
+{
+  g_autoptr (GStrvBuilder) users = g_strv_builder_new ();
+  size_t index = 0;
+  json_t *slot = NULL;
+
+  json_array_foreach (json_object_get (keys->root, keys->set), index, slot)
+    {
+      const char *user = json_string_value (json_object_get (slot, "user"));
+
+      if (user != NULL
+          && g_strcmp0 (json_string_value (json_object_get (slot, "kind")), SLOT_KIND) == 0)
+        g_strv_builder_add (users, user);
+    }
+  return g_strv_builder_end (users);
+}
+
+/** trab_keys_remove: FALSE when there is no slot of that name. The user may have kept the key of
+ * the data: only a new key shuts them out for certain. */
+gboolean
+trab_keys_remove (TrabKeys *keys, const char *user)
+{
+  size_t index = 0;
+
+  return find_slot (keys, user, &index) != NULL
+         && json_array_remove (json_object_get (keys->root, keys->set), index) == 0;
+}
+
+/** trab_keys_is_cheaper: whether the slot of @user was made when tries cost less than @log2_n */
+gboolean
+trab_keys_is_cheaper (TrabKeys *keys, const char *user, guint log2_n)
+{
+  size_t index = 0;
+  json_t *slot = find_slot (keys, user, &index);
+
+  return slot != NULL && json_integer_value (json_object_get (slot, "log2_n")) < log2_n;
+}
+
+/** trab_keys_begin_next: from now on, until trab_keys_end_next, the next slots are meant; there are
+ * none at first unless the file has some */
+void
+trab_keys_begin_next (TrabKeys *keys)
+{
+  if (!json_is_array (json_object_get (keys->root, NEXT_SLOTS)))
+    json_object_set_new (keys->root, NEXT_SLOTS, json_array ());
+  keys->set = NEXT_SLOTS;
+}
+
+gboolean
+trab_keys_has_next (TrabKeys *keys)
+{
+  return json_is_array (json_object_get (keys->root, NEXT_SLOTS));
+}
+
+/** trab_keys_end_next: @is_taken: whether the record file has the new key; otherwise the next slots
+ * are forgotten */
+void
+trab_keys_end_next (TrabKeys *keys, gboolean is_taken)
+{
+  if (is_taken)
+    json_object_set (keys->root, SLOTS, json_object_get (keys->root, NEXT_SLOTS));
+  json_object_del (keys->root, NEXT_SLOTS);
+  keys->set = SLOTS;
 }
 
 static gboolean
@@ -277,8 +349,8 @@ trab_keys_set (TrabKeys *keys,
       return FALSE;
     }
   if (find_slot (keys, user, &index) != NULL)
-    json_array_remove (json_object_get (keys->root, "slots"), index);
-  json_array_append_new (json_object_get (keys->root, "slots"), write_slot (&slot, user));
+    json_array_remove (json_object_get (keys->root, keys->set), index);
+  json_array_append_new (json_object_get (keys->root, keys->set), write_slot (&slot, user));
   return TRUE;
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * What keys.json holds: the key of the data, random and one, wrapped once per person in a slot that
  * only that person's passphrase opens. A slot is scrypt (salt, cost) and AES-256-GCM (nonce, tag)
  * with the user's name authenticated. Slots of a kind this version does not know are kept.
+ * While the data gets a new key there is a second set of slots, the next, for it: whatever moment
+ * the power goes, one of the two sets opens the record file that is there.
  */
 typedef struct _TrabKeys TrabKeys;
 
@@ -27,6 +29,12 @@ gboolean trab_keys_set (TrabKeys *keys,
                         const TrabStoreHost *host,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_keys_has_user (TrabKeys *keys, const char *user);
+char **trab_keys_list_users (TrabKeys *keys);
+gboolean trab_keys_remove (TrabKeys *keys, const char *user);
+gboolean trab_keys_is_cheaper (TrabKeys *keys, const char *user, guint log2_n);
+void trab_keys_begin_next (TrabKeys *keys);
+gboolean trab_keys_has_next (TrabKeys *keys);
+void trab_keys_end_next (TrabKeys *keys, gboolean is_taken);
 gboolean trab_keys_unlock (TrabKeys *keys,
                            const char *user,
                            const char *passphrase,

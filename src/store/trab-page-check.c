@@ -124,6 +124,17 @@ fits_its_mac (TrabPageCheck *self, const guint8 *page, guint64 number)
          && CRYPTO_memcmp (mac, page + PAGE_SIZE - RESERVE_SIZE + IV_SIZE, MAC_SIZE) == 0;
 }
 
+/** trab_page_check_is_key: whether the first page of a record file was written with @key */
+gboolean
+trab_page_check_is_key (const char *path, const guint8 key[TRAB_DB_KEY_SIZE])
+{
+  g_autoptr (TrabPageCheck) self = trab_page_check_new (path, key, NULL);
+  guint8 page[PAGE_SIZE] = { 0 };
+
+  return self != NULL && pread (self->fd, page, sizeof page, 0) == (ssize_t) sizeof page
+         && fits_its_mac (self, page, 1);
+}
+
 /**
  * trab_page_check_run:
  * @until_us: of g_get_monotonic_time; G_MAXINT64 for the whole file

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <openssl/crypto.h>
+#include <string.h>
 
 #include "trab-audit-table.h"
 #include "trab-error.h"
@@ -11,6 +13,8 @@
 #include "trab-log-check.h"
 #include "trab-migrator.h"
 #include "trab-sqlite-store-private.h"
+#include "trab-sqlite-users.h"
+#include "trab-wrong-tries.h"
 
 #define LOOK_US 150000        /* how long opening looks at pages; the rest comes afterwards */
 #define CLOCK_SLACK_MS 120000 /* two computers' clocks may differ by this much */
@@ -233,6 +237,9 @@ check_audit (TrabSqliteStore *self, gboolean had_seal, GError **error)
 {
   if (!had_seal)
     return seal_older_audit (self, error);
+  if (self->is_rekeyed)
+    return trab_audit_table_check (self->db, &self->chain, NULL, TRUE, error)
+           && trab_sqlite_store_keep_seal (self, error);
   if (!trab_audit_seal_load (self->folder->seal_path, &self->chain, &self->seal, error))
     {
       if (!g_error_matches (*error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND))
@@ -255,6 +262,29 @@ notice_clock (TrabSqliteStore *self)
   if (trab_audit_table_read_last (self->db, &last, &last_ms, NULL)
       && last_ms > now_ms + CLOCK_SLACK_MS)
     self->clock_behind_s = (last_ms - now_ms) / 1000;
+}
+
+/* The audit takes what happened while nobody could write it */
+static gboolean
+tell_wrong_tries (TrabSqliteStore *self, GError **error)
+{
+  g_auto (GStrv) tries = trab_wrong_tries_read (self->folder->tries_path);
+
+  for (guint i = 0; tries[i] != NULL; i++)
+    if (!trab_sqlite_store_add_event (self, "failed-unlock", NULL, tries[i], error))
+      return FALSE;
+  g_unlink (self->folder->tries_path);
+  return TRUE;
+}
+
+static gboolean
+tell_opening (TrabSqliteStore *self, GError **error)
+{
+  return (self->clock_behind_s == 0
+          || trab_sqlite_store_add_event (self, "clock", NULL, "behind the line before", error))
+         && tell_wrong_tries (self, error)
+         && trab_sqlite_store_add_event (self, "unlock", NULL, NULL, error)
+         && trab_sqlite_store_keep_seal (self, error);
 }
 
 /* The last steps of an opening: from here on the store opens, and says what is wrong with it. */
@@ -282,21 +312,72 @@ check_and_tell (TrabSqliteStore *self, gboolean had_seal)
   if (trab_store_get_trouble (TRAB_STORE (self)) != NULL)
     return;
   problem = NULL;
-  is_well
-      = (self->clock_behind_s == 0
-         || trab_sqlite_store_add_event (self, "clock", NULL, "behind the line before", &problem))
-        && trab_sqlite_store_add_event (self, "unlock", NULL, NULL, &problem)
-        && trab_sqlite_store_keep_seal (self, &problem);
+  is_well = tell_opening (self, &problem);
   keep_as_trouble (self, is_well, &problem);
+  if (self->trouble == NULL && g_str_equal (self->user, TRAB_STORE_RECOVERY_USER))
+    {
+      problem = g_error_new_literal (TRAB_STORE_ERROR, TRAB_STORE_ERROR_EMERGENCY,
+                                     "opened with the recovery key");
+      keep_as_trouble (self, FALSE, &problem);
+    }
+}
+
+/* Ends an exchange of the key that was broken off: the record file that is there decides */
+static gboolean
+end_rekey (TrabSqliteStore *self, TrabKeys *keys, const char *passphrase, GError **error)
+{
+  guint8 next_key[TRAB_DB_KEY_SIZE] = { 0 };
+
+  trab_keys_begin_next (keys);
+  self->is_rekeyed = trab_sqlite_users_unlock (keys, self->user, passphrase, next_key, NULL)
+                     && trab_page_check_is_key (self->folder->db_path, next_key);
+  if (self->is_rekeyed)
+    memcpy (self->data_key, next_key, sizeof self->data_key);
+  OPENSSL_cleanse (next_key, sizeof next_key);
+  if (self->folder->lock_fd == -1)
+    return TRUE;
+  if (!self->is_rekeyed && !trab_page_check_is_key (self->folder->db_path, self->data_key))
+    return TRUE; /* somebody else's next slot may fit: theirs are kept */
+  trab_keys_end_next (keys, self->is_rekeyed);
+  g_unlink (self->folder->next_db_path);
+  return trab_keys_save (keys, self->folder->keys_path, error);
+}
+
+/* Tries get dearer with the years; whoever knows the passphrase has their slot made anew */
+static void
+make_dearer (TrabSqliteStore *self, TrabKeys *keys, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->folder->lock_fd == -1 || trab_keys_has_next (keys)
+      || g_str_equal (self->user, TRAB_STORE_RECOVERY_USER)
+      || !trab_keys_is_cheaper (keys, self->user, self->host.scrypt_log2_n))
+    return;
+  if (!trab_keys_set (keys, self->user, passphrase, self->data_key, &self->host, &error)
+      || !trab_keys_save (keys, self->folder->keys_path, &error))
+    g_info ("a key slot stays as it is: %s", error->message);
 }
 
 static gboolean
 unlock (TrabSqliteStore *self, const char *passphrase, GError **error)
 {
   g_autoptr (TrabKeys) keys = trab_keys_load (self->folder->keys_path, error);
+  gint64 now_ms = self->host.get_unix_ms (self->host.user_data);
+  GError *own = NULL;
 
-  if (keys == NULL || !trab_keys_unlock (keys, self->user, passphrase, self->data_key, error))
+  if (keys == NULL || !trab_wrong_tries_may_try (self->folder->tries_path, now_ms, error))
     return FALSE;
+  if (!trab_sqlite_users_unlock (keys, self->user, passphrase, self->data_key, &own))
+    {
+      if (g_error_matches (own, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE))
+        trab_wrong_tries_note (self->folder->tries_path, now_ms,
+                               trab_keys_has_user (keys, self->user) ? self->user : NULL);
+      g_propagate_error (error, own);
+      return FALSE;
+    }
+  if (trab_keys_has_next (keys) && !end_rekey (self, keys, passphrase, error))
+    return FALSE;
+  make_dearer (self, keys, passphrase);
   trab_audit_seal_derive_key (self->data_key, &self->chain);
   return TRUE;
 }

@@ -25,12 +25,14 @@ struct _TrabSqliteStore
   TrabAuditSeal seal;    /* as it was last kept */
   GError *trouble;       /* why nothing may be written */
   TrabPageCheck *pages;  /* how far the file was looked at; NULL when it cannot be */
+  gboolean is_rekeyed;   /* opening has ended an exchange of the key */
   gboolean is_opened;    /* from then on a change waits until the file has been looked at */
   gboolean needs_check;  /* it was not closed */
   gint64 clock_behind_s; /* how far the last line of the audit lay ahead at opening; 0 for not */
 };
 
 TrabStamp trab_sqlite_store_make_stamp (TrabSqliteStore *self, const char *batch_id);
+gboolean trab_sqlite_store_check_keepable (TrabSqliteStore *self, GError **error);
 gboolean trab_sqlite_store_check_writable (TrabSqliteStore *self, GError **error);
 gboolean trab_sqlite_store_begin (TrabSqliteStore *self,
                                   TrabTransaction *transaction,

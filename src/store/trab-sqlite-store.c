@@ -12,6 +12,7 @@
 #include "trab-sqlite-imports.h"
 #include "trab-sqlite-kept.h"
 #include "trab-sqlite-records.h"
+#include "trab-sqlite-rekey.h"
 #include "trab-sqlite-store-private.h"
 #include "trab-sqlite-users.h"
 
@@ -74,6 +75,15 @@ trab_sqlite_store_check_writable (TrabSqliteStore *self, GError **error)
   return trouble == NULL;
 }
 
+/** trab_sqlite_store_check_keepable: the same for what is not about records: with the recovery key
+ * others can be let in again, and the audit goes on */
+gboolean
+trab_sqlite_store_check_keepable (TrabSqliteStore *self, GError **error)
+{
+  return g_error_matches (self->trouble, TRAB_STORE_ERROR, TRAB_STORE_ERROR_EMERGENCY)
+         || trab_sqlite_store_check_writable (self, error);
+}
+
 /** trab_sqlite_store_set_trouble: the first counts */
 void
 trab_sqlite_store_set_trouble (TrabSqliteStore *self, const GError *trouble)
@@ -83,6 +93,8 @@ trab_sqlite_store_set_trouble (TrabSqliteStore *self, const GError *trouble)
   if (self->trouble != NULL)
     return;
   self->trouble = g_error_copy (trouble);
+  if (g_error_matches (trouble, TRAB_STORE_ERROR, TRAB_STORE_ERROR_EMERGENCY))
+    return;
   if (self->db != NULL && !trab_db_allow_writing (self->db, FALSE, &error))
     g_warning ("a store in trouble could not be set to read-only: %s", error->message);
 }
@@ -121,19 +133,24 @@ was_looked_at_today (TrabSqliteStore *self)
   return age_ms >= 0 && age_ms < DAY_MS;
 }
 
-/** trab_sqlite_store_begin: a transaction that writes; the first waits until the file was looked
- * at, if that was not done in the last day: what is saved into a damaged file would be lost with it
- */
-gboolean
-trab_sqlite_store_begin (TrabSqliteStore *self, TrabTransaction *transaction, GError **error)
+/* The first change waits until the file was looked at, if that was not done in the last day: what
+ * is saved into a damaged file would be lost with it */
+static gboolean
+begin (TrabSqliteStore *self, TrabTransaction *transaction, GError **error)
 {
-  if (!trab_sqlite_store_check_writable (self, error)
-      || !trab_store_folder_check_file (self->folder, error))
+  if (!trab_store_folder_check_file (self->folder, error))
     return FALSE;
   if (self->is_opened && !was_looked_at_today (self)
       && !trab_sqlite_store_look_at_pages (self, G_MAXINT64, error))
     return FALSE;
   return trab_transaction_begin (transaction, self->db, TRAB_TRANSACTION_WRITE, error);
+}
+
+/** trab_sqlite_store_begin: a transaction that writes records */
+gboolean
+trab_sqlite_store_begin (TrabSqliteStore *self, TrabTransaction *transaction, GError **error)
+{
+  return trab_sqlite_store_check_writable (self, error) && begin (self, transaction, error);
 }
 
 /**
@@ -198,7 +215,7 @@ trab_sqlite_store_add_event (TrabSqliteStore *self,
   g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
   TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
 
-  return trab_sqlite_store_begin (self, &transaction, error)
+  return trab_sqlite_store_check_keepable (self, error) && begin (self, &transaction, error)
          && trab_sqlite_store_commit (self, &transaction, action, patient_id, detail, &stamp,
                                       error);
 }
@@ -227,6 +244,45 @@ close_store (TrabStore *store, GError **error)
 
   trab_sqlite_store_shut (self);
   return is_tidy;
+}
+
+static gboolean
+accept_as_it_is (TrabStore *store, const char *reason, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_autoptr (GError) trouble = NULL;
+
+  if (!g_error_matches (self->trouble, TRAB_STORE_ERROR, TRAB_STORE_ERROR_ALTERED))
+    {
+      g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT,
+                   "there is nothing that was changed outside the program");
+      return FALSE;
+    }
+  trouble = g_steal_pointer (&self->trouble);
+  if (trab_db_allow_writing (self->db, TRUE, error)
+      && trab_sqlite_store_add_event (self, "accept", NULL, reason, error)
+      && trab_sqlite_store_keep_seal (self, error))
+    return TRUE;
+  trab_sqlite_store_set_trouble (self, trouble);
+  return FALSE;
+}
+
+static gint64
+get_clock_lag (TrabStore *store)
+{
+  return TRAB_SQLITE_STORE (store)->clock_behind_s;
+}
+
+static gboolean
+look_on (TrabStore *store, guint budget_ms, gboolean *is_done, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  gint64 until_us = g_get_monotonic_time () + budget_ms * G_GINT64_CONSTANT (1000);
+
+  if (!trab_sqlite_store_look_at_pages (self, until_us, error))
+    return FALSE;
+  *is_done = self->pages == NULL || trab_page_check_is_done (self->pages);
+  return TRUE;
 }
 
 static gboolean
@@ -273,7 +329,10 @@ trab_sqlite_store_class_init (TrabSqliteStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trab_sqlite_store_finalize;
   store_class->close = close_store;
   store_class->get_trouble = get_trouble;
+  store_class->accept = accept_as_it_is;
+  store_class->get_clock_lag = get_clock_lag;
   store_class->needs_check = needs_check;
+  store_class->look_on = look_on;
   store_class->quick_check = quick_check;
   store_class->dump = dump;
   trab_sqlite_records_fill_class (store_class);
@@ -282,6 +341,7 @@ trab_sqlite_store_class_init (TrabSqliteStoreClass *klass)
   trab_sqlite_audit_fill_class (store_class);
   trab_sqlite_backup_fill_class (store_class);
   trab_sqlite_users_fill_class (store_class);
+  trab_sqlite_rekey_fill_class (store_class);
 }
 
 static void

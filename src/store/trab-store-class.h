@@ -16,7 +16,10 @@ struct _TrabStoreClass
 
   gboolean (*close) (TrabStore *self, GError **error);
   const GError *(*get_trouble) (TrabStore *self);
+  gboolean (*accept) (TrabStore *self, const char *reason, GError **error);
+  gint64 (*get_clock_lag) (TrabStore *self);
   gboolean (*needs_check) (TrabStore *self);
+  gboolean (*look_on) (TrabStore *self, guint budget_ms, gboolean *is_done, GError **error);
   gboolean (*quick_check) (TrabStore *self, GError **error);
 
   TrabRecord *(*save_record) (TrabStore *self, TrabRecord *record, GError **error);
@@ -67,6 +70,13 @@ struct _TrabStoreClass
                                  const char *old_passphrase,
                                  const char *new_passphrase,
                                  GError **error);
+  gboolean (*remove_user) (TrabStore *self,
+                           const char *own_passphrase,
+                           const char *user,
+                           GError **error);
+  char **(*list_users) (TrabStore *self, GError **error);
+  char *(*make_recovery_key) (TrabStore *self, const char *own_passphrase, GError **error);
+  char *(*rekey) (TrabStore *self, const char *own_passphrase, GError **error);
   char *(*dump) (TrabStore *self, GError **error);
 };
 

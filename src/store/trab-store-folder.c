@@ -70,8 +70,8 @@ static void
 clear_paths (TrabStoreFolder *folder)
 {
   char **paths[]
-      = { &folder->path,      &folder->db_path,    &folder->log_path,    &folder->keys_path,
-          &folder->seal_path, &folder->tries_path, &folder->backups_path };
+      = { &folder->path,      &folder->db_path,    &folder->log_path,     &folder->keys_path,
+          &folder->seal_path, &folder->tries_path, &folder->next_db_path, &folder->backups_path };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     g_clear_pointer (paths[i], g_free);
@@ -84,6 +84,7 @@ set_path (TrabStoreFolder *folder, const char *path)
   folder->path = g_strdup (path);
   folder->db_path = g_build_filename (path, "records.db", NULL);
   folder->log_path = g_build_filename (path, "records.db-wal", NULL);
+  folder->next_db_path = g_build_filename (path, "records.db.next", NULL);
   folder->keys_path = g_build_filename (path, "keys.json", NULL);
   folder->seal_path = g_build_filename (path, "audit.seal", NULL);
   folder->tries_path = g_build_filename (path, "wrong-tries", NULL);

@@ -16,7 +16,8 @@ typedef struct
   char *path;
   char *db_path;
   char *keys_path;
-  char *log_path; /* of SQLite, beside db_path */
+  char *log_path;     /* of SQLite, beside db_path */
+  char *next_db_path; /* while the data gets a new key */
   char *seal_path;
   char *tries_path;
   char *backups_path;

@@ -100,6 +100,33 @@ trab_store_get_trouble (TrabStore *self)
   return TRAB_STORE_GET_CLASS (self)->get_trouble (self);
 }
 
+/** trab_store_accept: CONSTRAINT when there is nothing to accept */
+gboolean
+trab_store_accept (TrabStore *self, const char *reason, GError **error)
+{
+  return enter (self)->accept (self, reason, error);
+}
+
+/** trab_store_get_clock_lag: in seconds; 0 when the clock is not behind */
+gint64
+trab_store_get_clock_lag (TrabStore *self)
+{
+  return enter (self)->get_clock_lag (self);
+}
+
+/**
+ * trab_store_look_on:
+ * @is_done: (out): whether every page has been looked at since the opening
+ *
+ * Goes on with what opening began, for about @budget_ms, so that it can be done in between. CORRUPT
+ * makes the store read-only.
+ */
+gboolean
+trab_store_look_on (TrabStore *self, guint budget_ms, gboolean *is_done, GError **error)
+{
+  return enter (self)->look_on (self, budget_ms, is_done, error);
+}
+
 /** trab_store_needs_check: whether it ended without being closed: trab_store_quick_check is due */
 gboolean
 trab_store_needs_check (TrabStore *self)
@@ -378,6 +405,45 @@ trab_store_change_passphrase (TrabStore *self,
                               GError **error)
 {
   return enter (self)->change_passphrase (self, old_passphrase, new_passphrase, error);
+}
+
+/** trab_store_remove_user: that user's passphrase opens nothing from now on; a copy of the folder
+ * made before still opens with it */
+gboolean
+trab_store_remove_user (TrabStore *self,
+                        const char *own_passphrase,
+                        const char *user,
+                        GError **error)
+{
+  return enter (self)->remove_user (self, own_passphrase, user, error);
+}
+
+/** trab_store_list_users: (transfer full): by name; the recovery key is one when there is one */
+char **
+trab_store_list_users (TrabStore *self, GError **error)
+{
+  return enter (self)->list_users (self, error);
+}
+
+/** trab_store_make_recovery_key: (transfer full): the words, to be shown once and wiped */
+char *
+trab_store_make_recovery_key (TrabStore *self, const char *own_passphrase, GError **error)
+{
+  return enter (self)->make_recovery_key (self, own_passphrase, error);
+}
+
+/**
+ * trab_store_rekey:
+ *
+ * Encrypts everything anew. Takes as long as writing the file once. Interrupted at any moment, the
+ * store opens with the old keys or with the new ones.
+ *
+ * Returns: (transfer full): the words of the new recovery key, to be shown once and wiped
+ */
+char *
+trab_store_rekey (TrabStore *self, const char *own_passphrase, GError **error)
+{
+  return enter (self)->rekey (self, own_passphrase, error);
 }
 
 /** trab_store_dump: (transfer full): every row as text, the same for the same content; for tests */

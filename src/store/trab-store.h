@@ -21,10 +21,16 @@ G_BEGIN_DECLS
  * What answers is an engine (trab-store-class.h); there is one, trab-sqlite-store.h. */
 G_DECLARE_DERIVABLE_TYPE (TrabStore, trab_store, TRAB, STORE, GObject)
 
+/* The user that the recovery key on paper opens for: see trab_store_make_recovery_key */
+#define TRAB_STORE_RECOVERY_USER ":recovery"
+
 /* Opening. create: the folder must be new or empty. open: WRONG_PASSPHRASE, TOO_NEW, NOT_OURS,
- * NOT_ENCRYPTED, CORRUPT, NOT_FOUND leave everything as it was. A store that can be read and not
- * written opens, and get_trouble says why (CORRUPT, BUSY: another program has it, READ_ONLY);
- * what would write then fails with that error. */
+ * NOT_ENCRYPTED, CORRUPT, NOT_FOUND, MIXED (a log of another state lies beside the record file) and
+ * WAIT (too many wrong passphrases) leave everything as it was. A store that can be read and not
+ * written opens, and get_trouble says why (CORRUPT, ALTERED, BUSY: another program has it,
+ * READ_ONLY, FULL, EMERGENCY); what would write then fails with that error. accept: ALTERED records
+ * are taken as they are, with a reason that goes to the audit. get_clock_lag: how many seconds the
+ * computer's clock is behind the last line of the audit, beyond what two clocks differ. */
 TrabStore *trab_store_create (const char *folder,
                               const char *user,
                               const char *passphrase,
@@ -37,7 +43,13 @@ TrabStore *trab_store_open (const char *folder,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_close (TrabStore *self, GError **error);
 const GError *trab_store_get_trouble (TrabStore *self);
+gboolean trab_store_accept (TrabStore *self,
+                            const char *reason,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64 trab_store_get_clock_lag (TrabStore *self);
 gboolean trab_store_needs_check (TrabStore *self);
+gboolean trab_store_look_on (TrabStore *self, guint budget_ms, gboolean *is_done, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_quick_check (TrabStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Records. save_record takes the new rows of one patient: the patient (version 0 is new, else the
@@ -106,9 +118,10 @@ char *trab_store_load_setting (TrabStore *self, const char *name, GError **error
 char **trab_store_list_settings (TrabStore *self, const char *prefix, GError **error);
 
 /* The audit. The store itself tells "create", "unlock", "save", "erase",
- * "restore", "import", "undo", "run", "setting", "backup", "add-user", "change-passphrase"; callers
- * tell what they do with what they read ("view", "print", "export"). list_events: of
- * TrabStoreEvent, oldest first; patient_id NULL for all. */
+ * "restore", "import", "undo", "run", "setting", "backup", "add-user", "remove-user",
+ * "change-passphrase", "recovery-key", "rekey", "failed-unlock", "clock", "accept"; callers tell
+ * what they do with what they read ("view", "print", "export"). list_events: of TrabStoreEvent,
+ * oldest first; patient_id NULL for all. */
 gboolean trab_store_add_event (TrabStore *self,
                                const char *action,
                                const char *patient_id,
@@ -117,17 +130,31 @@ gboolean trab_store_add_event (TrabStore *self,
 GPtrArray *trab_store_list_events (TrabStore *self, const char *patient_id, GError **error);
 gboolean trab_store_check_events (TrabStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Keeping. backup returns the path of the copy. dump: all rows as text, for tests. */
-char *trab_store_backup (TrabStore *self, const char *folder, GError **error);
+/* Who may open. Each is told the passphrase of the user who has the store open (or the words of the
+ * recovery key): WRONG_PASSPHRASE. add_user: CONSTRAINT when the name is taken (with the recovery
+ * key it gives somebody a new passphrase), empty or no name. remove_user: NOT_FOUND; CONSTRAINT for
+ * the last one. make_recovery_key: words to be printed once, that open as TRAB_STORE_RECOVERY_USER,
+ * for reading and for new passphrases; the ones before are void. rekey: a new key of the data; only
+ * the user who has it open and the new recovery words open the store afterwards. */
 gboolean trab_store_add_user (TrabStore *self,
                               const char *own_passphrase,
                               const char *user,
                               const char *passphrase,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_store_remove_user (TrabStore *self,
+                                 const char *own_passphrase,
+                                 const char *user,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_change_passphrase (TrabStore *self,
                                        const char *old_passphrase,
                                        const char *new_passphrase,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char **trab_store_list_users (TrabStore *self, GError **error);
+char *trab_store_make_recovery_key (TrabStore *self, const char *own_passphrase, GError **error);
+char *trab_store_rekey (TrabStore *self, const char *own_passphrase, GError **error);
+
+/* Keeping. backup returns the path of the copy. dump: all rows as text, for tests. */
+char *trab_store_backup (TrabStore *self, const char *folder, GError **error);
 char *trab_store_dump (TrabStore *self, GError **error);
 
 G_END_DECLS
