@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *trab_db_dump (TrabDb *db, GError **error);
+char *trab_db_dump_digest (TrabDb *db, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "trab-log-base.h"
 #include "trab-sqlite-audit.h"
 #include "trab-sqlite-backup.h"
+#include "trab-sqlite-erasure.h"
 #include "trab-sqlite-imports.h"
 #include "trab-sqlite-kept.h"
 #include "trab-sqlite-records.h"
@@ -342,6 +343,7 @@ trab_sqlite_store_class_init (TrabSqliteStoreClass *klass)
   trab_sqlite_backup_fill_class (store_class);
   trab_sqlite_users_fill_class (store_class);
   trab_sqlite_rekey_fill_class (store_class);
+  trab_sqlite_erasure_fill_class (store_class);
 }
 
 static void

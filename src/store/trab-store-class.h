@@ -61,6 +61,17 @@ struct _TrabStoreClass
   gboolean (*check_events) (TrabStore *self, GError **error);
 
   char *(*backup) (TrabStore *self, const char *folder, GError **error);
+  guint (*rotate_backups) (TrabStore *self, const char *folder, guint n_kept);
+  gboolean (*erase_for_good) (TrabStore *self,
+                              const char *patient_id,
+                              const char *reason,
+                              GError **error);
+  gboolean (*set_hold) (TrabStore *self,
+                        const char *patient_id,
+                        gboolean is_held,
+                        const char *reason,
+                        GError **error);
+  GPtrArray *(*list_held) (TrabStore *self, GError **error);
   gboolean (*add_user) (TrabStore *self,
                         const char *own_passphrase,
                         const char *user,

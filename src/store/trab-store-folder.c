@@ -196,8 +196,7 @@ trab_store_folder_create (const char *path, GError **error)
       || !take_lock (folder, error))
     return NULL;
   trab_store_folder_remove_new (folder);
-  close (folder->lock_fd);
-  folder->lock_fd = -1;
+  trab_store_folder_unlock (folder);
   if (!trab_store_folder_make (making, error)
       || !trab_store_folder_make (folder->backups_path, error) || !take_lock (folder, error))
     return NULL;
@@ -268,13 +267,30 @@ trab_store_folder_open (const char *path, GError **error)
   return g_steal_pointer (&folder);
 }
 
+/** trab_store_folder_hold: whatever is in it, so that nobody opens it; BUSY */
+TrabStoreFolder *
+trab_store_folder_hold (const char *path, GError **error)
+{
+  g_autoptr (TrabStoreFolder) folder = make_folder (path);
+
+  return take_lock (folder, error) ? g_steal_pointer (&folder) : NULL;
+}
+
+/** trab_store_folder_unlock: for another part of this program that is about to open it */
+void
+trab_store_folder_unlock (TrabStoreFolder *folder)
+{
+  if (folder->lock_fd != -1)
+    close (folder->lock_fd);
+  folder->lock_fd = -1;
+}
+
 void
 trab_store_folder_free (TrabStoreFolder *folder)
 {
   if (folder == NULL)
     return;
-  if (folder->lock_fd != -1)
-    close (folder->lock_fd);
+  trab_store_folder_unlock (folder);
   g_clear_error (&folder->trouble);
   clear_paths (folder);
   g_free (folder->final_path);

@@ -36,6 +36,8 @@ gboolean trab_store_folder_note_file (TrabStoreFolder *folder,
 gboolean trab_store_folder_check_file (TrabStoreFolder *folder,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void trab_store_folder_free (TrabStoreFolder *folder);
+TrabStoreFolder *trab_store_folder_hold (const char *path, GError **error);
+void trab_store_folder_unlock (TrabStoreFolder *folder);
 void trab_store_folder_remove_new (TrabStoreFolder *folder);
 gboolean trab_store_folder_is_local (guint64 file_system_type);
 gboolean trab_store_folder_make (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

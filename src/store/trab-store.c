@@ -260,6 +260,31 @@ trab_store_list_erased (TrabStore *self, GError **error)
   return enter (self)->list_erased (self, error);
 }
 
+/** trab_store_erase_for_good: takes as long as writing the file once */
+gboolean
+trab_store_erase_for_good (TrabStore *self,
+                           const char *patient_id,
+                           const char *reason,
+                           GError **error)
+{
+  return enter (self)->erase_for_good (self, patient_id, reason, error);
+}
+
+/** trab_store_set_hold: NOT_FOUND */
+gboolean
+trab_store_set_hold (
+    TrabStore *self, const char *patient_id, gboolean is_held, const char *reason, GError **error)
+{
+  return enter (self)->set_hold (self, patient_id, is_held, reason, error);
+}
+
+/** trab_store_list_held: (transfer full) (element-type TrabPatient): whose record must be kept */
+GPtrArray *
+trab_store_list_held (TrabStore *self, GError **error)
+{
+  return enter (self)->list_held (self, error);
+}
+
 /**
  * trab_store_save_batch:
  * @records: (element-type TrabRecord): as for trab_store_save_record; patients have ids when
@@ -379,6 +404,13 @@ char *
 trab_store_backup (TrabStore *self, const char *folder, GError **error)
 {
   return enter (self)->backup (self, folder, error);
+}
+
+/** trab_store_rotate_backups: touches nothing that trab_store_backup has not made */
+guint
+trab_store_rotate_backups (TrabStore *self, const char *folder, guint n_kept)
+{
+  return enter (self)->rotate_backups (self, folder, n_kept);
 }
 
 /**

@@ -87,6 +87,21 @@ gboolean trab_store_restore_patient (TrabStore *self,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_store_list_erased (TrabStore *self, GError **error);
 
+/* Second step: every row goes and the file is written anew, so that no byte of it is left; the
+ * audit keeps the id and the reason. CONSTRAINT before the first step, HELD while the record is
+ * held. Copies made before still hold it. set_hold: @reason why a record must be kept, or may go.
+ * list_held: of TrabPatient. */
+gboolean trab_store_erase_for_good (TrabStore *self,
+                                    const char *patient_id,
+                                    const char *reason,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_store_set_hold (TrabStore *self,
+                              const char *patient_id,
+                              gboolean is_held,
+                              const char *reason,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *trab_store_list_held (TrabStore *self, GError **error);
+
 /* Imports: all records, of TrabRecord, and resources, of TrabStoreResource, in one transaction;
  * they get the batch's id. undo_batch keeps every byte and marks what came with the batch as
  * entered in error; patients who came with it and have nothing else are hidden. */
@@ -153,8 +168,11 @@ char **trab_store_list_users (TrabStore *self, GError **error);
 char *trab_store_make_recovery_key (TrabStore *self, const char *own_passphrase, GError **error);
 char *trab_store_rekey (TrabStore *self, const char *own_passphrase, GError **error);
 
-/* Keeping. backup returns the path of the copy. dump: all rows as text, for tests. */
+/* Keeping. backup returns the path of the copy, read back and compared row by row.
+ * rotate_backups: removes the oldest copies of a folder but the last @n_kept; how many. dump: all
+ * rows as text, for tests. */
 char *trab_store_backup (TrabStore *self, const char *folder, GError **error);
+guint trab_store_rotate_backups (TrabStore *self, const char *folder, guint n_kept);
 char *trab_store_dump (TrabStore *self, GError **error);
 
 G_END_DECLS

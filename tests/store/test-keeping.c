@@ -6,6 +6,7 @@
 #include "trab-error.h"
 #include "trab-keys.h"
 #include "trab-store-folder.h"
+#include "trab-store-restore.h"
 
 static void
 test_backup_is_a_store (StoreFixture *fixture, gconstpointer data)
@@ -29,6 +30,81 @@ test_backup_is_a_store (StoreFixture *fixture, gconstpointer data)
   after = trab_store_dump (opened, &error);
   g_assert_cmpstr (before, ==, after);
   g_assert_true (trab_store_close (opened, &error));
+}
+
+/* A copy is tried in a scratch place, then takes the place of the store; what was there is kept */
+static void
+test_restore (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrabRecord) record = store_fixture_record ("Voss", "Ada");
+  g_autoptr (TrabRecord) later = store_fixture_record ("Later", "Eva");
+  g_autoptr (TrabRecord) stored = store_fixture_save (fixture, record);
+  g_autoptr (TrabRecord) stored_later = NULL;
+  g_autofree char *target = g_strconcat (fixture->folder, ".copies", NULL);
+  g_autofree char *copy = trab_store_backup (fixture->store, target, NULL);
+  g_autofree char *copied_db = g_build_filename (copy, "records.db", NULL);
+  g_autofree char *before = store_fixture_dump (fixture);
+  g_autofree char *after = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (TrabStore) old = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  stored_later = store_fixture_save (fixture, later);
+  g_assert_null (trab_store_restore_run (copy, fixture->folder, STORE_FIXTURE_USER,
+                                         STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
+  g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_true (trab_store_restore_try (copy, fixture->folder, STORE_FIXTURE_USER,
+                                         STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
+  g_assert_no_error (error);
+  store_fixture_close (fixture);
+  aside = trab_store_restore_run (copy, fixture->folder, STORE_FIXTURE_USER,
+                                  STORE_FIXTURE_PASSPHRASE, &fixture->host, &error);
+  g_assert_no_error (error);
+  store_fixture_open (fixture);
+  g_assert_no_error (trab_store_get_trouble (fixture->store));
+  after = store_fixture_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+  old = trab_store_open (aside, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, &fixture->host,
+                         &error);
+  g_assert_no_error (error);
+  found = trab_store_search_patients (old, "later", NULL, 10, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (trab_store_close (old, NULL));
+
+  /* a rotten copy is told before anything is touched */
+  g_assert_true (g_file_get_contents (copied_db, &bytes, &length, NULL));
+  bytes[length / 2] = (char) ~bytes[length / 2];
+  g_assert_true (g_file_set_contents (copied_db, bytes, (gssize) length, NULL));
+  g_assert_false (trab_store_restore_try (copy, fixture->folder, STORE_FIXTURE_USER,
+                                          STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
+  g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT);
+  store_fixture_remove_folder (aside);
+  store_fixture_remove_folder (target);
+}
+
+static void
+test_rotation (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = store_fixture_path (fixture, "copies");
+  g_autofree char *other = g_build_filename (target, "trabecula-holiday", NULL);
+  g_autofree char *oldest = trab_store_backup (fixture->store, target, NULL);
+  g_autofree char *newest = NULL;
+
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_free (newest);
+      newest = trab_store_backup (fixture->store, target, NULL);
+      g_assert_nonnull (newest);
+    }
+  g_assert_cmpuint (trab_store_rotate_backups (fixture->store, target, 2), ==, 3);
+  g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (newest, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -292,6 +368,8 @@ main (int argc, char *argv[])
   g_test_add ("/store/keeping/" path, StoreFixture, NULL, store_fixture_set_up, func,              \
               store_fixture_tear_down)
   ADD ("backup-is-a-store", test_backup_is_a_store);
+  ADD ("restore", test_restore);
+  ADD ("rotation", test_rotation);
   ADD ("users", test_users);
   ADD ("audit", test_audit);
   ADD ("audit-tampered-with", test_audit_tampered);
