@@ -3,12 +3,14 @@
 #include <locale.h>
 
 #include "trab-application.h"
+#include "trab-passphrase.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (TrabApplication) application = NULL;
 
+  trab_passphrase_guard_process ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

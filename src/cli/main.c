@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "trab-cli-verbs.h"
+#include "trab-passphrase.h"
 
 /* The one place that asks the clock; --today is for repeatable runs. */
 static gboolean
@@ -43,6 +44,7 @@ main (int argc, char *argv[])
   TrabCli cli = { 0 };
 
   signal (SIGPIPE, SIG_IGN); /* "| head" must not kill a verb before it has closed the store */
+  trab_passphrase_guard_process ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -7,6 +7,7 @@
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-session-audit.h"
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
@@ -63,6 +64,8 @@ print_pages (const TrabCli *cli,
       || !trab_cli_write_output (made->output, g_bytes_get_data (bytes, NULL),
                                  g_bytes_get_size (bytes), &error))
     return trab_cli_report_error (error);
+  trab_session_audit_note (made->session, "print",
+                           trab_patient_get (trab_record_get_patient (made->record))->id, NULL);
   return TRAB_CLI_DONE;
 }
 

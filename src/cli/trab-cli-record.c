@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "trab-cli-erase.h"
 #include "trab-present-finding.h"
+#include "trab-session-audit.h"
 #include "trab-session-import.h"
 
 #define LIST_LIMIT 100000
@@ -88,28 +90,39 @@ add_patient (const TrabCli *cli, const char *path)
   return TRAB_CLI_DONE;
 }
 
-/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT" */
+/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", and what trab-cli-erase.c
+ * knows
+ */
 TrabCliExit
 trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 {
   TrabCliExit exit_code = TRAB_CLI_DONE;
   gboolean is_json = FALSE;
+  gboolean is_for_good = FALSE;
+  g_autofree char *reason = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, "For show, which is JSON with or without it",
       NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+      "Why erase, hold or release; goes to the audit and holds nothing of a person", "TEXT" },
+    { "for-good", 0, 0, G_OPTION_ARG_NONE, &is_for_good,
+      "Erase in the second step, after which only a copy brings the record back", NULL },
     { NULL },
   };
 
-  if (!trab_cli_parse (&argc, &argv, entries, "add FILE, list [TEXT], or show PATIENT.",
-                       &exit_code))
+  if (!trab_cli_parse (&argc, &argv, entries,
+                       "Adds, lists and shows patients, and erases them in two steps.", &exit_code))
     return exit_code;
+  if (argc >= 2 && trab_cli_erase_knows (argv[1]))
+    return trab_cli_erase_run (cli, argc, argv, reason, is_for_good);
   if (argc >= 2 && argc <= 3 && g_str_equal (argv[1], "list"))
     return list_patients (cli, argc == 3 ? argv[2] : "");
   if (argc == 3 && g_str_equal (argv[1], "show"))
     return show_patient (cli, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "add"))
     return add_patient (cli, argv[2]);
-  return trab_cli_report_usage ("patient needs add FILE, list, or show PATIENT.");
+  return trab_cli_report_usage (
+      "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
 }
 
 static void
@@ -262,5 +275,8 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
                  : trab_session_write_patient_json (session, record);
   if (!trab_cli_write_output (output, text, strlen (text), &error))
     return trab_cli_report_error (error);
+  trab_session_audit_note (session, "export",
+                           trab_patient_get (trab_record_get_patient (record))->id,
+                           is_fhir ? "fhir" : "json");
   return TRAB_CLI_DONE;
 }

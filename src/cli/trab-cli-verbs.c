@@ -3,12 +3,14 @@
 
 #include "trab-cli-chart.h"
 #include "trab-cli-compare.h"
+#include "trab-cli-key.h"
 #include "trab-cli-model.h"
 #include "trab-cli-print.h"
 #include "trab-cli-record.h"
 #include "trab-cli-registry.h"
 #include "trab-cli-response.h"
 #include "trab-cli-risk.h"
+#include "trab-cli-store.h"
 #include "trab-cli-visit.h"
 
 /* Help, completion and manual page are made of these rows and of the options each verb parses. */
@@ -23,8 +25,10 @@ static const struct
   { "simulate", trab_cli_model_simulate, "scenarios of a file to curves", "" },
   { "targets", trab_cli_model_targets, "recompute the calibration targets", "" },
   { "demo", trab_cli_record_demo, "make the practice store", "FOLDER" },
-  { "patient", trab_cli_record_patient, "add, list or show patients",
-    "list [TEXT] | show PATIENT | add FILE" },
+  { "create", trab_cli_store_create, "make an empty store", "FOLDER" },
+  { "patient", trab_cli_record_patient, "add, list, show or erase patients",
+    "list [TEXT] | show PATIENT | add FILE | erase PATIENT | restore-erased PATIENT | hold PATIENT"
+    " | release PATIENT | list-erased | list-held" },
   { "import", trab_cli_record_import, "take over FHIR files and tables", "FILE..." },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR", "PATIENT" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base", "PATIENT" },
@@ -44,6 +48,12 @@ static const struct
   { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open", "PATIENT" },
   { "nutrition", trab_cli_registry_nutrition, "what one person eats, and what is left to go",
     "PATIENT" },
+  { "audit", trab_cli_store_audit, "who did what, and whether that list holds", "" },
+  { "check-store", trab_cli_store_check, "read the whole store and say what is wrong", "" },
+  { "backup", trab_cli_store_backup, "copy the store, encrypted and compared", "FOLDER" },
+  { "restore", trab_cli_store_restore, "put a copy in the place of the store", "COPY" },
+  { "key", trab_cli_key_run, "users, the recovery key, a new key for the records",
+    "list | add-user NAME | remove-user NAME | change | recovery | renew" },
   { "glossary", trab_cli_registry_glossary, "words explained", "" },
   { "explain", trab_cli_registry_explain, "how it works, in three depths", "[TOPIC]" },
 };

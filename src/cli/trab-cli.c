@@ -8,13 +8,42 @@
 #include <unistd.h>
 
 #include "trab-error.h"
+#include "trab-passphrase.h"
 #include "trab-present-error.h"
 
-static char *
-dup_folder (const TrabCli *cli)
+/** trab_cli_dup_store: (transfer full): the folder of --store, or the usual one */
+char *
+trab_cli_dup_store (const TrabCli *cli)
 {
   return cli->store ? g_strdup (cli->store)
                     : g_build_filename (g_get_user_data_dir (), "trabecula", NULL);
+}
+
+/** trab_cli_read_passphrase: (transfer full) (nullable): the first line of a file; to be given to
+ * trab_passphrase_wipe */
+char *
+trab_cli_read_passphrase (const char *path, GError **error)
+{
+  char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return NULL;
+  explicit_bzero (text + strcspn (text, "\r\n"), strlen (text) - strcspn (text, "\r\n"));
+  return text;
+}
+
+/* A store that can only be read says so whatever is asked of it, and so does a clock that went back
+ */
+static void
+warn_of_trouble (TrabSession *session)
+{
+  const GError *trouble = trab_session_get_trouble (session);
+  g_autofree char *text = trouble ? trab_present_error_dup_text (trouble) : NULL;
+
+  if (text != NULL)
+    g_printerr ("trabecula-cli: %s\n", text);
+  if (trab_session_get_clock_lag (session) > 0)
+    g_printerr ("trabecula-cli: %s\n", trab_present_error_get_clock_lag ());
 }
 
 /**
@@ -28,20 +57,24 @@ TrabSession *
 trab_cli_open_store (const TrabCli *cli, GError **error)
 {
   g_autoptr (TrabSession) session = trab_session_new (error);
-  g_autofree char *folder = dup_folder (cli);
-  g_autofree char *passphrase = NULL;
+  g_autofree char *folder = trab_cli_dup_store (cli);
+  char *passphrase = NULL;
+  gboolean is_open = FALSE;
 
   if (session == NULL)
     return NULL;
   if (cli->passphrase_file != NULL)
     {
-      if (!g_file_get_contents (cli->passphrase_file, &passphrase, NULL, error))
+      passphrase = trab_cli_read_passphrase (cli->passphrase_file, error);
+      if (passphrase == NULL)
         return NULL;
-      passphrase[strcspn (passphrase, "\r\n")] = '\0';
     }
-  return trab_session_open (session, folder, cli->user, passphrase, error)
-             ? g_steal_pointer (&session)
-             : NULL;
+  is_open = trab_session_open (session, folder, cli->user, passphrase, error);
+  trab_passphrase_wipe (passphrase);
+  if (!is_open)
+    return NULL;
+  warn_of_trouble (session);
+  return g_steal_pointer (&session);
 }
 
 /**
@@ -82,7 +115,9 @@ is_about_what_was_named (const GError *error)
 {
   return g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND)
          || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT)
-         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONFLICT);
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONFLICT)
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_HELD)
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WEAK_PASSPHRASE);
 }
 
 /**

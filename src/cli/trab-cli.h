@@ -36,6 +36,8 @@ typedef struct
   TrabDate today;
 } TrabCli;
 
+char *trab_cli_dup_store (const TrabCli *cli);
+char *trab_cli_read_passphrase (const char *path, GError **error);
 TrabSession *trab_cli_open_store (const TrabCli *cli, GError **error);
 TrabRecord *trab_cli_load_patient (const TrabCli *cli,
                                    const char *patient,

@@ -2,6 +2,8 @@
 #include "trab-passphrase.h"
 
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 #define MIN_DISTINCT 5
 #define MIN_NAME_LENGTH 3
@@ -82,6 +84,26 @@ trab_passphrase_judge (const char *passphrase, const char *user)
   trab_passphrase_wipe (g_steal_pointer (&lower));
   trab_passphrase_wipe (g_steal_pointer (&letters));
   return strength;
+}
+
+/**
+ * trab_passphrase_guard_process:
+ *
+ * From now on no crash writes the memory of this program to a disk, and no other program of the same
+ * user can read it. In a sandbox the second is left to the sandbox: its portals look at a program
+ * through /proc to know who asks.
+ */
+void
+trab_passphrase_guard_process (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  if (setrlimit (RLIMIT_CORE, &none) == -1)
+    g_info ("crashes may write the memory of this program");
+#ifndef __SANITIZE_ADDRESS__ /* the leak sanitizer looks at its own process from outside */
+  if (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && prctl (PR_SET_DUMPABLE, 0) == -1)
+    g_info ("other programs may read the memory of this program");
+#endif
 }
 
 /** trab_passphrase_wipe: @passphrase: (nullable) (transfer full): overwritten, then freed */

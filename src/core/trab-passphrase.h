@@ -19,6 +19,7 @@ typedef enum
 #define TRAB_PASSPHRASE_MIN_LENGTH 10
 
 TrabPassphraseStrength trab_passphrase_judge (const char *passphrase, const char *user);
+void trab_passphrase_guard_process (void);
 void trab_passphrase_wipe (char *passphrase);
 
 G_END_DECLS

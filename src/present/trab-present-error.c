@@ -7,6 +7,7 @@
 
 #include "trab-chart-export.h"
 #include "trab-error.h"
+#include "trab-passphrase.h"
 
 /** What happened in few words, in one sentence, and what the person can do. */
 typedef struct
@@ -123,9 +124,9 @@ static const Words store_words[] = {
   = { N_ ("Not as they were left"),
       N_ ("The records were changed outside the program, or an older file was put in place."),
       N_ ("They can be read. Accept them as they are with a reason, or restore a backup.") },
-  [TRAB_STORE_ERROR_WAIT] = { N_ ("Too many wrong tries"),
-                              N_ ("The passphrase was wrong several times in a row."),
-                              N_ ("Wait a few minutes, then try again.") },
+  [TRAB_STORE_ERROR_WAIT]
+  = { N_ ("Too many wrong tries"), N_ ("The passphrase was wrong several times in a row."),
+      N_ ("Wait a few minutes, then try again.") },
   [TRAB_STORE_ERROR_WEAK_PASSPHRASE]
   = { N_ ("Passphrase too easy"), N_ ("Somebody could guess this passphrase."),
       N_ ("Use four or more words that have nothing to do with you.") },
@@ -135,6 +136,26 @@ static const Words store_words[] = {
   [TRAB_STORE_ERROR_EMERGENCY]
   = { N_ ("Open for reading"), N_ ("The records were opened with the recovery key."),
       N_ ("They can be read. Give somebody a new passphrase to write again.") },
+};
+
+/* By TrabPassphraseStrength, which the message of WEAK_PASSPHRASE is */
+static const Words weak_words[] = {
+  [TRAB_PASSPHRASE_TOO_SHORT]
+  = { N_ ("Passphrase too short"), N_ ("The passphrase needs at least 10 characters."),
+      N_ ("A few words are easy to keep.") },
+  [TRAB_PASSPHRASE_FEW_LETTERS]
+  = { N_ ("Passphrase too easy"), N_ ("The passphrase repeats the same few letters."),
+      N_ ("Use a few words that have nothing to do with each other.") },
+  [TRAB_PASSPHRASE_IN_A_ROW]
+  = { N_ ("Passphrase too easy"),
+      N_ ("The passphrase is a row of the alphabet, of numbers or of the keyboard."),
+      N_ ("Use a few words that have nothing to do with each other.") },
+  [TRAB_PASSPHRASE_HOLDS_A_NAME]
+  = { N_ ("Passphrase too easy"), N_ ("The passphrase is little more than the name of its user."),
+      N_ ("Use a few words that have nothing to do with you.") },
+  [TRAB_PASSPHRASE_COMMON]
+  = { N_ ("Passphrase too easy"), N_ ("The passphrase is one that many people use."),
+      N_ ("Use a few words that have nothing to do with each other.") },
 };
 
 static const Words import_words[] = {
@@ -243,10 +264,22 @@ find_file_words (const GError *error)
 }
 
 static const Words *
+find_weak_words (const GError *error)
+{
+  gint64 strength = g_ascii_strtoll (error->message, NULL, 10);
+
+  return strength > TRAB_PASSPHRASE_GOOD && strength < (gint64) G_N_ELEMENTS (weak_words)
+             ? &weak_words[strength]
+             : &store_words[TRAB_STORE_ERROR_WEAK_PASSPHRASE];
+}
+
+static const Words *
 find_words (const GError *error)
 {
   if (error == NULL)
     return &general;
+  if (g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WEAK_PASSPHRASE))
+    return find_weak_words (error);
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
     if (error->domain == domains[i].domain () && error->code >= 0
         && (guint) error->code < domains[i].n_words)
@@ -306,4 +339,12 @@ trab_present_error_dup_text (const GError *error)
     return g_strconcat (sentence, " ", advice, NULL);
   unended = g_strndup (sentence, strlen (sentence) - (g_str_has_suffix (sentence, ".") ? 1 : 0));
   return g_strdup_printf ("%s (%s). %s", unended, detail, advice);
+}
+
+/** trab_present_error_get_clock_lag: (transfer none): what a clock behind the records means */
+const char *
+trab_present_error_get_clock_lag (void)
+{
+  return _ ("The clock of this computer is behind the last entry of the records. Set it before you"
+            " write: entries are ordered by their time.");
 }

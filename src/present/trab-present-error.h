@@ -13,4 +13,6 @@ const char *trab_present_error_get_advice (const GError *error);
 const char *trab_present_error_get_detail (const GError *error);
 char *trab_present_error_dup_text (const GError *error);
 
+const char *trab_present_error_get_clock_lag (void);
+
 G_END_DECLS

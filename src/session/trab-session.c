@@ -10,18 +10,21 @@
 #include "trab-follow-up-job.h"
 #include "trab-tables-load.h"
 #include "trab-panel-job.h"
+#include "trab-passphrase.h"
 #include "trab-patient-json.h"
 #include "trab-practice.h"
 #include "trab-risk-batch.h"
 #include "trab-risk-models-file.h"
 #include "trab-risk-panel-file.h"
 #include "trab-session-call.h"
+#include "trab-session-keys.h"
 #include "trab-session-precision.h"
 #include "trab-session-private.h"
 #include "trab-simulation.h"
 
 #define PRACTICE_USER "practice"
 #define PRACTICE_PASSPHRASE "practice"
+#define ONE_LOOK_US (10 * 60 * G_USEC_PER_SEC)
 
 struct _TrabSession
 {
@@ -29,7 +32,11 @@ struct _TrabSession
   TrabTables *tables;
   TrabWorker *worker; /* the store thread */
   TrabStore *store;   /* touched in the worker only */
-  gboolean is_open;   /* main thread: whether a store was opened */
+  GError *trouble;    /* of the store, at opening */
+  gint64 clock_lag_s; /* at opening */
+  char *viewed_id;    /* in the worker: whom somebody looked at last, and when */
+  gint64 viewed_us;
+  gboolean is_open; /* main thread: whether a store was opened */
   gboolean is_practice;
 };
 
@@ -82,7 +89,10 @@ trab_session_dispose (GObject *object)
 static void
 trab_session_finalize (GObject *object)
 {
-  g_clear_pointer (&TRAB_SESSION (object)->tables, trab_tables_load_free);
+  TrabSession *self = TRAB_SESSION (object);
+
+  g_clear_error (&self->trouble);
+  g_clear_pointer (&self->tables, trab_tables_load_free);
   G_OBJECT_CLASS (trab_session_parent_class)->finalize (object);
 }
 
@@ -145,7 +155,7 @@ door_free (Door *door)
 {
   g_free (door->folder);
   g_free (door->user);
-  g_free (door->passphrase);
+  trab_passphrase_wipe (door->passphrase);
   g_free (door);
 }
 
@@ -160,6 +170,10 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
     return NULL;
   g_set_object (&self->store, store);
   g_object_unref (store);
+  g_clear_error (&self->trouble);
+  if (trab_store_get_trouble (store) != NULL)
+    self->trouble = g_error_copy (trab_store_get_trouble (store));
+  self->clock_lag_s = trab_store_get_clock_lag (store);
   self->is_practice = g_str_equal (door->user, PRACTICE_USER);
   return self;
 }
@@ -208,12 +222,8 @@ create_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, G
   const Door *door = arguments;
   g_autoptr (TrabStore) store = NULL;
 
-  if (g_str_equal (door->user, PRACTICE_USER))
-    {
-      g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT,
-                           "the name of the practice user opens the practice store only");
-      return NULL;
-    }
+  if (!trab_session_keys_judge (door->passphrase, door->user, error))
+    return NULL;
   store = trab_store_create (door->folder, door->user, door->passphrase,
                              trab_store_host_get_system (), error);
   return store != NULL && trab_store_close (store, error) ? self : NULL;
@@ -240,10 +250,37 @@ trab_session_create_async (TrabSession *self,
                            cancellable, callback, user_data);
 }
 
+/** trab_session_create: the same, and waits for it */
+gboolean
+trab_session_create (
+    TrabSession *self, const char *folder, const char *user, const char *passphrase, GError **error)
+{
+  Door *door = door_new (folder, user, passphrase);
+  gboolean is_made = trab_session_call_and_wait (self, create_verb, door, error) != NULL;
+
+  door_free (door);
+  return is_made;
+}
+
 gboolean
 trab_session_create_finish (TrabSession *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/** trab_session_get_trouble: (nullable) (transfer none): why the open store can only be read, as it
+ * was found at opening */
+const GError *
+trab_session_get_trouble (TrabSession *self)
+{
+  return self->is_open ? self->trouble : NULL;
+}
+
+/** trab_session_get_clock_lag: how many seconds the clock is behind the last line of the audit */
+gint64
+trab_session_get_clock_lag (TrabSession *self)
+{
+  return self->is_open ? self->clock_lag_s : 0;
 }
 
 gboolean
@@ -265,6 +302,7 @@ close_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
   gboolean ok = self->store == NULL || trab_store_close (self->store, error);
 
   g_clear_object (&self->store);
+  g_clear_pointer (&self->viewed_id, g_free); /* whoever comes next looks anew */
   return ok ? self : NULL;
 }
 
@@ -418,10 +456,31 @@ trab_session_list_day_finish (TrabSession *self, GAsyncResult *result, GError **
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* A page loads the same patient again and again; that is one look */
+static void
+note_view (TrabSession *self, const char *patient_id)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (self->viewed_id, patient_id) == 0 && now_us - self->viewed_us < ONE_LOOK_US)
+    return;
+  g_free (self->viewed_id);
+  self->viewed_id = g_strdup (patient_id);
+  self->viewed_us = now_us;
+  if (!trab_store_add_event (self->store, "view", patient_id, NULL, &error))
+    g_info ("the audit does not tell of a look: %s", error->message);
+}
+
 static gpointer
 load_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
-  return has_store (self, error) ? trab_store_load_record (self->store, arguments, error) : NULL;
+  TrabRecord *record
+      = has_store (self, error) ? trab_store_load_record (self->store, arguments, error) : NULL;
+
+  if (record != NULL)
+    note_view (self, arguments);
+  return record;
 }
 
 /** trab_session_load: (transfer full) (nullable): all that is recorded of a patient */

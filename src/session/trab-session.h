@@ -77,6 +77,13 @@ void trab_session_create_async (TrabSession *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean trab_session_create_finish (TrabSession *self, GAsyncResult *result, GError **error);
+gboolean trab_session_create (TrabSession *self,
+                              const char *folder,
+                              const char *user,
+                              const char *passphrase,
+                              GError **error);
+const GError *trab_session_get_trouble (TrabSession *self);
+gint64 trab_session_get_clock_lag (TrabSession *self);
 gboolean trab_session_is_practice (TrabSession *self);
 gboolean trab_session_is_open (TrabSession *self);
 gboolean trab_session_close (TrabSession *self, GError **error);

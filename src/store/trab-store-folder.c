@@ -24,7 +24,7 @@ set_errno_error (GError **error, int cause, const char *what)
   else if (cause == ENOSPC || cause == EDQUOT)
     code = TRAB_STORE_ERROR_FULL;
   else if (cause == ENOENT || cause == ENOTDIR)
-    code = TRAB_STORE_ERROR_NOT_FOUND;
+    code = TRAB_STORE_ERROR_NO_STORE;
   g_set_error (error, TRAB_STORE_ERROR, code, "%s: %s", what, g_strerror (cause));
 }
 
@@ -320,7 +320,7 @@ trab_store_folder_note_file (TrabStoreFolder *folder, GError **error)
 }
 
 /** trab_store_folder_check_file: a file that was deleted or replaced while it is open still takes
- * what is written to it, and nobody will ever see it again; FAILED or NOT_FOUND then */
+ * what is written to it, and nobody will ever see it again; FAILED or NO_STORE then */
 gboolean
 trab_store_folder_check_file (TrabStoreFolder *folder, GError **error)
 {

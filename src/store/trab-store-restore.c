@@ -52,7 +52,7 @@ copy_files (const char *from, const char *to, GError **error)
         continue; /* a copy of an older release has no seal; opening knows when it should */
       g_set_error (
           error, TRAB_STORE_ERROR,
-          g_error_matches (own, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)  ? TRAB_STORE_ERROR_NOT_FOUND
+          g_error_matches (own, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)  ? TRAB_STORE_ERROR_NO_STORE
           : g_error_matches (own, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? TRAB_STORE_ERROR_FULL
                                                                    : TRAB_STORE_ERROR_FAILED,
           "%s cannot be copied", files[i]);

@@ -561,7 +561,7 @@ test_folder_vanishes (StoreFixture *fixture, gconstpointer data)
   save (fixture, 0);
   g_assert_cmpint (g_rename (db_path, aside), ==, 0);
   g_assert_false (try_save (fixture->store, 1, &error));
-  g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND);
+  g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE);
   g_clear_error (&error);
   other = read_bytes (fixture->folder, "aside.db");
   write_bytes (fixture->folder, "records.db", other);
