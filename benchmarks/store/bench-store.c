@@ -3,18 +3,23 @@
 #include <string.h>
 #include <time.h>
 
+#include "trab-db-private.h"
+#include "trab-keys.h"
 #include "trab-store.h"
 
-/* A practice of many years: how long until a search, a record, a saved visit is there.
+/* A practice of many years: how long until a search, a record, a saved visit is there, and how that
+ * grows; beside it the same rows in plain SQLite (the same library without a key), asked by hand,
+ * as the measure of the machine.
  *
- *     bench-store [--patients N] [--seconds 0]
+ *     bench-store [--patients N] [--visits N] [--values N] [--seconds 0]
  *
- * prints one JSON line; with --seconds 0 the practice is small and the run only shows that it runs.
+ * prints one JSON line for each size: a hundredth, a tenth and all of the patients. With --seconds
+ * 0 the practice is small and the run only shows that it runs.
  */
 
 #define USER "bench"
 #define PASSPHRASE "bench"
-#define BATCH_SIZE 2000
+#define BATCH_SIZE 500
 #define N_SAVES 50
 
 static const char *const families[]
@@ -71,15 +76,27 @@ make_measurement (guint i)
                                                          .scanner = "Hologic Horizon 12345" });
 }
 
+/* What one patient has */
+typedef struct
+{
+  guint n_patients;
+  guint n_visits;
+  guint n_values; /* of each visit */
+} Size;
+
 static TrabRecord *
-make_record (guint i)
+make_record (guint i, const Size *size)
 {
   g_autoptr (TrabPatient) patient = make_patient (i);
-  g_autoptr (TrabVisit) visit = make_visit (i);
   TrabRecord *record = trab_record_new (patient);
 
-  trab_record_add_visit (record, visit);
-  for (guint j = 0; j < 4; j++)
+  for (guint visit = 0; visit < size->n_visits; visit++)
+    {
+      g_autoptr (TrabVisit) made = make_visit (i + visit);
+
+      trab_record_add_visit (record, made);
+    }
+  for (guint j = 0; j < size->n_visits * size->n_values; j++)
     {
       g_autoptr (TrabMeasurement) measurement = make_measurement (i + j);
 
@@ -96,20 +113,20 @@ die_on (GError *error)
 }
 
 static void
-fill (TrabStore *store, guint n_patients)
+fill (TrabStore *store, const Size *size)
 {
   const TrabStoreHost *host = trab_store_host_get_system ();
   const char *hash = "0000000000000000000000000000000000000000000000000000000000000000";
 
-  for (guint from = 0; from < n_patients; from += BATCH_SIZE)
+  for (guint from = 0; from < size->n_patients; from += BATCH_SIZE)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *id = trab_store_host_make_id (host, &error);
       g_autoptr (TrabStoreBatch) batch = trab_store_batch_new (id, hash, hash);
       g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-      for (guint i = from; i < MIN (from + BATCH_SIZE, n_patients); i++)
-        g_ptr_array_add (records, make_record (i));
+      for (guint i = from; i < MIN (from + BATCH_SIZE, size->n_patients); i++)
+        g_ptr_array_add (records, make_record (i, size));
       if (!trab_store_save_batch (store, batch, records, NULL, &error))
         die_on (error);
     }
@@ -193,12 +210,13 @@ compare_doubles (gconstpointer a, gconstpointer b)
 static double
 time_save (TrabStore *store)
 {
+  const Size one_visit = { 1, 1, 4 };
   double times_ms[N_SAVES] = { 0 };
 
   for (guint i = 0; i < N_SAVES; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (TrabRecord) record = make_record (10 * 1000 * 1000 + i);
+      g_autoptr (TrabRecord) record = make_record (10 * 1000 * 1000 + i, &one_visit);
       gint64 start_us = g_get_monotonic_time ();
       g_autoptr (TrabRecord) stored = trab_store_save_record (store, record, &error);
 
@@ -210,9 +228,80 @@ time_save (TrabStore *store)
 }
 
 static void
+run_plain (sqlite3 *plain, const char *sql)
+{
+  if (sqlite3_exec (plain, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (plain));
+}
+
+/* The rows of the store in a file without a key, with the same tables and indexes */
+static sqlite3 *
+make_plain (const char *folder, const char *path)
+{
+  g_autofree char *keys_path = g_build_filename (folder, "keys.json", NULL);
+  g_autofree char *db_path = g_build_filename (folder, "records.db", NULL);
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS plain KEY ''", path);
+  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, NULL);
+  g_autoptr (TrabDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
+  sqlite3 *plain = NULL;
+
+  g_assert (trab_keys_unlock (keys, USER, PASSPHRASE, key, NULL));
+  db = trab_db_open (db_path, key, TRAB_DB_READ_WRITE, 99, &error);
+  die_on (error);
+  g_file_set_contents (path, "", 0, &error); /* attaching makes no file */
+  die_on (error);
+  run_plain (trab_db_get_handle (db), attach);
+  run_plain (trab_db_get_handle (db), "SELECT sqlcipher_export ('plain'); DETACH plain");
+  sqlite3_open (path, &plain);
+  run_plain (plain, "PRAGMA cache_size = -32000; PRAGMA journal_mode = WAL;"
+                    "PRAGMA synchronous = FULL");
+  return plain;
+}
+
+static double
+time_plain (sqlite3 *plain, const char *sql)
+{
+  double best_ms = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      gint64 start_us = g_get_monotonic_time ();
+
+      run_plain (plain, sql);
+      best_ms = MIN (best_ms, (double) (g_get_monotonic_time () - start_us) / 1000);
+    }
+  return best_ms;
+}
+
+/* What a person of whom nobody knows the most needs: the same rows the store reads */
+static double
+time_plain_load (sqlite3 *plain)
+{
+  return time_plain (
+      plain,
+      "SELECT * FROM patient WHERE number = 17;"
+      "SELECT * FROM answer JOIN visit ON visit.id = visit_id"
+      " WHERE patient_id = (SELECT id FROM patient WHERE number = 17);"
+      "SELECT * FROM measurement WHERE patient_id = (SELECT id FROM patient WHERE number = 17)");
+}
+
+static double
+time_plain_save (sqlite3 *plain)
+{
+  return time_plain (plain,
+                     "BEGIN IMMEDIATE;"
+                     "UPDATE patient SET version = version + 1 WHERE number = 17;"
+                     "INSERT INTO setting VALUES ('x' || hex (randomblob (8)), 1, '1', 1, 'u');"
+                     "COMMIT");
+}
+
+static void
 remove_folder (const char *folder)
 {
-  const char *const names[] = { "records.db", "keys.json", "lock", "backups" };
+  const char *const names[] = { "records.db", "keys.json", "audit.seal",   "lock",
+                                "backups",    "plain.db",  "plain.db-wal", "plain.db-shm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -223,47 +312,97 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
-int
-main (int argc, char *argv[])
+/* Opening without what one key slot costs by intent */
+static TrabStore *
+open_store (const char *folder, double *open_ms)
 {
-  guint n_patients = 100000;
+  TrabStoreHost host = *trab_store_host_get_system ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("bench-store-XXXXXX", &error);
-  const TrabStoreHost *host = trab_store_host_get_system ();
-  TrabStore *store = NULL;
-  gint64 start_us = 0;
-  double fill_s = 0;
-  double open_ms = 0;
-  Cost search = { 0 };
-  double load_ms = 0;
-  double save_ms = 0;
+  gint64 start_us = g_get_monotonic_time ();
+  TrabStore *store = trab_store_open (folder, USER, PASSPHRASE, &host, &error);
 
   die_on (error);
-  for (int i = 1; i + 1 < argc; i += 2)
-    if (strcmp (argv[i], "--patients") == 0)
-      n_patients = (guint) g_ascii_strtoull (argv[i + 1], NULL, 10);
-    else if (strcmp (argv[i], "--seconds") == 0 && strcmp (argv[i + 1], "0") == 0)
-      n_patients = 200;
-  store = trab_store_create (folder, USER, PASSPHRASE, host, &error);
+  *open_ms = (double) (g_get_monotonic_time () - start_us) / 1000;
+  return store;
+}
+
+static void
+run (const Size *size)
+{
+  TrabStoreHost host = *trab_store_host_get_system ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("bench-store-XXXXXX", &error);
+  g_autofree char *plain_path = g_build_filename (folder, "plain.db", NULL);
+  TrabStore *store = NULL;
+  sqlite3 *plain = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+  double fill_s = 0;
+  double open_ms = 0;
+  double load_ms = 0;
+  double save_ms = 0;
+  double plain_search_ms = 0;
+  double plain_load_ms = 0;
+  double plain_save_ms = 0;
+  Cost search = { 0 };
+
+  host.scrypt_log2_n = 4;
+  g_rmdir (folder);
+  store = trab_store_create (folder, USER, PASSPHRASE, &host, &error);
   die_on (error);
-  start_us = g_get_monotonic_time ();
-  fill (store, n_patients);
+  fill (store, size);
   fill_s = (double) (g_get_monotonic_time () - start_us) / 1e6;
   trab_store_close (store, NULL);
   g_clear_object (&store);
-  start_us = g_get_monotonic_time ();
-  store = trab_store_open (folder, USER, PASSPHRASE, host, &error);
-  die_on (error);
-  open_ms = (double) (g_get_monotonic_time () - start_us) / 1000;
+  plain = make_plain (folder, plain_path);
+  plain_search_ms = time_plain (plain, "SELECT * FROM patient_word JOIN patient USING (number)"
+                                       " WHERE word >= 'garcia' AND word < 'garcib' LIMIT 50");
+  plain_load_ms = time_plain_load (plain);
+  plain_save_ms = time_plain_save (plain);
+  sqlite3_close (plain);
+  store = open_store (folder, &open_ms); /* makes the slot dearer: 0.2 s more, once */
+  trab_store_close (store, NULL);
+  g_clear_object (&store);
+  store = open_store (folder, &open_ms);
   search = time_worst_search (store);
   load_ms = time_load (store);
   save_ms = time_save (store);
   trab_store_close (store, NULL);
   g_clear_object (&store);
-  g_print ("{\"benchmark\": \"store\", \"patients\": %u, \"fill_s\": %.1f, \"open_ms\": %.1f,"
-           " \"worst_search_ms\": %.2f, \"worst_search_cpu_ms\": %.2f, \"load_record_ms\": %.2f, "
-           "\"save_visit_ms\": %.2f}\n",
-           n_patients, fill_s, open_ms, search.wall_ms, search.cpu_ms, load_ms, save_ms);
+  g_print ("{\"benchmark\": \"store\", \"patients\": %u, \"visits\": %u, \"values\": %u,"
+           " \"fill_s\": %.1f, \"open_ms\": %.1f, \"worst_search_ms\": %.2f,"
+           " \"worst_search_cpu_ms\": %.2f, \"load_record_ms\": %.2f, \"save_visit_ms\": %.2f,"
+           " \"search_ratio\": %.1f, \"load_ratio\": %.1f, \"save_ratio\": %.1f}\n",
+           size->n_patients, size->n_patients * size->n_visits,
+           size->n_patients * size->n_visits * size->n_values, fill_s, open_ms, search.wall_ms,
+           search.cpu_ms, load_ms, save_ms, search.wall_ms / plain_search_ms,
+           load_ms / plain_load_ms, save_ms / plain_save_ms);
   remove_folder (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Size size = { 100000, 20, 10 };
+
+  for (int i = 1; i + 1 < argc; i += 2)
+    {
+      guint number = (guint) g_ascii_strtoull (argv[i + 1], NULL, 10);
+
+      if (strcmp (argv[i], "--patients") == 0)
+        size.n_patients = number;
+      else if (strcmp (argv[i], "--visits") == 0)
+        size.n_visits = number;
+      else if (strcmp (argv[i], "--values") == 0)
+        size.n_values = number;
+      else if (strcmp (argv[i], "--seconds") == 0 && strcmp (argv[i + 1], "0") == 0)
+        size = (Size){ 200, 1, 4 };
+    }
+  for (guint part = 100; part >= 1; part /= 10)
+    {
+      Size smaller = size;
+
+      smaller.n_patients = MAX (100, size.n_patients / part);
+      run (&smaller);
+    }
   return 0;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-cover.h"
 #include "trab-error.h"
 #include "trab-explain-window.h"
 #include "trab-import-window.h"
@@ -30,12 +31,14 @@ struct _TrabWindow
   gboolean may_close; /* what was typed is saved */
   guint n_frames;     /* drawn since the store was asked for */
   guint lock_id;
+  TrabCover *cover;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwLeaflet *records;
   TrabUnlockPage *unlock_page;
   AdwStatusPage *error_page;
+  GtkWidget *read_button;
   TrabTodayPage *today_page;
   TrabPatientPage *patient_page;
 };
@@ -55,12 +58,15 @@ get_today (TrabWindow *self)
   return today;
 }
 
+/* Where the store opened and can only be read, it says so before anybody types */
 static void
 show_error (TrabWindow *self, const GError *error)
 {
   g_autofree char *description = g_strdup_printf (
       "%s\n\n%s", trab_present_error_get_sentence (error), trab_present_error_get_advice (error));
 
+  gtk_widget_set_visible (self->read_button,
+                          self->session != NULL && trab_session_is_open (self->session));
   adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
   adw_status_page_set_description (self->error_page, description);
   gtk_stack_set_visible_child_name (self->stack, "error");
@@ -88,6 +94,7 @@ update_actions (TrabWindow *self)
 static void
 show_records (TrabWindow *self)
 {
+  trab_cover_open (self->cover);
   gtk_stack_set_visible_child_name (self->stack, "records");
   trab_today_page_set_session (self->today_page, self->session, get_today (self));
   if (adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->today_page))
@@ -103,12 +110,19 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (trab_session_open_finish (TRAB_SESSION (source), result, &error))
     {
-      show_records (self);
+      if (trab_session_get_trouble (self->session) != NULL)
+        show_error (self, trab_session_get_trouble (self->session));
+      else
+        show_records (self);
+      if (trab_session_get_clock_lag (self->session) > 0)
+        trab_window_toast (GTK_WIDGET (self), trab_present_error_get_clock_lag ());
+      update_actions (self);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE))
+  if (g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE)
+      || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WAIT))
     {
       trab_unlock_page_start (self->unlock_page);
       /* the first try is that of the practice store: nobody gave a wrong passphrase yet */
@@ -178,14 +192,13 @@ lock (TrabWindow *self)
 
   trab_patient_page_save_now (self->patient_page);
   self->was_asked = TRUE;
-  if (!trab_session_close (self->session, &error))
-    {
-      trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
-      return;
-    }
-  /* the consultation stays behind the cover: after unlocking it goes on where it was */
+  /* covered first, whatever closing says; the consultation stays behind the cover, and goes on
+   * where it was after unlocking */
+  trab_cover_close (self->cover);
   trab_unlock_page_start (self->unlock_page);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
+  if (!trab_session_close (self->session, &error))
+    trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
   update_actions (self);
 }
 
@@ -201,14 +214,14 @@ idle_for_long_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_data)
+/* In whichever window of the program */
+static void
+used_cb (gpointer user_data)
 {
   TrabWindow *self = user_data;
 
   g_clear_handle_id (&self->lock_id, g_source_remove);
   self->lock_id = g_timeout_add_seconds (LOCK_AFTER_S, idle_for_long_cb, self);
-  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -312,7 +325,18 @@ lock_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 retry_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  trab_window_open_store (TRAB_WINDOW (widget), TRAB_WINDOW (widget)->is_practice);
+  TrabWindow *self = TRAB_WINDOW (widget);
+
+  if (self->session != NULL && trab_session_is_open (self->session))
+    trab_session_close (self->session, NULL); /* it could not be written, so nothing waits */
+  trab_window_open_store (self, self->is_practice);
+}
+
+/* It can be read; what would write says why it does not */
+static void
+read_anyway_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_records (TRAB_WINDOW (widget));
 }
 
 static void
@@ -358,6 +382,7 @@ trab_window_dispose (GObject *object)
   TrabWindow *self = TRAB_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->cover, trab_cover_free);
   g_clear_handle_id (&self->lock_id, g_source_remove);
   if (self->session != NULL && trab_session_is_open (self->session))
     {
@@ -398,6 +423,7 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, records);
+  gtk_widget_class_bind_template_child (widget_class, TrabWindow, read_button);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, unlock_page);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, today_page);
@@ -413,20 +439,17 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "win.new-store", NULL, new_store_action);
+  gtk_widget_class_install_action (widget_class, "win.read-anyway", NULL, read_anyway_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
 }
 
 static void
 trab_window_init (TrabWindow *self)
 {
-  GtkEventController *events = gtk_event_controller_legacy_new ();
-
   self->fixed_today = TRAB_DATE_NONE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), events);
+  self->cover = trab_cover_new (GTK_WINDOW (self), used_cb, self);
   update_actions (self);
 }
 

@@ -89,9 +89,9 @@ trab_passphrase_judge (const char *passphrase, const char *user)
 /**
  * trab_passphrase_guard_process:
  *
- * From now on no crash writes the memory of this program to a disk, and no other program of the same
- * user can read it. In a sandbox the second is left to the sandbox: its portals look at a program
- * through /proc to know who asks.
+ * From now on no crash writes the memory of this program to a disk, and no other program of the
+ * same user can read it. In a sandbox the second is left to the sandbox: its portals look at a
+ * program through /proc to know who asks.
  */
 void
 trab_passphrase_guard_process (void)

@@ -134,7 +134,7 @@ static const Words store_words[] = {
   = { N_ ("This record is held"), N_ ("This record is on the list of those that must be kept."),
       N_ ("Release it first. Nothing was erased.") },
   [TRAB_STORE_ERROR_EMERGENCY]
-  = { N_ ("Open for reading"), N_ ("The records were opened with the recovery key."),
+  = { N_ ("Open for reading"), N_ ("The key on paper opened the records."),
       N_ ("They can be read. Give somebody a new passphrase to write again.") },
 };
 

@@ -159,13 +159,30 @@ door_free (Door *door)
   g_free (door);
 }
 
+/* Whether the practice store unlocks itself is tried at every start; where it is another one, that
+ * is no wrong passphrase for its audit */
+static gboolean
+is_another_store (const Door *door)
+{
+  return g_str_equal (door->user, PRACTICE_USER)
+         && g_str_equal (door->passphrase, PRACTICE_PASSPHRASE)
+         && trab_store_lacks_user (door->folder, PRACTICE_USER);
+}
+
 static gpointer
 open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
   const Door *door = arguments;
-  TrabStore *store = trab_store_open (door->folder, door->user, door->passphrase,
-                                      trab_store_host_get_system (), error);
+  TrabStore *store = NULL;
 
+  if (is_another_store (door))
+    {
+      g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE,
+                           "this is not the practice store");
+      return NULL;
+    }
+  store = trab_store_open (door->folder, door->user, door->passphrase,
+                           trab_store_host_get_system (), error);
   if (store == NULL)
     return NULL;
   g_set_object (&self->store, store);

@@ -408,3 +408,12 @@ trab_sqlite_opening_open (const char *folder,
   self->is_opened = TRUE;
   return TRAB_STORE (g_steal_pointer (&self));
 }
+
+gboolean
+trab_sqlite_opening_lacks_user (const char *folder, const char *user)
+{
+  g_autofree char *path = g_build_filename (folder, "keys.json", NULL);
+  g_autoptr (TrabKeys) keys = trab_keys_load (path, NULL);
+
+  return keys != NULL && !trab_keys_has_user (keys, user);
+}

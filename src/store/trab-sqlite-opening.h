@@ -18,4 +18,6 @@ TrabStore *trab_sqlite_opening_open (const char *folder,
                                      const TrabStoreHost *host,
                                      GError **error);
 
+gboolean trab_sqlite_opening_lacks_user (const char *folder, const char *user);
+
 G_END_DECLS

@@ -77,6 +77,13 @@ trab_store_open (const char *folder,
   return trab_sqlite_opening_open (folder, user, passphrase, host, error);
 }
 
+/** trab_store_lacks_user: whether there is a store and nobody of that name can open it */
+gboolean
+trab_store_lacks_user (const char *folder, const char *user)
+{
+  return trab_sqlite_opening_lacks_user (folder, user);
+}
+
 /**
  * trab_store_close:
  *

@@ -41,6 +41,7 @@ TrabStore *trab_store_open (const char *folder,
                             const char *passphrase,
                             const TrabStoreHost *host,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_store_lacks_user (const char *folder, const char *user);
 gboolean trab_store_close (TrabStore *self, GError **error);
 const GError *trab_store_get_trouble (TrabStore *self);
 gboolean trab_store_accept (TrabStore *self,

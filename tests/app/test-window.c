@@ -206,14 +206,26 @@ static void
 test_lock_keeps_work (void)
 {
   TrabWindow *window = app_fixture_open_window (application);
+  GtkWindow *tool = GTK_WINDOW (gtk_window_new ());
+  GtkWindow *late = NULL;
   TrabPatientPage *page = app_fixture_open_patient (window, "morris");
   TrabDraft *draft = trab_consultation_get_draft (trab_patient_page_get_consultation (page));
 
   trab_draft_set_text (draft, "plan_reason", "half a sent");
+  gtk_window_set_transient_for (tool, GTK_WINDOW (window));
+  gtk_window_present (tool);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   g_assert_cmpstr (trab_window_get_page (window), ==, "unlock");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tool)));
+  late = GTK_WINDOW (gtk_window_new ()); /* an answer that was on its way opens nothing in sight */
+  gtk_window_set_transient_for (late, GTK_WINDOW (window));
+  gtk_window_present (late);
+  APP_FIXTURE_WAIT_FOR (!gtk_widget_get_visible (GTK_WIDGET (late)));
   fill_unlock_page (window, "practice", "practice", "");
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (tool)));
+  gtk_window_destroy (tool);
+  gtk_window_destroy (late);
   g_assert_cmpstr (trab_draft_get_text (draft, "plan_reason"), ==, "half a sent");
   close_window (window);
 }

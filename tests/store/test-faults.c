@@ -316,7 +316,7 @@ test_flipped_log (StoreFixture *fixture, gconstpointer data)
   save (fixture, 0);
   store_fixture_close (fixture);
   save_and_die (fixture, 1, 4);
-  flip_bits (fixture, "records.db-wal", 5, fixture_count (60, 3000));
+  flip_bits (fixture, "records.db-wal", 5, fixture_count (30, 3000));
   store_fixture_open (fixture);
   g_assert_no_error (trab_store_get_trouble (fixture->store));
   for (guint i = 0; i < 5; i++)
@@ -327,7 +327,7 @@ test_flipped_log (StoreFixture *fixture, gconstpointer data)
 static void
 test_flipped_file (StoreFixture *fixture, gconstpointer data)
 {
-  const guint n_flips = fixture_count (100, 5000);
+  const guint n_flips = fixture_count (50, 5000);
   g_auto (Bytes) flipped = { NULL, 0 };
 
   for (guint i = 0; i < 5; i++)
@@ -363,8 +363,8 @@ test_flipped_small_files (StoreFixture *fixture, gconstpointer data)
 {
   save (fixture, 0);
   store_fixture_close (fixture);
-  flip_bits (fixture, "audit.seal", 1, fixture_count (20, 1000));
-  flip_bits (fixture, "keys.json", 1, fixture_count (20, 1000));
+  flip_bits (fixture, "audit.seal", 1, fixture_count (10, 1000));
+  flip_bits (fixture, "keys.json", 1, fixture_count (10, 1000));
 }
 
 /* The n-th call that changes a file fails, and all after it, for every n: the save says so or is
@@ -424,7 +424,7 @@ test_failing_creation (StoreFixture *fixture, gconstpointer data)
   gboolean is_made = FALSE;
 
   cause = ENOSPC;
-  for (int n = 0; !is_made; n += 3)
+  for (int n = 0; !is_made; n += (int) fixture_count (7, 1))
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TrabStore) store = NULL;
@@ -454,7 +454,7 @@ test_failing_creation (StoreFixture *fixture, gconstpointer data)
 static void
 test_killed_creation (StoreFixture *fixture, gconstpointer data)
 {
-  const guint n_kills = fixture_count (20, 500);
+  const guint n_kills = fixture_count (10, 500);
   g_autofree char *folder = store_fixture_path (fixture, "new");
 
   for (guint i = 0; i < n_kills; i++)
@@ -493,7 +493,7 @@ test_failing_rekey (StoreFixture *fixture, gconstpointer data)
   save (fixture, 0);
   cause = ENOSPC;
   fails_once = data != NULL;
-  for (int n = 0; was_reached; n += (int) fixture_count (7, 1))
+  for (int n = 0; was_reached; n += (int) fixture_count (11, 1))
     {
       g_autofree char *words = NULL;
       g_autoptr (GError) error = NULL;
@@ -517,7 +517,7 @@ test_failing_rekey (StoreFixture *fixture, gconstpointer data)
 static void
 test_killed_rekey (StoreFixture *fixture, gconstpointer data)
 {
-  const guint n_kills = fixture_count (20, 500);
+  const guint n_kills = fixture_count (10, 500);
 
   save (fixture, 0);
   store_fixture_close (fixture);
