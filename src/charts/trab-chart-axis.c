@@ -4,6 +4,8 @@
 #include <math.h>
 
 #define LINE_PT 0.75
+#define GUIDE_PT 0.6
+#define GUIDE_OPACITY 0.6
 
 /* Labels of a horizontal axis begin below the lower half of a label at the foot of a vertical one.
  */
@@ -126,6 +128,17 @@ trab_chart_axis_put_horizontal (TrabChartSheet *sheet, const TrabChartAxis *axis
     }
 }
 
+/* Across the plot, paler than anything that is read: it only leads the eye to the number. */
+static void
+put_guide (TrabChartSheet *sheet, const TrabChartAxis *axis, double y)
+{
+  TrabChartPoint ends[2] = { { axis->at_pt, y }, { axis->guide_to_pt, y } };
+
+  trab_chart_sheet_put_rule (sheet, "guide-y", axis->item, ends, GUIDE_PT, sheet->theme.rule)
+      ->opacity
+      = GUIDE_OPACITY;
+}
+
 /* An axis at the left of a plot: labels left of it, ends in line. */
 void
 trab_chart_axis_put_vertical (TrabChartSheet *sheet, const TrabChartAxis *axis)
@@ -142,6 +155,8 @@ trab_chart_axis_put_vertical (TrabChartSheet *sheet, const TrabChartAxis *axis)
       TrabChartPoint ends[2] = { { axis->at_pt - TRAB_CHART_AXIS_TICK_PT, y }, { axis->at_pt, y } };
       g_autoptr (PangoLayout) label = NULL;
 
+      if (axis->guide_to_pt > axis->at_pt)
+        put_guide (sheet, axis, y);
       trab_chart_sheet_put_rule (sheet, "tick-y", axis->item, ends, LINE_PT, sheet->theme.axis);
       if (!axis->has_labels || i % stride != first)
         continue;

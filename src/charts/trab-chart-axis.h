@@ -17,6 +17,7 @@ typedef struct
   const char *decimal_mark;
   gboolean has_labels;
   gboolean has_line;
+  double guide_to_pt; /* upright axes: how far a pale line leads from each tick; 0: no lines */
 } TrabChartAxis;
 
 /* ticks are few */

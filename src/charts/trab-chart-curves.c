@@ -22,6 +22,7 @@ trab_chart_curves_new (const TrabChartWords *words, const TrabChartCurves *frame
   own->reference_y = trab_chart_spec_keep_block (spec, frame->reference_y, n_bytes);
   trab_chart_spec_keep_string (spec, &own->x_title);
   trab_chart_spec_keep_string (spec, &own->y_title);
+  trab_chart_spec_keep_string (spec, &own->words_end);
   trab_chart_spec_keep_string (spec, &own->reference_label);
   trab_chart_spec_keep_string (spec, &own->head_plan);
   trab_chart_spec_keep_string (spec, &own->head_median);

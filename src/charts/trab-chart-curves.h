@@ -56,6 +56,8 @@ typedef struct
   double y_max;
   gboolean has_zero_line; /* zero is in range and drawn as a thin line */
 
+  const char *words_end; /* beside the mark at the end of a line that stops before the axis does */
+
   /* the comparison repeated as a dotted line in each KNOWN panel that does not hold it */
   const char *reference_label;
   TrabChartClass reference_class;

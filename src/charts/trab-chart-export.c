@@ -12,6 +12,9 @@
 #define DEFAULT_PNG_SCALE 2.0
 
 /* The most an image surface of cairo holds on a side. */
+/* What rounding may add to the size asked for. */
+#define LEAST_EXCESS_PT 0.01
+
 #define MOST_PIXELS 32767
 
 /* clang-format off */
@@ -161,6 +164,14 @@ trab_chart_export_bytes (TrabChartSpec *spec,
   layout = make_layout (spec, theme, how, margin);
   width = trab_chart_layout_get_width_pt (layout) + 2 * margin;
   height = trab_chart_layout_get_height_pt (layout) + 2 * margin;
+  if (width > how->width_pt + LEAST_EXCESS_PT
+      || (how->height_pt > 0 && height > how->height_pt + LEAST_EXCESS_PT))
+    {
+      g_set_error (error, TRAB_CHART_EXPORT_ERROR, TRAB_CHART_EXPORT_ERROR_SIZE,
+                   "%g pt by %g pt is too small for this picture: it needs %.0f pt by %.0f pt",
+                   how->width_pt, how->height_pt, ceil (width), ceil (height));
+      return NULL;
+    }
   if (MAX (width, height) * (how->format == TRAB_CHART_FORMAT_PNG ? scale : 1) > MOST_PIXELS)
     {
       g_set_error (error, TRAB_CHART_EXPORT_ERROR, TRAB_CHART_EXPORT_ERROR_SIZE,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRAB_CHART_EXPORT_ERROR_SURFACE, /* cairo could not make or finish the picture */
-  TRAB_CHART_EXPORT_ERROR_SIZE,    /* nothing, or more than a surface holds */
+  TRAB_CHART_EXPORT_ERROR_SIZE,    /* too small for the picture, or more than a surface holds */
 } TrabChartExportError;
 #define TRAB_CHART_EXPORT_ERROR_LAST TRAB_CHART_EXPORT_ERROR_SIZE
 GQuark trab_chart_export_error_quark (void);
@@ -28,7 +28,7 @@ typedef struct
 {
   TrabChartFormat format;
   double width_pt;  /* of the whole picture, margin included */
-  double height_pt; /* 0: the natural height at that width; a higher minimum wins */
+  double height_pt; /* 0: the natural height at that width */
   gboolean is_rtl;
   double png_scale;        /* pixels for a point; 0 is 2 */
   const char *author;      /* PDF; may be NULL */

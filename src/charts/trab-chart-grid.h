@@ -18,6 +18,8 @@ typedef struct
 
 TrabChartGrid trab_chart_grid_fit (
     guint n, double x, double room_pt, double least_width_pt, double gap_pt);
+TrabChartGrid trab_chart_grid_of_rows (
+    guint n, guint n_rows, double x, double room_pt, double gap_pt);
 double trab_chart_grid_get_x (const TrabChartGrid *grid, guint index);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #define LEAST_BAR_PT 12.0
 #define NATURAL_BAR_PT 16.0
 #define MOST_BAR_PT 28.0
+#define LEAST_GAP 1.5 /* of the unit of spacing */
 #define WHISKER_PT 1.4
 #define CAP_SHARE 0.4 /* of the bar's height */
 #define BASE_PT 0.75
@@ -34,6 +35,7 @@ typedef struct
   PangoLayout *caption;
   PangoLayout *x_title;
   double bar_height;
+  double gap; /* between rows */
 } Plan;
 
 static void
@@ -96,7 +98,7 @@ sum_heights (const Plan *plan)
   if (plan->x_title != NULL)
     sum += trab_chart_sheet_text_height (plan->x_title) + unit / 2;
   for (guint i = 0; i < plan->n; i++)
-    sum += row_height (plan, i) + (i > 0 ? 1.5 * unit : 0);
+    sum += row_height (plan, i) + (i > 0 ? plan->gap : 0);
   return sum;
 }
 
@@ -130,9 +132,12 @@ plan_all (Plan *plan, double height_pt)
       n_bars += plan->rows[i].words_height > 0 ? 0 : 1;
     }
   plan->bar_height = (isnan (height_pt) ? NATURAL_BAR_PT : LEAST_BAR_PT) * text_scale;
+  plan->gap = LEAST_GAP * theme->unit_pt;
   if (!isnan (height_pt) && n_bars > 0)
     plan->bar_height = CLAMP (plan->bar_height + (height_pt - sum_heights (plan)) / n_bars,
                               plan->bar_height, MOST_BAR_PT * text_scale);
+  if (!isnan (height_pt) && plan->n > 1)
+    plan->gap += MAX (height_pt - sum_heights (plan), 0) / (plan->n - 1);
   return sum_heights (plan);
 }
 
@@ -242,7 +247,7 @@ trab_chart_lay_bars (TrabChartSheet *sheet, const TrabChartSpec *spec, double he
     }
   for (guint i = 0; i < plan.n; i++)
     {
-      y += i > 0 ? 1.5 * unit : 0;
+      y += i > 0 ? plan.gap : 0;
       put_row (&plan, i, y);
       y += row_height (&plan, i);
     }

@@ -52,6 +52,7 @@ put_axes (const TrabChartPlanCurves *plan, guint index, const TrabChartBox *box)
     .decimal_mark = mark,
     .has_labels = trab_chart_plan_curves_has_axis_labels (plan, index),
     .has_line = TRUE,
+    .guide_to_pt = box->x + box->width,
   };
 
   trab_chart_axis_put_horizontal (plan->sheet, &x_axis);

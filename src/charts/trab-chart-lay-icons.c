@@ -15,6 +15,7 @@
 #define LEAST_PITCH_PT 7.0
 #define NATURAL_PITCH_PT 16.5
 #define MOST_PITCH_PT 54.0
+#define LEAST_GROWTH 1.25 /* of the pitch, for another row */
 
 #define FIELD_PITCHES 10
 
@@ -67,15 +68,21 @@ typedef struct
 } Plan;
 
 static void
-plan_clear (Plan *plan)
+clear_headers (Plan *plan)
 {
-  for (guint i = 0; i < plan->n; i++)
+  for (guint i = 0; plan->headers != NULL && i < plan->n; i++)
     {
       g_clear_object (&plan->headers[i].title);
       g_clear_object (&plan->headers[i].both_halves);
     }
   g_clear_pointer (&plan->headers, g_free);
   g_clear_pointer (&plan->header_heights, g_free);
+}
+
+static void
+plan_clear (Plan *plan)
+{
+  clear_headers (plan);
   g_clear_object (&plan->caption);
 }
 
@@ -89,6 +96,7 @@ plan_headers (Plan *plan)
   TrabChartTextStyle title = { .size_pt = theme->title_pt, .is_bold = TRUE, .wrap_pt = wrap };
   TrabChartTextStyle words = { .size_pt = theme->body_pt, .wrap_pt = wrap };
 
+  clear_headers (plan);
   plan->headers = g_new0 (Header, plan->n);
   plan->header_heights = g_new0 (double, plan->grid.n_rows);
   for (guint i = 0; i < plan->n; i++)
@@ -283,33 +291,83 @@ set_pitch (Plan *plan, double pitch)
   plan->row_pitch = pitch * plan->rows_in_pitches / n_down;
 }
 
-/* The largest pitch that fits. Returns: the height it all comes to */
+/* More rows than the fewest only where the marks grow much by it: side by side compares best. */
+static guint
+guess_rows (const Plan *plan, double height_pt)
+{
+  double unit = plan->sheet->theme.unit_pt;
+  double room = plan->grid.n_columns * (plan->grid.item_width + plan->grid.gap);
+  double headers = 0;
+  double fixed = sum_overhead (plan);
+  double largest = 0;
+  guint best = plan->grid.n_rows;
+
+  for (guint i = 0; i < plan->grid.n_rows; i++)
+    headers = MAX (headers, plan->header_heights[i] + unit + (i > 0 ? 3 * unit : 0));
+  fixed -= plan->grid.n_rows * headers;
+  for (guint n_rows = plan->grid.n_rows; n_rows <= plan->n; n_rows++)
+    {
+      guint n_columns = (plan->n + n_rows - 1) / n_rows;
+      double across = (room / n_columns - plan->grid.gap) / FIELD_PITCHES;
+      double down = ((height_pt - fixed) / n_rows - headers - 3 * unit) / plan->rows_in_pitches;
+      double pitch = MIN (MIN (across, down), MOST_PITCH_PT);
+
+      if (pitch < largest * LEAST_GROWTH)
+        continue;
+      largest = pitch;
+      best = n_rows;
+    }
+  return best;
+}
+
+/* Headers in the grid, and the largest pitch that fits. Returns: the height it all comes to */
+static double
+plan_grid (Plan *plan, double height_pt)
+{
+  double widest = plan->grid.item_width / FIELD_PITCHES;
+  double overhead = 0;
+
+  plan_headers (plan);
+  set_pitch (plan, MIN (widest, NATURAL_PITCH_PT * plan->sheet->theme.mark_scale));
+  overhead = sum_overhead (plan);
+  if (!isnan (height_pt))
+    {
+      double pitch = (height_pt - overhead) / plan->grid.n_rows / plan->rows_in_pitches;
+
+      set_pitch (plan, MIN (MAX (pitch, LEAST_PITCH_PT), MIN (widest, MOST_PITCH_PT)));
+    }
+  plan->body_height = MAX (plan->rows_in_pitches * plan->pitch, least_body_height (plan));
+  return overhead + plan->grid.n_rows * plan->body_height;
+}
+
 static double
 plan_all (Plan *plan, double height_pt)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
   TrabChartTextStyle caption = { .size_pt = theme->body_pt, .wrap_pt = plan->sheet->width_pt };
-  double overhead = 0;
-  double widest = 0;
-  double pitch = 0;
+  double gap = 3 * theme->unit_pt;
+  TrabChartGrid fewest = trab_chart_grid_fit (plan->n, 0, plan->sheet->width_pt,
+                                              LEAST_ARRAY_PT * theme->unit_pt / 6, gap);
+  double height = 0;
+  guint n_rows = 0;
 
   plan->n_across = plan->frame->total > FEW ? 40 : 10;
   plan->rows_in_pitches = theme->name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
-  plan->grid = trab_chart_grid_fit (plan->n, 0, plan->sheet->width_pt,
-                                    LEAST_ARRAY_PT * theme->unit_pt / 6, 3 * theme->unit_pt);
   plan->caption = trab_chart_sheet_make_text (
       plan->sheet, trab_chart_spec_get_words (plan->spec)->caption, &caption);
-  plan_headers (plan);
-  widest = plan->grid.item_width / FIELD_PITCHES;
-  set_pitch (plan, MIN (widest, NATURAL_PITCH_PT * theme->mark_scale));
-  overhead = sum_overhead (plan);
-  if (!isnan (height_pt))
-    {
-      pitch = (height_pt - overhead) / plan->grid.n_rows / plan->rows_in_pitches;
-      set_pitch (plan, MIN (MAX (pitch, LEAST_PITCH_PT), MIN (widest, MOST_PITCH_PT)));
-    }
-  plan->body_height = MAX (plan->rows_in_pitches * plan->pitch, least_body_height (plan));
-  return overhead + plan->grid.n_rows * plan->body_height;
+  plan->grid = fewest;
+  height = plan_grid (plan, height_pt);
+  if (isnan (height_pt) || height > height_pt)
+    return height;
+  n_rows = guess_rows (plan, height_pt);
+  if (n_rows == fewest.n_rows)
+    return height;
+  plan->grid = trab_chart_grid_of_rows (plan->n, n_rows, 0, plan->sheet->width_pt, gap);
+  height = plan_grid (plan, height_pt);
+  if (height <= height_pt)
+    return height;
+  plan->grid = fewest;
+  return plan_grid (plan, height_pt);
 }
 
 /* The middle of the mark of person @index, row by row from the top of the reading direction. */

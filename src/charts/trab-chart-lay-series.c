@@ -10,6 +10,8 @@
 #define REFERENCE_PT 1.2
 #define HEADLINE_MARK_PT 7.5
 #define SERIES_MARK_PT 6.5
+#define END_PT 16.5
+#define END_GAP_PT 7.0 /* clear of the marker of a headline read off there */
 
 /* A point that stands alone is shown as a stroke of this length with bands as long. */
 #define LONE_POINT_PT 3.0
@@ -20,7 +22,7 @@ put_zero_line (TrabChartSheet *sheet, const TrabChartSeriesPlot *plot)
   double y = trab_chart_scale_to_pt (&plot->y, 0);
   TrabChartPoint ends[2] = { { plot->box.x, y }, { plot->box.x + plot->box.width, y } };
 
-  trab_chart_sheet_put_rule (sheet, "zero-line", plot->item, ends, RULE_PT, sheet->theme.rule);
+  trab_chart_sheet_put_rule (sheet, "zero-line", plot->item, ends, RULE_PT, sheet->theme.axis);
 }
 
 static void
@@ -177,6 +179,87 @@ put_all_marks (TrabChartSheet *sheet, const TrabChartPanel *panel, const TrabCha
       }
 }
 
+/* Whether a text of the panel meets @box. */
+static gboolean
+is_written_over (const TrabChartSheet *sheet, guint item, const TrabChartBox *box)
+{
+  for (guint i = 0; i < sheet->elements->len; i++)
+    {
+      const TrabChartElement *element = g_ptr_array_index (sheet->elements, i);
+      const TrabChartBox *other = &element->box;
+
+      if (element->type == TRAB_CHART_ELEMENT_TEXT && element->item == item
+          && box->x < other->x + other->width && other->x < box->x + box->width
+          && box->y < other->y + other->height && other->y < box->y + box->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Says right of @at that nothing is known beyond, in the middle of the mark or at one of its ends,
+ * where there is room for it. */
+static void
+put_end_words (TrabChartSheet *sheet,
+               const TrabChartCurves *frame,
+               const TrabChartSeriesPlot *plot,
+               const TrabChartPoint *at,
+               double half)
+{
+  TrabChartTextStyle style = { .size_pt = sheet->theme.small_pt };
+  g_autoptr (PangoLayout) text = trab_chart_sheet_make_text (sheet, frame->words_end, &style);
+  TrabChartBox box = { 0 };
+
+  if (text == NULL)
+    return;
+  box.x = at->x + END_GAP_PT;
+  box.width = trab_chart_sheet_text_width (text);
+  box.height = trab_chart_sheet_text_height (text);
+  for (int side = 0; side < 3; side++)
+    {
+      double shift = side == 0 ? 0 : side == 1 ? -half - box.height : half + box.height;
+
+      box.y = at->y - box.height / 2 + shift;
+      if (box.x + box.width > plot->box.x + plot->box.width || box.y < plot->box.y
+          || box.y + box.height > plot->box.y + plot->box.height
+          || is_written_over (sheet, plot->item, &box))
+        continue;
+      trab_chart_sheet_put_text (sheet, "end-words", plot->item, text, box.x, box.y,
+                                 sheet->theme.dim_text);
+      return;
+    }
+}
+
+/* A bar across a line that ends before the axis does: it was cut by what is known, it did not run
+ * out by itself. */
+static void
+put_ends (TrabChartSheet *sheet,
+          const TrabChartCurves *frame,
+          const TrabChartPanel *panel,
+          const TrabChartSeriesPlot *plot)
+{
+  double half = END_PT / 2 * sheet->theme.mark_scale;
+
+  for (guint i = 0; i < panel->n_series; i++)
+    {
+      const TrabChartSeries *series = &panel->series[i];
+      const TrabChartStyle *style = &sheet->theme.styles[series->plan_class];
+      TrabChartCurvePoint point = { 0 };
+      TrabChartPoint at = { 0 };
+      TrabChartPoint ends[2] = { { 0 } };
+
+      if (!(series->ends_at_x < plot->x.value_1)
+          || !trab_chart_visible_at (series, series->ends_at_x, &point))
+        continue;
+      at = (TrabChartPoint){ trab_chart_scale_to_pt (&plot->x, point.x),
+                             trab_chart_scale_to_pt (&plot->y, point.median) };
+      ends[0] = (TrabChartPoint){ at.x, MAX (at.y - half, plot->box.y) };
+      ends[1] = (TrabChartPoint){ at.x, MIN (at.y + half, plot->box.y + plot->box.height) };
+      trab_chart_sheet_put_rule (sheet, "end-mark", plot->item, ends, style->width_pt, style->line);
+      if (panel->n_series == 1)
+        put_end_words (sheet, frame, plot, &at, half);
+    }
+}
+
 static void
 put_stops (TrabChartSheet *sheet, const TrabChartPanel *panel, const TrabChartSeriesPlot *plot)
 {
@@ -231,5 +314,6 @@ trab_chart_lay_series (TrabChartSheet *sheet,
     put_medians (sheet, plot, &panel->series[i]);
   put_all_marks (sheet, panel, plot);
   trab_chart_lay_names (sheet, frame, panel, plot);
+  put_ends (sheet, frame, panel, plot);
   put_stops (sheet, panel, plot);
 }

@@ -9,7 +9,6 @@
 
 #define LEAST_PLOT_PT 57.0
 #define NATURAL_PLOT_PT 116.0
-#define MOST_PLOT_PT 260.0
 #define MOST_TICKS 7
 #define MOST_YEARS 10
 #define Y_MARGIN 0.08
@@ -244,8 +243,7 @@ plan_all (Plan *plan, double height_pt)
                                 width, TRUE));
     }
   overhead = sum_overhead (plan);
-  plan->plot_height
-      = isnan (height_pt) ? NATURAL_PLOT_PT : MIN ((height_pt - overhead) / plan->n, MOST_PLOT_PT);
+  plan->plot_height = isnan (height_pt) ? NATURAL_PLOT_PT : (height_pt - overhead) / plan->n;
   plan->plot_height = MAX (plan->plot_height, least);
   return overhead + plan->n * plan->plot_height;
 }
@@ -435,6 +433,7 @@ put_panel (const Plan *plan, guint index, double y)
     .decimal_mark = mark,
     .has_labels = TRUE,
     .has_line = TRUE,
+    .guide_to_pt = plan->time.pt_1,
   };
 
   trab_chart_axis_put_horizontal (plan->sheet, &time_axis);

@@ -14,6 +14,8 @@
 /* At normal text size; below it no panel is readable. */
 #define LEAST_WIDTH_PT 160.0
 
+#define LEAST_EXCESS_PT 0.01
+
 /* Nothing to place: the sentence alone. */
 static double
 lay_sentence (TrabChartSheet *sheet, const TrabChartSpec *spec)
@@ -83,7 +85,8 @@ trab_chart_layout_new (TrabChartSpec *spec,
   layout->spec = trab_chart_spec_ref (spec);
   layout->sheet = trab_chart_sheet_new (theme, context, choose_width (theme, width_pt), is_rtl);
   needed = lay_out (layout->sheet, spec, asked);
-  layout->sheet->height_pt = MAX (needed, asked);
+  /* what adds up to a hair more than was asked for is what was asked for */
+  layout->sheet->height_pt = needed > asked + LEAST_EXCESS_PT ? needed : asked;
   if (is_rtl)
     trab_chart_sheet_mirror (layout->sheet);
   return layout;

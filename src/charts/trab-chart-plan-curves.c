@@ -12,7 +12,10 @@
 #define LEAST_PLOT_PT 84.0
 #define MOST_PLOT_PT 210.0
 #define NATURAL_ASPECT 0.9
-#define TALLEST_ASPECT 1.4
+
+/* Height over width that reads best, and what an empty place in the last row costs beside it. */
+#define BEST_ASPECT 0.75
+#define EMPTY_COST 0.5
 
 /* Room above and below the data, as a share of their range. */
 #define Y_MARGIN 0.04
@@ -126,8 +129,21 @@ trab_chart_plan_curves_has_axis_labels (const TrabChartPlanCurves *plan, guint i
   return TRUE;
 }
 
+/* @n_rows: 0 for as few as fit */
+static TrabChartGrid
+make_grid (const TrabChartPlanCurves *plan,
+           guint n_rows,
+           double gutter,
+           double room,
+           double least_width,
+           double gap)
+{
+  return n_rows > 0 ? trab_chart_grid_of_rows (plan->n, n_rows, gutter, room, gap)
+                    : trab_chart_grid_fit (plan->n, gutter, room, least_width, gap);
+}
+
 static void
-plan_columns (TrabChartPlanCurves *plan)
+plan_columns (TrabChartPlanCurves *plan, guint n_rows)
 {
   TrabChartSheet *sheet = plan->sheet;
   const char *mark = trab_chart_spec_get_words (plan->spec)->decimal_mark;
@@ -146,10 +162,10 @@ plan_columns (TrabChartPlanCurves *plan)
   if (plan->is_y_title_turned)
     gutter += trab_chart_sheet_text_height (plan->y_title) + unit;
   room = sheet->width_pt - gutter - overhang;
-  plan->grid = trab_chart_grid_fit (plan->n, gutter, room, least_width, gap);
+  plan->grid = make_grid (plan, n_rows, gutter, room, least_width, gap);
   if (has_late_axis (plan))
-    plan->grid = trab_chart_grid_fit (plan->n, gutter, room, least_width,
-                                      MAX (gap, labels + overhang + unit));
+    plan->grid
+        = make_grid (plan, n_rows, gutter, room, least_width, MAX (gap, labels + overhang + unit));
   plan->label_gutter
       = n_series > 1 ? trab_chart_lay_names_gutter (sheet, plan->spec, plan->grid.item_width) : 0;
   plan->plot_width = plan->grid.item_width - plan->label_gutter;
@@ -235,7 +251,7 @@ plan_heights (TrabChartPlanCurves *plan, double height_pt)
   for (guint i = 0; i < plan->grid.n_rows; i++)
     n_plots += plan->rows[i].has_axis ? 1 : 0;
   if (n_plots > 0 && !isnan (height_pt))
-    height = MIN ((height_pt - overhead) / n_plots, plan->plot_width * TALLEST_ASPECT);
+    height = (height_pt - overhead) / n_plots;
   plan->plot_height = MAX (height, LEAST_PLOT_PT);
   for (guint i = 0; i < plan->grid.n_rows; i++)
     {
@@ -280,7 +296,7 @@ has_any_axis (const TrabChartPlanCurves *plan)
 }
 
 static double
-plan_all (TrabChartPlanCurves *plan, gboolean is_y_title_turned, double height_pt)
+plan_all (TrabChartPlanCurves *plan, guint n_rows, gboolean is_y_title_turned, double height_pt)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
   const TrabChartWords *words = trab_chart_spec_get_words (plan->spec);
@@ -294,7 +310,7 @@ plan_all (TrabChartPlanCurves *plan, gboolean is_y_title_turned, double height_p
   if (has_any_axis (plan))
     plan->y_title = trab_chart_sheet_make_text (plan->sheet, plan->frame->y_title, &title);
   plan->axis_depth = trab_chart_axis_depth (plan->sheet);
-  plan_columns (plan);
+  plan_columns (plan, n_rows);
   title.wrap_pt = plan->sheet->width_pt - plan->grid.x;
   title.align = TRAB_CHART_ALIGN_CENTRE;
   if (has_any_axis (plan))
@@ -303,8 +319,53 @@ plan_all (TrabChartPlanCurves *plan, gboolean is_y_title_turned, double height_p
   return plan_heights (plan, height_pt);
 }
 
-/* Sizes of everything on @sheet, for @spec with at least one panel. The title of the upright axis
- * is turned where the plots are high enough for it, and lies above them where not.
+/* The title of the upright axis is turned where the plots are high enough for it and for what it
+ * takes from their width, and lies above them where not. */
+static double
+plan_rows_of (TrabChartPlanCurves *plan, guint n_rows, double height_pt)
+{
+  double height = plan_all (plan, n_rows, TRUE, height_pt);
+
+  if (trab_chart_sheet_text_width (plan->y_title) > plan->plot_height || height > height_pt)
+    height = plan_all (plan, n_rows, FALSE, height_pt);
+  return height;
+}
+
+/* Into how many rows the panels are best broken to fill the height, guessed from the plan of the
+ * fewest. */
+static guint
+guess_rows (const TrabChartPlanCurves *plan, double height_pt)
+{
+  double headers = 0;
+  double fixed = 0;
+  double room = plan->grid.n_columns * (plan->grid.item_width + plan->grid.gap);
+  double least_cost = INFINITY;
+  guint best = plan->grid.n_rows;
+
+  for (guint i = 0; i < plan->grid.n_rows; i++)
+    headers = MAX (headers, plan->rows[i].header_height);
+  headers
+      += plan->axis_depth + trab_chart_axis_headroom (plan->sheet) + 2 * plan->sheet->theme.unit_pt;
+  fixed = sum_overhead (plan) - plan->grid.n_rows * headers;
+  for (guint n_rows = plan->grid.n_rows; n_rows <= plan->n; n_rows++)
+    {
+      guint n_columns = (plan->n + n_rows - 1) / n_rows;
+      guint n_places = n_columns * n_rows;
+      double width = room / n_columns - plan->grid.gap - plan->label_gutter;
+      double height = (height_pt - fixed) / n_rows - headers;
+      double cost = fabs (log (height / width / BEST_ASPECT))
+                    + EMPTY_COST * (n_places - plan->n) / n_places;
+
+      if (width <= 0 || height < LEAST_PLOT_PT || cost >= least_cost)
+        continue;
+      least_cost = cost;
+      best = n_rows;
+    }
+  return best;
+}
+
+/* Sizes of everything on @sheet, for @spec with at least one panel: broken into the rows that fill
+ * the height best.
  *
  * @height_pt: NaN for the natural height
  * Returns: the height it comes to: @height_pt, or more where that is too little */
@@ -315,14 +376,19 @@ trab_chart_plan_curves_make (TrabChartPlanCurves *plan,
                              double height_pt)
 {
   double height = 0;
+  guint n_rows = 0;
 
   plan->sheet = sheet;
   plan->spec = spec;
   plan->frame = trab_chart_curves_get_frame (spec);
   plan->n = trab_chart_spec_get_n_items (spec);
   plan_ranges (plan);
-  height = plan_all (plan, TRUE, height_pt);
-  if (trab_chart_sheet_text_width (plan->y_title) > plan->plot_height)
-    height = plan_all (plan, FALSE, height_pt);
-  return height;
+  height = plan_rows_of (plan, 0, height_pt);
+  if (isnan (height_pt) || height > height_pt || !has_any_axis (plan))
+    return height;
+  n_rows = guess_rows (plan, height_pt);
+  if (n_rows == plan->grid.n_rows)
+    return height;
+  height = plan_rows_of (plan, n_rows, height_pt);
+  return height > height_pt ? plan_rows_of (plan, 0, height_pt) : height;
 }

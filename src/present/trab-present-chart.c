@@ -227,6 +227,7 @@ make_frame (TrabQuantity quantity, double years)
     .y_min = NAN,
     .y_max = NAN,
     .has_zero_line = TRUE,
+    .words_end = _ ("not known"),
     .reference_label = _ ("Keep things as they are"),
     .reference_class = TRAB_CHART_CLASS_NO_CHANGE,
     .decimals = 0,

@@ -50,6 +50,7 @@ make_frame (const double *reference_x, const double *reference_y, guint n)
     .y_min = NAN,
     .y_max = NAN,
     .has_zero_line = TRUE,
+    .words_end = "not known",
     .reference_label = "no change",
     .reference_class = TRAB_CHART_CLASS_NO_CHANGE,
     .reference_x = reference_x,

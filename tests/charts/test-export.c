@@ -2,6 +2,7 @@
 #include "trab-chart-export.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "chart-samples.h"
@@ -136,6 +137,29 @@ test_impossible_sizes_are_refused (void)
     }
 }
 
+/* What does not fit is refused with the size that works, and that size works. */
+static void
+test_too_small_is_refused (void)
+{
+  TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, 1);
+
+  for (guint i = 0; i < CHART_N_SAMPLES; i++)
+    {
+      g_autoptr (TrabChartSpec) spec = CHART_SAMPLES[i].make ();
+      TrabChartExport how = { .format = TRAB_CHART_FORMAT_PNG, .width_pt = 240, .height_pt = 60 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_assert_null (trab_chart_export_bytes (spec, &theme, &how, &error));
+      g_assert_error (error, TRAB_CHART_EXPORT_ERROR, TRAB_CHART_EXPORT_ERROR_SIZE);
+      g_assert_cmpint (sscanf (strstr (error->message, "needs"), "needs %lf pt by %lf pt",
+                               &how.width_pt, &how.height_pt),
+                       ==, 2);
+      bytes = export(spec, &how);
+      g_assert_cmpuint (read_png_number (bytes, 20), ==, (guint) (2 * how.height_pt));
+    }
+}
+
 static void
 test_too_many_pixels_are_refused (void)
 {
@@ -160,6 +184,7 @@ main (int argc, char *argv[])
                    test_png_has_two_pixels_for_a_point);
   g_test_add_func ("/charts/export/impossible-sizes-are-refused",
                    test_impossible_sizes_are_refused);
+  g_test_add_func ("/charts/export/too-small-is-refused", test_too_small_is_refused);
   g_test_add_func ("/charts/export/too-many-pixels-are-refused", test_too_many_pixels_are_refused);
   return g_test_run ();
 }

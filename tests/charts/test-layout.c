@@ -528,6 +528,91 @@ test_icons_have_one_size (void)
   g_assert_cmpfloat (spared->size_pt / breaks->size_pt, >, 0.95);
 }
 
+/* The lowest place that has something drawn. */
+static double
+get_foot (const TrabChartLayout *layout)
+{
+  double foot = 0;
+
+  for (guint i = 0; i < layout->sheet->elements->len; i++)
+    {
+      const TrabChartElement *element = g_ptr_array_index (layout->sheet->elements, i);
+
+      foot = MAX (foot, element->box.y + element->box.height);
+      for (guint j = 0; element->points != NULL && j < element->points->len; j++)
+        foot = MAX (foot, g_array_index (element->points, TrabChartPoint, j).y);
+    }
+  return foot;
+}
+
+/* A picture fills the size asked for, or says the least that works; the least works. Marks of one
+ * size and a scheme of words grow no further than the width lets them. */
+static void
+test_fills_the_size (void)
+{
+  static const double sizes[][2] = { { 240, 180 },  { 480, 360 },  { 600, 900 },  { 816, 580 },
+                                     { 1080, 675 }, { 1440, 810 }, { 1800, 1200 } };
+  static const char *const that_fill[] = { "curves", "overlay", "trend", "bars", NULL };
+
+  for (guint i = 0; i < CHART_N_SAMPLES; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        g_autoptr (TrabChartSpec) spec = CHART_SAMPLES[i].make ();
+        TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_LIGHT, 1);
+        g_autoptr (TrabChartLayout) layout
+            = trab_chart_layout_new (spec, &theme, context, sizes[j][0], sizes[j][1], FALSE);
+        double least = 0;
+
+        trab_chart_layout_measure (spec, &theme, context, sizes[j][0], &least, NULL);
+        g_test_message ("%s, %g by %g", CHART_SAMPLES[i].name, sizes[j][0], sizes[j][1]);
+        g_assert_cmpfloat (trab_chart_layout_get_width_pt (layout), ==, sizes[j][0]);
+        g_assert_cmpfloat_with_epsilon (trab_chart_layout_get_height_pt (layout),
+                                        MAX (least, sizes[j][1]), 0.01);
+        if (g_strv_contains (that_fill, CHART_SAMPLES[i].name))
+          g_assert_cmpfloat (get_foot (layout), >, 0.95 * trab_chart_layout_get_height_pt (layout));
+      }
+}
+
+/* Every number of an upright axis has its line across the plot, to read values off. */
+static void
+test_guides_lead_from_every_tick (void)
+{
+  g_autoptr (TrabChartSpec) curves = chart_samples_curves ();
+  g_autoptr (TrabChartSpec) trend = chart_samples_trend ();
+  TrabChartSpec *specs[] = { curves, trend };
+
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    {
+      g_autoptr (TrabChartLayout) layout
+          = lay_out (specs[i], TRAB_CHART_THEME_LIGHT, 1, 900, FALSE);
+      guint n = count (layout, TRAB_CHART_SHEET_WHOLE, "tick-y");
+
+      g_assert_cmpuint (n, >, 2);
+      g_assert_cmpuint (count (layout, TRAB_CHART_SHEET_WHOLE, "guide-y"), ==, n);
+    }
+}
+
+/* A line that stops before the axis does has a bar across its end, and words where it is alone;
+ * one that goes on to the end of the axis has none. */
+static void
+test_ends_are_marked (void)
+{
+  static const gboolean stops[] = { FALSE, TRUE, TRUE, FALSE, TRUE, FALSE, FALSE };
+  g_autoptr (TrabChartSpec) spec = chart_samples_curves ();
+  g_autoptr (TrabChartLayout) layout = lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, 900, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      const TrabChartElement *mark = find (layout, i, "end-mark");
+
+      g_assert_true ((mark != NULL) == stops[i]);
+      if (mark != NULL)
+        g_assert_cmpfloat_with_epsilon (last_x (mark), last_x (find (layout, i, "median-beyond")),
+                                        0.01);
+    }
+  g_assert_nonnull (find (layout, 1, "end-words"));
+}
+
 /* The first mark is at the top of the reading direction, the second beside it. */
 static void
 test_icons_fill_from_the_start (void)
@@ -781,6 +866,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/layout/icons-range-is-a-line", test_icons_range_is_a_line);
   g_test_add_func ("/charts/layout/icons-share-a-field", test_icons_share_a_field);
   g_test_add_func ("/charts/layout/icons-have-one-size", test_icons_have_one_size);
+  g_test_add_func ("/charts/layout/fills-the-size", test_fills_the_size);
+  g_test_add_func ("/charts/layout/guides-lead-from-every-tick", test_guides_lead_from_every_tick);
+  g_test_add_func ("/charts/layout/ends-are-marked", test_ends_are_marked);
   g_test_add_func ("/charts/layout/icons-fill-from-the-start", test_icons_fill_from_the_start);
   g_test_add_func ("/charts/layout/trend-joins-only-what-compares",
                    test_trend_joins_only_what_compares);

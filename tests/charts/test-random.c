@@ -85,6 +85,7 @@ any_curves (GRand *random, const TrabChartWords *words)
     .y_min = any_number (random),
     .y_max = any_number (random),
     .has_zero_line = g_rand_boolean (random),
+    .words_end = any_words (random),
     .reference_label = any_words (random),
     .reference_x = x,
     .reference_y = y,
