@@ -169,7 +169,7 @@ put_leader (TrabChartSheet *sheet,
 
   if (isnan (y) || fabs (ends[1].y - y) < box->height)
     return;
-  trab_chart_sheet_put_rule (sheet, "name-leader", plot->item, ends, LEADER_PT, sheet->theme.rule);
+  trab_chart_sheet_put_rule (sheet, "name-leader", plot->item, ends, LEADER_PT, sheet->theme.axis);
 }
 
 /* Names the comparison where that costs least. In a plot without any free place it stays without a

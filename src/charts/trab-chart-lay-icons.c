@@ -9,6 +9,7 @@
 
 /* At normal text size: the least width of an array with its words. */
 #define LEAST_ARRAY_PT 126.0
+#define NARROWEST_ARRAY_PT 96.0 /* where the height is given: side by side before smaller marks */
 #define UNKNOWN_WIDTH_PT 150.0
 
 /* From mark to mark across, in an array of a hundred. A thousand share the same field. */
@@ -346,8 +347,8 @@ plan_all (Plan *plan, double height_pt)
   const TrabChartTheme *theme = &plan->sheet->theme;
   TrabChartTextStyle caption = { .size_pt = theme->body_pt, .wrap_pt = plan->sheet->width_pt };
   double gap = 3 * theme->unit_pt;
-  TrabChartGrid fewest = trab_chart_grid_fit (plan->n, 0, plan->sheet->width_pt,
-                                              LEAST_ARRAY_PT * theme->unit_pt / 6, gap);
+  double least = (isnan (height_pt) ? LEAST_ARRAY_PT : NARROWEST_ARRAY_PT) * theme->unit_pt / 6;
+  TrabChartGrid fewest = trab_chart_grid_fit (plan->n, 0, plan->sheet->width_pt, least, gap);
   double height = 0;
   guint n_rows = 0;
 

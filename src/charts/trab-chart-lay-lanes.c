@@ -216,13 +216,13 @@ put_pole (TrabChartSheet *sheet, const TrabChartLane *lane, const Label *label, 
             continue;
           if (top > from)
             trab_chart_sheet_put_rule (sheet, "event-pole", TRAB_CHART_SHEET_WHOLE, ends, POLE_PT,
-                                       sheet->theme.rule);
+                                       sheet->theme.axis);
           from = top + lane->row_height;
         }
     }
   trab_chart_sheet_put_rule (sheet, "event-pole", TRAB_CHART_SHEET_WHOLE,
                              (TrabChartPoint[2]){ { label->at, from }, { label->at, foot_y } },
-                             POLE_PT, sheet->theme.rule);
+                             POLE_PT, sheet->theme.axis);
 }
 
 /* Labels from @y on, each with a pole down to the foot of the lane. */
@@ -261,7 +261,7 @@ trab_chart_lay_lanes_put_poles (TrabChartSheet *sheet,
                      <= TRAB_CHART_BREAK_PT;
       if (!is_in_gap)
         trab_chart_sheet_put_rule (sheet, "event-pole", TRAB_CHART_SHEET_WHOLE, ends, POLE_PT,
-                                   sheet->theme.rule);
+                                   sheet->theme.axis);
     }
 }
 

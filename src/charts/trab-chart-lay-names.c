@@ -206,7 +206,7 @@ put_names_beside (TrabChartSheet *sheet, GArray *names, const TrabChartSeriesPlo
                                  { x - NAME_GAP_PT, name->y + name->height / 2 } };
 
       trab_chart_sheet_put_rule (sheet, "name-leader", plot->item, ends, LEADER_PT,
-                                 sheet->theme.rule);
+                                 sheet->theme.axis);
       trab_chart_sheet_put_text (sheet, "name", plot->item, name->text, x, name->y, name->colour);
     }
 }

@@ -28,8 +28,9 @@ typedef struct
   PangoLayout *margin_label;
   gboolean is_label_beside; /* else below */
   double header_height;
-  double y_lo;
+  double y_lo; /* NaN: no measurement, only words */
   double y_hi;
+  double height; /* of the plot, or of the words instead */
 } Panel;
 
 typedef struct
@@ -45,7 +46,6 @@ typedef struct
   TrabChartLane treatments;
   PangoLayout *caption;
   PangoLayout *t_title;
-  double plot_height;
 } Plan;
 
 static void
@@ -208,6 +208,36 @@ sum_overhead (const Plan *plan)
   return sum;
 }
 
+/* What is left is shared among the panels that have something in them. Returns: the height it all
+ * comes to */
+static double
+plan_heights (Plan *plan, double width, double height_pt)
+{
+  double overhead = sum_overhead (plan);
+  double plot_height = NATURAL_PLOT_PT;
+  guint n_plots = 0;
+
+  for (guint i = 0; i < plan->n; i++)
+    {
+      Panel *panel = &plan->panels[i];
+
+      n_plots += isnan (panel->y_lo) ? 0 : 1;
+      if (!isnan (panel->y_lo))
+        continue;
+      panel->height
+          = MAX (trab_chart_sheet_words_height (
+                     plan->sheet, trab_chart_trend_get_panel (plan->spec, i)->words, width, TRUE),
+                 LEAST_PLOT_PT);
+      overhead += panel->height;
+    }
+  if (!isnan (height_pt) && n_plots > 0)
+    plot_height = MAX ((height_pt - overhead) / n_plots, LEAST_PLOT_PT);
+  for (guint i = 0; i < plan->n; i++)
+    if (!isnan (plan->panels[i].y_lo))
+      plan->panels[i].height = plot_height;
+  return overhead + n_plots * plot_height;
+}
+
 static double
 plan_all (Plan *plan, double height_pt)
 {
@@ -217,8 +247,6 @@ plan_all (Plan *plan, double height_pt)
   TrabChartTextStyle title = { .size_pt = theme->small_pt, .align = TRAB_CHART_ALIGN_CENTRE };
   double overhang = 0;
   double width = 0;
-  double overhead = 0;
-  double least = LEAST_PLOT_PT;
 
   plan->panels = g_new0 (Panel, plan->n);
   plan_years (plan);
@@ -235,17 +263,8 @@ plan_all (Plan *plan, double height_pt)
   trab_chart_lay_lanes_plan_events (plan->sheet, plan->spec, &plan->time, &plan->events);
   trab_chart_lay_lanes_plan_treatments (plan->sheet, plan->spec, &plan->time, &plan->treatments);
   for (guint i = 0; i < plan->n; i++)
-    {
-      plan_header (plan, i, width);
-      if (isnan (plan->panels[i].y_lo))
-        least = MAX (least, trab_chart_sheet_words_height (
-                                plan->sheet, trab_chart_trend_get_panel (plan->spec, i)->words,
-                                width, TRUE));
-    }
-  overhead = sum_overhead (plan);
-  plan->plot_height = isnan (height_pt) ? NATURAL_PLOT_PT : (height_pt - overhead) / plan->n;
-  plan->plot_height = MAX (plan->plot_height, least);
-  return overhead + plan->n * plan->plot_height;
+    plan_header (plan, i, width);
+  return plan_heights (plan, width, height_pt);
 }
 
 /* The part of an interval of time between breaks; each break leaves a gap. */
@@ -414,7 +433,7 @@ put_panel (const Plan *plan, guint index, double y)
   const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (plan->spec, index);
   const Panel *own = &plan->panels[index];
   const char *mark = trab_chart_spec_get_words (plan->spec)->decimal_mark;
-  TrabChartBox box = { plan->time.pt_0, y, plan->time.pt_1 - plan->time.pt_0, plan->plot_height };
+  TrabChartBox box = { plan->time.pt_0, y, plan->time.pt_1 - plan->time.pt_0, own->height };
   TrabChartScale value = { own->y_lo, own->y_hi, box.y + box.height, box.y };
   double line_height = trab_chart_axis_label_height (plan->sheet);
   TrabChartAxis time_axis = {
@@ -487,7 +506,7 @@ trab_chart_lay_trend (TrabChartSheet *sheet, const TrabChartSpec *spec, double h
           y += plan.events.height;
         }
       put_panel (&plan, i, y);
-      y += plan.plot_height;
+      y += plan.panels[i].height;
     }
   y += trab_chart_axis_depth (sheet);
   if (plan.t_title != NULL)

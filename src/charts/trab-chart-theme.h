@@ -87,7 +87,7 @@ typedef struct
   TrabChartColour text;
   TrabChartColour dim_text;
   TrabChartColour axis;
-  TrabChartColour rule;  /* zero line, events, grid where a value is read off */
+  TrabChartColour rule;  /* lines that only lead the eye, paler than anything that is read */
   TrabChartColour blank; /* who does not break a bone, in an icon array: at least 3:1 */
   TrabChartStyle styles[TRAB_N_CHART_CLASSES];
 } TrabChartTheme;

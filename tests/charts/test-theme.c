@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "chart-samples.h"
+#include "trab-chart-layout-private.h"
+
 typedef struct
 {
   double v[3];
@@ -134,6 +137,51 @@ test_contrast (void)
     }
 }
 
+/* The contrast an element needs: 4.5 for text, 3 for what is read off, nothing for what only leads
+ * the eye or fills a shape that has an edge. */
+static double
+least_contrast (const TrabChartElement *element)
+{
+  switch (element->type)
+    {
+    case TRAB_CHART_ELEMENT_TEXT:
+      return 4.5;
+    case TRAB_CHART_ELEMENT_AREA:
+      return 0;
+    case TRAB_CHART_ELEMENT_HATCH: /* of a bar: its pattern, the edge is an element of its own */
+    case TRAB_CHART_ELEMENT_PATH:
+    case TRAB_CHART_ELEMENT_MARKS:
+    default:
+      return g_str_equal (element->role, "guide-y") ? 0 : 3;
+    }
+}
+
+/* The law of every picture in every theme, whatever its parts are called. */
+static void
+test_everything_drawn_is_seen (void)
+{
+  PangoContext *context = chart_samples_context ();
+
+  for (guint i = 0; i < CHART_N_SAMPLES; i++)
+    for (guint j = 0; j < TRAB_N_CHART_THEMES; j++)
+      {
+        g_autoptr (TrabChartSpec) spec = CHART_SAMPLES[i].make ();
+        TrabChartTheme theme = trab_chart_theme_make ((TrabChartThemeName) j, 1);
+        g_autoptr (TrabChartLayout) layout
+            = trab_chart_layout_new (spec, &theme, context, 800, 600, FALSE);
+
+        for (guint k = 0; k < layout->sheet->elements->len; k++)
+          {
+            const TrabChartElement *element = g_ptr_array_index (layout->sheet->elements, k);
+
+            g_test_message ("%s, theme %u: %s", CHART_SAMPLES[i].name, j, element->role);
+            g_assert_cmpfloat (contrast (element->colour, theme.ground), >=,
+                               least_contrast (element));
+          }
+      }
+  g_object_unref (context);
+}
+
 static void
 test_colours_differ_for_every_eye (void)
 {
@@ -208,6 +256,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/charts/theme/contrast", test_contrast);
+  g_test_add_func ("/charts/theme/everything-drawn-is-seen", test_everything_drawn_is_seen);
   g_test_add_func ("/charts/theme/colours-differ-for-every-eye", test_colours_differ_for_every_eye);
   g_test_add_func ("/charts/theme/shapes-differ", test_shapes_differ);
   g_test_add_func ("/charts/theme/sizes", test_sizes);

@@ -6,6 +6,7 @@
 #include "trab-chart-bars.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
+#include "trab-chart-table.h"
 #include "trab-chart-trend.h"
 #include "trab-evidence.h"
 #include "trab-present-chart.h"
@@ -156,6 +157,70 @@ test_icons_equal_the_cells (Fixture *self, gconstpointer kind)
     }
 }
 
+/* Whether the words have @number as a number of its own. */
+static gboolean
+says (const char *words, const char *number)
+{
+  g_autofree char *pattern = g_strdup_printf ("(^|[^0-9.,])%s([^0-9]|$)", number);
+
+  return g_regex_match_simple (pattern, words, (GRegexCompileFlags) 0, (GRegexMatchFlags) 0);
+}
+
+/* What is said of item @index in the words of the whole picture, from @at on. */
+static char *
+dup_part (TrabChartSpec *spec, guint index, const char **at)
+{
+  const TrabChartIconArray *array = trab_chart_icons_get_array (spec, index);
+  g_autofree char *key = g_strdup_printf ("%s: ", array->title);
+  const char *from = strstr (*at, key);
+  const char *end = NULL;
+
+  g_assert_nonnull (from);
+  from += strlen (key);
+  if (index + 1 < trab_chart_spec_get_n_items (spec))
+    {
+      const TrabChartIconArray *next = trab_chart_icons_get_array (spec, index + 1);
+      g_autofree char *next_key = g_strdup_printf ("%s: ", next->title);
+
+      end = strstr (from, next_key);
+    }
+  *at = from;
+  return end != NULL ? g_strndup (from, (gsize) (end - from)) : g_strdup (from);
+}
+
+/* Picture, table and the picture in words are three forms of one value: whatever number stands in a
+ * row of the table is said of that plan. */
+static void
+test_words_equal_the_table (Fixture *self, gconstpointer kind)
+{
+  static const guint columns[] = { 2, 3, 4, 6 }; /* breaks, low, high, none */
+
+  for (guint o = 0; o < TRAB_N_OUTCOMES; o++)
+    {
+      g_autoptr (TrabChartSpec) spec
+          = trab_present_chart_new_icons (self->comparison, self->evidence, (TrabOutcome) o, NULL);
+      g_autoptr (TrabChartTable) table = trab_chart_table_new (spec, 0);
+      const char *at = trab_chart_spec_get_words (spec)->description;
+
+      for (guint i = 0; i < trab_chart_spec_get_n_items (spec); i++)
+        {
+          const TrabChartIconArray *array = trab_chart_icons_get_array (spec, i);
+          g_autofree char *said = dup_part (spec, i, &at);
+
+          /* "less than 1" has no number of its own */
+          if (array->state != TRAB_CHART_STATE_KNOWN || array->n_breaks == 0)
+            continue;
+          for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+            {
+              const char *cell = trab_chart_table_get_cell (table, i, columns[j]);
+
+              g_test_message ("%s in \"%s\"", cell, said);
+              g_assert_true (!g_ascii_isdigit (cell[0]) || says (said, cell));
+            }
+        }
+    }
+}
+
 static void
 test_small_chance_is_not_nothing (Fixture *self, gconstpointer kind)
 {
@@ -287,6 +352,7 @@ main (int argc, char *argv[])
   ADD ("curves-end-with-the-evidence", test_curves_end_with_the_evidence);
   ADD ("overlay", test_overlay);
   ADD ("icons-equal-the-cells", test_icons_equal_the_cells);
+  ADD ("words-equal-the-table", test_words_equal_the_table);
   ADD ("small-chance-is-not-nothing", test_small_chance_is_not_nothing);
   ADD ("bars", test_bars);
   ADD ("trend", test_trend);
