@@ -6,6 +6,7 @@ struct _TrabFinding
   GObject parent_instance;
   GStringChunk *strings;
   TrabFindingFields fields;
+  TrabFindingChoice *choices;
 };
 
 G_DEFINE_FINAL_TYPE (TrabFinding, trab_finding, G_TYPE_OBJECT)
@@ -37,6 +38,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_DUPLICATE] = "duplicate",
   [TRAB_FINDING_CODE_OLDER_VERSION] = "older-version",
   [TRAB_FINDING_CODE_OTHER_VALUE] = "other-value",
+  [TRAB_FINDING_CODE_WITHDRAWN] = "withdrawn",
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = "several-patients",
   [TRAB_FINDING_CODE_NAME_MISSING] = "name-missing",
   [TRAB_FINDING_CODE_NAME_CLEANED] = "name-cleaned",
@@ -86,7 +88,10 @@ trab_finding_finalize (GObject *object)
 {
   TrabFinding *self = TRAB_FINDING (object);
 
-  g_clear_object (&self->fields.proposal);
+  for (guint i = 0; i < self->fields.n_choices; i++)
+    g_clear_object (&self->choices[i].row);
+  g_free (self->choices);
+  g_clear_object (&self->fields.row);
   g_string_chunk_free (self->strings);
   G_OBJECT_CLASS (trab_finding_parent_class)->finalize (object);
 }
@@ -101,6 +106,41 @@ static void
 trab_finding_init (TrabFinding *self)
 {
   self->strings = g_string_chunk_new (128);
+}
+
+#define N_ID_DIGITS 12
+
+/* Everything that a question says, so that the same file asks the same question everywhere. */
+static char *
+dup_question (const TrabFindingFields *fields)
+{
+  const char *texts[] = { fields->resource_type, fields->resource_id, fields->pointer,
+                          fields->subject,       fields->received,    fields->expected };
+  g_autoptr (GString) all = g_string_new (code_names[fields->code]);
+  g_autofree char *digest = NULL;
+
+  g_string_append_printf (all, "\n%u", fields->line);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append_printf (all, "\n%s", texts[i] ? texts[i] : "");
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize) all->len);
+  return g_strndup (digest, N_ID_DIGITS);
+}
+
+static void
+keep_choices (TrabFinding *self)
+{
+  TrabFindingFields *own = &self->fields;
+  g_autofree char *question = own->n_choices > 0 ? dup_question (own) : NULL;
+
+  own->question = question ? g_string_chunk_insert (self->strings, question) : NULL;
+  self->choices = own->n_choices > 0 ? g_new0 (TrabFindingChoice, own->n_choices) : NULL;
+  for (guint i = 0; i < own->n_choices; i++)
+    {
+      self->choices[i].id = g_string_chunk_insert (self->strings, own->choices[i].id);
+      if (own->choices[i].row != NULL)
+        self->choices[i].row = g_object_ref (own->choices[i].row);
+    }
+  own->choices = self->choices;
 }
 
 /**
@@ -119,11 +159,12 @@ trab_finding_new (const TrabFindingFields *fields)
 
   *own = *fields;
   own->count = MAX (fields->count, 1);
-  if (own->proposal != NULL)
-    g_object_ref (own->proposal);
+  if (own->row != NULL)
+    g_object_ref (own->row);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (*texts[i] != NULL)
       *texts[i] = g_string_chunk_insert (self->strings, *texts[i]);
+  keep_choices (self);
   return self;
 }
 
@@ -133,6 +174,26 @@ trab_finding_get (TrabFinding *self)
 {
   g_return_val_if_fail (TRAB_IS_FINDING (self), NULL);
   return &self->fields;
+}
+
+/**
+ * trab_finding_find_choice:
+ * @id: (nullable): what was answered
+ * @row: (out) (optional) (nullable) (transfer none): of the choice
+ *
+ * Returns: whether the finding has this choice
+ */
+gboolean
+trab_finding_find_choice (TrabFinding *self, const char *id, gpointer *row)
+{
+  for (guint i = 0; i < self->fields.n_choices; i++)
+    if (g_strcmp0 (self->choices[i].id, id) == 0)
+      {
+        if (row != NULL)
+          *row = self->choices[i].row;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /** trab_finding_severity_to_string: a stable name for files; people read present's sentence */

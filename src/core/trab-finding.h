@@ -38,6 +38,7 @@ typedef enum
   TRAB_FINDING_CODE_DUPLICATE,       /* count exact repetitions */
   TRAB_FINDING_CODE_OLDER_VERSION,   /* received: the version; expected: the one at hand */
   TRAB_FINDING_CODE_OTHER_VALUE,     /* received, expected: two values of one moment */
+  TRAB_FINDING_CODE_WITHDRAWN,       /* received: a value that its source states no more */
   /* the person */
   TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file: which? */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
@@ -88,6 +89,26 @@ typedef enum
 #define TRAB_N_FINDING_CODES (TRAB_FINDING_CODE_NOT_YET + 1)
 
 /**
+ * TrabFindingChoice:
+ * One way to settle a finding.
+ * @id: what an answer names it by: a unit, a site, "received", "known", "both", "yes", "leave-out"
+ * …
+ * @row: (nullable): what it adds to the record of the person: a TrabMeasurement, TrabFracture,
+ *   TrabCourse, or a TrabVisit with one answer
+ */
+typedef struct
+{
+  const char *id;
+  gpointer row;
+} TrabFindingChoice;
+
+/* Choices that many questions have. */
+#define TRAB_FINDING_LEAVE_OUT "leave-out"
+#define TRAB_FINDING_RECEIVED "received"
+#define TRAB_FINDING_KNOWN "known"
+#define TRAB_FINDING_BOTH "both"
+
+/**
  * TrabFindingFields:
  * One thing a person should know, or settle, before an import is saved. It holds facts and texts as
  * received, no sentences: `present` words it.
@@ -100,8 +121,11 @@ typedef enum
  * @expected: (nullable): what it was held against
  * @count: how many things it speaks of, at least 1
  * @person: index of the person in the import; -1 for none
- * @proposal: (nullable): what would be saved if the person says it is right; it is not part of the
- *   record until then
+ * @choices: (nullable): the ways to settle it. A finding with choices is a question; what it is
+ * about waits until one of them is chosen
+ * @row: (nullable): the row of the record that waits, and gives way to the one chosen
+ * @question: (nullable): set by trab_finding_new(): the id of the question, made of all that it
+ * says: the same file asks the same questions
  */
 typedef struct
 {
@@ -117,7 +141,10 @@ typedef struct
   const char *expected;
   guint count;
   int person;
-  TrabMeasurement *proposal;
+  const TrabFindingChoice *choices;
+  guint n_choices;
+  TrabMeasurement *row;
+  const char *question;
 } TrabFindingFields;
 
 #define TRAB_TYPE_FINDING (trab_finding_get_type ())
@@ -125,6 +152,7 @@ G_DECLARE_FINAL_TYPE (TrabFinding, trab_finding, TRAB, FINDING, GObject)
 
 TrabFinding *trab_finding_new (const TrabFindingFields *fields);
 const TrabFindingFields *trab_finding_get (TrabFinding *self);
+gboolean trab_finding_find_choice (TrabFinding *self, const char *id, gpointer *row);
 const char *trab_finding_severity_to_string (TrabFindingSeverity severity);
 const char *trab_finding_code_to_string (TrabFindingCode code);
 

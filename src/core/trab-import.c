@@ -9,9 +9,19 @@ struct _TrabImport
   GPtrArray *persons;
   GPtrArray *resources;
   GPtrArray *findings;
+  GHashTable *answers; /* id of a question -> choice */
 };
 
 G_DEFINE_FINAL_TYPE (TrabImport, trab_import, G_TYPE_OBJECT)
+
+static void
+whole_free (gpointer data)
+{
+  TrabImportWhole *whole = data;
+
+  g_free (whole->source);
+  g_free (whole);
+}
 
 static void
 person_free (gpointer data)
@@ -21,6 +31,8 @@ person_free (gpointer data)
   g_object_unref (person->record);
   g_free (person->reference);
   g_ptr_array_unref (person->identifiers);
+  g_ptr_array_unref (person->wholes);
+  g_hash_table_unref (person->places);
   g_free (person);
 }
 
@@ -45,6 +57,7 @@ trab_import_finalize (GObject *object)
   g_ptr_array_unref (self->persons);
   g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->findings);
+  g_hash_table_unref (self->answers);
   G_OBJECT_CLASS (trab_import_parent_class)->finalize (object);
 }
 
@@ -60,6 +73,7 @@ trab_import_init (TrabImport *self)
   self->persons = g_ptr_array_new_with_free_func (person_free);
   self->resources = g_ptr_array_new_with_free_func (resource_free);
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -94,6 +108,8 @@ trab_import_add_person (TrabImport *self,
   person->reference = g_strdup (reference);
   person->is_quarantined = is_quarantined;
   person->identifiers = g_ptr_array_new_with_free_func (g_free);
+  person->wholes = g_ptr_array_new_with_free_func (whole_free);
+  person->places = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   g_ptr_array_add (self->persons, person);
   return (int) self->persons->len - 1;
 }
@@ -169,6 +185,139 @@ GPtrArray *
 trab_import_get_findings (TrabImport *self)
 {
   return self->findings;
+}
+
+/** trab_import_add_whole: @source: (nullable): nothing is noted without one */
+void
+trab_import_add_whole (TrabImport *self, guint person, const char *source, gboolean is_in_error)
+{
+  TrabImportWhole *whole = NULL;
+
+  if (source == NULL)
+    return;
+  whole = g_new0 (TrabImportWhole, 1);
+  whole->source = g_strdup (source);
+  whole->is_in_error = is_in_error;
+  g_ptr_array_add (trab_import_get_person (self, person)->wholes, whole);
+}
+
+/** trab_import_answer: @choice: (nullable): NULL takes an answer back */
+void
+trab_import_answer (TrabImport *self, const char *question, const char *choice)
+{
+  if (choice == NULL)
+    g_hash_table_remove (self->answers, question);
+  else
+    g_hash_table_insert (self->answers, g_strdup (question), g_strdup (choice));
+}
+
+/** trab_import_get_answer: (nullable) (transfer none): @question: (nullable) */
+const char *
+trab_import_get_answer (TrabImport *self, const char *question)
+{
+  return question ? g_hash_table_lookup (self->answers, question) : NULL;
+}
+
+/** trab_import_is_waiting: whether @finding is a question without an answer that it understands */
+gboolean
+trab_import_is_waiting (TrabImport *self, TrabFinding *finding)
+{
+  const TrabFindingFields *fields = trab_finding_get (finding);
+
+  return fields->question != NULL
+         && !trab_finding_find_choice (finding, trab_import_get_answer (self, fields->question),
+                                       NULL);
+}
+
+static void
+add_row (TrabRecord *record, gpointer row)
+{
+  if (TRAB_IS_MEASUREMENT (row))
+    trab_record_add_measurement (record, row);
+  else if (TRAB_IS_FRACTURE (row))
+    trab_record_add_fracture (record, row);
+  else if (TRAB_IS_COURSE (row))
+    trab_record_add_course (record, row);
+  else if (TRAB_IS_VISIT (row))
+    trab_record_add_visit (record, row);
+}
+
+/* The row as it is kept while nobody has said which one it is: never computed with. */
+static TrabMeasurement *
+new_waiting (TrabMeasurement *row)
+{
+  TrabMeasurementFields fields = *trab_measurement_get (row);
+
+  if (trab_measurement_is_usable (row))
+    fields.status = TRAB_MEASUREMENT_NOT_USED;
+  return trab_measurement_new (&fields);
+}
+
+/* What becomes of the rows that questions are about: row -> what stands for it, or NULL. */
+static GHashTable *
+find_settled_rows (TrabImport *self, guint person)
+{
+  GHashTable *rows = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const TrabFindingFields *fields = trab_finding_get (self->findings->pdata[i]);
+
+      if (fields->row == NULL || fields->person != (int) person || fields->n_choices == 0)
+        continue;
+      if (trab_import_is_waiting (self, self->findings->pdata[i]))
+        g_hash_table_insert (rows, fields->row, new_waiting (fields->row));
+      else if (!g_hash_table_contains (rows, fields->row))
+        g_hash_table_insert (rows, fields->row, g_object_ref (fields->row));
+    }
+  return rows;
+}
+
+static void
+add_chosen (TrabImport *self, guint person, TrabRecord *record)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const TrabFindingFields *fields = trab_finding_get (self->findings->pdata[i]);
+      gpointer row = NULL;
+
+      if (fields->question != NULL && fields->person == (int) person
+          && trab_finding_find_choice (self->findings->pdata[i],
+                                       trab_import_get_answer (self, fields->question), &row)
+          && row != NULL)
+        add_row (record, row);
+    }
+}
+
+/**
+ * trab_import_dup_settled:
+ * Returns: (transfer full): the record of a person as the answers make it: what was chosen stands
+ * in it, and what waits is either not in it or never computed with
+ */
+TrabRecord *
+trab_import_dup_settled (TrabImport *self, guint person)
+{
+  TrabRecord *given = trab_import_get_person (self, person)->record;
+  TrabRecord *record = trab_record_new (trab_record_get_patient (given));
+  g_autoptr (GHashTable) settled = find_settled_rows (self, person);
+  GPtrArray *measurements = trab_record_get_measurements (given);
+
+  for (guint i = 0; i < measurements->len; i++)
+    {
+      TrabMeasurement *row = measurements->pdata[i];
+      TrabMeasurement *instead = g_hash_table_lookup (settled, row);
+
+      if (instead != row)
+        trab_record_add_measurement (record, instead ? instead : row);
+    }
+  for (guint i = 0; i < trab_record_get_fractures (given)->len; i++)
+    trab_record_add_fracture (record, trab_record_get_fractures (given)->pdata[i]);
+  for (guint i = 0; i < trab_record_get_courses (given)->len; i++)
+    trab_record_add_course (record, trab_record_get_courses (given)->pdata[i]);
+  for (guint i = 0; i < trab_record_get_visits (given)->len; i++)
+    trab_record_add_visit (record, trab_record_get_visits (given)->pdata[i]);
+  add_chosen (self, person, record);
+  return record;
 }
 
 /** trab_import_count_findings: how many things the findings of @severity speak of */

@@ -7,6 +7,19 @@
 G_BEGIN_DECLS
 
 /**
+ * TrabImportWhole:
+ * A resource that was read whole: what is known of its source and is not among its values any more
+ * is no longer stated.
+ * @source: its name and version, as in the rows
+ * @is_in_error: whether all of it is said to be wrong
+ */
+typedef struct
+{
+  char *source;
+  gboolean is_in_error;
+} TrabImportWhole;
+
+/**
  * TrabImportPerson:
  * One person of a file, or somebody its resources point to who is not in it.
  * @record: what would be saved: rows without ids, not yet held against what is known already (see
@@ -15,6 +28,8 @@ G_BEGIN_DECLS
  * @is_quarantined: the person is not in the file; only somebody who knows who is meant may say so
  * @identifiers: of char *, each "system|value": equal to one of a known patient is the same person,
  *   nothing else is
+ * @wholes: of TrabImportWhole
+ * @places: row of @record -> TrabFinding that says no more than where in the file it stands
  */
 typedef struct
 {
@@ -22,6 +37,8 @@ typedef struct
   char *reference;
   gboolean is_quarantined;
   GPtrArray *identifiers;
+  GPtrArray *wholes;
+  GHashTable *places;
 } TrabImportPerson;
 
 /**
@@ -44,7 +61,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (TrabImport, trab_import, TRAB, IMPORT, GObject)
 
 /* What a file holds: the result of reading it. Nothing is saved by making one. It is filled by a
- * reader and not changed once handed on. */
+ * reader and not changed once handed on, but for the answers to its questions. */
 TrabImport *trab_import_new (GBytes *bytes);
 int trab_import_add_person (TrabImport *self,
                             TrabPatient *patient,
@@ -61,6 +78,14 @@ TrabImportPerson *trab_import_get_person (TrabImport *self, guint index);
 guint trab_import_get_n_resources (TrabImport *self);
 TrabImportResource *trab_import_get_resource (TrabImport *self, guint index);
 GPtrArray *trab_import_get_findings (TrabImport *self);
+void trab_import_answer (TrabImport *self, const char *question, const char *choice);
+const char *trab_import_get_answer (TrabImport *self, const char *question);
+gboolean trab_import_is_waiting (TrabImport *self, TrabFinding *finding);
+TrabRecord *trab_import_dup_settled (TrabImport *self, guint person);
+void trab_import_add_whole (TrabImport *self,
+                            guint person,
+                            const char *source,
+                            gboolean is_in_error);
 guint trab_import_count_findings (TrabImport *self, TrabFindingSeverity severity);
 
 G_END_DECLS

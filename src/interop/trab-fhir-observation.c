@@ -8,6 +8,7 @@
 #include "trab-fhir-own-code.h"
 #include "trab-fhir-site.h"
 #include "trab-fhir-value.h"
+#include "trab-unit.h"
 
 static const char *const effective_elements[]
     = { "effectiveDateTime", "effectiveInstant", "effectivePeriod", NULL };
@@ -163,8 +164,9 @@ read_circumstances (TrabFhirResource *self, TrabFhirValue *value)
     }
 }
 
-/* A repetition under another name, or another statement of the same source or moment. FALSE when
- * @measurement is not to be added. */
+/* A repetition under another name, or another version of the same source. Two values of one moment
+ * that disagree both stay: they are asked about when they are held against what is known. FALSE
+ * when the row is not to be added. */
 static gboolean
 settle_known (TrabFhirResource *self,
               TrabFhirValue *value,
@@ -172,22 +174,59 @@ settle_known (TrabFhirResource *self,
               TrabMeasurement *known)
 {
   GPtrArray *rows = trab_record_get_measurements (trab_fhir_resource_get_person (self)->record);
-  TrabFindingFields finding = { .severity = TRAB_FINDING_SKIPPED,
-                                .code = TRAB_FINDING_CODE_DUPLICATE,
-                                .received = value->fields.text,
-                                .expected = trab_measurement_get (known)->text };
+  gboolean is_version = outcome == TRAB_IMPORT_UPDATE || outcome == TRAB_IMPORT_OLDER;
 
-  if (outcome == TRAB_IMPORT_UPDATE || outcome == TRAB_IMPORT_OLDER)
-    finding.code = TRAB_FINDING_CODE_OLDER_VERSION;
   if (outcome == TRAB_IMPORT_CONFLICT)
-    {
-      finding.code = TRAB_FINDING_CODE_OTHER_VALUE;
-      finding.severity = TRAB_FINDING_CONFLICT;
-    }
-  trab_fhir_value_report (self, value, &finding);
+    return TRUE;
+  trab_fhir_value_report (self, value,
+                          &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
+                                                .code = is_version ? TRAB_FINDING_CODE_OLDER_VERSION
+                                                                   : TRAB_FINDING_CODE_DUPLICATE,
+                                                .received = value->fields.text,
+                                                .expected = trab_measurement_get (known)->text });
   if (outcome == TRAB_IMPORT_UPDATE)
-    g_ptr_array_remove (rows, known);
-  return outcome == TRAB_IMPORT_UPDATE || outcome == TRAB_IMPORT_CONFLICT;
+    {
+      g_hash_table_remove (trab_fhir_resource_get_person (self)->places, known);
+      g_ptr_array_remove (rows, known);
+    }
+  return outcome == TRAB_IMPORT_UPDATE;
+}
+
+/* The same row in each unit that it may be in, for a person to say which. */
+static void
+ask_unit (TrabFhirResource *self, TrabFhirValue *value)
+{
+  TrabFindingChoice choices[TRAB_FHIR_VALUE_N_UNITS + 1] = { 0 };
+  double written = value->fields.value;
+  guint n = 0;
+
+  for (; n < value->n_units; n++)
+    {
+      value->fields.unit = value->units[n];
+      trab_unit_to_canonical (value->fields.measure, written, value->units[n], &value->fields.value,
+                              NULL);
+      choices[n] = (TrabFindingChoice){ value->units[n], trab_measurement_new (&value->fields) };
+    }
+  choices[n].id = TRAB_FINDING_LEAVE_OUT;
+  value->doubt.choices = choices;
+  value->doubt.n_choices = n + 1;
+  trab_fhir_value_report (self, value, &value->doubt);
+  for (guint i = 0; i < n; i++)
+    g_object_unref (choices[i].row);
+}
+
+/* Where the row stands, for whatever is found out about it later. */
+static void
+note_place (TrabFhirResource *self, TrabFhirValue *value, TrabMeasurement *row)
+{
+  g_autofree char *pointer = g_strconcat (self->where->pointer, value->path, NULL);
+  TrabFinding *place = trab_finding_new (&(TrabFindingFields){ .resource_type = self->where->type,
+                                                               .resource_id = self->where->id,
+                                                               .pointer = pointer,
+                                                               .offset = self->where->offset,
+                                                               .line = self->where->line });
+
+  g_hash_table_insert (trab_fhir_resource_get_person (self)->places, g_object_ref (row), place);
 }
 
 /* Into the record, unless a person has to agree first. */
@@ -195,21 +234,23 @@ static void
 add_measurement (TrabFhirResource *self, TrabFhirValue *value)
 {
   TrabFhirPerson *history = trab_fhir_resource_get_history (self);
-  g_autoptr (TrabMeasurement) measurement = trab_measurement_new (&value->fields);
+  g_autoptr (TrabMeasurement) measurement = NULL;
   TrabMeasurement *known = NULL;
+  TrabMeasurement *twin = NULL;
   TrabImportOutcome outcome = TRAB_IMPORT_NEW;
 
   if (value->has_doubt)
     {
-      value->doubt.proposal = measurement;
-      trab_fhir_value_report (self, value, &value->doubt);
+      ask_unit (self, value);
       return;
     }
-  outcome = trab_merge_index_compare (history->measurements, measurement, &known);
+  measurement = trab_measurement_new (&value->fields);
+  outcome = trab_merge_index_compare (history->measurements, measurement, &known, &twin);
   if (outcome != TRAB_IMPORT_NEW && !settle_known (self, value, outcome, known))
     return;
   trab_record_add_measurement (trab_fhir_resource_get_person (self)->record, measurement);
   trab_merge_index_add (history->measurements, measurement);
+  note_place (self, value, measurement);
 }
 
 /* Two codings known to us that mean different things leave nothing to believe. */
@@ -285,7 +326,8 @@ read_value (TrabFhirResource *self, json_t *element, const char *path, TrabMeasu
   source = dup_source (self, &value);
   value.fields.source = source;
   read_time (self, &value);
-  check_plausibility (self, &value);
+  if (!value.has_doubt)
+    check_plausibility (self, &value);
   read_circumstances (self, &value);
   add_measurement (self, &value);
 }
@@ -423,6 +465,15 @@ is_panel (TrabFhirResource *self)
   return has_component_measure (self);
 }
 
+static void
+note_whole (TrabFhirResource *self, TrabMeasurementStatus status)
+{
+  g_autofree char *source = trab_fhir_resource_dup_source (self);
+
+  trab_import_add_whole (self->context->import, (guint) self->person, source,
+                         status == TRAB_MEASUREMENT_ENTERED_IN_ERROR);
+}
+
 /**
  * trab_fhir_observation_read:
  * Returns: whether the observation is one that we understand (which does not say that its value
@@ -443,6 +494,7 @@ trab_fhir_observation_read (TrabFhirResource *resource)
     return TRUE;
   if (!is_smoking)
     {
+      note_whole (resource, status);
       if (!is_panel (resource))
         read_value (resource, resource->root, "", status);
       read_components (resource, status);

@@ -136,6 +136,34 @@ use_unit (TrabFhirValue *value, const char *unit, double canonical)
   return TRUE;
 }
 
+/* A unit that the value may be in; one that is meant already is not offered again. */
+static void
+offer_unit (TrabFhirValue *value, const char *unit)
+{
+  double canonical = 0;
+
+  if (!trab_unit_to_canonical (value->fields.measure, value->fields.value, unit, &canonical, NULL)
+      || value->n_units == TRAB_FHIR_VALUE_N_UNITS)
+    return;
+  for (guint i = 0; i < value->n_units; i++)
+    if (g_str_equal (value->units[i], unit))
+      return;
+  value->units[value->n_units++] = unit;
+}
+
+static void
+offer_units (TrabFhirValue *value, gboolean must_be_plausible)
+{
+  TrabMeasure measure = value->fields.measure;
+  const char *const *units = trab_unit_list (measure);
+  double canonical = 0;
+
+  for (guint i = 0; units[i] != NULL; i++)
+    if (trab_unit_to_canonical (measure, value->fields.value, units[i], &canonical, NULL)
+        && (!must_be_plausible || is_plausible (measure, canonical)))
+      offer_unit (value, units[i]);
+}
+
 /* No unit: never guessed from the size of the number. What it may be is offered, to be agreed to.
  */
 static gboolean
@@ -143,25 +171,21 @@ read_no_unit (TrabFhirResource *resource, TrabFhirValue *value)
 {
   TrabMeasure measure = value->fields.measure;
   const TrabMeasureInfo *info = trab_measure_get_info (measure);
-  const char *const *units = trab_unit_list (measure);
-  const char *offered = value->code->unit;
-  g_autofree char *list = g_strjoinv (", ", (char **) units);
+  g_autofree char *list = g_strjoinv (", ", (char **) trab_unit_list (measure));
   double canonical = value->fields.value;
 
   if (is_score (measure) || measure == TRAB_MEASURE_TBS)
     return use_unit (value, info->unit, canonical);
   set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_MISSING, value->fields.text,
              trab_fhir_resource_keep (resource, g_steal_pointer (&list)));
-  if (offered != NULL
-      && trab_unit_to_canonical (measure, value->fields.value, offered, &canonical, NULL)
+  if (value->code->unit != NULL
+      && trab_unit_to_canonical (measure, value->fields.value, value->code->unit, &canonical, NULL)
       && is_plausible (measure, canonical))
-    return use_unit (value, offered, canonical);
-  for (guint i = 0; units[i] != NULL; i++)
-    if (trab_unit_to_canonical (measure, value->fields.value, units[i], &canonical, NULL)
-        && is_plausible (measure, canonical))
-      return use_unit (value, units[i], canonical);
-  trab_fhir_value_report (resource, value, &value->doubt);
-  return FALSE;
+    offer_unit (value, value->code->unit);
+  offer_units (value, TRUE);
+  if (value->n_units == 0)
+    offer_units (value, FALSE);
+  return TRUE;
 }
 
 /* A unit that does not fit: of another measure (a T-score in g/cm2), or of none. */
@@ -244,12 +268,22 @@ trab_fhir_value_read_unit (TrabFhirResource *resource, TrabFhirValue *value)
       if (!has_words)
         return refuse_unit (resource, value, unit);
       set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_CONFLICT, unit, words);
-      return use_unit (value, words, by_words);
+      offer_unit (value, words);
+      return TRUE;
     }
   if (has_words && fabs (canonical - by_words) > 1e-6 * fabs (canonical))
     set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_CONFLICT, words, unit);
   else if (value->code->unit != NULL && is_molar (unit) != is_molar (value->code->unit))
     set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_CONFLICT, unit,
                value->code->unit);
-  return use_unit (value, has_words && !value->has_doubt ? words : unit, canonical);
+  if (value->has_doubt)
+    {
+      offer_unit (value, unit);
+      if (has_words)
+        offer_unit (value, words);
+      if (value->code->unit != NULL)
+        offer_unit (value, value->code->unit);
+      return TRUE;
+    }
+  return use_unit (value, has_words ? words : unit, canonical);
 }

@@ -5,13 +5,15 @@
 
 G_BEGIN_DECLS
 
+#define TRAB_FHIR_VALUE_N_UNITS 12
+
 /**
  * TrabFhirValue:
  * A number with its unit while it is being understood.
  * @element: the Observation or the component that holds it; @path: its JSON pointer in the resource
  * @code: what is measured
  * @fields: filled as far as things are clear
- * @doubt: what a person must settle before it may be saved, when @has_doubt
+ * @doubt: what a person must settle before it may be saved, when @has_doubt; @units: it may be in
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   TrabMeasurementFields fields;
   gboolean has_doubt;
   TrabFindingFields doubt;
+  const char *units[TRAB_FHIR_VALUE_N_UNITS];
+  guint n_units;
 } TrabFhirValue;
 
 gboolean trab_fhir_value_read_number (TrabFhirResource *resource, TrabFhirValue *value);

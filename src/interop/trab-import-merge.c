@@ -1,89 +1,87 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import-merge.h"
 
-#include "trab-merge-index.h"
+#include "trab-import-merge-private.h"
 
-/* What is known, arranged for looking up. */
-typedef struct
-{
-  TrabImportReport *report;
-  TrabRecord *existing; /* nullable */
-  TrabMergeIndex *measurements;
-  GHashTable *replaced;  /* ids of rows that a later row replaces */
-  GHashTable *fractures; /* key -> list of TrabFracture: by source, and by site and day */
-  GHashTable *courses;   /* key -> list of TrabCourse: by source, and by medicine and day */
-} Merge;
+/* ---- telling and asking */
 
-static void
-report (Merge *self,
-        TrabFindingSeverity severity,
-        TrabFindingCode code,
-        const char *subject,
-        const char *received,
-        const char *expected)
+static TrabFinding *
+new_finding (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
 {
-  g_autoptr (TrabFinding) finding = trab_finding_new (&(TrabFindingFields){ .severity = severity,
-                                                                            .code = code,
-                                                                            .subject = subject,
-                                                                            .received = received,
-                                                                            .expected = expected,
-                                                                            .person = -1 });
+  const TrabImportPerson *person = self->inputs->person;
+  TrabFinding *place = person ? g_hash_table_lookup (person->places, row) : NULL;
+  TrabFindingFields full = *fields;
+
+  full.person = -1;
+  if (place != NULL)
+    {
+      const TrabFindingFields *at = trab_finding_get (place);
+
+      full.resource_type = at->resource_type;
+      full.resource_id = at->resource_id;
+      full.pointer = at->pointer;
+      full.offset = at->offset;
+      full.line = at->line;
+    }
+  else if (person != NULL)
+    full.resource_id = person->reference;
+  return trab_finding_new (&full);
+}
+
+/** trab_merge_report: @row: (nullable): of the file; where it stands is filled in */
+void
+trab_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
+{
+  g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
 
   trab_import_report_add_finding (self->report, finding);
 }
 
-/* ---- measurements */
-
-static void
-add_update (Merge *self, TrabMeasurement *measurement, TrabMeasurement *known)
+/** trab_merge_ask: (nullable) (transfer none): what was answered; NULL while it waits */
+const char *
+trab_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
 {
-  TrabMeasurementFields fields = *trab_measurement_get (measurement);
-  g_autoptr (TrabMeasurement) update = NULL;
+  g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
+  const char *question = trab_finding_get (finding)->question;
+  const char *answer
+      = self->inputs->import ? trab_import_get_answer (self->inputs->import, question) : NULL;
 
-  fields.replaces = trab_measurement_get (known)->id;
-  update = trab_measurement_new (&fields);
-  trab_record_add_measurement (trab_import_report_get_additions (self->report), update);
+  trab_import_report_add_finding (self->report, finding);
+  return trab_finding_find_choice (finding, answer, NULL) ? answer : NULL;
 }
 
-/* A row that somebody here has corrected is not corrected again from outside: that is a conflict.
- */
-static gboolean
-is_replaced (Merge *self, const char *id)
+/** trab_merge_is_replaced: a row that somebody here has corrected is not corrected again from
+ * outside: that is a conflict */
+gboolean
+trab_merge_is_replaced (TrabMerge *self, const char *id)
 {
   return id != NULL && g_hash_table_contains (self->replaced, id);
 }
 
-static void
-merge_measurement (Merge *self, TrabMeasurement *measurement)
+/* Two statements about what is counted once: the known one stays while nobody has chosen. Returns:
+ * whether the received one takes its place, or with @is_also stands beside it */
+static gboolean
+ask_which (TrabMerge *self,
+           gconstpointer row,
+           const char *subject,
+           const char *received,
+           const char *known,
+           gboolean *is_also)
 {
-  const TrabMeasurementFields *fields = trab_measurement_get (measurement);
-  const char *measure = trab_measure_get_info (fields->measure)->id;
-  TrabMeasurement *known = NULL;
-  TrabImportOutcome outcome = trab_merge_index_compare (self->measurements, measurement, &known);
+  static const TrabFindingChoice choices[] = { { TRAB_FINDING_RECEIVED, NULL },
+                                               { TRAB_FINDING_KNOWN, NULL },
+                                               { TRAB_FINDING_BOTH, NULL } };
+  const char *answer = trab_merge_ask (self, row,
+                                       &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                             .code = TRAB_FINDING_CODE_OTHER_VALUE,
+                                                             .subject = subject,
+                                                             .received = received,
+                                                             .expected = known,
+                                                             .choices = choices,
+                                                             .n_choices = G_N_ELEMENTS (choices) });
 
-  if (outcome == TRAB_IMPORT_UPDATE && is_replaced (self, trab_measurement_get (known)->id))
-    outcome = TRAB_IMPORT_CONFLICT;
-  trab_import_report_count (self->report, outcome);
-  switch (outcome)
-    {
-    case TRAB_IMPORT_CONFLICT:
-      report (self, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_OTHER_VALUE, measure, fields->text,
-              trab_measurement_get (known)->text);
-      trab_record_add_measurement (trab_import_report_get_additions (self->report), measurement);
-      return;
-    case TRAB_IMPORT_NEW:
-      trab_record_add_measurement (trab_import_report_get_additions (self->report), measurement);
-      return;
-    case TRAB_IMPORT_UPDATE:
-      add_update (self, measurement, known);
-      return;
-    case TRAB_IMPORT_OLDER:
-      report (self, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_OLDER_VERSION, measure, fields->text,
-              trab_measurement_get (known)->text);
-      return;
-    case TRAB_IMPORT_SAME:
-      return;
-    }
+  *is_also = g_strcmp0 (answer, TRAB_FINDING_BOTH) == 0;
+  return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
 }
 
 /* ---- looking up rows that are not measurements */
@@ -145,6 +143,20 @@ dup_fracture_key (const TrabFractureFields *fields)
                           fields->date.day == 0 && fields->note ? fields->note : "");
 }
 
+/* "hip 2019-03 entered-in-error": enough to tell one from another. */
+static char *
+dup_fracture_words (const TrabFractureFields *fields)
+{
+  char date[TRAB_DATE_TEXT_SIZE];
+
+  return g_strdup_printf ("%s %s%s%s", trab_fracture_site_to_string (fields->site),
+                          trab_date_to_text (fields->date, date),
+                          fields->is_low_trauma == TRAB_ANSWER_NOT_KNOWN ? ""
+                          : fields->is_low_trauma == TRAB_ANSWER_YES     ? " low-trauma"
+                                                                         : " not-low-trauma",
+                          fields->is_in_error ? " entered-in-error" : "");
+}
+
 static gboolean
 is_same_fracture (gconstpointer row, gpointer known)
 {
@@ -175,7 +187,7 @@ compare_fractures (const TrabFractureFields *fields, TrabFracture *fracture)
 }
 
 static void
-add_fracture (Merge *self, const TrabFractureFields *fields, const char *replaces)
+add_fracture (TrabMerge *self, const TrabFractureFields *fields, const char *replaces)
 {
   TrabFractureFields own = *fields;
   g_autoptr (TrabFracture) fracture = NULL;
@@ -186,15 +198,14 @@ add_fracture (Merge *self, const TrabFractureFields *fields, const char *replace
 }
 
 static void
-merge_fracture (Merge *self, TrabFracture *fracture)
+merge_fracture (TrabMerge *self, TrabFracture *fracture)
 {
   const TrabFractureFields *fields = trab_fracture_get (fracture);
-  const char *site = trab_fracture_site_to_string (fields->site);
   g_autofree char *key = dup_fracture_key (fields);
   TrabFracture *known = find_known (self->fractures, fields->source, key, fields, is_same_fracture);
   TrabImportOutcome outcome = known ? compare_fractures (fields, known) : TRAB_IMPORT_NEW;
 
-  if (outcome == TRAB_IMPORT_UPDATE && is_replaced (self, trab_fracture_get (known)->id))
+  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_is_replaced (self, trab_fracture_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -202,8 +213,15 @@ merge_fracture (Merge *self, TrabFracture *fracture)
   else if (outcome == TRAB_IMPORT_UPDATE)
     add_fracture (self, fields, trab_fracture_get (known)->id);
   else if (outcome == TRAB_IMPORT_CONFLICT)
-    report (self, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_OTHER_VALUE, "fracture", site,
-            trab_fracture_site_to_string (trab_fracture_get (known)->site));
+    {
+      g_autofree char *received = dup_fracture_words (fields);
+      g_autofree char *other = dup_fracture_words (trab_fracture_get (known));
+      gboolean is_also = FALSE;
+      gboolean is_instead = ask_which (self, fracture, "fracture", received, other, &is_also);
+
+      if (is_instead || is_also)
+        add_fracture (self, fields, is_instead ? trab_fracture_get (known)->id : NULL);
+    }
 }
 
 /* ---- courses */
@@ -216,6 +234,19 @@ dup_course_key (const TrabCourseFields *fields)
   return g_strdup_printf ("%s|%s|%s", fields->medicine ? fields->medicine : "",
                           fields->name ? fields->name : "",
                           trab_date_to_text (fields->start, start));
+}
+
+static char *
+dup_course_words (const TrabCourseFields *fields)
+{
+  char start[TRAB_DATE_TEXT_SIZE];
+  char stop[TRAB_DATE_TEXT_SIZE];
+
+  return g_strdup_printf ("%s%s%s, %s \u2013 %s%s", fields->name ? fields->name : fields->medicine,
+                          fields->dose_text ? " " : "", fields->dose_text ? fields->dose_text : "",
+                          trab_date_to_text (fields->start, start),
+                          fields->is_ongoing ? "\u2026" : trab_date_to_text (fields->stop, stop),
+                          fields->is_in_error ? ", entered-in-error" : "");
 }
 
 static gboolean
@@ -248,7 +279,7 @@ compare_courses (const TrabCourseFields *fields, TrabCourse *course)
 }
 
 static void
-add_course (Merge *self, const TrabCourseFields *fields, const char *replaces)
+add_course (TrabMerge *self, const TrabCourseFields *fields, const char *replaces)
 {
   TrabCourseFields own = *fields;
   g_autoptr (TrabCourse) course = NULL;
@@ -259,14 +290,14 @@ add_course (Merge *self, const TrabCourseFields *fields, const char *replaces)
 }
 
 static void
-merge_course (Merge *self, TrabCourse *course)
+merge_course (TrabMerge *self, TrabCourse *course)
 {
   const TrabCourseFields *fields = trab_course_get (course);
   g_autofree char *key = dup_course_key (fields);
   TrabCourse *known = find_known (self->courses, fields->source, key, fields, is_same_course);
   TrabImportOutcome outcome = known ? compare_courses (fields, known) : TRAB_IMPORT_NEW;
 
-  if (outcome == TRAB_IMPORT_UPDATE && is_replaced (self, trab_course_get (known)->id))
+  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_is_replaced (self, trab_course_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -274,8 +305,15 @@ merge_course (Merge *self, TrabCourse *course)
   else if (outcome == TRAB_IMPORT_UPDATE)
     add_course (self, fields, trab_course_get (known)->id);
   else if (outcome == TRAB_IMPORT_CONFLICT)
-    report (self, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_OTHER_VALUE, "medicine", fields->name,
-            trab_course_get (known)->name);
+    {
+      g_autofree char *received = dup_course_words (fields);
+      g_autofree char *other = dup_course_words (trab_course_get (known));
+      gboolean is_also = FALSE;
+      gboolean is_instead = ask_which (self, course, "medicine", received, other, &is_also);
+
+      if (is_instead || is_also)
+        add_course (self, fields, is_instead ? trab_course_get (known)->id : NULL);
+    }
 }
 
 /* ---- answers */
@@ -301,8 +339,28 @@ find_answer (TrabRecord *record, const char *question)
   return latest ? g_hash_table_lookup (trab_visit_get_answers (latest), question) : NULL;
 }
 
+/* Two answers to one question: the known one stays while nobody has chosen. */
+static gboolean
+ask_answer (TrabMerge *self, const char *question, const char *received, const char *known)
+{
+  static const TrabFindingChoice choices[]
+      = { { TRAB_FINDING_RECEIVED, NULL }, { TRAB_FINDING_KNOWN, NULL } };
+  const char *answer
+      = trab_merge_ask (self, NULL,
+                        &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                              .code = TRAB_FINDING_CODE_ANSWER_CONFLICT,
+                                              .subject = question,
+                                              .received = received,
+                                              .expected = known,
+                                              .choices = choices,
+                                              .n_choices = G_N_ELEMENTS (choices) });
+
+  trab_import_report_count (self->report, TRAB_IMPORT_CONFLICT);
+  return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
+}
+
 static void
-merge_visit (Merge *self, TrabVisit *visit)
+merge_visit (TrabMerge *self, TrabVisit *visit)
 {
   g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (TrabVisit) addition = NULL;
@@ -313,7 +371,7 @@ merge_visit (Merge *self, TrabVisit *visit)
   g_hash_table_iter_init (&iter, trab_visit_get_answers (visit));
   while (g_hash_table_iter_next (&iter, &question, &answer))
     {
-      const char *known = find_answer (self->existing, question);
+      const char *known = find_answer (self->inputs->existing, question);
 
       if (known == NULL)
         {
@@ -322,12 +380,8 @@ merge_visit (Merge *self, TrabVisit *visit)
         }
       else if (g_strcmp0 (known, answer) == 0)
         trab_import_report_count (self->report, TRAB_IMPORT_SAME);
-      else
-        {
-          trab_import_report_count (self->report, TRAB_IMPORT_CONFLICT);
-          report (self, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_ANSWER_CONFLICT, question, answer,
-                  known);
-        }
+      else if (ask_answer (self, question, answer, known))
+        g_hash_table_insert (answers, question, answer);
     }
   if (g_hash_table_size (answers) == 0)
     return;
@@ -366,7 +420,7 @@ index_row (GHashTable *table, const char *source, char *key, gpointer row)
 }
 
 static void
-note_replaced (Merge *self, const char *id)
+note_replaced (TrabMerge *self, const char *id)
 {
   if (id != NULL)
     g_hash_table_add (self->replaced, (char *) id);
@@ -374,11 +428,11 @@ note_replaced (Merge *self, const char *id)
 
 /* Later rows stand behind earlier ones, so the newest of one source is the one found. */
 static void
-index_existing (Merge *self)
+index_existing (TrabMerge *self)
 {
-  GPtrArray *measurements = trab_record_get_measurements (self->existing);
-  GPtrArray *fractures = trab_record_get_fractures (self->existing);
-  GPtrArray *courses = trab_record_get_courses (self->existing);
+  GPtrArray *measurements = trab_record_get_measurements (self->inputs->existing);
+  GPtrArray *fractures = trab_record_get_fractures (self->inputs->existing);
+  GPtrArray *courses = trab_record_get_courses (self->inputs->existing);
 
   for (guint i = 0; i < measurements->len; i++)
     {
@@ -403,36 +457,34 @@ index_existing (Merge *self)
 
 /**
  * trab_import_merge:
- * @incoming: one person of an import, with the proposals that somebody has agreed to
- * @existing: (nullable): what is known of that very person; NULL for a new person
- *
  * The dry run of an import (rules 4 a to d of the interop mapping). Merging a record with itself
  * adds nothing, so importing a file twice changes nothing. Takes time linear in the rows.
  *
- * Returns: (transfer full): what would be added, how it compares, and what a person should know
+ * Returns: (transfer full): what would be added, how it compares, and what a person should know or
+ *   decide
  */
 TrabImportReport *
-trab_import_merge (TrabRecord *incoming, TrabRecord *existing)
+trab_import_merge (const TrabMergeInputs *inputs)
 {
-  TrabPatient *patient = trab_record_get_patient (existing ? existing : incoming);
-  g_autoptr (TrabRecord) additions = trab_record_new (patient);
+  TrabRecord *incoming = inputs->incoming;
+  TrabRecord *of_patient = inputs->existing ? inputs->existing : incoming;
+  g_autoptr (TrabRecord) additions = trab_record_new (trab_record_get_patient (of_patient));
   g_autoptr (TrabMergeIndex) measurements = trab_merge_index_new ();
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) fractures
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list);
   g_autoptr (GHashTable) courses
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_list);
-  Merge self = { .report = trab_import_report_new (additions),
-                 .existing = existing,
-                 .measurements = measurements,
-                 .replaced = replaced,
-                 .fractures = fractures,
-                 .courses = courses };
+  TrabMerge self = { .inputs = inputs,
+                     .report = trab_import_report_new (additions),
+                     .measurements = measurements,
+                     .replaced = replaced,
+                     .fractures = fractures,
+                     .courses = courses };
 
-  if (existing != NULL)
+  if (inputs->existing != NULL)
     index_existing (&self);
-  for (guint i = 0; i < trab_record_get_measurements (incoming)->len; i++)
-    merge_measurement (&self, trab_record_get_measurements (incoming)->pdata[i]);
+  trab_merge_measurements (&self);
   for (guint i = 0; i < trab_record_get_fractures (incoming)->len; i++)
     merge_fracture (&self, trab_record_get_fractures (incoming)->pdata[i]);
   for (guint i = 0; i < trab_record_get_courses (incoming)->len; i++)

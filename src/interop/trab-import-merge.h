@@ -2,9 +2,25 @@
 #pragma once
 
 #include "trab-import-report.h"
+#include "trab-import.h"
 
 G_BEGIN_DECLS
 
-TrabImportReport *trab_import_merge (TrabRecord *incoming, TrabRecord *existing);
+/**
+ * TrabMergeInputs:
+ * @incoming: one person of an import, as the answers to its questions make it
+ * @existing: (nullable): what is known of that very person; NULL for a new person
+ * @import: (nullable): for the answers to what merging asks
+ * @person: (nullable): of @import
+ */
+typedef struct
+{
+  TrabRecord *incoming;
+  TrabRecord *existing;
+  TrabImport *import;
+  const TrabImportPerson *person;
+} TrabMergeInputs;
+
+TrabImportReport *trab_import_merge (const TrabMergeInputs *inputs);
 
 G_END_DECLS

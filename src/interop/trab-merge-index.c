@@ -247,10 +247,28 @@ compare_rows (const TrabMeasurementFields *fields, const TrabMeasurementFields *
   return order > 0 ? TRAB_IMPORT_UPDATE : order < 0 ? TRAB_IMPORT_OLDER : TRAB_IMPORT_CONFLICT;
 }
 
-/* Rule (a): rows of one source. The newest known decides, unless this very one is known. */
-static TrabImportOutcome
-compare_by_source (GPtrArray *list, const TrabMeasurementFields *fields, TrabMeasurement **known)
+/* A row that was kept while nobody had said what it is, or that its sender did not let count: the
+ * same value again settles it. */
+static gboolean
+is_twin (TrabMeasurement *measurement, TrabMeasurement *other)
 {
+  const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+  const TrabMeasurementFields *known = trab_measurement_get (other);
+
+  return known->comparator == fields->comparator && known->measure == fields->measure
+         && is_same_value (fields, known) && known->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR
+         && !trab_measurement_is_usable (other) && trab_measurement_is_usable (measurement);
+}
+
+/* Rule (a): rows of one source. The newest known decides, unless this very one is known. NEW when
+ * there are but twins. */
+static TrabImportOutcome
+compare_by_source (GPtrArray *list,
+                   TrabMeasurement *measurement,
+                   TrabMeasurement **known,
+                   TrabMeasurement **twin)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (measurement);
   const TrabMeasurementFields *newest = NULL;
 
   for (guint i = 0; i < MIN (list->len, MAX_COMPARED); i++)
@@ -262,42 +280,31 @@ compare_by_source (GPtrArray *list, const TrabMeasurementFields *fields, TrabMea
           *known = list->pdata[i];
           return TRAB_IMPORT_SAME;
         }
-      if (newest == NULL || compare_rows (other, newest) == TRAB_IMPORT_UPDATE)
+      if (is_twin (measurement, list->pdata[i])
+          && trab_merge_index_compare_versions (fields->source, other->source)
+                 == TRAB_IMPORT_CONFLICT)
+        *twin = list->pdata[i];
+      else if (newest == NULL || compare_rows (other, newest) == TRAB_IMPORT_UPDATE)
         {
           *known = list->pdata[i];
           newest = other;
         }
     }
-  return compare_rows (fields, newest);
+  return newest ? compare_rows (fields, newest) : TRAB_IMPORT_NEW;
 }
 
-/**
- * trab_merge_index_compare:
- * @measurement: a row that is not in @index
- * @known: (out) (transfer none): the row it was held against; NULL when the outcome is NEW
- *
- * Rules 4 a to d of the interop mapping: the same source: newer replaces older; else the same
- * measure, place and minute: equal value and status is the same row, anything else a conflict.
- * Values without a date are of no known moment: equal ones are the same, others no conflict.
- * "Entered in error" hides the earlier row by replacing it.
- */
-TrabImportOutcome
-trab_merge_index_compare (TrabMergeIndex *index,
-                          TrabMeasurement *measurement,
-                          TrabMeasurement **known)
+/* Rules (b) to (d): rows of the same measure, place and minute. */
+static TrabImportOutcome
+compare_by_event (GPtrArray *list,
+                  TrabMeasurement *measurement,
+                  TrabMeasurement **known,
+                  TrabMeasurement **twin)
 {
   const TrabMeasurementFields *fields = trab_measurement_get (measurement);
-  g_autofree char *key = trab_merge_index_dup_source_key (fields->source);
-  g_autofree char *event = dup_event (fields);
-  GPtrArray *list = key ? g_hash_table_lookup (index->by_source, key) : NULL;
   gboolean is_error = fields->status == TRAB_MEASUREMENT_ENTERED_IN_ERROR;
   TrabImportOutcome outcome = TRAB_IMPORT_NEW;
 
-  *known = NULL;
-  if (list != NULL)
-    return compare_by_source (list, fields, known);
-  list = g_hash_table_lookup (index->by_event, event);
-  for (guint i = 0; list != NULL && i < MIN (list->len, MAX_COMPARED); i++)
+  for (guint i = 0; i < MIN (list->len, MAX_COMPARED); i++)
     {
       const TrabMeasurementFields *other = trab_measurement_get (list->pdata[i]);
 
@@ -306,13 +313,50 @@ trab_merge_index_compare (TrabMergeIndex *index,
           *known = list->pdata[i];
           return TRAB_IMPORT_SAME;
         }
-      if (other->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR && outcome == TRAB_IMPORT_NEW
-          && trab_date_is_known (fields->moment.date))
+      if (*twin == NULL && is_twin (measurement, list->pdata[i]))
+        *twin = list->pdata[i];
+      else if (outcome == TRAB_IMPORT_NEW && trab_date_is_known (fields->moment.date)
+               && other->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR
+               && other->status != TRAB_MEASUREMENT_NOT_USED
+               && fields->status != TRAB_MEASUREMENT_NOT_USED)
         {
           *known = list->pdata[i];
           outcome = is_error && is_same_value (fields, other) ? TRAB_IMPORT_UPDATE
                                                               : TRAB_IMPORT_CONFLICT;
         }
     }
+  return outcome;
+}
+
+/**
+ * trab_merge_index_compare:
+ * @measurement: a row that is not in @index
+ * @known: (out) (transfer none): the row it was held against; NULL when the outcome is NEW
+ * @twin: (out) (transfer none): a row that says the same and is not computed with; NULL for none
+ *
+ * Rules 4 a to d of the interop mapping: the same source: newer replaces older; else the same
+ * measure, place and minute: equal value and status is the same row, anything else a conflict.
+ * Values without a date are of no known moment: equal ones are the same, others no conflict; nor
+ * are values that are not computed with. "Entered in error" hides the earlier row by replacing it.
+ */
+TrabImportOutcome
+trab_merge_index_compare (TrabMergeIndex *index,
+                          TrabMeasurement *measurement,
+                          TrabMeasurement **known,
+                          TrabMeasurement **twin)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (measurement);
+  g_autofree char *key = trab_merge_index_dup_source_key (fields->source);
+  g_autofree char *event = dup_event (fields);
+  GPtrArray *of_source = key ? g_hash_table_lookup (index->by_source, key) : NULL;
+  GPtrArray *of_event = g_hash_table_lookup (index->by_event, event);
+  TrabImportOutcome outcome = TRAB_IMPORT_NEW;
+
+  *known = NULL;
+  *twin = NULL;
+  if (of_source != NULL)
+    outcome = compare_by_source (of_source, measurement, known, twin);
+  if (of_event != NULL && *known == NULL)
+    outcome = compare_by_event (of_event, measurement, known, twin);
   return outcome;
 }

@@ -17,7 +17,8 @@ void trab_merge_index_free (TrabMergeIndex *index);
 void trab_merge_index_add (TrabMergeIndex *index, TrabMeasurement *measurement);
 TrabImportOutcome trab_merge_index_compare (TrabMergeIndex *index,
                                             TrabMeasurement *measurement,
-                                            TrabMeasurement **known);
+                                            TrabMeasurement **known,
+                                            TrabMeasurement **twin);
 char *trab_merge_index_dup_source (const char *key, const char *version);
 char *trab_merge_index_dup_part (const char *source, const char *part);
 char *trab_merge_index_dup_whole (const char *source);

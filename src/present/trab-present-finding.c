@@ -43,6 +43,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_DUPLICATE] = N_ ("The same entry stands in the file more than once."),
   [TRAB_FINDING_CODE_OLDER_VERSION] = N_ ("A newer version of the entry is at hand."),
   [TRAB_FINDING_CODE_OTHER_VALUE] = N_ ("Two values of one moment differ."),
+  [TRAB_FINDING_CODE_WITHDRAWN]
+  = N_ ("Its sender states this value no more. It is kept and no longer counts."),
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
   [TRAB_FINDING_CODE_NAME_MISSING]
   = N_ ("The person has no name. The number in the file stands in its place."),

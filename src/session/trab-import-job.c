@@ -35,13 +35,11 @@ find_known (TrabStore *store, const TrabImportPerson *person, GError **error)
 
 /* What saving the person would do. @id: (out): whose record it goes into; NULL for a new patient */
 static TrabImportReport *
-review_person (TrabStore *store,
-               const TrabImportJob *job,
-               const TrabImportPerson *person,
-               char **id,
-               GError **error)
+review_person (TrabStore *store, const TrabImportJob *job, guint index, char **id, GError **error)
 {
   g_autoptr (TrabRecord) known = NULL;
+  g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
+  const TrabImportPerson *person = trab_import_get_person (job->import, index);
   g_autoptr (GError) local = NULL;
 
   *id = person->is_quarantined ? g_strdup (job->patient_id) : find_known (store, person, &local);
@@ -56,7 +54,8 @@ review_person (TrabStore *store,
       if (known == NULL)
         return NULL;
     }
-  return trab_import_merge (person->record, known);
+  return trab_import_merge (&(TrabMergeInputs){
+      .incoming = settled, .existing = known, .import = job->import, .person = person });
 }
 
 /**
@@ -77,7 +76,7 @@ trab_import_job_review (TrabStore *store, const TrabImportJob *job, GError **err
 
       if (person->is_quarantined && job->patient_id == NULL)
         continue;
-      report = review_person (store, job, person, &id, error);
+      report = review_person (store, job, i, &id, error);
       if (report == NULL)
         return NULL;
       g_ptr_array_add (reports, report);
@@ -145,7 +144,7 @@ collect_person (TrabStore *store,
 {
   const TrabImportPerson *person = trab_import_get_person (job->import, index);
   g_autofree char *id = NULL;
-  g_autoptr (TrabImportReport) report = review_person (store, job, person, &id, error);
+  g_autoptr (TrabImportReport) report = review_person (store, job, index, &id, error);
   g_autoptr (TrabRecord) record = NULL;
 
   if (report == NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-finding.h"
 
+#include <string.h>
+
 #include "trab-import.h"
 
 static void
@@ -25,13 +27,19 @@ test_copies (void)
   char received[] = "0.750";
   g_autoptr (TrabMeasurement) proposal
       = trab_measurement_new (&(TrabMeasurementFields){ .measure = TRAB_MEASURE_BMD });
-  g_autoptr (TrabFinding) finding = trab_finding_new (
-      &(TrabFindingFields){ .received = received, .person = -1, .proposal = proposal });
+  const TrabFindingChoice choices[] = { { "g/cm2", proposal }, { TRAB_FINDING_LEAVE_OUT, NULL } };
+  g_autoptr (TrabFinding) finding = trab_finding_new (&(TrabFindingFields){
+      .received = received, .person = -1, .choices = choices, .n_choices = 2 });
+  gpointer row = NULL;
 
   received[0] = '9';
   g_assert_cmpstr (trab_finding_get (finding)->received, ==, "0.750");
   g_assert_cmpuint (trab_finding_get (finding)->count, ==, 1);
-  g_assert_true (trab_finding_get (finding)->proposal == proposal);
+  g_assert_cmpuint (strlen (trab_finding_get (finding)->question), ==, 12);
+  g_assert_true (trab_finding_find_choice (finding, "g/cm2", &row) && row == proposal);
+  g_assert_true (trab_finding_find_choice (finding, TRAB_FINDING_LEAVE_OUT, &row) && row == NULL);
+  g_assert_false (trab_finding_find_choice (finding, "kg", NULL));
+  g_assert_false (trab_finding_find_choice (finding, NULL, NULL));
 }
 
 static void

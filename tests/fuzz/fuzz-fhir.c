@@ -31,7 +31,8 @@ check_own_format (TrabRecord *record)
 static void
 check_person (TrabRecord *record, const TrabCodeMap *codes)
 {
-  g_autoptr (TrabImportReport) report = trab_import_merge (record, record);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = record, .existing = record });
   g_autofree char *fhir = trab_fhir_writer_write (record, codes, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (fhir, strlen (fhir));
   g_autoptr (GError) error = NULL;

@@ -3,6 +3,7 @@
 
 #include "fixture-fhir.h"
 #include "trab-error.h"
+#include "trab-import-merge.h"
 
 #define LOINC(code, display)                                                                       \
   "\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"" code                        \
@@ -178,9 +179,9 @@ typedef struct
 {
   const char *name;
   const char *members;
-  double value; /* canonical; of the record or of the proposal */
+  double value; /* canonical; of the record or of the first choice */
   int code;     /* -1: no doubt */
-  gboolean has_proposal;
+  gboolean has_choices;
 } UnitCase;
 
 #define CTX LOINC ("41171-0", "CTX")
@@ -230,10 +231,10 @@ test_unit (gconstpointer data)
   if (is_added)
     g_assert_cmpfloat_with_epsilon (trab_measurement_get (rows->pdata[0])->value, one->value, 1e-3);
   if (finding != NULL)
-    g_assert_true ((finding->proposal != NULL) == one->has_proposal);
-  if (one->has_proposal)
-    g_assert_cmpfloat_with_epsilon (trab_measurement_get (finding->proposal)->value, one->value,
-                                    1e-3);
+    g_assert_true ((finding->n_choices > 1) == one->has_choices);
+  if (one->has_choices)
+    g_assert_cmpfloat_with_epsilon (trab_measurement_get (finding->choices[0].row)->value,
+                                    one->value, 1e-3);
 }
 
 static void
@@ -394,8 +395,12 @@ test_duplicates (void)
                                        "60.0") "}"
                                                ",{\"resource\":" WEIGHT (
                                                    "\"reference\":\"Patient/a\"", "61") "}");
-  const TrabFindingFields *conflict = fixture_fhir_find (import, TRAB_FINDING_CODE_OTHER_VALUE);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = fixture_fhir_get_record (import) });
+  const TrabFindingFields *conflict
+      = trab_finding_get (trab_import_report_get_findings (report)->pdata[0]);
 
+  g_assert_cmpint (conflict->code, ==, TRAB_FINDING_CODE_OTHER_VALUE);
   g_assert_cmpuint (trab_record_get_measurements (fixture_fhir_get_record (import))->len, ==, 2);
   g_assert_cmpuint (fixture_fhir_count (import, TRAB_FINDING_CODE_DUPLICATE), ==, 2);
   g_assert_cmpstr (conflict->received, ==, "61");

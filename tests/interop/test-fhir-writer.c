@@ -35,7 +35,8 @@ assert_round_trip (TrabRecord *record)
   g_autoptr (TrabImport) import = read_text (first);
   TrabRecord *again = fixture_fhir_get_record (import);
   g_autofree char *second = write_record (again);
-  g_autoptr (TrabImportReport) report = trab_import_merge (again, record);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = again, .existing = record });
 
   g_assert_cmpstr (second, ==, first);
   g_assert_cmpuint (trab_import_get_n_persons (import), ==, 1);

@@ -67,7 +67,8 @@ save (TrabRecord *existing, TrabRecord *additions)
 static TrabRecord *
 import_once (TrabRecord *incoming, TrabRecord *existing)
 {
-  g_autoptr (TrabImportReport) report = trab_import_merge (incoming, existing);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = incoming, .existing = existing });
 
   return save (existing, trab_import_report_get_additions (report));
 }
@@ -76,7 +77,8 @@ static void
 test_new (void)
 {
   g_autoptr (TrabRecord) incoming = read_record ("4711", "4711");
-  g_autoptr (TrabImportReport) report = trab_import_merge (incoming, NULL);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = incoming });
 
   g_assert_cmpuint (trab_import_report_get_count (report, TRAB_IMPORT_NEW), ==, 5 + 1 + 2 + 2);
   g_assert_cmpuint (trab_record_get_measurements (trab_import_report_get_additions (report))->len,
@@ -89,7 +91,8 @@ test_twice (void)
 {
   g_autoptr (TrabRecord) incoming = read_record ("4711", "4711");
   g_autoptr (TrabRecord) saved = import_once (incoming, NULL);
-  g_autoptr (TrabImportReport) report = trab_import_merge (incoming, saved);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = incoming, .existing = saved });
 
   g_assert_true (trab_import_report_is_empty (report));
   g_assert_cmpuint (trab_import_report_get_count (report, TRAB_IMPORT_SAME), ==, 10);
@@ -110,7 +113,8 @@ test_other_names (void)
   g_string_replace (renamed, "5d1c8c6e", "aaaaaaaa", 0);
   g_string_replace (renamed, "2023-05-04T09:30:00+02:00", "2023-05-04T07:30:40Z", 0);
   import = fixture_fhir_read (renamed->str, -1, NULL);
-  report = trab_import_merge (fixture_fhir_get_record (import), saved);
+  report = trab_import_merge (
+      &(TrabMergeInputs){ .incoming = fixture_fhir_get_record (import), .existing = saved });
   g_assert_cmpuint (trab_record_get_measurements (trab_import_report_get_additions (report))->len,
                     ==, 0);
   g_assert_cmpuint (trab_record_get_fractures (trab_import_report_get_additions (report))->len, ==,
@@ -137,10 +141,13 @@ test_versions (void)
   g_autoptr (TrabRecord) first = read_version (META ("1"), "0.750");
   g_autoptr (TrabRecord) second = read_version (META ("2"), "0.760");
   g_autoptr (TrabRecord) saved = import_once (first, NULL);
-  g_autoptr (TrabImportReport) update = trab_import_merge (second, saved);
+  g_autoptr (TrabImportReport) update
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = second, .existing = saved });
   g_autoptr (TrabRecord) both = save (saved, trab_import_report_get_additions (update));
-  g_autoptr (TrabImportReport) again = trab_import_merge (second, both);
-  g_autoptr (TrabImportReport) back = trab_import_merge (first, both);
+  g_autoptr (TrabImportReport) again
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = second, .existing = both });
+  g_autoptr (TrabImportReport) back
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = first, .existing = both });
   GPtrArray *rows = trab_record_get_measurements (trab_import_report_get_additions (update));
   TrabMeasurement *latest
       = trab_record_find_latest (both, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE);
@@ -159,7 +166,8 @@ test_older (void)
   g_autoptr (TrabRecord) newer = read_version (META ("10"), "0.760");
   g_autoptr (TrabRecord) older = read_version (META ("9"), "0.750");
   g_autoptr (TrabRecord) saved = import_once (newer, NULL);
-  g_autoptr (TrabImportReport) report = trab_import_merge (older, saved);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = older, .existing = saved });
 
   g_assert_true (trab_import_report_is_empty (report));
   g_assert_cmpuint (trab_import_report_get_count (report, TRAB_IMPORT_OLDER), ==, 1);
@@ -172,9 +180,11 @@ test_conflict (void)
   g_autoptr (TrabRecord) first = read_record ("4711", "4711");
   g_autoptr (TrabRecord) other = read_record ("0.750", "0.760");
   g_autoptr (TrabRecord) saved = import_once (first, NULL);
-  g_autoptr (TrabImportReport) report = trab_import_merge (other, saved);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = other, .existing = saved });
   g_autoptr (TrabRecord) both = save (saved, trab_import_report_get_additions (report));
-  g_autoptr (TrabImportReport) again = trab_import_merge (other, both);
+  g_autoptr (TrabImportReport) again
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = other, .existing = both });
   const TrabFindingFields *finding
       = trab_finding_get (trab_import_report_get_findings (report)->pdata[0]);
   GPtrArray *rows = trab_record_get_measurements (trab_import_report_get_additions (report));
@@ -221,8 +231,8 @@ test_corrected_here (void)
   fields.value = 0.79;
   correction = trab_measurement_new (&fields);
   trab_record_add_measurement (saved, correction);
-  report = trab_import_merge (second, saved);
-  again = trab_import_merge (first, saved);
+  report = trab_import_merge (&(TrabMergeInputs){ .incoming = second, .existing = saved });
+  again = trab_import_merge (&(TrabMergeInputs){ .incoming = first, .existing = saved });
   g_assert_cmpuint (trab_import_report_get_count (report, TRAB_IMPORT_CONFLICT), ==, 1);
   g_assert_cmpuint (trab_import_report_get_count (report, TRAB_IMPORT_UPDATE), ==, 0);
   g_assert_true (trab_import_report_is_empty (again));
@@ -234,9 +244,11 @@ test_course_ends (void)
   g_autoptr (TrabRecord) first = read_record ("4711", "4711");
   g_autoptr (TrabRecord) ended = read_record ("\"status\": \"active\"", "\"status\": \"stopped\"");
   g_autoptr (TrabRecord) saved = import_once (first, NULL);
-  g_autoptr (TrabImportReport) report = trab_import_merge (ended, saved);
+  g_autoptr (TrabImportReport) report
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = ended, .existing = saved });
   g_autoptr (TrabRecord) both = save (saved, trab_import_report_get_additions (report));
-  g_autoptr (TrabImportReport) back = trab_import_merge (first, both);
+  g_autoptr (TrabImportReport) back
+      = trab_import_merge (&(TrabMergeInputs){ .incoming = first, .existing = both });
   GPtrArray *courses = trab_record_get_courses (trab_import_report_get_additions (report));
 
   g_assert_cmpuint (courses->len, ==, 1);
@@ -260,7 +272,7 @@ test_answers (void)
   g_hash_table_insert (answers, "ra_or_sle", "no");
   visit = trab_visit_new (&fields, answers);
   trab_record_add_visit (saved, visit);
-  report = trab_import_merge (incoming, saved);
+  report = trab_import_merge (&(TrabMergeInputs){ .incoming = incoming, .existing = saved });
   added = trab_record_get_visits (trab_import_report_get_additions (report))->pdata[0];
   g_assert_null (trab_visit_get_text (added, TRAB_QUESTION_RA_OR_SLE));
   g_assert_cmpstr (trab_visit_get_text (added, TRAB_QUESTION_PARENT_HIP_FRACTURE), ==, "yes");

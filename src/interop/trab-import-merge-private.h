@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-import-merge.h"
+#include "trab-merge-index.h"
+
+G_BEGIN_DECLS
+
+/* What is known, arranged for looking up. */
+typedef struct
+{
+  const TrabMergeInputs *inputs;
+  TrabImportReport *report;
+  TrabMergeIndex *measurements;
+  GHashTable *replaced;  /* ids of rows that a later row replaces */
+  GHashTable *fractures; /* key -> list of TrabFracture: by source, and by site and day */
+  GHashTable *courses;   /* key -> list of TrabCourse: by source, and by medicine and day */
+} TrabMerge;
+
+void trab_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
+const char *trab_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
+gboolean trab_merge_is_replaced (TrabMerge *self, const char *id);
+void trab_merge_measurements (TrabMerge *self);
+
+G_END_DECLS
