@@ -126,79 +126,158 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 }
 
 static void
-print_findings (GPtrArray *findings)
+print_question (TrabImport *import, const TrabFindingFields *fields)
+{
+  const char *answer = trab_import_get_answer (import, fields->question);
+  g_autoptr (GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->n_choices; i++)
+    g_string_append_printf (choices, "%s%s", i > 0 ? "|" : "", fields->choices[i].id);
+  g_print ("question\t%s\t%s\t%s\n", fields->question, choices->str, answer ? answer : "");
+}
+
+static void
+print_findings (TrabImport *import, GPtrArray *findings)
 {
   for (guint i = 0; i < findings->len; i++)
     {
       TrabFinding *finding = g_ptr_array_index (findings, i);
+      const TrabFindingFields *fields = trab_finding_get (finding);
       g_autofree char *sentence = trab_present_finding_dup_sentence (finding);
       g_autofree char *place = trab_present_finding_dup_place (finding);
 
-      g_print ("%s\t%s\t%s\n",
-               trab_finding_severity_to_string (trab_finding_get (finding)->severity),
+      g_print ("%s\t%s\t%s\n", trab_finding_severity_to_string (fields->severity),
                place ? place : "", sentence);
+      if (fields->question != NULL)
+        print_question (import, fields);
     }
 }
 
-static gboolean
-report_import (TrabSession *session, TrabImport *import, const char *patient_id, GError **error)
+/* What became of a file. */
+typedef struct
 {
-  g_autoptr (GPtrArray) reports = trab_session_import_review (session, import, patient_id, error);
+  GPtrArray *reports;     /* of TrabImportReport */
+  GPtrArray *patient_ids; /* NULL for a dry run */
+  char *batch_id;         /* NULL when nothing was new */
+} Outcomes;
 
-  if (reports == NULL)
-    return FALSE;
-  print_findings (trab_import_get_findings (import));
-  for (guint i = 0; i < reports->len; i++)
+static void
+print_report (TrabImport *import, const Outcomes *outcomes)
+{
+  print_findings (import, trab_import_get_findings (import));
+  for (guint i = 0; i < outcomes->reports->len; i++)
     {
-      TrabImportReport *report = g_ptr_array_index (reports, i);
+      TrabImportReport *report = g_ptr_array_index (outcomes->reports, i);
       g_autofree char *summary = trab_present_finding_dup_summary (report);
 
-      print_findings (trab_import_report_get_findings (report));
+      print_findings (import, trab_import_report_get_findings (report));
       g_print ("%s\n", summary);
     }
-  return TRUE;
+  for (guint i = 0; outcomes->patient_ids != NULL && i < outcomes->patient_ids->len; i++)
+    g_print ("patient\t%s\n", (char *) g_ptr_array_index (outcomes->patient_ids, i));
+  if (outcomes->batch_id != NULL)
+    g_print ("batch\t%s\n", outcomes->batch_id);
 }
 
 /* The options of an import. */
 typedef struct
 {
   gboolean is_dry_run;
+  gboolean is_json;
   char *patient_id;
   char *map;
+  char *source;
+  char *answers;
   char *undo;
 } ImportOptions;
+
+static void
+options_clear (ImportOptions *options)
+{
+  g_free (options->patient_id);
+  g_free (options->map);
+  g_free (options->source);
+  g_free (options->answers);
+  g_free (options->undo);
+}
+
+static guint
+count_waiting (TrabImport *import, GPtrArray *reports)
+{
+  guint n = trab_import_count_waiting (import, trab_import_get_findings (import));
+
+  for (guint i = 0; i < reports->len; i++)
+    n += trab_import_count_waiting (import, trab_import_report_get_findings (reports->pdata[i]));
+  return n;
+}
+
+/* Whether a value was dropped, was kept and does not count, or waits for an answer. */
+static gboolean
+is_partial (TrabImport *import, GPtrArray *reports, const ImportOptions *options)
+{
+  return trab_import_count_findings (import, TRAB_FINDING_REFUSED) > 0
+         || trab_import_count_findings (import, TRAB_FINDING_UNUSED) > 0
+         || (options->patient_id == NULL
+             && trab_import_count_findings (import, TRAB_FINDING_QUARANTINED) > 0)
+         || count_waiting (import, reports) > 0;
+}
+
+static TrabImport *
+read_import (TrabSession *session,
+             const char *path,
+             const ImportOptions *options,
+             TrabDate today,
+             GError **error)
+{
+  g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
+  g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
+  g_autoptr (GBytes) answers
+      = bytes && options->answers ? trab_cli_read_file (options->answers, error) : NULL;
+  const TrabImportReading how = { .map = map, .source = options->source, .today = today };
+  g_autoptr (TrabImport) import = NULL;
+
+  if (bytes == NULL || (options->map != NULL && map == NULL)
+      || (options->answers != NULL && answers == NULL))
+    return NULL;
+  import = trab_session_import_read (session, bytes, &how, error);
+  if (import == NULL
+      || (answers != NULL && !trab_session_import_read_answers (import, answers, error)))
+    return NULL;
+  return g_steal_pointer (&import);
+}
 
 static gboolean
 import_file (TrabSession *session,
              const char *path,
              const ImportOptions *options,
              TrabDate today,
-             gboolean *is_partial,
+             gboolean *is_whole,
              GError **error)
 {
-  g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
-  g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
-  const TrabImportReading how = { .map = map, .today = today };
-  g_autoptr (TrabImport) import = bytes && (map != NULL || options->map == NULL)
-                                      ? trab_session_import_read (session, bytes, &how, error)
-                                      : NULL;
+  g_autoptr (TrabImport) import = read_import (session, path, options, today, error);
+  g_autoptr (GPtrArray) reports
+      = import ? trab_session_import_review (session, import, options->patient_id, error) : NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *batch_id = NULL;
+  g_autofree char *json = NULL;
+  Outcomes outcomes = { .reports = reports };
 
-  if (import == NULL || !report_import (session, import, options->patient_id, error))
+  if (reports == NULL)
     return FALSE;
-  *is_partial |= trab_import_count_findings (import, TRAB_FINDING_REFUSED) > 0
-                 || trab_import_count_findings (import, TRAB_FINDING_UNUSED) > 0
-                 || (options->patient_id == NULL
-                     && trab_import_count_findings (import, TRAB_FINDING_QUARANTINED) > 0);
-  if (options->is_dry_run)
-    return TRUE;
-  ids = trab_session_import_save (session, import, options->patient_id, &batch_id, error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    g_print ("patient\t%s\n", (char *) g_ptr_array_index (ids, i));
-  if (batch_id != NULL)
-    g_print ("batch\t%s\n", batch_id);
-  return ids != NULL;
+  *is_whole = *is_whole && !is_partial (import, reports, options);
+  if (!options->is_dry_run)
+    {
+      ids = trab_session_import_save (session, import, options->patient_id, &batch_id, error);
+      outcomes.patient_ids = ids;
+      outcomes.batch_id = batch_id;
+    }
+  json
+      = options->is_json ? trab_session_import_write_report (import, reports, ids, batch_id) : NULL;
+  if (json != NULL)
+    g_print ("%s", json);
+  else
+    print_report (import, &outcomes);
+  return options->is_dry_run || ids != NULL;
 }
 
 static TrabCliExit
@@ -206,28 +285,33 @@ run_import (const TrabCli *cli, int n_files, char **files, const ImportOptions *
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
-  gboolean is_partial = FALSE;
+  gboolean is_whole = TRUE;
 
   if (session == NULL)
     return trab_cli_report_error (error);
   if (options->undo != NULL && !trab_session_import_undo (session, options->undo, &error))
     return trab_cli_report_error (error);
   for (int i = 0; i < n_files; i++)
-    if (!import_file (session, files[i], options, cli->today, &is_partial, &error))
+    if (!import_file (session, files[i], options, cli->today, &is_whole, &error))
       return trab_cli_report_error (error);
-  return is_partial ? TRAB_CLI_REFUSED : TRAB_CLI_DONE;
+  return is_whole ? TRAB_CLI_DONE : TRAB_CLI_REFUSED;
 }
 
-/** trab_cli_record_import: FHIR files into the store, each whole or not at all */
+/** trab_cli_record_import: FHIR files and tables into the store, each whole or not at all */
 TrabCliExit
 trab_cli_record_import (const TrabCli *cli, int argc, char **argv)
 {
   ImportOptions options = { 0 };
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.is_dry_run, "Report only; save nothing", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.is_json, "Report as JSON", NULL },
+    { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers,
+      "What to choose where the report asks, as JSON", "FILE" },
     { "patient", 0, 0, G_OPTION_ARG_STRING, &options.patient_id,
       "Whom resources belong to that name nobody in the file", "ID" },
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, "Columns of a table, as JSON", "FILE" },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &options.source,
+      "Clinic or study whose numbers of people a table has", "NAME" },
     { "undo", 0, 0, G_OPTION_ARG_STRING, &options.undo, "Take an import back", "BATCH" },
     { NULL },
   };
@@ -237,9 +321,7 @@ trab_cli_record_import (const TrabCli *cli, int argc, char **argv)
     exit_code = argc < 2 && options.undo == NULL
                     ? trab_cli_report_usage ("import needs a file, or --undo BATCH.")
                     : run_import (cli, argc - 1, argv + 1, &options);
-  g_free (options.patient_id);
-  g_free (options.map);
-  g_free (options.undo);
+  options_clear (&options);
   return exit_code;
 }
 

@@ -41,6 +41,8 @@ typedef enum
   TRAB_FINDING_CODE_WITHDRAWN,       /* received: a value that its source states no more */
   /* the person */
   TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file: which? */
+  TRAB_FINDING_CODE_IDENTITY,         /* received, expected: two people, one identifier */
+  TRAB_FINDING_CODE_NO_SOURCE,        /* a table that does not say whose numbers it has */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
   TRAB_FINDING_CODE_NAME_CLEANED,     /* received: a name with invisible characters */
   TRAB_FINDING_CODE_SEX_FROM_GENDER,  /* received: the administrative gender, to be confirmed */
@@ -54,6 +56,7 @@ typedef enum
   TRAB_FINDING_CODE_VALUE_MISSING, /* */
   TRAB_FINDING_CODE_NOT_A_NUMBER,  /* received: the text */
   TRAB_FINDING_CODE_DECIMAL_MARK,  /* received: the text; expected: the mark of its column */
+  TRAB_FINDING_CODE_GROUPED,       /* received: "1,800": a thousand, or one point eight? */
   TRAB_FINDING_CODE_IMPLAUSIBLE,   /* received: value and unit; kept, never computed with */
   TRAB_FINDING_CODE_UNIT_MISSING,  /* received: the value; expected: units it may be in */
   TRAB_FINDING_CODE_UNIT_ALIAS,    /* received: a wrong unit read as expected */
@@ -107,6 +110,8 @@ typedef struct
 #define TRAB_FINDING_RECEIVED "received"
 #define TRAB_FINDING_KNOWN "known"
 #define TRAB_FINDING_BOTH "both"
+#define TRAB_FINDING_SAME "same"       /* person */
+#define TRAB_FINDING_ANOTHER "another" /* person */
 
 /**
  * TrabFindingFields:

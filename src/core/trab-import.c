@@ -229,6 +229,17 @@ trab_import_is_waiting (TrabImport *self, TrabFinding *finding)
                                        NULL);
 }
 
+/** trab_import_count_waiting: how many of @findings (of TrabFinding) wait for an answer */
+guint
+trab_import_count_waiting (TrabImport *self, GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += trab_import_is_waiting (self, findings->pdata[i]);
+  return n;
+}
+
 static void
 add_row (TrabRecord *record, gpointer row)
 {

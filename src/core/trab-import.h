@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* The system of the numbers of people in a table that does not say where it comes from, and how
+ * those of one that does begin. */
+#define TRAB_IMPORT_UNNAMED_TABLE "csv"
+#define TRAB_IMPORT_TABLE_PREFIX "csv:"
+
 /**
  * TrabImportWhole:
  * A resource that was read whole: what is known of its source and is not among its values any more
@@ -26,8 +31,8 @@ typedef struct
  *   trab_import_merge()). Its patient has no name when @is_quarantined.
  * @reference: the subject as its resources write it
  * @is_quarantined: the person is not in the file; only somebody who knows who is meant may say so
- * @identifiers: of char *, each "system|value": equal to one of a known patient is the same person,
- *   nothing else is
+ * @identifiers: of char *, each "system|value" or "|value": one that a known patient has too may be
+ *   the same person, nothing else is
  * @wholes: of TrabImportWhole
  * @places: row of @record -> TrabFinding that says no more than where in the file it stands
  */
@@ -81,6 +86,7 @@ GPtrArray *trab_import_get_findings (TrabImport *self);
 void trab_import_answer (TrabImport *self, const char *question, const char *choice);
 const char *trab_import_get_answer (TrabImport *self, const char *question);
 gboolean trab_import_is_waiting (TrabImport *self, TrabFinding *finding);
+guint trab_import_count_waiting (TrabImport *self, GPtrArray *findings);
 TrabRecord *trab_import_dup_settled (TrabImport *self, guint person);
 void trab_import_add_whole (TrabImport *self,
                             guint person,

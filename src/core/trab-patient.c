@@ -64,3 +64,83 @@ trab_patient_get (TrabPatient *self)
   g_return_val_if_fail (TRAB_IS_PATIENT (self), NULL);
   return &self->fields;
 }
+
+/* Lower case, and without accents: two spellings of one name. */
+static char *
+dup_folded (const char *name)
+{
+  g_autofree char *decomposed = g_utf8_normalize (name ? name : "", -1, G_NORMALIZE_ALL);
+  g_autofree char *small = decomposed ? g_utf8_casefold (decomposed, -1) : g_strdup ("");
+  GString *folded = g_string_new (NULL);
+
+  for (const char *at = small; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      g_string_append_unichar (folded, g_utf8_get_char (at));
+    else if (!g_unichar_ismark (g_utf8_get_char (at)))
+      g_string_append_c (folded, ' ');
+  return g_strstrip (g_string_free (folded, FALSE));
+}
+
+/* Whether every word of @few is among those of @many. */
+static gboolean
+holds_words (const char *many, const char *few)
+{
+  g_auto (GStrv) words = g_strsplit (many, " ", -1);
+  g_auto (GStrv) wanted = g_strsplit (few, " ", -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (*wanted[i] != '\0' && !g_strv_contains ((const char *const *) words, wanted[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * trab_patient_compare:
+ * Accents, case and further given names ("Ada", "Ada M.") make no difference; what is not known
+ * contradicts nothing.
+ */
+TrabPatientLikeness
+trab_patient_compare (TrabPatient *self, TrabPatient *other)
+{
+  const TrabPatientFields *a = trab_patient_get (self);
+  const TrabPatientFields *b = trab_patient_get (other);
+  g_autofree char *family = dup_folded (a->family_name);
+  g_autofree char *other_family = dup_folded (b->family_name);
+  g_autofree char *given = dup_folded (a->given_name);
+  g_autofree char *other_given = dup_folded (b->given_name);
+  gboolean has_families = *family != '\0' && *other_family != '\0';
+  gboolean has_births = trab_date_is_known (a->birth_date) && trab_date_is_known (b->birth_date);
+
+  if (has_families && !g_str_equal (family, other_family))
+    return TRAB_PATIENT_UNLIKE;
+  if (*given != '\0' && *other_given != '\0' && !holds_words (given, other_given)
+      && !holds_words (other_given, given))
+    return TRAB_PATIENT_UNLIKE;
+  if (has_births
+      && (trab_date_is_surely_before (a->birth_date, b->birth_date)
+          || trab_date_is_surely_before (b->birth_date, a->birth_date)))
+    return TRAB_PATIENT_UNLIKE;
+  if (a->sex != TRAB_SEX_UNKNOWN && b->sex != TRAB_SEX_UNKNOWN && a->sex != b->sex)
+    return TRAB_PATIENT_UNLIKE;
+  return has_families && has_births ? TRAB_PATIENT_LIKE : TRAB_PATIENT_NOT_SURE;
+}
+
+/** trab_patient_dup_words: (transfer full): "Berg, Anna, 1955-03-09, F": to tell one from another
+ */
+char *
+trab_patient_dup_words (TrabPatient *self)
+{
+  const TrabPatientFields *fields = trab_patient_get (self);
+  char birth[TRAB_DATE_TEXT_SIZE];
+  const char *parts[]
+      = { fields->family_name, fields->given_name,
+          trab_date_is_known (fields->birth_date) ? trab_date_to_text (fields->birth_date, birth)
+                                                  : NULL,
+          fields->sex == TRAB_SEX_UNKNOWN ? NULL : trab_sex_to_string (fields->sex) };
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", parts[i]);
+  return g_string_free (words, FALSE);
+}

@@ -35,10 +35,24 @@ typedef struct
   int version;
 } TrabPatientFields;
 
+/* How our own exports name a patient, where no other program has given a name. */
+#define TRAB_PATIENT_UUID_SYSTEM "urn:ietf:rfc:3986"
+#define TRAB_PATIENT_UUID_PREFIX "urn:uuid:"
+
+/** What is known of two people, held against each other. */
+typedef enum
+{
+  TRAB_PATIENT_LIKE,     /* the same name and date of birth */
+  TRAB_PATIENT_NOT_SURE, /* nothing speaks against it, and not enough for it */
+  TRAB_PATIENT_UNLIKE,   /* another name, sex or date of birth */
+} TrabPatientLikeness;
+
 #define TRAB_TYPE_PATIENT (trab_patient_get_type ())
 G_DECLARE_FINAL_TYPE (TrabPatient, trab_patient, TRAB, PATIENT, GObject)
 
 TrabPatient *trab_patient_new (const TrabPatientFields *fields);
+TrabPatientLikeness trab_patient_compare (TrabPatient *self, TrabPatient *other);
+char *trab_patient_dup_words (TrabPatient *self);
 const TrabPatientFields *trab_patient_get (TrabPatient *self);
 
 G_END_DECLS

@@ -71,12 +71,14 @@ typedef struct
 /**
  * TrabCsvMap:
  * How a table of somebody else is read. Plain data, unchanged once made.
+ * @source: (nullable): the clinic or study whose numbers of people these are
  * @separator: 0: found from the rows
  * @decimal_mark: '.', ',' or 0: found for each column
  * @measures: of TrabCsvMeasure; empty for the long layout: one row for each number
  */
 typedef struct
 {
+  char *source;
   char separator;
   char decimal_mark;
   TrabCsvDates dates;

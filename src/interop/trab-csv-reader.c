@@ -12,7 +12,6 @@
 #include "trab-unit.h"
 
 #define MAX_ROWS 200000
-#define IDENTIFIER_SYSTEM "csv" /* of patient_id: the sender's own number */
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* What programs write where there is no value. */
@@ -34,6 +33,7 @@ typedef struct
   int places[TRAB_N_CSV_COLUMNS]; /* -1 where the file has no such column */
   GArray *measure_places;         /* of int: of map->measures */
   guint n_fields;
+  gboolean has_plain_point;      /* a number whose point is no mark of thousands */
   Marks *marks;                  /* of every column of the file */
   const TrabCsvMeasure *measure; /* that is being read; NULL in the long layout */
   int value_place;
@@ -113,6 +113,29 @@ find_column (const Reader *reader, const char *name)
   return -1;
 }
 
+/* Two columns of one name: which one is meant cannot be told. */
+static gboolean
+is_named_twice (const Reader *reader, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reader->n_fields; i++)
+    {
+      g_autofree char *cell = g_strstrip (g_strdup (trab_csv_rows_get_field (reader->rows, i)));
+
+      n += g_str_equal (cell, name);
+    }
+  return n > 1;
+}
+
+static gboolean
+refuse_twice (GError **error, const char *column)
+{
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
+               "the header has two columns \"%s\"", column);
+  return FALSE;
+}
+
 static gboolean
 refuse_table (GError **error, const char *column)
 {
@@ -158,6 +181,8 @@ read_head (Reader *reader, GError **error)
       reader->places[i] = source->column ? find_column (reader, source->column) : -1;
       if (source->is_required && source->column != NULL && reader->places[i] < 0)
         return refuse_table (error, source->column);
+      if (source->column != NULL && is_named_twice (reader, source->column))
+        return refuse_twice (error, source->column);
     }
   for (guint i = 0; i < reader->map->measures->len; i++)
     {
@@ -166,6 +191,8 @@ read_head (Reader *reader, GError **error)
 
       if (place < 0)
         return refuse_table (error, measure->column);
+      if (is_named_twice (reader, measure->column))
+        return refuse_twice (error, measure->column);
       g_array_append_val (reader->measure_places, place);
     }
   report_other_columns (reader);
@@ -194,14 +221,17 @@ dup_iso (const TrabCsvMap *map, const char *text)
                           atoi (parts[order[2]]));
 }
 
-/* A number of the sender's own is the same person in the next file; the number of a line is one of
- * this very file, and in another file another person. */
+/* A number of the sender's own is the same person in the next file of the same sender; the number
+ * of a line is one of this very file, and in another file another person. */
 static char *
 dup_system (const Reader *reader)
 {
-  return reader->line_id == NULL
-             ? g_strdup (IDENTIFIER_SYSTEM)
-             : g_strconcat (IDENTIFIER_SYSTEM ":", trab_import_get_digest (reader->import), NULL);
+  const char *source = reader->map->source;
+
+  if (reader->line_id != NULL)
+    return g_strconcat (TRAB_IMPORT_TABLE_PREFIX, trab_import_get_digest (reader->import), NULL);
+  return source ? g_strconcat (TRAB_IMPORT_TABLE_PREFIX, source, NULL)
+                : g_strdup (TRAB_IMPORT_UNNAMED_TABLE);
 }
 
 /* The person of a row, made of the first row that names them. Returns: the index */
@@ -296,6 +326,20 @@ report_absent (const Reader *reader, int person, const char *text)
     report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_VALUE_MISSING, text, NULL);
 }
 
+/* "1,800" and "1.234": one thousand or one point something. Scores and densities have no thousands;
+ * of other measures nobody can tell unless the map says which mark is the decimal one. */
+static gboolean
+is_grouped (const Reader *reader, const char *number, TrabMeasure measure)
+{
+  const char *digits = *number == '-' ? number + 1 : number;
+  gsize n = strspn (digits, "0123456789");
+
+  return reader->map->decimal_mark == 0 && !trab_measure_has_site (measure) && *digits != '0'
+         && n >= 1 && n <= 3 && (digits[n] == ',' || digits[n] == '.')
+         && strspn (digits + n + 1, "0123456789") == 3 && digits[n + 4] == '\0'
+         && (digits[n] == ',' || !reader->has_plain_point);
+}
+
 static gboolean
 read_number (const Reader *reader,
              int person,
@@ -319,6 +363,11 @@ read_number (const Reader *reader,
     {
       report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_DECIMAL_MARK, text,
               mark[0] ? mark : NULL);
+      return FALSE;
+    }
+  if (is_grouped (reader, number, fields->measure))
+    {
+      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_GROUPED, text, NULL);
       return FALSE;
     }
   fields->text = number;
@@ -533,6 +582,15 @@ trab_csv_reader_accepts (GBytes *bytes)
   return at < length && (g_ascii_isalpha (text[at]) || text[at] == '"');
 }
 
+/* "0.45", "61.5": a point that can only be the decimal mark of the table. */
+static gboolean
+is_plain_point (const char *cell)
+{
+  const char *point = strchr (cell, '.');
+
+  return point != NULL && strlen (point + 1) != 3;
+}
+
 /* Counts the decimal marks of every column: what a mark means is decided for a column, not for a
  * cell. */
 static gboolean
@@ -557,6 +615,7 @@ count_marks (Reader *reader, GError **error)
           if (!trab_number_parse (cell, &value))
             continue;
           reader->marks[i].n_points += strchr (cell, '.') != NULL;
+          reader->has_plain_point |= is_plain_point (cell);
           reader->marks[i].n_commas += strchr (cell, ',') != NULL;
         }
     }

@@ -163,7 +163,8 @@ dup_identifier_name (json_t *identifier)
   return system && value ? g_strconcat (system, "|", value, NULL) : NULL;
 }
 
-/* The identifier kept is the record number of the sender, else its first one with a system. */
+/* The identifier kept is the record number of the sender, else its first one
+ * with a system, else its first one. */
 static void
 read_identifiers (json_t *patient, TrabPatientFields *fields)
 {
@@ -178,7 +179,9 @@ read_identifiers (json_t *patient, TrabPatientFields *fields)
 
       if (is_number)
         fields->record_number = value;
-      if (system != NULL && value != NULL && (fields->identifier_value == NULL || is_number))
+      if (value != NULL
+          && (fields->identifier_value == NULL
+              || (system != NULL && (fields->identifier_system == NULL || is_number))))
         {
           fields->identifier_system = system;
           fields->identifier_value = value;
@@ -198,7 +201,10 @@ note_identifiers (TrabFhirResource *self, json_t *patient, int person)
   json_array_foreach (json_object_get (patient, "identifier"), i, identifier)
     {
       char *name = dup_identifier_name (identifier);
+      const char *value = trab_fhir_element_get_text (identifier, "value");
 
+      if (name == NULL && value != NULL)
+        g_ptr_array_add (list, g_strconcat ("|", value, NULL));
       if (name == NULL)
         continue;
       g_hash_table_insert (names, g_strdup (name),

@@ -206,13 +206,19 @@ write_identifiers (TrabJsonText *json, const TrabPatientFields *fields)
 {
   gboolean is_one = g_strcmp0 (fields->record_number, fields->identifier_value) == 0;
 
-  if (fields->record_number == NULL && fields->identifier_value == NULL)
+  if (fields->record_number == NULL && fields->identifier_value == NULL && fields->id == NULL)
     return;
   trab_json_text_begin_array (json, "identifier");
   if (fields->record_number != NULL)
     write_identifier (json, is_one ? fields->identifier_system : NULL, fields->record_number, TRUE);
   if (fields->identifier_value != NULL && !is_one)
     write_identifier (json, fields->identifier_system, fields->identifier_value, FALSE);
+  if (fields->identifier_value == NULL && fields->id != NULL)
+    {
+      g_autofree char *uuid = g_strconcat (TRAB_PATIENT_UUID_PREFIX, fields->id, NULL);
+
+      write_identifier (json, TRAB_PATIENT_UUID_SYSTEM, uuid, FALSE);
+    }
   trab_json_text_end_array (json);
 }
 

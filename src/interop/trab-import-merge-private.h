@@ -17,9 +17,11 @@ typedef struct
   GHashTable *courses;   /* key -> list of TrabCourse: by source, and by medicine and day */
 } TrabMerge;
 
-void trab_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
-const char *trab_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
-gboolean trab_merge_is_replaced (TrabMerge *self, const char *id);
-void trab_merge_measurements (TrabMerge *self);
+void trab_import_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
+const char *trab_import_merge_ask (TrabMerge *self,
+                                   gconstpointer row,
+                                   const TrabFindingFields *fields);
+gboolean trab_import_merge_is_undone (TrabMerge *self, const char *batch_id);
+gboolean trab_import_merge_is_replaced (TrabMerge *self, const char *id);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "trab-import-merge.h"
 
 #include "trab-import-merge-private.h"
+#include "trab-merge-measurements.h"
 
 /* ---- telling and asking */
 
@@ -28,18 +29,18 @@ new_finding (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields
   return trab_finding_new (&full);
 }
 
-/** trab_merge_report: @row: (nullable): of the file; where it stands is filled in */
+/** trab_import_merge_report: @row: (nullable): of the file; where it stands is filled in */
 void
-trab_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
+trab_import_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
 {
   g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
 
   trab_import_report_add_finding (self->report, finding);
 }
 
-/** trab_merge_ask: (nullable) (transfer none): what was answered; NULL while it waits */
+/** trab_import_merge_ask: (nullable) (transfer none): what was answered; NULL while it waits */
 const char *
-trab_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
+trab_import_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
 {
   g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
   const char *question = trab_finding_get (finding)->question;
@@ -50,12 +51,20 @@ trab_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fie
   return trab_finding_find_choice (finding, answer, NULL) ? answer : NULL;
 }
 
-/** trab_merge_is_replaced: a row that somebody here has corrected is not corrected again from
- * outside: that is a conflict */
+/** trab_import_merge_is_replaced: a row that somebody here has corrected is not corrected again
+ * from outside: that is a conflict */
 gboolean
-trab_merge_is_replaced (TrabMerge *self, const char *id)
+trab_import_merge_is_replaced (TrabMerge *self, const char *id)
 {
   return id != NULL && g_hash_table_contains (self->replaced, id);
+}
+
+/** trab_import_merge_is_undone: @batch_id: (nullable) */
+gboolean
+trab_import_merge_is_undone (TrabMerge *self, const char *batch_id)
+{
+  return batch_id != NULL && self->inputs->undone != NULL
+         && g_hash_table_contains (self->inputs->undone, batch_id);
 }
 
 /* Two statements about what is counted once: the known one stays while nobody has chosen. Returns:
@@ -71,14 +80,15 @@ ask_which (TrabMerge *self,
   static const TrabFindingChoice choices[] = { { TRAB_FINDING_RECEIVED, NULL },
                                                { TRAB_FINDING_KNOWN, NULL },
                                                { TRAB_FINDING_BOTH, NULL } };
-  const char *answer = trab_merge_ask (self, row,
-                                       &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
-                                                             .code = TRAB_FINDING_CODE_OTHER_VALUE,
-                                                             .subject = subject,
-                                                             .received = received,
-                                                             .expected = known,
-                                                             .choices = choices,
-                                                             .n_choices = G_N_ELEMENTS (choices) });
+  const char *answer
+      = trab_import_merge_ask (self, row,
+                               &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                     .code = TRAB_FINDING_CODE_OTHER_VALUE,
+                                                     .subject = subject,
+                                                     .received = received,
+                                                     .expected = known,
+                                                     .choices = choices,
+                                                     .n_choices = G_N_ELEMENTS (choices) });
 
   *is_also = g_strcmp0 (answer, TRAB_FINDING_BOTH) == 0;
   return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
@@ -205,7 +215,8 @@ merge_fracture (TrabMerge *self, TrabFracture *fracture)
   TrabFracture *known = find_known (self->fractures, fields->source, key, fields, is_same_fracture);
   TrabImportOutcome outcome = known ? compare_fractures (fields, known) : TRAB_IMPORT_NEW;
 
-  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_is_replaced (self, trab_fracture_get (known)->id))
+  if (outcome == TRAB_IMPORT_UPDATE
+      && trab_import_merge_is_replaced (self, trab_fracture_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -297,7 +308,8 @@ merge_course (TrabMerge *self, TrabCourse *course)
   TrabCourse *known = find_known (self->courses, fields->source, key, fields, is_same_course);
   TrabImportOutcome outcome = known ? compare_courses (fields, known) : TRAB_IMPORT_NEW;
 
-  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_is_replaced (self, trab_course_get (known)->id))
+  if (outcome == TRAB_IMPORT_UPDATE
+      && trab_import_merge_is_replaced (self, trab_course_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -346,14 +358,14 @@ ask_answer (TrabMerge *self, const char *question, const char *received, const c
   static const TrabFindingChoice choices[]
       = { { TRAB_FINDING_RECEIVED, NULL }, { TRAB_FINDING_KNOWN, NULL } };
   const char *answer
-      = trab_merge_ask (self, NULL,
-                        &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
-                                              .code = TRAB_FINDING_CODE_ANSWER_CONFLICT,
-                                              .subject = question,
-                                              .received = received,
-                                              .expected = known,
-                                              .choices = choices,
-                                              .n_choices = G_N_ELEMENTS (choices) });
+      = trab_import_merge_ask (self, NULL,
+                               &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                     .code = TRAB_FINDING_CODE_ANSWER_CONFLICT,
+                                                     .subject = question,
+                                                     .received = received,
+                                                     .expected = known,
+                                                     .choices = choices,
+                                                     .n_choices = G_N_ELEMENTS (choices) });
 
   trab_import_report_count (self->report, TRAB_IMPORT_CONFLICT);
   return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
@@ -436,6 +448,9 @@ index_existing (TrabMerge *self)
 
   for (guint i = 0; i < measurements->len; i++)
     {
+      if (trab_import_merge_is_undone (self,
+                                       trab_measurement_get (measurements->pdata[i])->batch_id))
+        continue;
       trab_merge_index_add (self->measurements, measurements->pdata[i]);
       note_replaced (self, trab_measurement_get (measurements->pdata[i])->replaces);
     }
@@ -443,6 +458,8 @@ index_existing (TrabMerge *self)
     {
       const TrabFractureFields *fields = trab_fracture_get (fractures->pdata[i]);
 
+      if (trab_import_merge_is_undone (self, fields->batch_id))
+        continue;
       index_row (self->fractures, fields->source, dup_fracture_key (fields), fractures->pdata[i]);
       note_replaced (self, fields->replaces);
     }
@@ -450,6 +467,8 @@ index_existing (TrabMerge *self)
     {
       const TrabCourseFields *fields = trab_course_get (courses->pdata[i]);
 
+      if (trab_import_merge_is_undone (self, fields->batch_id))
+        continue;
       index_row (self->courses, fields->source, dup_course_key (fields), courses->pdata[i]);
       note_replaced (self, fields->replaces);
     }
@@ -484,7 +503,7 @@ trab_import_merge (const TrabMergeInputs *inputs)
 
   if (inputs->existing != NULL)
     index_existing (&self);
-  trab_merge_measurements (&self);
+  trab_merge_measurements_run (&self);
   for (guint i = 0; i < trab_record_get_fractures (incoming)->len; i++)
     merge_fracture (&self, trab_record_get_fractures (incoming)->pdata[i]);
   for (guint i = 0; i < trab_record_get_courses (incoming)->len; i++)

@@ -313,6 +313,11 @@ compare_by_event (GPtrArray *list,
           *known = list->pdata[i];
           return TRAB_IMPORT_SAME;
         }
+      if (is_same_value (fields, other) && other->status == TRAB_MEASUREMENT_ENTERED_IN_ERROR)
+        {
+          *known = list->pdata[i];
+          outcome = TRAB_IMPORT_OLDER;
+        }
       if (*twin == NULL && is_twin (measurement, list->pdata[i]))
         *twin = list->pdata[i];
       else if (outcome == TRAB_IMPORT_NEW && trab_date_is_known (fields->moment.date)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-import-merge-private.h"
+#include "trab-merge-measurements.h"
 
 /* What becomes of one row of the file. */
 typedef struct
@@ -8,7 +8,7 @@ typedef struct
   TrabMeasurement *twin; /* (nullable): known, says the same and is not computed with */
   const char *replaces;  /* (nullable): id of a known row */
   gboolean waits;        /* for somebody to choose */
-  gboolean is_dropped;
+  gboolean is_in_error;  /* somebody chose the other one */
 } Addition;
 
 typedef struct
@@ -32,7 +32,7 @@ add (Rows *rows, TrabMeasurement *row, TrabMeasurement *twin)
 }
 
 /* Two values of one moment. One that has been settled before stays as it is while nobody has
- * chosen; of two new ones neither is computed with. */
+ * chosen; of two new ones neither is computed with. The one not chosen is kept as an error. */
 static void
 settle_conflict (Rows *rows, Addition *addition, TrabMeasurement *known)
 {
@@ -42,7 +42,7 @@ settle_conflict (Rows *rows, Addition *addition, TrabMeasurement *known)
   const TrabMeasurementFields *fields = trab_measurement_get (addition->row);
   const TrabMeasurementFields *other = trab_measurement_get (known);
   Addition *of_file = g_hash_table_lookup (rows->by_row, known);
-  const char *answer = trab_merge_ask (
+  const char *answer = trab_import_merge_ask (
       rows->merge, addition->row,
       &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
                             .code = TRAB_FINDING_CODE_OTHER_VALUE,
@@ -59,9 +59,9 @@ settle_conflict (Rows *rows, Addition *addition, TrabMeasurement *known)
         of_file->waits = TRUE;
     }
   else if (g_str_equal (answer, TRAB_FINDING_KNOWN))
-    addition->is_dropped = TRUE;
+    addition->is_in_error = TRUE;
   else if (g_str_equal (answer, TRAB_FINDING_RECEIVED) && of_file != NULL)
-    of_file->is_dropped = TRUE;
+    of_file->is_in_error = TRUE;
   else if (g_str_equal (answer, TRAB_FINDING_RECEIVED))
     addition->replaces = other->id;
 }
@@ -76,16 +76,17 @@ merge_row (Rows *rows, TrabMeasurement *row)
   TrabImportOutcome outcome = trab_merge_index_compare (merge->measurements, row, &known, &twin);
   const char *known_id = known ? trab_measurement_get (known)->id : NULL;
 
-  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_is_replaced (merge, known_id))
+  if (outcome == TRAB_IMPORT_UPDATE && trab_import_merge_is_replaced (merge, known_id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (merge->report, outcome);
   if (outcome == TRAB_IMPORT_OLDER)
-    trab_merge_report (merge, row,
-                       &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
-                                             .code = TRAB_FINDING_CODE_OLDER_VERSION,
-                                             .subject = trab_measure_get_info (fields->measure)->id,
-                                             .received = fields->text,
-                                             .expected = trab_measurement_get (known)->text });
+    trab_import_merge_report (
+        merge, row,
+        &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
+                              .code = TRAB_FINDING_CODE_OLDER_VERSION,
+                              .subject = trab_measure_get_info (fields->measure)->id,
+                              .received = fields->text,
+                              .expected = trab_measurement_get (known)->text });
   if (outcome == TRAB_IMPORT_NEW)
     add (rows, row, twin);
   else if (outcome == TRAB_IMPORT_UPDATE)
@@ -102,9 +103,11 @@ save_row (TrabMerge *merge, const Addition *addition)
   TrabMeasurementFields fields = *trab_measurement_get (addition->row);
   g_autoptr (TrabMeasurement) row = NULL;
 
-  if (addition->is_dropped || (addition->waits && addition->twin != NULL))
+  if (addition->waits && !addition->is_in_error && addition->twin != NULL)
     return;
-  if (addition->waits && trab_measurement_is_usable (addition->row))
+  if (addition->is_in_error)
+    fields.status = TRAB_MEASUREMENT_ENTERED_IN_ERROR;
+  else if (addition->waits && trab_measurement_is_usable (addition->row))
     fields.status = TRAB_MEASUREMENT_NOT_USED;
   fields.replaces = addition->replaces;
   if (fields.replaces == NULL && addition->twin != NULL)
@@ -127,7 +130,8 @@ is_withdrawn (Rows *rows, const TrabImportWhole *whole, TrabMeasurement *known)
 
   return g_strcmp0 (named, of) == 0 && !g_hash_table_contains (rows->by_sources, key)
          && fields->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR
-         && !trab_merge_is_replaced (rows->merge, fields->id)
+         && !trab_import_merge_is_replaced (rows->merge, fields->id)
+         && !trab_import_merge_is_undone (rows->merge, fields->batch_id)
          && (version == TRAB_IMPORT_UPDATE
              || (whole->is_in_error && version == TRAB_IMPORT_CONFLICT));
 }
@@ -142,11 +146,12 @@ withdraw (TrabMerge *merge, const TrabImportWhole *whole, TrabMeasurement *known
   g_autoptr (TrabMeasurement) row = NULL;
 
   trab_import_report_count (merge->report, TRAB_IMPORT_UPDATE);
-  trab_merge_report (merge, NULL,
-                     &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
-                                           .code = TRAB_FINDING_CODE_WITHDRAWN,
-                                           .subject = trab_measure_get_info (fields.measure)->id,
-                                           .received = fields.text });
+  trab_import_merge_report (
+      merge, NULL,
+      &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
+                            .code = TRAB_FINDING_CODE_WITHDRAWN,
+                            .subject = trab_measure_get_info (fields.measure)->id,
+                            .received = fields.text });
   fields.replaces = fields.id;
   fields.id = NULL;
   fields.visit_id = NULL;
@@ -181,9 +186,9 @@ withdraw_rows (Rows *rows)
     }
 }
 
-/** trab_merge_measurements: every measurement of the file, and what it no longer states */
+/** trab_merge_measurements_run: every measurement of the file, and what it no longer states */
 void
-trab_merge_measurements (TrabMerge *self)
+trab_merge_measurements_run (TrabMerge *self)
 {
   GPtrArray *incoming = trab_record_get_measurements (self->inputs->incoming);
   g_autoptr (GPtrArray) additions = g_ptr_array_new_with_free_func (g_free);

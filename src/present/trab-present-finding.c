@@ -46,6 +46,10 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_WITHDRAWN]
   = N_ ("Its sender states this value no more. It is kept and no longer counts."),
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
+  [TRAB_FINDING_CODE_IDENTITY]
+  = N_ ("The number is the same. Is it the same person? Nothing of this person is saved yet."),
+  [TRAB_FINDING_CODE_NO_SOURCE]
+  = N_ ("The table does not say which clinic its numbers of people are from."),
   [TRAB_FINDING_CODE_NAME_MISSING]
   = N_ ("The person has no name. The number in the file stands in its place."),
   [TRAB_FINDING_CODE_NAME_CLEANED]
@@ -62,6 +66,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_A_NUMBER] = N_ ("The value is not a number."),
   [TRAB_FINDING_CODE_DECIMAL_MARK]
   = N_ ("The value has another decimal mark than its column, or the column has both."),
+  [TRAB_FINDING_CODE_GROUPED]
+  = N_ ("The value may be thousands or decimals. Say by a map which mark is the decimal one."),
   [TRAB_FINDING_CODE_IMPLAUSIBLE]
   = N_ ("The value lies outside what is possible. Kept, but never used for numbers."),
   [TRAB_FINDING_CODE_UNIT_MISSING] = N_ ("The unit is missing. Which one is it?"),

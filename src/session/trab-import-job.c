@@ -1,61 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import-job.h"
 
-#include <string.h>
-
-#include "trab-error.h"
+#include "trab-import-identity.h"
 #include "trab-import-merge.h"
 
-/* Who a person of the file is: the patient with an equal identifier, and nobody else. Names and
- * birth dates are never enough. */
-static char *
-find_known (TrabStore *store, const TrabImportPerson *person, GError **error)
+static TrabImportReport *
+new_empty_report (const TrabImportPerson *person)
 {
-  for (guint i = 0; i < person->identifiers->len; i++)
-    {
-      const char *identifier = g_ptr_array_index (person->identifiers, i);
-      const char *bar = strrchr (identifier, '|');
-      g_autofree char *system = bar ? g_strndup (identifier, (gsize) (bar - identifier)) : NULL;
-      g_autoptr (GError) local = NULL;
-      char *id = NULL;
+  g_autoptr (TrabRecord) nothing = trab_record_new (trab_record_get_patient (person->record));
 
-      if (bar == NULL)
-        continue;
-      id = trab_store_find_patient (store, system, bar + 1, &local);
-      if (id != NULL)
-        return id;
-      if (!g_error_matches (local, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  return NULL;
+  return trab_import_report_new (nothing);
 }
 
-/* What saving the person would do. @id: (out): whose record it goes into; NULL for a new patient */
-static TrabImportReport *
-review_person (TrabStore *store, const TrabImportJob *job, guint index, char **id, GError **error)
+/* The imports that were taken back. FALSE with TRAB_STORE_ERROR */
+static gboolean
+find_undone (TrabStore *store, TrabImportJob *job, GError **error)
 {
-  g_autoptr (TrabRecord) known = NULL;
-  g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
-  const TrabImportPerson *person = trab_import_get_person (job->import, index);
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) batches = trab_store_list_batches (store, error);
 
-  *id = person->is_quarantined ? g_strdup (job->patient_id) : find_known (store, person, &local);
-  if (local != NULL)
+  if (batches == NULL)
+    return FALSE;
+  g_clear_pointer (&job->undone, g_hash_table_unref);
+  job->undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < batches->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
+      const TrabStoreBatch *batch = batches->pdata[i];
+
+      if (batch->is_undone)
+        g_hash_table_add (job->undone, g_strdup (batch->id));
     }
-  if (*id != NULL)
+  return TRUE;
+}
+
+/* What saving the person would do. @identity: (out): whose record it goes into */
+static TrabImportReport *
+review_person (TrabStore *store,
+               const TrabImportJob *job,
+               guint index,
+               TrabImportIdentity *identity,
+               GError **error)
+{
+  const TrabImportPerson *person = trab_import_get_person (job->import, index);
+  g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
+  g_autoptr (TrabRecord) known = NULL;
+  TrabImportReport *report = NULL;
+
+  if (person->is_quarantined)
+    *identity = (TrabImportIdentity){ .patient_id = g_strdup (job->patient_id) };
+  else if (!trab_import_identity_find (store, job->import, index, identity, error))
+    return NULL;
+  if (identity->waits || identity->is_left_out)
+    report = new_empty_report (person);
+  else
     {
-      known = trab_store_load_record (store, *id, error);
-      if (known == NULL)
-        return NULL;
+      if (identity->patient_id != NULL)
+        {
+          known = trab_store_load_record (store, identity->patient_id, error);
+          if (known == NULL)
+            return NULL;
+        }
+      report = trab_import_merge (&(TrabMergeInputs){ .incoming = settled,
+                                                      .existing = known,
+                                                      .undone = job->undone,
+                                                      .import = job->import,
+                                                      .person = person });
     }
-  return trab_import_merge (&(TrabMergeInputs){
-      .incoming = settled, .existing = known, .import = job->import, .person = person });
+  if (identity->question != NULL)
+    trab_import_report_add_finding (report, identity->question);
+  return report;
 }
 
 /**
@@ -64,19 +76,21 @@ review_person (TrabStore *store, const TrabImportJob *job, guint index, char **i
  *   is in the file, or that @job attaches to a patient; NULL with TRAB_STORE_ERROR
  */
 GPtrArray *
-trab_import_job_review (TrabStore *store, const TrabImportJob *job, GError **error)
+trab_import_job_review (TrabStore *store, TrabImportJob *job, GError **error)
 {
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (!find_undone (store, job, error))
+    return NULL;
   for (guint i = 0; i < trab_import_get_n_persons (job->import); i++)
     {
       const TrabImportPerson *person = trab_import_get_person (job->import, i);
-      g_autofree char *id = NULL;
+      g_auto (TrabImportIdentity) identity = { 0 };
       TrabImportReport *report = NULL;
 
       if (person->is_quarantined && job->patient_id == NULL)
         continue;
-      report = review_person (store, job, i, &id, error);
+      report = review_person (store, job, i, &identity, error);
       if (report == NULL)
         return NULL;
       g_ptr_array_add (reports, report);
@@ -90,21 +104,58 @@ is_empty (const char *text)
   return text == NULL || text[0] == '\0';
 }
 
-/* The additions with the id that their patient will have. Somebody without a name goes by what the
- * file calls them: nobody can be found by nothing. */
-static TrabRecord *
-with_patient_id (TrabRecord *additions, const TrabImportPerson *person, const char *id)
+/* One batch while it is collected. */
+typedef struct
 {
-  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (additions));
-  g_autoptr (TrabPatient) patient = NULL;
-  TrabRecord *record = NULL;
+  TrabStore *store;
+  TrabImportJob *job;
+  TrabStoreBatch *batch;
+  GPtrArray *records;
+  GPtrArray *resources;
+  GHashTable *given; /* identifiers that a patient of the batch has in its row */
+} Saving;
+
+/* The identifier in a patient's row is that patient's alone; one that somebody else has too, here
+ * or in the store, stands beside the row. */
+static gboolean
+is_own (Saving *saving, const TrabImportIdentity *identity, const TrabPatientFields *fields)
+{
+  g_autofree char *name = NULL;
+
+  if (fields->identifier_value == NULL || identity->question != NULL)
+    return FALSE;
+  name = g_strconcat (fields->identifier_system ? fields->identifier_system : "", "|",
+                      fields->identifier_value, NULL);
+  return g_hash_table_add (saving->given, g_steal_pointer (&name));
+}
+
+/* Somebody new, with the id to be. Somebody without a name goes by what the file calls them: nobody
+ * can be found by nothing. */
+static TrabPatient *
+new_patient (Saving *saving,
+             const TrabImportPerson *person,
+             const TrabImportIdentity *identity,
+             const char *id)
+{
+  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (person->record));
 
   fields.id = id;
   if (is_empty (fields.family_name) && is_empty (fields.given_name))
     fields.family_name
         = is_empty (fields.identifier_value) ? person->reference : fields.identifier_value;
-  patient = trab_patient_new (&fields);
-  record = trab_record_new (patient);
+  if (!is_own (saving, identity, &fields))
+    {
+      fields.identifier_system = NULL;
+      fields.identifier_value = NULL;
+    }
+  return trab_patient_new (&fields);
+}
+
+static TrabRecord *
+with_patient (TrabRecord *additions, TrabPatient *patient)
+{
+  TrabRecord *record = trab_record_new (patient);
+
   for (guint i = 0; i < trab_record_get_visits (additions)->len; i++)
     trab_record_add_visit (record, g_ptr_array_index (trab_record_get_visits (additions), i));
   for (guint i = 0; i < trab_record_get_measurements (additions)->len; i++)
@@ -115,6 +166,24 @@ with_patient_id (TrabRecord *additions, const TrabImportPerson *person, const ch
   for (guint i = 0; i < trab_record_get_courses (additions)->len; i++)
     trab_record_add_course (record, g_ptr_array_index (trab_record_get_courses (additions), i));
   return record;
+}
+
+/* What other programs call the person, beside what stands in the patient's row. */
+static void
+add_identifiers (Saving *saving, const TrabImportPerson *person, TrabPatient *patient)
+{
+  const TrabPatientFields *fields = trab_patient_get (patient);
+
+  for (guint i = 0; i < person->identifiers->len; i++)
+    {
+      g_autofree char *system = NULL;
+      const char *value = NULL;
+
+      if (trab_import_identity_split (person->identifiers->pdata[i], &system, &value)
+          && (g_strcmp0 (value, fields->identifier_value) != 0
+              || g_strcmp0 (system, fields->identifier_system) != 0))
+        trab_store_batch_add_identifier (saving->batch, fields->id, system, value);
+    }
 }
 
 static void
@@ -133,40 +202,67 @@ add_resources (TrabImport *import, guint person, const char *patient_id, GPtrArr
     }
 }
 
-/* Adds to the batch what is new of one person. Returns: (transfer full): the patient's id */
-static char *
-collect_person (TrabStore *store,
-                const TrabImportJob *job,
-                guint index,
-                GPtrArray *records,
-                GPtrArray *resources,
-                GError **error)
+/* Adds to the batch what is new of one person. @id: (out) (nullable): the patient's; NULL for
+ * somebody who waits or is left out */
+static gboolean
+collect_person (Saving *saving, guint index, char **id, GError **error)
 {
-  const TrabImportPerson *person = trab_import_get_person (job->import, index);
-  g_autofree char *id = NULL;
-  g_autoptr (TrabImportReport) report = review_person (store, job, index, &id, error);
-  g_autoptr (TrabRecord) record = NULL;
+  const TrabImportPerson *person = trab_import_get_person (saving->job->import, index);
+  g_auto (TrabImportIdentity) identity = { 0 };
+  g_autoptr (TrabImportReport) report
+      = review_person (saving->store, saving->job, index, &identity, error);
+  g_autoptr (TrabPatient) patient = NULL;
+  TrabRecord *additions = report ? trab_import_report_get_additions (report) : NULL;
 
+  *id = NULL;
   if (report == NULL)
-    return NULL;
-  if (id != NULL && trab_import_report_is_empty (report))
-    return g_steal_pointer (&id);
-  if (id == NULL) /* somebody new is somebody, with results or without */
+    return FALSE;
+  if (identity.waits || identity.is_left_out)
+    return TRUE;
+  *id = g_strdup (identity.patient_id);
+  if (*id != NULL && trab_import_report_is_empty (report))
+    return TRUE;
+  if (*id == NULL) /* somebody new is somebody, with results or without */
     {
-      id = trab_store_host_make_id (trab_store_host_get_system (), error);
-      if (id == NULL)
-        return NULL;
+      *id = trab_store_host_make_id (trab_store_host_get_system (), error);
+      if (*id == NULL)
+        return FALSE;
+      patient = new_patient (saving, person, &identity, *id);
     }
-  record = with_patient_id (trab_import_report_get_additions (report), person, id);
-  g_ptr_array_add (records, g_steal_pointer (&record));
-  add_resources (job->import, index, id, resources);
-  return g_steal_pointer (&id);
+  else
+    patient = g_object_ref (trab_record_get_patient (additions));
+  g_ptr_array_add (saving->records, with_patient (additions, patient));
+  add_identifiers (saving, person, patient);
+  add_resources (saving->job->import, index, *id, saving->resources);
+  return TRUE;
+}
+
+static gboolean
+collect (Saving *saving, GPtrArray *ids, GError **error)
+{
+  TrabImportJob *job = saving->job;
+
+  for (guint i = 0; i < trab_import_get_n_persons (job->import); i++)
+    {
+      char *id = NULL;
+
+      if (trab_import_get_person (job->import, i)->is_quarantined && job->patient_id == NULL)
+        continue;
+      if (!collect_person (saving, i, &id, error))
+        {
+          g_free (id);
+          return FALSE;
+        }
+      if (id != NULL)
+        g_ptr_array_add (ids, id);
+    }
+  return TRUE;
 }
 
 /**
  * trab_import_job_save:
  * Saves what is new of every person in the file in one transaction; a file that holds nothing new
- * changes nothing.
+ * changes nothing. Whoever waits for an answer is left out and stops nobody else.
  *
  * Returns: (transfer full) (nullable): of char *: the patients' ids; NULL with TRAB_STORE_ERROR,
  *   nothing saved
@@ -178,28 +274,21 @@ trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error)
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) resources
       = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_store_resource_free);
-  g_autoptr (TrabStoreBatch) batch = NULL;
-  g_autofree char *batch_id = NULL;
+  g_autoptr (GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *batch_id = trab_store_host_make_id (trab_store_host_get_system (), error);
   g_autofree char *name_hash = NULL;
+  g_autoptr (TrabStoreBatch) batch = NULL;
+  Saving saving = { store, job, NULL, records, resources, given };
 
-  for (guint i = 0; i < trab_import_get_n_persons (job->import); i++)
-    {
-      char *id = NULL;
-
-      if (trab_import_get_person (job->import, i)->is_quarantined && job->patient_id == NULL)
-        continue;
-      id = collect_person (store, job, i, records, resources, error);
-      if (id == NULL)
-        return NULL;
-      g_ptr_array_add (ids, id);
-    }
-  if (records->len == 0)
-    return g_steal_pointer (&ids);
-  batch_id = trab_store_host_make_id (trab_store_host_get_system (), error);
   if (batch_id == NULL)
     return NULL;
   name_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0); /* bytes have no name */
   batch = trab_store_batch_new (batch_id, name_hash, trab_import_get_digest (job->import));
+  saving.batch = batch;
+  if (!find_undone (store, job, error) || !collect (&saving, ids, error))
+    return NULL;
+  if (records->len == 0)
+    return g_steal_pointer (&ids);
   if (!trab_store_save_batch (store, batch, records, resources, error))
     return NULL;
   job->batch_id = g_steal_pointer (&batch_id);

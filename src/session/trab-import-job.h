@@ -19,10 +19,11 @@ typedef struct
   TrabImport *import;
   const char *patient_id;
   char *batch_id;
+  GHashTable *undone; /* set by reviewing and saving: ids of imports taken back */
 } TrabImportJob;
 
 /* Both run in the store's thread. */
-GPtrArray *trab_import_job_review (TrabStore *store, const TrabImportJob *job, GError **error);
+GPtrArray *trab_import_job_review (TrabStore *store, TrabImportJob *job, GError **error);
 GPtrArray *trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error);
 
 G_END_DECLS

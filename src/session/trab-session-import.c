@@ -5,6 +5,7 @@
 #include "trab-csv-reader.h"
 #include "trab-entry-check.h"
 #include "trab-fhir-reader.h"
+#include "trab-import-file.h"
 #include "trab-import-job.h"
 #include "trab-import-sides.h"
 #include "trab-session-call.h"
@@ -23,18 +24,47 @@ trab_session_import_read (TrabSession *self,
                           GError **error)
 {
   const TrabTables *tables = trab_session_get_tables (self);
-  g_autoptr (TrabCsvMap) columns = how->map ? trab_csv_map_new_from_json (how->map, error) : NULL;
+  g_autoptr (TrabCsvMap) columns
+      = how->map ? trab_csv_map_new_from_json (how->map, error) : trab_csv_map_new_long ();
   g_autoptr (TrabImport) import = NULL;
 
-  if (how->map != NULL && columns == NULL)
+  if (columns == NULL)
     return NULL;
-  import = columns != NULL || trab_csv_reader_accepts (bytes)
+  if (how->source != NULL)
+    {
+      g_free (columns->source);
+      columns->source = g_strdup (how->source);
+    }
+  import = how->map != NULL || trab_csv_reader_accepts (bytes)
                ? trab_csv_reader_read (bytes, columns, how->today, error)
                : trab_fhir_reader_read (bytes, tables->codes, how->today, error);
   if (import == NULL || !trab_entry_check_import (tables->evidence, import, error))
     return NULL;
   trab_import_sides_report (import);
   return g_steal_pointer (&import);
+}
+
+/** trab_session_import_read_answers: see trab_import_file_read_answers() */
+gboolean
+trab_session_import_read_answers (TrabImport *import, GBytes *json, GError **error)
+{
+  return trab_import_file_read_answers (import, json, error);
+}
+
+/**
+ * trab_session_import_write_report:
+ * @reports: of trab_session_import_review()
+ * @patient_ids, @batch_id: (nullable): of trab_session_import_save()
+ *
+ * Returns: (transfer full): as JSON (docs/FORMATS.md)
+ */
+char *
+trab_session_import_write_report (TrabImport *import,
+                                  GPtrArray *reports,
+                                  GPtrArray *patient_ids,
+                                  const char *batch_id)
+{
+  return trab_import_file_write (import, &(TrabImportOutcomes){ reports, patient_ids, batch_id });
 }
 
 typedef struct
@@ -107,6 +137,7 @@ import_job_free (TrabImportJob *job)
   g_object_unref (job->import);
   g_free ((char *) job->patient_id);
   g_free (job->batch_id);
+  g_clear_pointer (&job->undone, g_hash_table_unref);
   g_free (job);
 }
 

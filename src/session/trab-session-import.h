@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * TrabImportReading:
  * How a file is read.
  * @map: (nullable): of the columns of a table (docs/FORMATS.md)
+ * @source: (nullable): the clinic or study whose numbers of people a table has
  * @today: what lies behind it has not happened
  */
 typedef struct
 {
   GBytes *map;
+  const char *source;
   TrabDate today;
 } TrabImportReading;
 
@@ -23,6 +25,11 @@ TrabImport *trab_session_import_read (TrabSession *self,
                                       GBytes *bytes,
                                       const TrabImportReading *how,
                                       GError **error);
+gboolean trab_session_import_read_answers (TrabImport *import, GBytes *json, GError **error);
+char *trab_session_import_write_report (TrabImport *import,
+                                        GPtrArray *reports,
+                                        GPtrArray *patient_ids,
+                                        const char *batch_id);
 void trab_session_import_read_async (TrabSession *self,
                                      GFile *file,
                                      GFile *map,

@@ -7,6 +7,14 @@ static const char insert_sql[]
     = "INSERT INTO batch (id, file_name_hash, sha256, version, updated_at, updated_by)"
       " VALUES (:id, :file_name_hash, :sha256, 1, :updated_at, :updated_by)";
 
+static const char insert_identifier_sql[]
+    = "INSERT OR IGNORE INTO identifier (patient_id, system, value, batch_id, version, updated_at,"
+      " updated_by) VALUES (:patient_id, :system, :value, :batch_id, 1, :updated_at, :updated_by)";
+
+static const char insert_merging_sql[]
+    = "INSERT INTO merging (batch_id, from_id, into_id, version, updated_at, updated_by)"
+      " VALUES (:batch_id, :from_id, :into_id, 1, :updated_at, :updated_by)";
+
 static const char undo_sql[]
     = "UPDATE batch SET version = 2, undone_at = :updated_at, undone_by = :updated_by"
       " WHERE id = :id AND undone_at IS NULL";
@@ -37,6 +45,48 @@ trab_batch_table_insert (TrabDb *db,
   trab_statement_bind_text (insert, ":id", batch->id);
   trab_statement_bind_text (insert, ":file_name_hash", batch->file_name_hash);
   trab_statement_bind_text (insert, ":sha256", batch->sha256);
+  trab_stamp_bind (stamp, insert);
+  return trab_statement_run (insert, error);
+}
+
+static gboolean
+insert_identifier (TrabDb *db,
+                   const TrabStoreIdentifier *identifier,
+                   const TrabStamp *stamp,
+                   GError **error)
+{
+  g_autoptr (TrabStatement) insert = trab_db_prepare (db, insert_identifier_sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  trab_statement_bind_text (insert, ":patient_id", identifier->patient_id);
+  trab_statement_bind_text (insert, ":system", identifier->system);
+  trab_statement_bind_text (insert, ":value", identifier->value);
+  trab_statement_bind_text (insert, ":batch_id", stamp->batch_id);
+  trab_stamp_bind (stamp, insert);
+  return trab_statement_run (insert, error);
+}
+
+/** trab_batch_table_insert_identity: who is who, after the patients of the import */
+gboolean
+trab_batch_table_insert_identity (TrabDb *db,
+                                  const TrabStoreBatch *batch,
+                                  const TrabStamp *stamp,
+                                  GError **error)
+{
+  g_autoptr (TrabStatement) insert = NULL;
+
+  for (guint i = 0; i < batch->identifiers->len; i++)
+    if (!insert_identifier (db, g_ptr_array_index (batch->identifiers, i), stamp, error))
+      return FALSE;
+  if (batch->merged_id == NULL)
+    return TRUE;
+  insert = trab_db_prepare (db, insert_merging_sql, error);
+  if (insert == NULL)
+    return FALSE;
+  trab_statement_bind_text (insert, ":batch_id", stamp->batch_id);
+  trab_statement_bind_text (insert, ":from_id", batch->merged_id);
+  trab_statement_bind_text (insert, ":into_id", batch->merged_into_id);
   trab_stamp_bind (stamp, insert);
   return trab_statement_run (insert, error);
 }

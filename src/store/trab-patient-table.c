@@ -24,9 +24,22 @@ static const char update_sql[]
 
 static const char select_sql[] = "SELECT id, " FIELDS ", version FROM patient WHERE id = :id";
 
-static const char find_sql[] = "SELECT id FROM patient WHERE identifier_value = :value"
-                               " AND ifnull (identifier_system, '') = ifnull (:system, '')"
-                               " AND is_hidden = 0";
+/* By the identifier of the patient's row, by those of imports, or by the id that our own exports
+ * carry; somebody whose record was added to another one is that other one */
+static const char find_sql[]
+    = "SELECT DISTINCT s.id FROM (SELECT id FROM patient WHERE identifier_value = :value"
+      " AND ifnull (identifier_system, '') = :system"
+      " UNION SELECT i.patient_id FROM identifier i JOIN batch b ON b.id = i.batch_id"
+      " WHERE i.value = :value AND i.system = :system AND b.undone_at IS NULL"
+      " UNION SELECT id FROM patient WHERE :system = '" TRAB_PATIENT_UUID_SYSTEM "'"
+      " AND id = substr (:value, 1 + length ('" TRAB_PATIENT_UUID_PREFIX "'))) f"
+      " LEFT JOIN (SELECT m.from_id, m.into_id FROM merging m JOIN batch mb ON mb.id = m.batch_id"
+      " WHERE mb.undone_at IS NULL) m ON m.from_id = f.id"
+      " JOIN patient s ON s.id = ifnull (m.into_id, f.id) WHERE s.is_hidden = 0 ORDER BY s.id";
+
+static const char hide_merged_sql[]
+    = "UPDATE patient SET is_hidden = 1, batch_id = :batch_id, version = version + 1,"
+      " updated_at = :updated_at, updated_by = :updated_by WHERE id = :id AND is_hidden = 0";
 
 /* Patients whose latest version this import wrote over an earlier one, with the version before */
 static const char overwritten_sql[]
@@ -54,7 +67,9 @@ static const char hide_sql[]
 /* Hidden by a person, not with an import that was undone */
 static const char hidden_sql[]
     = "SELECT p.id FROM patient p LEFT JOIN batch b ON b.id = p.made_by_batch_id"
-      " WHERE p.is_hidden = 1 AND b.undone_at IS NULL ORDER BY p.updated_at DESC, p.id";
+      " WHERE p.is_hidden = 1 AND b.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM merging m"
+      " JOIN batch mb ON mb.id = m.batch_id WHERE m.from_id = p.id AND mb.undone_at IS NULL)"
+      " ORDER BY p.updated_at DESC, p.id";
 
 static void
 bind_fields (TrabStatement *statement, const TrabPatientFields *fields)
@@ -212,24 +227,22 @@ trab_patient_table_save (TrabDb *db, TrabPatient *patient, const TrabStamp *stam
   return g_steal_pointer (&id);
 }
 
-/** trab_patient_table_find: (transfer full): the id of whom an identifier belongs to; NOT_FOUND */
-char *
+/** trab_patient_table_find: (transfer full) (element-type utf8): the ids of whom another program
+ * calls so, @system: (nullable) */
+GPtrArray *
 trab_patient_table_find (TrabDb *db, const char *system, const char *value, GError **error)
 {
   g_autoptr (TrabStatement) find = trab_db_prepare (db, find_sql, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   TrabStep step = TRAB_STEP_ERROR;
 
   if (find == NULL)
     return NULL;
-  trab_statement_bind_text (find, ":system", system);
+  trab_statement_bind_text (find, ":system", system ? system : "");
   trab_statement_bind_text (find, ":value", value);
-  step = trab_statement_step (find, error);
-  if (step == TRAB_STEP_ROW)
-    return g_strdup (trab_statement_get_text (find, "id"));
-  if (step == TRAB_STEP_DONE)
-    g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND,
-                 "no patient has this identifier");
-  return NULL;
+  while ((step = trab_statement_step (find, error)) == TRAB_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (trab_statement_get_text (find, "id")));
+  return step == TRAB_STEP_ERROR ? NULL : g_steal_pointer (&ids);
 }
 
 static gboolean
@@ -280,6 +293,20 @@ trab_patient_table_set_hidden (
     return trab_patient_search_update (db, id, error);
   g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND, "there is no such patient");
   return FALSE;
+}
+
+/** trab_patient_table_hide_merged: with the batch of @stamp, and until that is undone */
+gboolean
+trab_patient_table_hide_merged (TrabDb *db, const char *id, const TrabStamp *stamp, GError **error)
+{
+  g_autoptr (TrabStatement) hide = trab_db_prepare (db, hide_merged_sql, error);
+
+  if (hide == NULL)
+    return FALSE;
+  trab_statement_bind_text (hide, ":id", id);
+  trab_statement_bind_text (hide, ":batch_id", stamp->batch_id);
+  trab_stamp_bind (stamp, hide);
+  return trab_statement_run (hide, error) && trab_patient_search_update (db, id, error);
 }
 
 /* Returns: (transfer full) (element-type utf8): the ids that a query without parameters gives */

@@ -12,7 +12,14 @@ char *trab_patient_table_save (TrabDb *db,
                                const TrabStamp *stamp,
                                GError **error);
 TrabPatient *trab_patient_table_load (TrabDb *db, const char *id, GError **error);
-char *trab_patient_table_find (TrabDb *db, const char *system, const char *value, GError **error);
+GPtrArray *trab_patient_table_find (TrabDb *db,
+                                    const char *system,
+                                    const char *value,
+                                    GError **error);
+gboolean trab_patient_table_hide_merged (TrabDb *db,
+                                         const char *id,
+                                         const TrabStamp *stamp,
+                                         GError **error);
 gboolean trab_patient_table_set_hidden (TrabDb *db,
                                         const char *id,
                                         gboolean is_hidden,

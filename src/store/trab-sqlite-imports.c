@@ -31,7 +31,12 @@ save_batch (TrabStore *store,
     if (!trab_batch_table_insert_resource (self->db, g_ptr_array_index (resources, i), &stamp,
                                            error))
       return FALSE;
-  return trab_sqlite_store_commit (self, &transaction, "import", NULL, batch->id, &stamp, error);
+  if (!trab_batch_table_insert_identity (self->db, batch, &stamp, error)
+      || (batch->merged_id != NULL
+          && !trab_patient_table_hide_merged (self->db, batch->merged_id, &stamp, error)))
+    return FALSE;
+  return trab_sqlite_store_commit (self, &transaction, batch->merged_id ? "merge" : "import",
+                                   batch->merged_into_id, batch->id, &stamp, error);
 }
 
 static gboolean

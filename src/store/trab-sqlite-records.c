@@ -116,8 +116,8 @@ list_recall_candidates (TrabStore *store, TrabDate until, GError **error)
   return ids ? g_steal_pointer (&records) : NULL;
 }
 
-static char *
-find_patient (TrabStore *store, const char *system, const char *value, GError **error)
+static GPtrArray *
+find_patients (TrabStore *store, const char *system, const char *value, GError **error)
 {
   return trab_patient_table_find (TRAB_SQLITE_STORE (store)->db, system, value, error);
 }
@@ -154,7 +154,7 @@ trab_sqlite_records_fill_class (TrabStoreClass *klass)
   klass->list_day = list_day;
   klass->list_drafts = list_drafts;
   klass->list_recall_candidates = list_recall_candidates;
-  klass->find_patient = find_patient;
+  klass->find_patients = find_patients;
   klass->set_hidden = set_hidden;
   klass->list_erased = list_erased;
 }

@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-store-batch.h"
 
+static void
+identifier_free (gpointer data)
+{
+  TrabStoreIdentifier *identifier = data;
+
+  g_free (identifier->patient_id);
+  g_free (identifier->system);
+  g_free (identifier->value);
+  g_free (identifier);
+}
+
 /** trab_store_batch_new: (transfer full): one that is not saved yet */
 TrabStoreBatch *
 trab_store_batch_new (const char *id, const char *file_name_hash, const char *sha256)
@@ -10,7 +21,23 @@ trab_store_batch_new (const char *id, const char *file_name_hash, const char *sh
   batch->id = g_strdup (id);
   batch->file_name_hash = g_strdup (file_name_hash);
   batch->sha256 = g_strdup (sha256);
+  batch->identifiers = g_ptr_array_new_with_free_func (identifier_free);
   return batch;
+}
+
+/** trab_store_batch_add_identifier: @system: (nullable) */
+void
+trab_store_batch_add_identifier (TrabStoreBatch *batch,
+                                 const char *patient_id,
+                                 const char *system,
+                                 const char *value)
+{
+  TrabStoreIdentifier *identifier = g_new0 (TrabStoreIdentifier, 1);
+
+  identifier->patient_id = g_strdup (patient_id);
+  identifier->system = g_strdup (system ? system : "");
+  identifier->value = g_strdup (value);
+  g_ptr_array_add (batch->identifiers, identifier);
 }
 
 void
@@ -21,6 +48,9 @@ trab_store_batch_free (TrabStoreBatch *batch)
   g_free (batch->id);
   g_free (batch->file_name_hash);
   g_free (batch->sha256);
+  g_ptr_array_unref (batch->identifiers);
+  g_free (batch->merged_id);
+  g_free (batch->merged_into_id);
   g_free (batch->user);
   g_free (batch);
 }

@@ -5,11 +5,21 @@
 
 G_BEGIN_DECLS
 
+/** TrabStoreIdentifier: whom another program calls so. @system: "" for none */
+typedef struct
+{
+  char *patient_id;
+  char *system;
+  char *value;
+} TrabStoreIdentifier;
+
 /**
  * TrabStoreBatch:
  * One import: the unit that can be undone.
  * @file_name_hash: SHA-256 of the file's name (names hold names), lower-case hex
  * @sha256: SHA-256 of the file's bytes, lower-case hex
+ * @identifiers: of TrabStoreIdentifier: what it says of whom other programs know
+ * @merged_id, @merged_into_id: (nullable): a record that it adds to another one and hides
  * @unix_ms, @user: when and by whom; set by the store
  * @is_undone: set by the store
  */
@@ -18,6 +28,9 @@ typedef struct
   char *id;
   char *file_name_hash;
   char *sha256;
+  GPtrArray *identifiers;
+  char *merged_id;
+  char *merged_into_id;
   gint64 unix_ms;
   char *user;
   gboolean is_undone;
@@ -26,6 +39,10 @@ typedef struct
 TrabStoreBatch *trab_store_batch_new (const char *id,
                                       const char *file_name_hash,
                                       const char *sha256);
+void trab_store_batch_add_identifier (TrabStoreBatch *batch,
+                                      const char *patient_id,
+                                      const char *system,
+                                      const char *value);
 void trab_store_batch_free (TrabStoreBatch *batch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabStoreBatch, trab_store_batch_free)

@@ -29,7 +29,10 @@ struct _TrabStoreClass
   GPtrArray *(*list_day) (TrabStore *self, TrabDate day, GError **error);
   GPtrArray *(*list_drafts) (TrabStore *self, GError **error);
   GPtrArray *(*list_recall_candidates) (TrabStore *self, TrabDate until, GError **error);
-  char *(*find_patient) (TrabStore *self, const char *system, const char *value, GError **error);
+  GPtrArray *(*find_patients) (TrabStore *self,
+                               const char *system,
+                               const char *value,
+                               GError **error);
   gboolean (*set_hidden) (TrabStore *self,
                           const char *patient_id,
                           gboolean is_hidden,

@@ -232,15 +232,16 @@ trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **err
 }
 
 /**
- * trab_store_find_patient:
+ * trab_store_find_patients:
  * @system: (nullable)
  *
- * Returns: (transfer full): the id of whom an imported identifier belongs to; NOT_FOUND
+ * Returns: (transfer full) (element-type utf8): the ids of whom another program calls so, which may
+ *   be several; NULL with TRAB_STORE_ERROR
  */
-char *
-trab_store_find_patient (TrabStore *self, const char *system, const char *value, GError **error)
+GPtrArray *
+trab_store_find_patients (TrabStore *self, const char *system, const char *value, GError **error)
 {
-  return enter (self)->find_patient (self, system, value, error);
+  return enter (self)->find_patients (self, system, value, error);
 }
 
 /** trab_store_erase_patient: from all lists and searches; every row is kept; NOT_FOUND */

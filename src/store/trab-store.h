@@ -61,8 +61,8 @@ gboolean trab_store_quick_check (TrabStore *self, GError **error) G_GNUC_WARN_UN
  * record number or the birth date (1957, 1957-03, 1957-03-02); "" lists all; @after is the last
  * summary of the page before. list_day, list_drafts: of TrabRecord, each with its patient and the
  * visits asked for. list_recall_candidates: of TrabRecord, everybody who may have to be seen again
- * by @until, with all that is recorded. find_patient: the id of whom an imported identifier belongs
- * to, or NOT_FOUND. */
+ * by @until, with all that is recorded. find_patients: the ids of whom another program calls so:
+ * none, one, or several. */
 TrabRecord *trab_store_save_record (TrabStore *self,
                                     TrabRecord *record,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -72,10 +72,10 @@ GPtrArray *trab_store_search_patients (
 GPtrArray *trab_store_list_day (TrabStore *self, TrabDate day, GError **error);
 GPtrArray *trab_store_list_drafts (TrabStore *self, GError **error);
 GPtrArray *trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **error);
-char *trab_store_find_patient (TrabStore *self,
-                               const char *system,
-                               const char *value,
-                               GError **error);
+GPtrArray *trab_store_find_patients (TrabStore *self,
+                                     const char *system,
+                                     const char *value,
+                                     GError **error);
 
 /* Erasing, first step: the patient is in no list and no search and keeps every row, until restored.
  * @reason goes to the audit. list_erased: of TrabPatient, the latest first. */

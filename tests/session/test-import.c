@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "fixture-files.h"
+#include "trab-import-report.h"
+#include "trab-patient-summary.h"
 #include "trab-session-import.h"
 #include "trab-session.h"
 
@@ -320,6 +322,257 @@ test_panel (void)
   g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==, -99);
 }
 
+/* ---- who somebody is */
+
+#define HEAD "patient_id,family,given,birth_date,sex,measured_at,kind,site,region,value,unit\n"
+#define ANNA HEAD "1,Berg,Anna,1955-03-09,F,2025-05-06,bmd,lumbar_spine,L1-L4,0.612,g/cm2\n"
+#define CARL HEAD "1,Dahl,Carl,1948-01-02,M,2025-05-07,bmd,lumbar_spine,L1-L4,1.112,g/cm2\n"
+#define NOBODY HEAD "1,,,,,2025-05-08,bmd,lumbar_spine,L1-L4,0.900,g/cm2\n"
+
+static TrabImport *
+read_table (Clinic *clinic, const char *table, const char *source)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (table, strlen (table));
+  g_autoptr (GError) error = NULL;
+  TrabImport *import = trab_session_import_read (
+      clinic->session, bytes, &(TrabImportReading){ .source = source, .today = today }, &error);
+
+  g_assert_no_error (error);
+  return import;
+}
+
+static guint
+count_measurements (Clinic *clinic, const char *id)
+{
+  g_autoptr (TrabRecord) record = trab_session_load (clinic->session, id, NULL);
+
+  return trab_record_get_measurements (record)->len;
+}
+
+static TrabFinding *
+find_question (Clinic *clinic, TrabImport *import, TrabFindingCode code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports
+      = trab_session_import_review (clinic->session, import, NULL, &error);
+  TrabFinding *found = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      GPtrArray *findings = trab_import_report_get_findings (reports->pdata[i]);
+
+      for (guint n = 0; n < findings->len; n++)
+        if (trab_finding_get (findings->pdata[n])->code == code)
+          found = findings->pdata[n];
+    }
+  return found ? g_object_ref (found) : NULL;
+}
+
+/* Two clinics both have a patient 1. */
+static void
+test_other_person_of_a_number (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, NULL);
+  g_autoptr (TrabImport) carl = read_table (&clinic, CARL, NULL);
+  g_autoptr (TrabImport) nobody = read_table (&clinic, NOBODY, NULL);
+  g_autoptr (GPtrArray) first = save (&clinic, anna);
+  g_autoptr (GPtrArray) waiting = save (&clinic, carl);
+  g_autoptr (GPtrArray) unsaid = save (&clinic, nobody);
+  g_autoptr (GPtrArray) settled = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (TrabFinding) question = find_question (&clinic, carl, TRAB_FINDING_CODE_IDENTITY);
+
+  g_assert_cmpuint (waiting->len, ==, 0);
+  g_assert_cmpuint (unsaid->len, ==, 0);
+  g_assert_cmpuint (count_measurements (&clinic, first->pdata[0]), ==, 1);
+  g_assert_cmpstr (trab_finding_get (question)->received, ==, "Dahl, Carl, 1948-01-02, M");
+  g_assert_cmpstr (trab_finding_get (question)->expected, ==, "Berg, Anna, 1955-03-09, F");
+  trab_import_answer (carl, trab_finding_get (question)->question, TRAB_FINDING_ANOTHER);
+  settled = save (&clinic, carl);
+  g_assert_cmpuint (settled->len, ==, 1);
+  g_assert_cmpstr (settled->pdata[0], !=, first->pdata[0]);
+  /* from now on each is found, and nothing is asked */
+  trab_import_answer (carl, trab_finding_get (question)->question, NULL);
+  again = save (&clinic, carl);
+  g_assert_cmpstr (again->pdata[0], ==, settled->pdata[0]);
+  g_clear_pointer (&again, g_ptr_array_unref);
+  again = save (&clinic, anna);
+  g_assert_cmpstr (again->pdata[0], ==, first->pdata[0]);
+}
+
+/* Tables that say whose they are: nothing has to be asked. */
+static void
+test_two_clinics (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, "North");
+  g_autoptr (TrabImport) carl = read_table (&clinic, CARL, "South");
+  g_autoptr (TrabImport) more = read_table (&clinic, NOBODY, "South");
+  g_autoptr (GPtrArray) first = save (&clinic, anna);
+  g_autoptr (GPtrArray) second = save (&clinic, carl);
+  g_autoptr (GPtrArray) third = save (&clinic, more);
+
+  g_assert_cmpstr (first->pdata[0], !=, second->pdata[0]);
+  g_assert_cmpstr (second->pdata[0], ==, third->pdata[0]);
+  g_assert_cmpuint (count_measurements (&clinic, second->pdata[0]), ==, 2);
+}
+
+#define NO_SYSTEM(family)                                                                          \
+  ENTRY ("Patient", "p1",                                                                          \
+         "\"identifier\":[{\"value\":\"4711\"}],\"name\":[{\"family\":\"" family                   \
+         "\",\"given\":[\"Ada\"]}],\"birthDate\":\"1955-03-09\"")                                  \
+  "," OBSERVATION ("h", "p1", "8302-2", "2025-05-06", QUANTITY ("160", "cm"))
+
+/* An identifier without a system, and one's own export, find the same person again. */
+static void
+test_same_person_again (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) import = read_bundle (&clinic, NO_SYSTEM ("Probe"));
+  g_autoptr (TrabImport) other = read_bundle (&clinic, NO_SYSTEM ("Anders"));
+  g_autoptr (GPtrArray) first = save (&clinic, import);
+  g_autoptr (GPtrArray) again = save (&clinic, import);
+  g_autoptr (GPtrArray) unlike = save (&clinic, other);
+  g_autoptr (GPtrArray) all = trab_session_search (clinic.session, "(practice)", 100, NULL);
+
+  g_assert_cmpstr (first->pdata[0], ==, again->pdata[0]);
+  g_assert_cmpuint (unlike->len, ==, 0);
+  g_assert_cmpuint (all->len, ==, 10);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *id = trab_patient_summary_get (all->pdata[i])->id;
+      g_autoptr (TrabRecord) record = trab_session_load (clinic.session, id, NULL);
+      g_autofree char *fhir = trab_session_write_fhir (clinic.session, record);
+      g_autoptr (TrabImport) own = read_text (&clinic, fhir);
+      g_autoptr (GPtrArray) ids = save (&clinic, own);
+
+      g_assert_cmpstr (ids->pdata[0], ==, id);
+      g_assert_cmpuint (count_measurements (&clinic, id), ==,
+                        trab_record_get_measurements (record)->len);
+    }
+}
+
+/* Two people of one file under one identifier: both are saved, and told apart the next time. */
+static void
+test_one_identifier_of_two (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) import = read_bundle (
+      &clinic,
+      ENTRY (
+          "Patient", "a",
+          "\"identifier\":[{\"system\":\"s\",\"value\":\"1\"}],"
+          "\"name\":[{\"family\":\"Aa\"}],\"birthDate\":\"1950\"") "," ENTRY ("Patient", "b",
+                                                                              "\"identifier\":[{"
+                                                                              "\"system\":\"s\","
+                                                                              "\"value\":\"1\"}],"
+                                                                              "\"name\":[{"
+                                                                              "\"family\":\"Bb\"}],"
+                                                                              "\"birthDate\":"
+                                                                              "\"1950\""));
+  g_autoptr (GPtrArray) ids = save (&clinic, import);
+  g_autoptr (GPtrArray) again = save (&clinic, import);
+
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpuint (again->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (again->pdata[i], ==, ids->pdata[i]);
+}
+
+/* ---- what is asked */
+
+#define TWICE(first, second)                                                                       \
+  PATIENT ("p1", "Twice")                                                                          \
+  "," OBSERVATION ("a", "p1", WEIGHT, "2025-05-06", QUANTITY (first, "kg")) "," OBSERVATION (      \
+      "b", "p1", WEIGHT, "2025-05-06", QUANTITY (second, "kg"))
+
+/* Two values of one moment: neither counts before somebody has chosen, and then the chosen one
+ * does; choosing later is choosing. */
+static void
+test_two_values (void)
+{
+  static const struct
+  {
+    const char *answer;
+    double latest;
+  } cases[] = { { NULL, -99 },
+                { TRAB_FINDING_KNOWN, 60 },
+                { TRAB_FINDING_RECEIVED, 61 },
+                { TRAB_FINDING_BOTH, 61 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint is_later = 0; is_later < 2; is_later++)
+      {
+        g_auto (Clinic) clinic = open_clinic ();
+        g_autoptr (TrabImport) import = read_bundle (&clinic, TWICE ("60", "61"));
+        g_autoptr (GPtrArray) waiting = is_later ? save (&clinic, import) : NULL;
+        g_autoptr (TrabFinding) question
+            = find_question (&clinic, import, TRAB_FINDING_CODE_OTHER_VALUE);
+        g_autoptr (GPtrArray) ids = NULL;
+        g_autoptr (TrabRecord) record = NULL;
+        g_autoptr (GPtrArray) again = NULL;
+        guint n = 0;
+
+        g_assert_cmpuint (trab_finding_get (question)->line, >, 0);
+        trab_import_answer (import, trab_finding_get (question)->question, cases[i].answer);
+        ids = save (&clinic, import);
+        record = trab_session_load (clinic.session, ids->pdata[0], NULL);
+        n = trab_record_get_measurements (record)->len;
+        g_assert_cmpfloat (latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==,
+                           cases[i].latest);
+        again = save (&clinic, import);
+        g_assert_cmpuint (count_measurements (&clinic, ids->pdata[0]), ==, n);
+      }
+}
+
+/* What was taken back is not known: the same file again is new again. */
+static void
+test_undone_is_new (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  const char *weight = PATIENT ("p1", "Undo") "," OBSERVATION ("w", "p1", WEIGHT, "2025-05-06",
+                                                               QUANTITY ("60", "kg"));
+  const char *height = PATIENT ("p1", "Undo") "," OBSERVATION ("h", "p1", "8302-2", "2025-05-06",
+                                                               QUANTITY ("160", "cm"));
+  g_autoptr (TrabRecord) first = take_in (&clinic, weight);
+  g_autoptr (TrabImport) import = read_bundle (&clinic, height);
+  g_autoptr (TrabRecord) undone = NULL;
+  g_autoptr (TrabRecord) again = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *batch_id = NULL;
+
+  ids = trab_session_import_save (clinic.session, import, NULL, &batch_id, NULL);
+  g_assert_true (trab_session_import_undo (clinic.session, batch_id, NULL));
+  undone = trab_session_load (clinic.session, ids->pdata[0], NULL);
+  g_assert_cmpfloat (latest (undone, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, -99);
+  again = take_in (&clinic, height);
+  g_assert_cmpfloat (latest (again, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, 160);
+}
+
+/* A value without a unit waits; with an answer it counts. */
+static void
+test_answered_unit (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) import = read_bundle (
+      &clinic, PATIENT ("p1", "Unit") "," OBSERVATION ("c", "p1", "41171-0", "2025-05-05",
+                                                       "\"valueQuantity\":{\"value\":0.45}"));
+  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_UNIT_MISSING);
+  g_autofree char *answers = g_strdup_printf ("{\"%s\":\"ng/mL\"}", finding->question);
+  g_autoptr (GBytes) json = g_bytes_new (answers, strlen (answers));
+  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (TrabRecord) record = NULL;
+
+  g_assert_cmpuint (count_measurements (&clinic, waiting->pdata[0]), ==, 0);
+  g_assert_true (trab_session_import_read_answers (import, json, NULL));
+  ids = save (&clinic, import);
+  record = trab_session_load (clinic.session, ids->pdata[0], NULL);
+  g_assert_cmpfloat (latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 450);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +583,12 @@ main (int argc, char **argv)
   g_test_add_func ("/import/end-is-kept", test_end_is_kept);
   g_test_add_func ("/import/stores-are-equal", test_stores_are_equal);
   g_test_add_func ("/import/panel", test_panel);
+  g_test_add_func ("/import/other-person-of-a-number", test_other_person_of_a_number);
+  g_test_add_func ("/import/two-clinics", test_two_clinics);
+  g_test_add_func ("/import/same-person-again", test_same_person_again);
+  g_test_add_func ("/import/one-identifier-of-two", test_one_identifier_of_two);
+  g_test_add_func ("/import/two-values", test_two_values);
+  g_test_add_func ("/import/undone-is-new", test_undone_is_new);
+  g_test_add_func ("/import/answered-unit", test_answered_unit);
   return g_test_run ();
 }

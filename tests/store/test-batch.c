@@ -78,6 +78,19 @@ get_measurement (TrabRecord *record, guint index)
   return trab_measurement_get (g_ptr_array_index (trab_record_get_measurements (record), index));
 }
 
+/* @id: (nullable): the one patient that another program calls so */
+static void
+assert_found (StoreFixture *fixture, const char *system, const char *value, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = trab_store_find_patients (fixture->store, system, value, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, id ? 1 : 0);
+  if (id != NULL)
+    g_assert_cmpstr (found->pdata[0], ==, id);
+}
+
 static void
 test_import_and_undo (StoreFixture *fixture, gconstpointer data)
 {
@@ -90,7 +103,7 @@ test_import_and_undo (StoreFixture *fixture, gconstpointer data)
   g_autoptr (TrabRecord) loaded = NULL;
   g_autoptr (TrabRecord) undone = NULL;
   g_autofree char *batch_id = NULL;
-  g_autofree char *found = NULL;
+  g_autofree char *uuid = NULL;
   g_autofree char *dump = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -101,11 +114,10 @@ test_import_and_undo (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_measurement (loaded, 0)->batch_id, ==, batch_id);
   g_assert_cmpint (get_measurement (loaded, 0)->status, ==, TRAB_MEASUREMENT_FINAL);
   g_assert_cmpuint (trab_record_get_visits (loaded)->len, ==, 1);
-  found = trab_store_find_patient (fixture->store, "urn:x", "7", &error);
-  g_assert_cmpstr (found, ==, id);
-  g_assert_null (trab_store_find_patient (fixture->store, NULL, "7", &error));
-  g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND);
-  g_clear_error (&error);
+  assert_found (fixture, "urn:x", "7", id);
+  assert_found (fixture, NULL, "7", NULL);
+  uuid = g_strconcat (TRAB_PATIENT_UUID_PREFIX, id, NULL);
+  assert_found (fixture, TRAB_PATIENT_UUID_SYSTEM, uuid, id);
   kept = trab_store_load_resources (fixture->store, id, &error);
   g_assert_cmpuint (kept->len, ==, 1);
   g_assert_cmpstr (((TrabStoreResource *) g_ptr_array_index (kept, 0))->json, ==,
@@ -139,13 +151,11 @@ test_import_again_after_undo (StoreFixture *fixture, gconstpointer data)
   g_autofree char *batch_id = import (fixture, first, NULL);
   g_autoptr (TrabRecord) second = NULL;
   g_autofree char *other_batch_id = NULL;
-  g_autofree char *found = NULL;
 
   undo (fixture, batch_id);
   second = make_import (fixture); /* the same person, with the same identifier */
   other_batch_id = import (fixture, second, NULL);
-  found = trab_store_find_patient (fixture->store, "urn:x", "7", NULL);
-  g_assert_cmpstr (found, ==, trab_patient_get (trab_record_get_patient (second))->id);
+  assert_found (fixture, "urn:x", "7", trab_patient_get (trab_record_get_patient (second))->id);
   g_assert_cmpuint (count (fixture, "voss"), ==, 1);
 }
 

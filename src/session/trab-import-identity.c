@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-import-identity.h"
+
+#include <string.h>
+
+/* Somebody known who has an identifier of the person in the file. */
+typedef struct
+{
+  char *patient_id;
+  TrabPatient *patient;
+  TrabPatientLikeness likeness;
+  gboolean is_same;
+} Candidate;
+
+static void
+candidate_free (gpointer data)
+{
+  Candidate *candidate = data;
+
+  g_free (candidate->patient_id);
+  g_object_unref (candidate->patient);
+  g_free (candidate);
+}
+
+void
+trab_import_identity_clear (TrabImportIdentity *identity)
+{
+  g_clear_pointer (&identity->patient_id, g_free);
+  g_clear_object (&identity->question);
+}
+
+/**
+ * trab_import_identity_split:
+ * @identifier: "system|value", of TrabImportPerson
+ * @system: (out) (transfer full) (nullable): NULL for none
+ */
+gboolean
+trab_import_identity_split (const char *identifier, char **system, const char **value)
+{
+  const char *bar = strrchr (identifier, '|');
+
+  if (bar == NULL || bar[1] == '\0')
+    return FALSE;
+  *system = bar > identifier ? g_strndup (identifier, (gsize) (bar - identifier)) : NULL;
+  *value = bar + 1;
+  return TRUE;
+}
+
+/* A number that does not say whose it is may be anybody's: only with the name and the date of birth
+ * does it tell who somebody is. */
+static gboolean
+is_weak (const char *system)
+{
+  return system == NULL || g_str_equal (system, TRAB_IMPORT_UNNAMED_TABLE);
+}
+
+static gboolean
+add_candidate (TrabStore *store,
+               GPtrArray *candidates,
+               const TrabImportPerson *person,
+               const char *patient_id,
+               gboolean is_weak_identifier,
+               GError **error)
+{
+  g_autoptr (TrabRecord) record = NULL;
+  Candidate *candidate = NULL;
+
+  for (guint i = 0; i < candidates->len && candidate == NULL; i++)
+    if (g_str_equal (((Candidate *) candidates->pdata[i])->patient_id, patient_id))
+      candidate = candidates->pdata[i];
+  if (candidate == NULL)
+    {
+      record = trab_store_load_record (store, patient_id, error);
+      if (record == NULL)
+        return FALSE;
+      candidate = g_new0 (Candidate, 1);
+      candidate->patient_id = g_strdup (patient_id);
+      candidate->patient = g_object_ref (trab_record_get_patient (record));
+      candidate->likeness
+          = trab_patient_compare (trab_record_get_patient (person->record), candidate->patient);
+      g_ptr_array_add (candidates, candidate);
+    }
+  if (candidate->likeness == TRAB_PATIENT_LIKE
+      || (candidate->likeness == TRAB_PATIENT_NOT_SURE && !is_weak_identifier))
+    candidate->is_same = TRUE;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): of Candidate; NULL with TRAB_STORE_ERROR */
+static GPtrArray *
+list_candidates (TrabStore *store, const TrabImportPerson *person, GError **error)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
+
+  for (guint i = 0; i < person->identifiers->len; i++)
+    {
+      g_autofree char *system = NULL;
+      const char *value = NULL;
+      g_autoptr (GPtrArray) ids = NULL;
+
+      if (!trab_import_identity_split (person->identifiers->pdata[i], &system, &value))
+        continue;
+      ids = trab_store_find_patients (store, system, value, error);
+      if (ids == NULL)
+        return NULL;
+      for (guint n = 0; n < ids->len; n++)
+        if (!add_candidate (store, candidates, person, ids->pdata[n], is_weak (system), error))
+          return NULL;
+    }
+  return g_steal_pointer (&candidates);
+}
+
+static Candidate *
+choose (GPtrArray *candidates)
+{
+  Candidate *chosen = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (((Candidate *) candidates->pdata[i])->is_same)
+      {
+        chosen = chosen ? chosen : candidates->pdata[i];
+        n++;
+      }
+  return n == 1 ? chosen : NULL;
+}
+
+static TrabFinding *
+new_question (TrabImport *import, guint index, const Candidate *candidate)
+{
+  static const TrabFindingChoice choices[] = { { TRAB_FINDING_SAME, NULL },
+                                               { TRAB_FINDING_ANOTHER, NULL },
+                                               { TRAB_FINDING_LEAVE_OUT, NULL } };
+  const TrabImportPerson *person = trab_import_get_person (import, index);
+  g_autofree char *received = trab_patient_dup_words (trab_record_get_patient (person->record));
+  g_autofree char *known = trab_patient_dup_words (candidate->patient);
+
+  return trab_finding_new (&(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                 .code = TRAB_FINDING_CODE_IDENTITY,
+                                                 .resource_id = person->reference,
+                                                 .received = received,
+                                                 .expected = known,
+                                                 .person = (int) index,
+                                                 .choices = choices,
+                                                 .n_choices = G_N_ELEMENTS (choices) });
+}
+
+/**
+ * trab_import_identity_find:
+ * @identity: (out)
+ *
+ * Who somebody is tells an identifier that both have, where nothing else speaks against it. Another
+ * name, sex or date of birth, several people with the identifier, or an identifier that does not
+ * say whose it is, is asked about: nobody is ever found to be somebody else in silence. Names and
+ * dates of birth alone are never enough.
+ *
+ * Returns: FALSE with TRAB_STORE_ERROR
+ */
+gboolean
+trab_import_identity_find (TrabStore *store,
+                           TrabImport *import,
+                           guint person,
+                           TrabImportIdentity *identity,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) candidates
+      = list_candidates (store, trab_import_get_person (import, person), error);
+  Candidate *chosen = NULL;
+  const char *answer = NULL;
+
+  *identity = (TrabImportIdentity){ 0 };
+  if (candidates == NULL)
+    return FALSE;
+  if (candidates->len == 0)
+    return TRUE;
+  chosen = choose (candidates);
+  if (chosen == NULL)
+    {
+      chosen = candidates->pdata[0];
+      identity->question = new_question (import, person, chosen);
+      answer = trab_import_get_answer (import, trab_finding_get (identity->question)->question);
+      identity->waits = trab_import_is_waiting (import, identity->question);
+      identity->is_left_out = g_strcmp0 (answer, TRAB_FINDING_LEAVE_OUT) == 0;
+    }
+  if (answer == NULL || g_str_equal (answer, TRAB_FINDING_SAME))
+    identity->patient_id = g_strdup (chosen->patient_id);
+  return TRUE;
+}
