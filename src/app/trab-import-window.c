@@ -21,6 +21,7 @@ struct _TrabImportWindow
   TrabDate today;
   TrabImport *import;
   GCancellable *cancellable;
+  char *answered; /* the question answered last */
 
   GtkStack *stack;
   GtkButton *save_button;
@@ -88,19 +89,74 @@ get_icon (TrabFindingSeverity severity)
   return "dialog-information-symbolic";
 }
 
+static void reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* An answer may settle other things too: what saving would do is asked again. */
+static void
+answer_cb (AdwComboRow *row, GParamSpec *pspec, gpointer user_data)
+{
+  TrabImportWindow *self
+      = TRAB_IMPORT_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (row), TRAB_TYPE_IMPORT_WINDOW));
+  const TrabFindingFields *fields = trab_finding_get (user_data);
+  guint selected = adw_combo_row_get_selected (row);
+
+  trab_import_answer (self->import, fields->question,
+                      selected > 0 ? fields->choices[selected - 1].id : NULL);
+  g_free (self->answered);
+  self->answered = g_strdup (fields->question);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
+  trab_session_import_review_async (self->session, self->import, self->cancellable, reviewed_cb,
+                                    g_object_ref (self));
+}
+
+/* The two sides of a question stand in its choices; none is chosen before somebody chooses. */
+static GtkWidget *
+new_question_row (TrabImportWindow *self, TrabFinding *finding)
+{
+  const TrabFindingFields *fields = trab_finding_get (finding);
+  const char *answer = trab_import_get_answer (self->import, fields->question);
+  GtkStringList *words = gtk_string_list_new (NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (words, _ ("Not decided yet"));
+  for (guint i = 0; i < fields->n_choices; i++)
+    {
+      gtk_string_list_take (words, trab_present_finding_dup_choice (finding, i));
+      if (g_strcmp0 (answer, fields->choices[i].id) == 0)
+        selected = i + 1;
+    }
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_signal_connect_data (row, "notify::selected", G_CALLBACK (answer_cb), g_object_ref (finding),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_object_unref (words);
+  return row;
+}
+
 static void
 add_finding (TrabImportWindow *self, TrabFinding *finding)
 {
-  const char *severity = trab_present_finding_get_severity (trab_finding_get (finding)->severity);
+  const TrabFindingFields *fields = trab_finding_get (finding);
+  const char *severity = trab_present_finding_get_severity (fields->severity);
   g_autofree char *sentence = trab_present_finding_dup_sentence (finding);
   g_autofree char *place = trab_present_finding_dup_place (finding);
   g_autofree char *subtitle = place && place[0] != '\0'
                                   ? g_strdup_printf ("%s · %s", severity, place)
                                   : g_strdup (severity);
+  GtkWidget *row = NULL;
 
-  gtk_list_box_append (
-      self->findings_list,
-      new_row (sentence, subtitle, get_icon (trab_finding_get (finding)->severity)));
+  if (fields->question == NULL)
+    row = new_row (sentence, subtitle, get_icon (fields->severity));
+  else
+    {
+      row = new_question_row (self, finding);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+    }
+  gtk_list_box_append (self->findings_list, row);
+  if (fields->question != NULL && g_strcmp0 (fields->question, self->answered) == 0)
+    gtk_widget_grab_focus (row); /* the list was made anew under the hands of whoever answered */
 }
 
 static guint
@@ -132,22 +188,59 @@ add_person (TrabImportWindow *self, TrabImportPerson *person, TrabImportReport *
 }
 
 static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* Questions first: they are what somebody has to do. */
+static guint
+add_all_findings (TrabImportWindow *self, GPtrArray *reports)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  GPtrArray *of_file = trab_import_get_findings (self->import);
+
+  for (guint i = 0; i <= reports->len; i++)
+    {
+      GPtrArray *findings
+          = i == 0 ? of_file : trab_import_report_get_findings (g_ptr_array_index (reports, i - 1));
+
+      for (guint n = 0; n < findings->len; n++)
+        {
+          gboolean is_question = trab_finding_get (findings->pdata[n])->question != NULL;
+
+          g_ptr_array_add (is_question ? all : others, findings->pdata[n]);
+        }
+    }
+  g_ptr_array_extend (all, others, NULL, NULL);
+  return add_findings (self, all, 0);
+}
+
+static void
 show_report (TrabImportWindow *self, GPtrArray *reports)
 {
-  guint n = add_findings (self, trab_import_get_findings (self->import), 0);
   gboolean has_something = FALSE;
+  guint n_reports = 0;
+  guint n = 0;
   g_autofree char *more = NULL;
 
-  for (guint i = 0; i < reports->len; i++)
+  clear_list (self->findings_list);
+  clear_list (self->people_list);
+  for (guint i = 0; i < trab_import_get_n_persons (self->import); i++)
     {
-      TrabImportReport *report = g_ptr_array_index (reports, i);
+      TrabImportPerson *person = trab_import_get_person (self->import, i);
+      TrabImportReport *report
+          = person->is_quarantined ? NULL : g_ptr_array_index (reports, n_reports++);
 
-      add_person (self, trab_import_get_person (self->import, i), report);
-      if (report == NULL)
-        continue;
-      n = add_findings (self, trab_import_report_get_findings (report), n);
-      has_something = has_something || !trab_import_report_is_empty (report);
+      add_person (self, person, report);
+      has_something
+          = has_something || (report != NULL && trab_import_report_changes_anything (report));
     }
+  n = add_all_findings (self, reports);
   gtk_widget_set_visible (self->findings_group, n > 0);
   if (n > MOST_FINDINGS)
     more = g_strdup_printf (_ ("And %u more."), n - MOST_FINDINGS);
@@ -265,6 +358,7 @@ trab_import_window_dispose (GObject *object)
   g_clear_object (&self->import);
   g_clear_object (&self->file);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->answered, g_free);
   G_OBJECT_CLASS (trab_import_window_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,7 @@
 #include "trab-present-finding.h"
 #include "trab-session-audit.h"
 #include "trab-session-import.h"
+#include "trab-session-people.h"
 
 #define LIST_LIMIT 100000
 
@@ -90,9 +91,21 @@ add_patient (const TrabCli *cli, const char *path)
   return TRAB_CLI_DONE;
 }
 
-/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", and what trab-cli-erase.c
- * knows
- */
+static TrabCliExit
+merge_patients (const TrabCli *cli, const char *from_id, const char *into_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
+  g_autofree char *batch_id = NULL;
+
+  if (session == NULL || !trab_session_people_merge (session, from_id, into_id, &batch_id, &error))
+    return trab_cli_report_error (error);
+  g_print ("batch\t%s\n", batch_id);
+  return TRAB_CLI_DONE;
+}
+
+/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", "merge FROM INTO", and what
+ * trab-cli-erase.c knows */
 TrabCliExit
 trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 {
@@ -121,6 +134,8 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
     return show_patient (cli, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "add"))
     return add_patient (cli, argv[2]);
+  if (argc == 4 && g_str_equal (argv[1], "merge"))
+    return merge_patients (cli, argv[2], argv[3]);
   return trab_cli_report_usage (
       "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
 }

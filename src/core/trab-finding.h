@@ -42,7 +42,6 @@ typedef enum
   /* the person */
   TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file: which? */
   TRAB_FINDING_CODE_IDENTITY,         /* received, expected: two people, one identifier */
-  TRAB_FINDING_CODE_NO_SOURCE,        /* a table that does not say whose numbers it has */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
   TRAB_FINDING_CODE_NAME_CLEANED,     /* received: a name with invisible characters */
   TRAB_FINDING_CODE_SEX_FROM_GENDER,  /* received: the administrative gender, to be confirmed */
@@ -55,6 +54,7 @@ typedef enum
   TRAB_FINDING_CODE_VALUE_ABSENT,  /* received: the reason given */
   TRAB_FINDING_CODE_VALUE_MISSING, /* */
   TRAB_FINDING_CODE_NOT_A_NUMBER,  /* received: the text */
+  TRAB_FINDING_CODE_TEXT_VALUE,    /* received: a number written as text */
   TRAB_FINDING_CODE_DECIMAL_MARK,  /* received: the text; expected: the mark of its column */
   TRAB_FINDING_CODE_GROUPED,       /* received: "1,800": a thousand, or one point eight? */
   TRAB_FINDING_CODE_IMPLAUSIBLE,   /* received: value and unit; kept, never computed with */
@@ -78,10 +78,11 @@ typedef enum
   TRAB_FINDING_CODE_T_SCORE_MISFIT,   /* received: T-score; expected: what its density gives */
   TRAB_FINDING_CODE_T_SCORE_SCANNER,  /* count T-scores not checked: whose scale is not known */
   /* history and medicines */
-  TRAB_FINDING_CODE_ANSWER,            /* subject: question; received: words; expected: onset */
-  TRAB_FINDING_CODE_ANSWER_NOT_USED,   /* subject: question; received: why, a status */
-  TRAB_FINDING_CODE_ANSWER_CONFLICT,   /* subject: question; received: new; expected: known */
-  TRAB_FINDING_CODE_FRACTURE_SITE,     /* a fracture whose site is not said */
+  TRAB_FINDING_CODE_ANSWER,          /* subject: question; received: words; expected: onset */
+  TRAB_FINDING_CODE_NEGATED,         /* received: words that say no; expected: what the code says */
+  TRAB_FINDING_CODE_ANSWER_NOT_USED, /* subject: question; received: why, a status */
+  TRAB_FINDING_CODE_ANSWER_CONFLICT, /* subject: question; received: new; expected: known */
+  TRAB_FINDING_CODE_FRACTURE_SITE,   /* a fracture whose site is not said */
   TRAB_FINDING_CODE_FRACTURE_COMBINED, /* two statements of one day read as one fracture */
   TRAB_FINDING_CODE_MEDICINE_MISSING,  /* neither name nor code */
   TRAB_FINDING_CODE_MEDICINE_UNKNOWN,  /* received: a name kept as text, not checked */
@@ -110,6 +111,7 @@ typedef struct
 #define TRAB_FINDING_RECEIVED "received"
 #define TRAB_FINDING_KNOWN "known"
 #define TRAB_FINDING_BOTH "both"
+#define TRAB_FINDING_YES "yes"
 #define TRAB_FINDING_SAME "same"       /* person */
 #define TRAB_FINDING_ANOTHER "another" /* person */
 

@@ -7,6 +7,7 @@ struct _TrabImportReport
   TrabRecord *additions;
   guint counts[TRAB_N_IMPORT_OUTCOMES];
   GPtrArray *findings;
+  gboolean is_new_person;
 };
 
 G_DEFINE_FINAL_TYPE (TrabImportReport, trab_import_report, G_TYPE_OBJECT)
@@ -89,4 +90,18 @@ trab_import_report_is_empty (TrabImportReport *self)
          && trab_record_get_measurements (self->additions)->len == 0
          && trab_record_get_fractures (self->additions)->len == 0
          && trab_record_get_courses (self->additions)->len == 0;
+}
+
+/** trab_import_report_set_new_person: saving makes a record, with rows or without */
+void
+trab_import_report_set_new_person (TrabImportReport *self)
+{
+  self->is_new_person = TRUE;
+}
+
+/** trab_import_report_changes_anything: whether saving would add a row, or somebody new */
+gboolean
+trab_import_report_changes_anything (TrabImportReport *self)
+{
+  return self->is_new_person || !trab_import_report_is_empty (self);
 }

@@ -3,6 +3,7 @@
 
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
+#include "trab-fhir-words.h"
 
 /* Concepts that call a fracture osteoporotic; ICD-10 says so by its category M80. */
 static const char *const osteoporotic_codes[] = { "443165006", "431031001", "203453001" };
@@ -45,8 +46,62 @@ answer_of (TrabQuestion question)
   return trab_question_get_info (question)->kind == TRAB_QUESTION_KIND_YES_NO ? "yes" : NULL;
 }
 
+/* Words of a concept, or a note beside it, that deny what its code says. */
+static const char *
+find_denial (json_t *concept, json_t *element)
+{
+  json_t *item = NULL;
+  size_t i = 0;
+
+  if (trab_fhir_words_deny (trab_fhir_element_get_text (concept, "text")))
+    return trab_fhir_element_get_text (concept, "text");
+  json_array_foreach (json_object_get (concept, "coding"), i, item)
+    if (trab_fhir_words_deny (trab_fhir_element_get_text (item, "display")))
+      return trab_fhir_element_get_text (item, "display");
+  json_array_foreach (json_object_get (element, "note"), i, item)
+    if (trab_fhir_words_deny (trab_fhir_element_get_text (item, "text")))
+      return trab_fhir_element_get_text (item, "text");
+  return NULL;
+}
+
+/* Code and words contradict each other: never a yes in silence. @row: what a yes would add */
 static void
-add_answer (TrabFhirResource *self, TrabQuestion question, const char *words, TrabMoment onset)
+ask_denied (TrabFhirResource *self, const char *subject, const char *denial, gpointer row)
+{
+  const TrabFindingChoice choices[]
+      = { { TRAB_FINDING_YES, row }, { TRAB_FINDING_LEAVE_OUT, NULL } };
+
+  trab_fhir_resource_report (self, &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                         .code = TRAB_FINDING_CODE_NEGATED,
+                                                         .pointer = "/code",
+                                                         .subject = subject,
+                                                         .received = denial,
+                                                         .choices = choices,
+                                                         .n_choices = G_N_ELEMENTS (choices) });
+}
+
+static void
+ask_denied_answer (TrabFhirResource *self,
+                   const char *question,
+                   const char *answer,
+                   const char *denial,
+                   TrabMoment onset)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabVisit) visit = NULL;
+
+  g_hash_table_insert (answers, (char *) question, (char *) answer);
+  visit
+      = trab_visit_new (&(TrabVisitFields){ .status = TRAB_VISIT_DRAFT, .moment = onset }, answers);
+  ask_denied (self, question, denial, visit);
+}
+
+static void
+add_answer (TrabFhirResource *self,
+            TrabQuestion question,
+            const char *words,
+            const char *denial,
+            TrabMoment onset)
 {
   TrabFhirPerson *history = trab_fhir_resource_get_history (self);
   const char *id = trab_question_get_info (question)->id;
@@ -58,6 +113,11 @@ add_answer (TrabFhirResource *self, TrabQuestion question, const char *words, Tr
     {
       report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_YET, id, dup_moment (self, onset),
               NULL);
+      return;
+    }
+  if (denial != NULL)
+    {
+      ask_denied_answer (self, id, answer, denial, onset);
       return;
     }
   g_hash_table_insert (history->answers, (char *) id, g_strdup (answer));
@@ -172,6 +232,7 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
   TrabFhirPerson *history = trab_fhir_resource_get_history (self);
   g_autofree char *source = trab_fhir_resource_dup_source (self);
   g_autoptr (TrabFracture) fracture = NULL;
+  const char *denial = find_denial (concept, self->root);
   TrabAnswer said = trab_fhir_element_get_extension (self->root, TRAB_FHIR_OWN_CODE_LOW_TRAUMA);
   gboolean is_named = code != NULL
                       && (code->fracture_site != TRAB_FRACTURE_OTHER
@@ -200,7 +261,10 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
       return;
     }
   fracture = trab_fracture_new (&fields);
-  g_ptr_array_add (history->fractures, g_steal_pointer (&fracture));
+  if (denial != NULL && !fields.is_in_error)
+    ask_denied (self, "fracture", denial, fracture);
+  else
+    g_ptr_array_add (history->fractures, g_steal_pointer (&fracture));
 }
 
 /**
@@ -229,7 +293,7 @@ trab_fhir_history_read_condition (TrabFhirResource *resource)
     return is_fracture || risk != NULL;
   trab_fhir_resource_read_moment (resource, trab_question_get_info (risk->question)->id,
                                   onset_elements, &onset);
-  add_answer (resource, risk->question, words, onset);
+  add_answer (resource, risk->question, words, find_denial (concept, resource->root), onset);
   return TRUE;
 }
 
@@ -274,7 +338,10 @@ trab_fhir_history_read_family (TrabFhirResource *resource)
         continue;
       is_read = TRUE;
       if (g_strcmp0 (status, "completed") == 0 || g_strcmp0 (status, "partial") == 0)
-        add_answer (resource, question, trab_fhir_element_get_words (concept), TRAB_MOMENT_NONE);
+        add_answer (resource, question, trab_fhir_element_get_words (concept),
+                    find_denial (concept, condition) ? find_denial (concept, condition)
+                                                     : find_denial (NULL, resource->root),
+                    TRAB_MOMENT_NONE);
       else
         report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED,
                 trab_question_get_info (question)->id, status, NULL);
@@ -306,7 +373,8 @@ trab_fhir_history_read_procedure (TrabFhirResource *resource)
     }
   trab_fhir_resource_read_moment (resource, trab_question_get_info (code->question)->id, performed,
                                   &moment);
-  add_answer (resource, code->question, trab_fhir_element_get_words (concept), moment);
+  add_answer (resource, code->question, trab_fhir_element_get_words (concept),
+              find_denial (concept, resource->root), moment);
   return TRUE;
 }
 

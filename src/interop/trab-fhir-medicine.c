@@ -3,6 +3,7 @@
 
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
+#include "trab-fhir-words.h"
 
 /* What the status of a resource says about taking the medicine. */
 typedef enum
@@ -238,6 +239,21 @@ read_medicine (TrabFhirResource *self, guint shape, TrabCourseFields *fields)
   fields->name = name ? trab_fhir_resource_keep (self, g_strdup (name)) : NULL;
 }
 
+/* A note that the medicine is not taken, beside a status that says it is. */
+static void
+ask_denied (TrabFhirResource *self, const char *denial, TrabCourse *course)
+{
+  const TrabFindingChoice choices[]
+      = { { TRAB_FINDING_YES, course }, { TRAB_FINDING_LEAVE_OUT, NULL } };
+
+  trab_fhir_resource_report (self, &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                         .code = TRAB_FINDING_CODE_NEGATED,
+                                                         .subject = "medicine",
+                                                         .received = denial,
+                                                         .choices = choices,
+                                                         .n_choices = G_N_ELEMENTS (choices) });
+}
+
 /* "Active" with an end that is over is over; an end that is still to come is no end yet. */
 static void
 read_ongoing (TrabFhirResource *self, Taking taking, TrabCourseFields *fields)
@@ -291,7 +307,10 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
       return;
     }
   course = trab_course_new (fields);
-  trab_record_add_course (record, course);
+  if (trab_fhir_words_deny (fields->note) || trab_fhir_words_deny (fields->name))
+    ask_denied (self, trab_fhir_words_deny (fields->note) ? fields->note : fields->name, course);
+  else
+    trab_record_add_course (record, course);
 }
 
 /**

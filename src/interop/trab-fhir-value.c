@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-fhir-element.h"
+#include "trab-number.h"
 #include "trab-unit.h"
 
 /** trab_fhir_value_report: as trab_fhir_resource_report(), about this value of the resource */
@@ -37,12 +38,57 @@ report_received (TrabFhirResource *resource,
 }
 
 static void
+append_number (TrabFhirResource *resource, GString *text, json_t *quantity, const char *between)
+{
+  const char *number
+      = trab_fhir_resource_get_number (resource, json_object_get (quantity, "value"));
+  const char *unit = trab_fhir_element_get_text (quantity, "unit");
+
+  g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? between : "", number ? number : "?",
+                          unit ? " " : "", unit ? unit : "");
+}
+
+/* A value that is no number, as it was received: a concept's words, both ends of a range, both
+ * parts of a ratio, or the name of the element. */
+static char *
+dup_other_value (TrabFhirResource *resource, json_t *element)
+{
+  json_t *concept = json_object_get (element, "valueCodeableConcept");
+  json_t *range = json_object_get (element, "valueRange");
+  json_t *ratio = json_object_get (element, "valueRatio");
+  const char *words = trab_fhir_element_get_words (concept);
+  GString *text = g_string_new (words);
+  const char *name = NULL;
+  json_t *member = NULL;
+
+  if (words == NULL && concept != NULL)
+    g_string_append (text, trab_fhir_element_get_code (concept)
+                               ? trab_fhir_element_get_code (concept)
+                               : "valueCodeableConcept");
+  if (range != NULL)
+    {
+      append_number (resource, text, json_object_get (range, "low"), "");
+      append_number (resource, text, json_object_get (range, "high"), " \u2013 ");
+    }
+  if (ratio != NULL)
+    {
+      append_number (resource, text, json_object_get (ratio, "numerator"), "");
+      append_number (resource, text, json_object_get (ratio, "denominator"), " : ");
+    }
+  json_object_foreach (element, name, member)
+    if (text->len == 0 && g_str_has_prefix (name, "value") && !g_str_equal (name, "valueQuantity"))
+      g_string_append (text, name);
+  return g_string_free (text, text->len == 0);
+}
+
+static void
 report_no_number (TrabFhirResource *resource, TrabFhirValue *value, json_t *quantity)
 {
   json_t *absent = json_object_get (value->element, "dataAbsentReason");
   json_t *number = json_object_get (quantity, "value");
   const char *text = json_string_value (json_object_get (value->element, "valueString"));
   const char *reason = trab_fhir_element_get_words (absent);
+  g_autofree char *other = dup_other_value (resource, value->element);
 
   if (json_is_string (number))
     text = json_string_value (number);
@@ -52,41 +98,12 @@ report_no_number (TrabFhirResource *resource, TrabFhirValue *value, json_t *quan
   else if (absent != NULL)
     report_received (resource, value, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_VALUE_ABSENT,
                      "/dataAbsentReason", reason ? reason : trab_fhir_element_get_code (absent));
+  else if (other != NULL)
+    report_received (resource, value, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_A_NUMBER, NULL,
+                     other);
   else
     report_received (resource, value, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_VALUE_MISSING, NULL,
                      NULL);
-}
-
-/**
- * trab_fhir_value_read_number:
- * Fills text, value (in the unit as received) and comparator.
- *
- * Returns: FALSE, with a finding, when there is no number
- */
-gboolean
-trab_fhir_value_read_number (TrabFhirResource *resource, TrabFhirValue *value)
-{
-  json_t *quantity = json_object_get (value->element, "valueQuantity");
-  json_t *number = quantity ? json_object_get (quantity, "value")
-                            : json_object_get (value->element, "valueInteger");
-  const char *comparator = json_string_value (json_object_get (quantity, "comparator"));
-  const char *text = trab_fhir_resource_get_number (resource, number);
-
-  if (text == NULL)
-    {
-      report_no_number (resource, value, quantity);
-      return FALSE;
-    }
-  if (comparator != NULL
-      && !trab_measurement_comparator_from_string (comparator, &value->fields.comparator))
-    {
-      report_received (resource, value, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_A_NUMBER,
-                       "/valueQuantity/comparator", comparator);
-      return FALSE;
-    }
-  value->fields.text = text;
-  value->fields.value = json_number_value (number);
-  return TRUE;
 }
 
 static void
@@ -188,6 +205,80 @@ read_no_unit (TrabFhirResource *resource, TrabFhirValue *value)
   return TRUE;
 }
 
+/* "<0.07", "0.45 ng/mL": a number that a sender wrote as text is read, and a person has to say that
+ * it is read rightly. */
+static gboolean
+read_text_number (TrabFhirResource *resource, TrabFhirValue *value)
+{
+  static const char *const bounds[] = { "<=", ">=", "<", ">" };
+  const char *text = trab_fhir_element_get_text (value->element, "valueString");
+  const char *at = text ? text : "";
+  const char *rest = NULL;
+  const char *number = NULL;
+
+  while (*at == ' ')
+    at++;
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    if (g_str_has_prefix (at, bounds[i]))
+      {
+        trab_measurement_comparator_from_string (bounds[i], &value->fields.comparator);
+        at += strlen (bounds[i]);
+        break;
+      }
+  while (*at == ' ')
+    at++;
+  rest = at + strspn (at, "0123456789.,-+");
+  number = trab_fhir_resource_keep (resource, g_strndup (at, (gsize) (rest - at)));
+  while (*rest == ' ')
+    rest++;
+  if (!trab_number_parse (number, &value->fields.value))
+    return FALSE;
+  value->fields.text = number;
+  set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_TEXT_VALUE, text, NULL);
+  value->doubt.pointer = "/valueString";
+  if (*rest != '\0')
+    offer_unit (value, rest);
+  else if (is_score (value->fields.measure) || value->fields.measure == TRAB_MEASURE_TBS)
+    offer_unit (value, trab_measure_get_info (value->fields.measure)->unit);
+  else
+    offer_units (value, TRUE);
+  return value->n_units > 0;
+}
+
+/**
+ * trab_fhir_value_read_number:
+ * Fills text, value (in the unit as received) and comparator.
+ *
+ * Returns: FALSE, with a finding, when there is no number
+ */
+gboolean
+trab_fhir_value_read_number (TrabFhirResource *resource, TrabFhirValue *value)
+{
+  json_t *quantity = json_object_get (value->element, "valueQuantity");
+  json_t *number = quantity ? json_object_get (quantity, "value")
+                            : json_object_get (value->element, "valueInteger");
+  const char *comparator = json_string_value (json_object_get (quantity, "comparator"));
+  const char *text = trab_fhir_resource_get_number (resource, number);
+
+  if (text == NULL && read_text_number (resource, value))
+    return TRUE;
+  if (text == NULL)
+    {
+      report_no_number (resource, value, quantity);
+      return FALSE;
+    }
+  if (comparator != NULL
+      && !trab_measurement_comparator_from_string (comparator, &value->fields.comparator))
+    {
+      report_received (resource, value, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_A_NUMBER,
+                       "/valueQuantity/comparator", comparator);
+      return FALSE;
+    }
+  value->fields.text = text;
+  value->fields.value = json_number_value (number);
+  return TRUE;
+}
+
 /* A unit that does not fit: of another measure (a T-score in g/cm2), or of none. */
 static gboolean
 refuse_unit (TrabFhirResource *resource, TrabFhirValue *value, const char *unit)
@@ -253,6 +344,9 @@ trab_fhir_value_read_unit (TrabFhirResource *resource, TrabFhirValue *value)
   double canonical = 0;
   double by_words = 0;
   gboolean has_words = FALSE;
+
+  if (value->has_doubt) /* a number written as text has said its unit, or none */
+    return TRUE;
 
   if (system != NULL && !g_str_equal (system, TRAB_FHIR_ELEMENT_UCUM))
     ucum = NULL;

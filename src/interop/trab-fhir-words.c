@@ -171,3 +171,32 @@ trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single)
     *is_single = strpbrk (found + 1, "-,tT") == NULL && strstr (found, "\u2013") == NULL;
   return dup_range (found);
 }
+
+/**
+ * trab_fhir_words_deny:
+ * @text: (nullable): a name of a condition, or a note about one
+ *
+ * Returns: whether it seems to say that there is none. "Osteoporosis without current fracture" does
+ *   not; it is better to ask once too often.
+ */
+gboolean
+trab_fhir_words_deny (const char *text)
+{
+  static const char *const starts[]
+      = { "no ", "not ", "never ", "none", "nil ", "without ", "kein ", "keine ", "pas de " };
+  static const char *const parts[]
+      = { "denies",      "denied",         "denying",       "negative for", "ruled out",
+          "rule out",    "no evidence of", "no history of", "no known",     "absence of",
+          "not present", "does not have",  "did not have",  "never had",    "never took",
+          "not taking",  "never taken",    "never started", "verneint",     "ausgeschlossen" };
+  g_autofree char *clean = trab_fhir_element_clean (text);
+  g_autofree char *small = g_utf8_strdown (clean, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (small, starts[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (strstr (small, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}

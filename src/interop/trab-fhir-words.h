@@ -30,6 +30,7 @@ typedef enum
 TrabFhirWords trab_fhir_words_read (const char *text);
 const char *trab_fhir_words_get_region (const char *text);
 TrabFhirWords trab_fhir_words_of_site (TrabSite site);
+gboolean trab_fhir_words_deny (const char *text);
 char *trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single);
 
 G_END_DECLS

@@ -48,8 +48,6 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
   [TRAB_FINDING_CODE_IDENTITY]
   = N_ ("The number is the same. Is it the same person? Nothing of this person is saved yet."),
-  [TRAB_FINDING_CODE_NO_SOURCE]
-  = N_ ("The table does not say which clinic its numbers of people are from."),
   [TRAB_FINDING_CODE_NAME_MISSING]
   = N_ ("The person has no name. The number in the file stands in its place."),
   [TRAB_FINDING_CODE_NAME_CLEANED]
@@ -64,6 +62,7 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_VALUE_ABSENT] = N_ ("There is no value, and a reason is given."),
   [TRAB_FINDING_CODE_VALUE_MISSING] = N_ ("There is no value."),
   [TRAB_FINDING_CODE_NOT_A_NUMBER] = N_ ("The value is not a number."),
+  [TRAB_FINDING_CODE_TEXT_VALUE] = N_ ("The number is written as text. Is it read rightly?"),
   [TRAB_FINDING_CODE_DECIMAL_MARK]
   = N_ ("The value has another decimal mark than its column, or the column has both."),
   [TRAB_FINDING_CODE_GROUPED]
@@ -95,6 +94,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_T_SCORE_SCANNER]
   = N_ ("A T-score of the hip was not checked: the scanner's name does not tell its maker."),
   [TRAB_FINDING_CODE_ANSWER] = N_ ("An answer was taken over."),
+  [TRAB_FINDING_CODE_NEGATED]
+  = N_ ("The code says yes, and the words seem to say no. Which is right?"),
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = N_ ("An answer was not used because of its status."),
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = N_ ("The answer differs from the one that is known."),
   [TRAB_FINDING_CODE_FRACTURE_SITE] = N_ ("A broken bone, but which one is not said."),
@@ -143,6 +144,35 @@ trab_present_finding_dup_sentence (TrabFinding *finding)
   if (fields->expected != NULL)
     g_string_append_printf (text, _ (" Held against: “%s”."), fields->expected);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * trab_present_finding_dup_choice:
+ * @index: of the finding's choices
+ *
+ * Returns: (transfer full): what choosing it says; units and sites of the file stand as they are
+ */
+char *
+trab_present_finding_dup_choice (TrabFinding *finding, guint index)
+{
+  const TrabFindingFields *fields = trab_finding_get (finding);
+  const char *id = index < fields->n_choices ? fields->choices[index].id : "";
+
+  if (g_str_equal (id, TRAB_FINDING_RECEIVED))
+    return g_strdup_printf (_ ("The one in the file: %s"), fields->received);
+  if (g_str_equal (id, TRAB_FINDING_KNOWN))
+    return g_strdup_printf (_ ("The one before: %s"), fields->expected);
+  if (g_str_equal (id, TRAB_FINDING_SAME))
+    return g_strdup_printf (_ ("The same person: %s"), fields->expected);
+  if (g_str_equal (id, TRAB_FINDING_ANOTHER))
+    return g_strdup_printf (_ ("Somebody else: %s"), fields->received);
+  if (g_str_equal (id, TRAB_FINDING_BOTH))
+    return g_strdup (_ ("Both are right"));
+  if (g_str_equal (id, TRAB_FINDING_YES))
+    return g_strdup (_ ("The code is right: yes"));
+  if (g_str_equal (id, TRAB_FINDING_LEAVE_OUT))
+    return g_strdup (_ ("Leave it out"));
+  return g_strdup (id);
 }
 
 /** trab_present_finding_dup_place: where in the file: "Observation obs-1, line 12" */

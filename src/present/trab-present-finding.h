@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 const char *trab_present_finding_get_severity (TrabFindingSeverity severity);
 const char *trab_present_finding_get_outcome (TrabImportOutcome outcome);
 char *trab_present_finding_dup_sentence (TrabFinding *finding);
+char *trab_present_finding_dup_choice (TrabFinding *finding, guint index);
 char *trab_present_finding_dup_place (TrabFinding *finding);
 char *trab_present_finding_dup_summary (TrabImportReport *report);
 

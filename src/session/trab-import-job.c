@@ -64,6 +64,8 @@ review_person (TrabStore *store,
                                                       .undone = job->undone,
                                                       .import = job->import,
                                                       .person = person });
+      if (identity->patient_id == NULL)
+        trab_import_report_set_new_person (report);
     }
   if (identity->question != NULL)
     trab_import_report_add_finding (report, identity->question);
@@ -220,9 +222,9 @@ collect_person (Saving *saving, guint index, char **id, GError **error)
   if (identity.waits || identity.is_left_out)
     return TRUE;
   *id = g_strdup (identity.patient_id);
-  if (*id != NULL && trab_import_report_is_empty (report))
+  if (!trab_import_report_changes_anything (report))
     return TRUE;
-  if (*id == NULL) /* somebody new is somebody, with results or without */
+  if (*id == NULL)
     {
       *id = trab_store_host_make_id (trab_store_host_get_system (), error);
       if (*id == NULL)

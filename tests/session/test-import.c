@@ -6,6 +6,7 @@
 #include "trab-import-report.h"
 #include "trab-patient-summary.h"
 #include "trab-session-import.h"
+#include "trab-session-people.h"
 #include "trab-session.h"
 
 #define BASE "http://clinic.example/fhir/"
@@ -573,6 +574,118 @@ test_answered_unit (void)
   g_assert_cmpfloat (latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 450);
 }
 
+/* Two records of one person become one, every import finds it from then on, and undoing parts them.
+ */
+static void
+test_merge_people (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, "North");
+  g_autoptr (TrabImport) again = read_table (&clinic, ANNA, "South");
+  g_autoptr (TrabImport) more = read_table (&clinic, NOBODY, "South");
+  g_autoptr (GPtrArray) first = save (&clinic, anna);
+  g_autoptr (GPtrArray) second = save (&clinic, again);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) parted = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *batch_id = NULL;
+
+  g_assert_cmpstr (first->pdata[0], !=, second->pdata[0]);
+  g_assert_true (trab_session_people_merge (clinic.session, second->pdata[0], first->pdata[0],
+                                            &batch_id, &error));
+  g_assert_no_error (error);
+  /* the scan that both had is one scan */
+  g_assert_cmpuint (count_measurements (&clinic, first->pdata[0]), ==, 1);
+  found = save (&clinic, more);
+  g_assert_cmpstr (found->pdata[0], ==, first->pdata[0]);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = trab_session_search (clinic.session, "Berg", 10, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (trab_session_import_undo (clinic.session, batch_id, &error));
+  parted = trab_session_search (clinic.session, "Berg", 10, NULL);
+  g_assert_cmpuint (parted->len, ==, 2);
+  g_assert_cmpuint (count_measurements (&clinic, second->pdata[0]), ==, 1);
+  g_assert_false (trab_session_people_merge (clinic.session, first->pdata[0], first->pdata[0],
+                                             &batch_id, &error));
+}
+
+/* Code says yes, words say no: nothing is a yes before somebody says so. */
+static void
+test_denied (void)
+{
+  static const char *const words[]
+      = { "No hip fracture", "Patient denies hip fracture in mother", "Negative for hip fracture" };
+  g_auto (Clinic) clinic = open_clinic ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *entries = g_strdup_printf (
+          PATIENT ("p1", "Family") "," ENTRY (
+              "FamilyMemberHistory", "f",
+              "\"status\":\"completed\",\"patient\":{\"reference\":\"Patient/p1\"},"
+              "\"relationship\":{\"coding\":[{\"code\":\"MTH\"}]},\"condition\":[{\"code\":"
+              "{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"359817006\"}],"
+              "\"text\":\"%s\"}}]"),
+          words[i]);
+      g_autoptr (TrabImport) import = read_bundle (&clinic, entries);
+      const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_NEGATED);
+      g_autoptr (TrabRecord) waiting = trab_import_dup_settled (import, 0);
+      g_autoptr (TrabRecord) settled = NULL;
+
+      g_assert_cmpstr (finding->received, ==, words[i]);
+      g_assert_cmpuint (trab_record_get_visits (waiting)->len, ==, 0);
+      trab_import_answer (import, finding->question, TRAB_FINDING_YES);
+      settled = trab_import_dup_settled (import, 0);
+      g_assert_cmpint (trab_visit_get_answer (trab_record_get_visits (settled)->pdata[0],
+                                              TRAB_QUESTION_PARENT_HIP_FRACTURE),
+                       ==, TRAB_ANSWER_YES);
+    }
+}
+
+#define CTX_AS(value)                                                                              \
+  PATIENT ("p1", "Text") "," OBSERVATION ("c", "p1", "41171-0", "2025-05-05", value)
+
+/* What is no number is quoted; a number written as text waits for somebody to say it is read right.
+ */
+static void
+test_text_values (void)
+{
+  static const struct
+  {
+    const char *entries;
+    int code;
+    const char *quoted;
+    double value; /* of the first choice */
+  } cases[] = {
+    { CTX_AS ("\"valueString\":\"0.45 ng/mL\""), TRAB_FINDING_CODE_TEXT_VALUE, "0.45 ng/mL", 450 },
+    { CTX_AS ("\"valueString\":\"<70 ng/L\""), TRAB_FINDING_CODE_TEXT_VALUE, "<70 ng/L", 70 },
+    { CTX_AS ("\"valueString\":\"see report\""), TRAB_FINDING_CODE_NOT_A_NUMBER, "see report", 0 },
+    { CTX_AS ("\"valueCodeableConcept\":{\"text\":\"GT 1.5\"}"), TRAB_FINDING_CODE_NOT_A_NUMBER,
+      "GT 1.5", 0 },
+    { CTX_AS ("\"valueRange\":{\"low\":{\"value\":0.2,\"unit\":\"ng/mL\"},\"high\":{\"value\":0.4,"
+              "\"unit\":\"ng/mL\"}}"),
+      TRAB_FINDING_CODE_NOT_A_NUMBER, "0.2 ng/mL \u2013 0.4 ng/mL", 0 },
+    { CTX_AS ("\"valueRatio\":{\"numerator\":{\"value\":1},\"denominator\":{\"value\":4}}"),
+      TRAB_FINDING_CODE_NOT_A_NUMBER, "1 : 4", 0 },
+    { CTX_AS ("\"valueSampledData\":{\"period\":1}"), TRAB_FINDING_CODE_NOT_A_NUMBER,
+      "valueSampledData", 0 },
+  };
+  g_auto (Clinic) clinic = open_clinic ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrabImport) import = read_bundle (&clinic, cases[i].entries);
+      const TrabFindingFields *finding = find (import, (TrabFindingCode) cases[i].code);
+
+      g_assert_cmpstr (finding->received, ==, cases[i].quoted);
+      g_assert_cmpuint (
+          trab_record_get_measurements (trab_import_get_person (import, 0)->record)->len, ==, 0);
+      if (cases[i].value > 0)
+        g_assert_cmpfloat_with_epsilon (trab_measurement_get (finding->choices[0].row)->value,
+                                        cases[i].value, 1e-9);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -590,5 +703,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/two-values", test_two_values);
   g_test_add_func ("/import/undone-is-new", test_undone_is_new);
   g_test_add_func ("/import/answered-unit", test_answered_unit);
+  g_test_add_func ("/import/merge-people", test_merge_people);
+  g_test_add_func ("/import/denied", test_denied);
+  g_test_add_func ("/import/text-values", test_text_values);
   return g_test_run ();
 }
