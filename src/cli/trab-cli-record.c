@@ -66,20 +66,9 @@ show_patient (const TrabCli *cli, const char *id)
   return TRAB_CLI_DONE;
 }
 
-static TrabCliExit
-add_patient (const TrabCli *cli, const char *path)
+static void
+print_sentences (GPtrArray *findings)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = trab_cli_read_file (path, &error);
-  g_autoptr (TrabSession) session = bytes ? trab_cli_open_store (cli, &error) : NULL;
-  g_autoptr (TrabRecord) record
-      = session ? trab_session_read_patient_json (session, bytes, &error) : NULL;
-  g_autoptr (GPtrArray) findings
-      = record ? trab_session_check_record (session, record, &error) : NULL;
-  g_autoptr (TrabRecord) saved = findings ? trab_session_save (session, record, &error) : NULL;
-
-  if (saved == NULL)
-    return trab_cli_report_error (error);
   for (guint i = 0; i < findings->len; i++)
     {
       g_autofree char *sentence
@@ -87,6 +76,25 @@ add_patient (const TrabCli *cli, const char *path)
 
       g_printerr ("trabecula-cli: %s\n", sentence);
     }
+}
+
+static TrabCliExit
+add_patient (const TrabCli *cli, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = trab_cli_read_file (path, &error);
+  g_autoptr (GPtrArray) cleaned = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrabSession) session = bytes ? trab_cli_open_store (cli, &error) : NULL;
+  g_autoptr (TrabRecord) record
+      = session ? trab_session_read_patient_json (session, bytes, cleaned, &error) : NULL;
+  g_autoptr (GPtrArray) findings
+      = record ? trab_session_check_record (session, record, &error) : NULL;
+  g_autoptr (TrabRecord) saved = findings ? trab_session_save (session, record, &error) : NULL;
+
+  if (saved == NULL)
+    return trab_cli_report_error (error);
+  print_sentences (cleaned);
+  print_sentences (findings);
   g_print ("%s\n", trab_patient_get (trab_record_get_patient (saved))->id);
   return TRAB_CLI_DONE;
 }

@@ -98,7 +98,7 @@ trab_cli_load_patient (const TrabCli *cli,
     { /* no id has a separator: a file that is not there is said to be no file */
       opened = trab_session_new (error);
       bytes = opened ? trab_cli_read_file (patient, error) : NULL;
-      record = bytes ? trab_session_read_patient_json (opened, bytes, error) : NULL;
+      record = bytes ? trab_session_read_patient_json (opened, bytes, NULL, error) : NULL;
     }
   else
     {

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "trab-error.h"
+#include "trab-fhir-element.h"
+#include "trab-finding.h"
 #include "trab-json-document.h"
 #include "trab-json-scan.h"
 #include "trab-json-text.h"
@@ -85,6 +87,7 @@ typedef struct
   TrabJsonDocument *document;
   TrabRecord *record;
   const char *patient_id;
+  GPtrArray *findings; /* (nullable) */
 } Reader;
 
 /* One object of the file: @where is its JSON pointer. */
@@ -179,6 +182,31 @@ read_answer (Place *place, const char *name, TrabAnswer *answer)
   return fail (place, name, "not an answer");
 }
 
+/* Characters that nobody can see, and that a terminal may obey, have no place in a name. */
+static TrabPatient *
+new_clean_patient (Place *place, TrabPatientFields fields)
+{
+  g_autofree char *family = trab_fhir_element_clean (fields.family_name);
+  g_autofree char *given = trab_fhir_element_clean (fields.given_name);
+  g_autofree char *number = trab_fhir_element_clean (fields.record_number);
+  gboolean is_clean = g_strcmp0 (family, fields.family_name ? fields.family_name : "") == 0
+                      && g_strcmp0 (given, fields.given_name ? fields.given_name : "") == 0
+                      && g_strcmp0 (number, fields.record_number ? fields.record_number : "") == 0;
+  g_autoptr (TrabFinding) finding
+      = trab_finding_new (&(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
+                                                .code = TRAB_FINDING_CODE_NAME_CLEANED,
+                                                .pointer = "/patient",
+                                                .received = family,
+                                                .person = -1 });
+
+  fields.family_name = fields.family_name ? family : NULL;
+  fields.given_name = fields.given_name ? given : NULL;
+  fields.record_number = fields.record_number && *number != '\0' ? number : NULL;
+  if (!is_clean && place->reader->findings != NULL)
+    g_ptr_array_add (place->reader->findings, g_steal_pointer (&finding));
+  return trab_patient_new (&fields);
+}
+
 static gboolean
 read_patient (Place *place)
 {
@@ -193,7 +221,7 @@ read_patient (Place *place)
     return FALSE;
   if (json_object_get (place->object, "sex") != NULL && !trab_sex_from_string (sex, &fields.sex))
     return fail (place, "sex", "not a sex");
-  patient = trab_patient_new (&fields);
+  patient = new_clean_patient (place, fields);
   place->reader->record = trab_record_new (patient);
   place->reader->patient_id = trab_patient_get (patient)->id;
   return TRUE;
@@ -406,6 +434,7 @@ read_root (Place *root)
 /**
  * trab_patient_json_read:
  * @bytes: one record in the format of docs/FORMATS.md
+ * @findings: (nullable): gets a TrabFinding of what was not taken over as it stands
  *
  * Everything or nothing: a member that is unknown, missing or wrong refuses the file and is named.
  *
@@ -413,7 +442,7 @@ read_root (Place *root)
  * pointer
  */
 TrabRecord *
-trab_patient_json_read (GBytes *bytes, GError **error)
+trab_patient_json_read (GBytes *bytes, GPtrArray *findings, GError **error)
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -435,6 +464,7 @@ trab_patient_json_read (GBytes *bytes, GError **error)
   if (document == NULL)
     return NULL;
   reader.document = document;
+  reader.findings = findings;
   root.object = trab_json_document_get_root (document);
   is_read = read_root (&root);
   record = reader.record;

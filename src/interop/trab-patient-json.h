@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-TrabRecord *trab_patient_json_read (GBytes *bytes, GError **error);
+TrabRecord *trab_patient_json_read (GBytes *bytes, GPtrArray *findings, GError **error);
 char *trab_patient_json_write (TrabRecord *record);
 
 G_END_DECLS

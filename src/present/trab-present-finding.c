@@ -124,6 +124,15 @@ trab_present_finding_get_outcome (TrabImportOutcome outcome)
   return _ (outcomes[outcome]);
 }
 
+/* What came in a file is shown in one line, and no terminal obeys it. */
+static void
+replace_controls (GString *text)
+{
+  for (gsize i = 0; i < text->len; i++)
+    if (g_ascii_iscntrl (text->str[i]))
+      text->str[i] = ' ';
+}
+
 /** trab_present_finding_dup_sentence: what was found, with the texts as received */
 char *
 trab_present_finding_dup_sentence (TrabFinding *finding)
@@ -143,6 +152,7 @@ trab_present_finding_dup_sentence (TrabFinding *finding)
     g_string_append_printf (text, _ (" Received: “%s”."), fields->received);
   if (fields->expected != NULL)
     g_string_append_printf (text, _ (" Held against: “%s”."), fields->expected);
+  replace_controls (text);
   return g_string_free (text, FALSE);
 }
 

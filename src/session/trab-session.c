@@ -759,9 +759,12 @@ trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow
 
 /** trab_session_read_patient_json: (transfer full) (nullable): NULL with TRAB_IMPORT_ERROR */
 TrabRecord *
-trab_session_read_patient_json (TrabSession *self, GBytes *bytes, GError **error)
+trab_session_read_patient_json (TrabSession *self,
+                                GBytes *bytes,
+                                GPtrArray *findings,
+                                GError **error)
 {
-  return trab_patient_json_read (bytes, error);
+  return trab_patient_json_read (bytes, findings, error);
 }
 
 /** trab_session_write_patient_json: (transfer full) */

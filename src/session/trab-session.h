@@ -165,7 +165,10 @@ TrabFollowUp *trab_session_follow_up_finish (TrabSession *self,
 char *trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up);
 
 /* one record as JSON of our own (docs/FORMATS.md) */
-TrabRecord *trab_session_read_patient_json (TrabSession *self, GBytes *bytes, GError **error);
+TrabRecord *trab_session_read_patient_json (TrabSession *self,
+                                            GBytes *bytes,
+                                            GPtrArray *findings,
+                                            GError **error);
 char *trab_session_write_patient_json (TrabSession *self, TrabRecord *record);
 char *trab_session_write_fhir (TrabSession *self, TrabRecord *record);
 

@@ -20,7 +20,7 @@ check_own_format (TrabRecord *record)
   g_autofree char *text = trab_patient_json_write (record);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabRecord) again = trab_patient_json_read (bytes, &error);
+  g_autoptr (TrabRecord) again = trab_patient_json_read (bytes, NULL, &error);
   g_autofree char *second = NULL;
 
   g_assert_no_error (error);
@@ -67,7 +67,7 @@ check_patient (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabRecord) record = trab_patient_json_read (bytes, &error);
+  g_autoptr (TrabRecord) record = trab_patient_json_read (bytes, NULL, &error);
 
   g_assert_true ((record == NULL) == (error != NULL));
   if (record != NULL)

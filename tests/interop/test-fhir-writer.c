@@ -106,7 +106,7 @@ test_own_record (void)
 
   g_assert_true (g_file_get_contents (path, &json, NULL, NULL));
   bytes = g_bytes_new (json, strlen (json));
-  record = trab_patient_json_read (bytes, NULL);
+  record = trab_patient_json_read (bytes, NULL, NULL);
   text = write_record (record);
   import = read_text (text);
   ctx = fixture_fhir_get_measurement (import, 1);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-finding.h"
 #include "trab-patient-json.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ read_text (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return trab_patient_json_read (bytes, error);
+  return trab_patient_json_read (bytes, NULL, error);
 }
 
 static void
@@ -150,10 +151,34 @@ test_not_json (void)
   g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE);
 }
 
+/* A terminal obeys an escape sequence, and nobody sees a bell: names have neither. */
+static void
+test_invisible (void)
+{
+  static const char text[]
+      = "{\"format\":\"trabecula-patient\",\"version\":1,\"patient\":{\"family_name\":"
+        "\"\\u001b[31mRED\\u001b[0m\",\"given_name\":\"\\u0007\",\"record_number\":\"\\r\","
+        "\"sex\":\"F\"}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) record = trab_patient_json_read (bytes, findings, &error);
+  const TrabPatientFields *patient = NULL;
+
+  g_assert_no_error (error);
+  patient = trab_patient_get (trab_record_get_patient (record));
+  g_assert_cmpstr (patient->family_name, ==, "[31mRED[0m");
+  g_assert_cmpstr (patient->given_name, ==, "");
+  g_assert_null (patient->record_number);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpint (trab_finding_get (findings->pdata[0])->code, ==, TRAB_FINDING_CODE_NAME_CLEANED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/patient-json/invisible", test_invisible);
   g_test_add_func ("/interop/patient-json/round-trip", test_round_trip);
   g_test_add_func ("/interop/patient-json/values", test_values);
   g_test_add_func ("/interop/patient-json/of-import", test_of_import);
