@@ -60,7 +60,7 @@ main (int argc, char *argv[])
       return EXIT_FAILURE;
     }
   bytes = g_bytes_new (contents, length);
-  record = trab_session_read_patient_json (session, bytes, &error);
+  record = trab_session_read_patient_json (session, bytes, NULL, &error);
   if (record == NULL || !compare (session, record, "alendronate", members, &first_ms))
     return EXIT_FAILURE;
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)

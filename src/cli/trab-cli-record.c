@@ -355,7 +355,7 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default) or fhir", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default), fhir or csv", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Write to a file", "FILE" },
     { NULL },
   };
@@ -365,23 +365,26 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   g_autoptr (TrabRecord) record = NULL;
   g_autofree char *text = NULL;
   gboolean is_fhir = FALSE;
+  gboolean is_csv = FALSE;
 
   if (!trab_cli_parse (&argc, &argv, entries, "Writes one record.", &exit_code))
     return exit_code;
   is_fhir = g_strcmp0 (format, "fhir") == 0;
-  if (argc != 2 || (format != NULL && !is_fhir && !g_str_equal (format, "json")))
-    return trab_cli_report_usage ("export needs PATIENT; --format is json or fhir.");
-  if (!trab_cli_accept_output (output, TRAB_CLI_JSON, &exit_code))
+  is_csv = g_strcmp0 (format, "csv") == 0;
+  if (argc != 2 || (format != NULL && !is_fhir && !is_csv && !g_str_equal (format, "json")))
+    return trab_cli_report_usage ("export needs PATIENT; --format is json, fhir or csv.");
+  if (!trab_cli_accept_output (output, is_csv ? TRAB_CLI_CSV : TRAB_CLI_JSON, &exit_code))
     return exit_code;
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   if (record == NULL)
     return trab_cli_report_error (error);
-  text = is_fhir ? trab_session_write_fhir (session, record)
-                 : trab_session_write_patient_json (session, record);
+  text = is_fhir  ? trab_session_write_fhir (session, record)
+         : is_csv ? trab_session_write_csv (session, record)
+                  : trab_session_write_patient_json (session, record);
   if (!trab_cli_write_output (output, text, strlen (text), &error))
     return trab_cli_report_error (error);
   trab_session_audit_note (session, "export",
                            trab_patient_get (trab_record_get_patient (record))->id,
-                           is_fhir ? "fhir" : "json");
+                           format ? format : "json");
   return TRAB_CLI_DONE;
 }

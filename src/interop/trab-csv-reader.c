@@ -72,6 +72,8 @@ get (const Reader *reader, TrabCsvColumn column)
     text = trab_csv_rows_get_field (reader->rows, (guint) reader->value_place);
   else if (reader->places[column] >= 0)
     text = trab_csv_rows_get_field (reader->rows, (guint) reader->places[column]);
+  if (text != NULL && text[0] == '\'' && trab_csv_text_is_formula (text + 1))
+    text++; /* kept from being a formula by whoever wrote it */
   if (text != NULL && source->codes != NULL)
     meant = g_hash_table_lookup (source->codes, text);
   if (meant != NULL)
@@ -491,6 +493,16 @@ is_repeated (Reader *reader)
   return !g_hash_table_add (reader->seen, g_string_free (row, FALSE));
 }
 
+static void
+note_place (const Reader *reader, int person, TrabMeasurement *row)
+{
+  TrabFinding *place = trab_finding_new (
+      &(TrabFindingFields){ .line = (guint) trab_csv_rows_get_line (reader->rows) });
+
+  g_hash_table_insert (trab_import_get_person (reader->import, (guint) person)->places,
+                       g_object_ref (row), place);
+}
+
 /* One value of a row: the row of the long layout, a column of a wide table. */
 static void
 read_measure (Reader *reader, int person)
@@ -511,6 +523,7 @@ read_measure (Reader *reader, int person)
                    &fields);
       measurement = trab_measurement_new (&fields);
       trab_record_add_measurement (record, measurement);
+      note_place (reader, person, measurement);
     }
 }
 

@@ -123,3 +123,10 @@ trab_csv_text_find_separator (GBytes *utf8, gsize *skip)
     }
   return found;
 }
+
+/** trab_csv_text_is_formula: whether a spreadsheet would compute what @text says */
+gboolean
+trab_csv_text_is_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}

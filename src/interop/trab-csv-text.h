@@ -15,6 +15,7 @@ typedef enum
 
 GBytes *trab_csv_text_to_utf8 (GBytes *bytes, TrabCsvEncoding *encoding, GError **error);
 const char *trab_csv_text_encoding_to_string (TrabCsvEncoding encoding);
+gboolean trab_csv_text_is_formula (const char *text);
 char trab_csv_text_find_separator (GBytes *utf8, gsize *skip);
 
 G_END_DECLS

@@ -229,6 +229,38 @@ note_place (TrabFhirResource *self, TrabFhirValue *value, TrabMeasurement *row)
   g_hash_table_insert (trab_fhir_resource_get_person (self)->places, g_object_ref (row), place);
 }
 
+/* What is not sure of the place: asked where there is something to choose from. @row: (nullable):
+ * as it stands in the record, without a site that counts */
+static void
+report_site_doubt (TrabFhirResource *self, TrabFhirValue *value, TrabMeasurement *row)
+{
+  TrabFindingFields finding = value->site_doubt;
+  TrabMeasurementFields fields = value->fields;
+  TrabFindingChoice choices[TRAB_N_SITES + 1] = { 0 };
+  guint n = 0;
+
+  if (finding.received == NULL)
+    return;
+  if (finding.received[0] == '\0')
+    finding.received = NULL;
+  for (; row != NULL && n < value->n_sites; n++)
+    {
+      fields.site = value->sites[n];
+      choices[n] = (TrabFindingChoice){ trab_measure_site_to_string (fields.site),
+                                        trab_measurement_new (&fields) };
+    }
+  if (n > 0)
+    {
+      choices[n].id = TRAB_FINDING_LEAVE_OUT;
+      finding.choices = choices;
+      finding.n_choices = n + 1;
+      finding.row = row;
+    }
+  trab_fhir_value_report (self, value, &finding);
+  for (guint i = 0; i < n; i++)
+    g_object_unref (choices[i].row);
+}
+
 /* Into the record, unless a person has to agree first. */
 static void
 add_measurement (TrabFhirResource *self, TrabFhirValue *value)
@@ -241,10 +273,12 @@ add_measurement (TrabFhirResource *self, TrabFhirValue *value)
 
   if (value->has_doubt)
     {
+      report_site_doubt (self, value, NULL);
       ask_unit (self, value);
       return;
     }
   measurement = trab_measurement_new (&value->fields);
+  report_site_doubt (self, value, measurement);
   outcome = trab_merge_index_compare (history->measurements, measurement, &known, &twin);
   if (outcome != TRAB_IMPORT_NEW && !settle_known (self, value, outcome, known))
     return;
@@ -312,9 +346,13 @@ read_value (TrabFhirResource *self, json_t *element, const char *path, TrabMeasu
   value.fields.measure = code->measure;
   value.fields.status = status;
   if (!has_one_meaning (self, &value, concept)
-      || (trab_measure_has_site (code->measure) && !trab_fhir_site_read (self, &value))
-      || !trab_fhir_value_read_number (self, &value) || !trab_fhir_value_read_unit (self, &value))
+      || (trab_measure_has_site (code->measure) && !trab_fhir_site_read (self, &value)))
     return;
+  if (!trab_fhir_value_read_number (self, &value) || !trab_fhir_value_read_unit (self, &value))
+    {
+      report_site_doubt (self, &value, NULL);
+      return;
+    }
   if (fabs (value.fields.value) > TRAB_MEASUREMENT_LARGEST)
     {
       trab_fhir_value_report (self, &value,

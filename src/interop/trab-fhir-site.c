@@ -96,22 +96,60 @@ site_of_words (const TrabCode *code, TrabFhirWords all)
   return all & TRAB_FHIR_WORDS_HEEL ? TRAB_SITE_HEEL : TRAB_SITE_UNSPECIFIED;
 }
 
-/* @other: a text that names another site than the code's; @first: any text at all. */
 static void
-settle_site (TrabFhirResource *self,
-             TrabFhirValue *value,
-             TrabFhirWords all,
-             const char *first,
-             const char *other)
+offer_site (TrabFhirValue *value, TrabSite site)
+{
+  for (guint i = 0; i < value->n_sites; i++)
+    if (value->sites[i] == site)
+      return;
+  value->sites[value->n_sites++] = site;
+}
+
+/* The sites that the words name, and the code's. */
+static void
+offer_sites (TrabFhirValue *value, TrabFhirWords all)
 {
   TrabSite coded = value->code->site;
-  const char *coded_name = trab_measure_site_to_string (coded);
+
+  if (coded != TRAB_SITE_UNSPECIFIED && coded != TRAB_SITE_FEMUR_UNSPECIFIED)
+    offer_site (value, coded);
+  if (all & TRAB_FHIR_WORDS_SPINE)
+    offer_site (value, TRAB_SITE_LUMBAR_SPINE);
+  if (all & TRAB_FHIR_WORDS_ANY_HIP || coded == TRAB_SITE_FEMUR_UNSPECIFIED)
+    {
+      offer_site (value, TRAB_SITE_FEMORAL_NECK);
+      offer_site (value, TRAB_SITE_TOTAL_HIP);
+    }
+  if (all & TRAB_FHIR_WORDS_FOREARM)
+    offer_site (value, TRAB_SITE_FOREARM);
+}
+
+static void
+set_site_doubt (TrabFhirValue *value,
+                TrabFindingSeverity severity,
+                TrabFindingCode code,
+                const char *received)
+{
+  value->site_doubt
+      = (TrabFindingFields){ .severity = severity,
+                             .code = code,
+                             .pointer = "/code",
+                             .received = received ? received : "",
+                             .expected = trab_measure_site_to_string (value->code->site) };
+}
+
+/* @other: a text that names another site than the code's; @first: any text at all. Code and words
+ * that name different sites, and a femur without its region, are asked about. */
+static void
+settle_site (TrabFhirValue *value, TrabFhirWords all, const char *first, const char *other)
+{
+  TrabSite coded = value->code->site;
 
   if (other != NULL)
     {
       value->fields.site = TRAB_SITE_UNSPECIFIED;
-      report (self, value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_SITE_CONFLICT, other,
-              coded_name);
+      set_site_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_SITE_CONFLICT, other);
+      offer_sites (value, all);
       return;
     }
   if (!(all & TRAB_FHIR_WORDS_ANY_SITE) && first != NULL && coded != TRAB_SITE_FEMUR_UNSPECIFIED)
@@ -119,10 +157,12 @@ settle_site (TrabFhirResource *self,
   else
     value->fields.site = site_of_words (value->code, all);
   if (coded == TRAB_SITE_TOTAL_HIP && value->fields.site == TRAB_SITE_FEMUR_UNSPECIFIED)
-    report (self, value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_SITE_CONFLICT, first, coded_name);
+    set_site_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_SITE_CONFLICT, first);
   else if (value->fields.site == TRAB_SITE_UNSPECIFIED
            || value->fields.site == TRAB_SITE_FEMUR_UNSPECIFIED)
-    report (self, value, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING, first, coded_name);
+    set_site_doubt (value, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING, first);
+  if (value->fields.site == TRAB_SITE_FEMUR_UNSPECIFIED && !(all & TRAB_FHIR_WORDS_OTHER_REGION))
+    offer_sites (value, all);
 }
 
 /* @other: a text that names the other side than the code's. */
@@ -153,7 +193,7 @@ names_other_side (const char *coded, TrabFhirWords words)
 /**
  * trab_fhir_site_read:
  * Fills site, side and region of a densitometry value from its code and its words. Where they
- * disagree, nothing is chosen: the site is left unsaid and the person is asked. A code whose text
+ * disagree, nothing is chosen: the site is left unsaid and the doubt is set. A code whose text
  * names no site at all is not believed either (a common sender uses one forearm code for all).
  *
  * Returns: FALSE, with a finding, when code and words are of different measures, or the value is
@@ -196,7 +236,7 @@ trab_fhir_site_read (TrabFhirResource *resource, TrabFhirValue *value)
       if (names_other_side (value->code->side, words))
         other_side = text;
     }
-  settle_site (resource, value, all, texts->len > 0 ? texts->pdata[texts->len - 1] : NULL, other);
+  settle_site (value, all, texts->len > 0 ? texts->pdata[texts->len - 1] : NULL, other);
   settle_side (resource, value, all, other_side);
   return TRUE;
 }

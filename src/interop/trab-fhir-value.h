@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @element: the Observation or the component that holds it; @path: its JSON pointer in the resource
  * @code: what is measured
  * @fields: filled as far as things are clear
+ * @site_doubt: what is not sure of the place, when its @received is set; @sites: it may be
  * @doubt: what a person must settle before it may be saved, when @has_doubt; @units: it may be in
  */
 typedef struct
@@ -25,6 +26,9 @@ typedef struct
   TrabFindingFields doubt;
   const char *units[TRAB_FHIR_VALUE_N_UNITS];
   guint n_units;
+  TrabFindingFields site_doubt;
+  TrabSite sites[TRAB_N_SITES];
+  guint n_sites;
 } TrabFhirValue;
 
 gboolean trab_fhir_value_read_number (TrabFhirResource *resource, TrabFhirValue *value);

@@ -86,6 +86,7 @@ typedef struct
   TrabRecord *record;
   const char *reference; /* (nullable): the person, as a file names them */
   int person;
+  GHashTable *places;  /* (nullable): row -> TrabFinding: where it stands in the file */
   GPtrArray *findings; /* of TrabFinding */
   guint n_unknown_scales;
 } Check;
@@ -141,9 +142,45 @@ check_t_score (Check *check, const TrabMeasurementFields *t_score, GError **erro
   return TRUE;
 }
 
-static gboolean
-check_unit (Check *check, const TrabMeasurementFields *fields, GError **error)
+/* A value of a file waits until somebody says which unit it is in. One that is typed or added was
+ * looked at by whoever did it, and is only told about. */
+static void
+ask_unit (Check *check,
+          TrabMeasurement *row,
+          double as_written,
+          const char *received,
+          const char *likelier)
 {
+  TrabMeasurementFields fields = *trab_measurement_get (row);
+  TrabFinding *place = check->places ? g_hash_table_lookup (check->places, row) : NULL;
+  g_autoptr (TrabMeasurement) other = NULL;
+  TrabFindingChoice choices[] = { { fields.unit, row }, { likelier, NULL } };
+  TrabFindingFields finding = { .severity = TRAB_FINDING_CONFLICT,
+                                .code = TRAB_FINDING_CODE_UNIT_IN_DOUBT,
+                                .resource_id = check->reference,
+                                .line = place ? trab_finding_get (place)->line : 0,
+                                .subject = trab_measure_get_info (fields.measure)->id,
+                                .received = received,
+                                .expected = likelier,
+                                .person = check->person };
+
+  if (check->person >= 0
+      && trab_unit_to_canonical (fields.measure, as_written, likelier, &fields.value, NULL))
+    {
+      fields.unit = likelier;
+      other = trab_measurement_new (&fields);
+      choices[1].row = other;
+      finding.choices = choices;
+      finding.n_choices = G_N_ELEMENTS (choices);
+      finding.row = row;
+    }
+  g_ptr_array_add (check->findings, trab_finding_new (&finding));
+}
+
+static gboolean
+check_unit (Check *check, TrabMeasurement *row, GError **error)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (row);
   g_autofree char *unit = trab_unit_normalise (fields->unit);
   g_autofree char *received = NULL;
   const char *likelier = NULL;
@@ -157,8 +194,7 @@ check_unit (Check *check, const TrabMeasurementFields *fields, GError **error)
   if (likelier == NULL)
     return TRUE;
   received = g_strdup_printf ("%s %s", fields->text, fields->unit);
-  report (check, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_UNIT_IN_DOUBT,
-          trab_measure_get_info (fields->measure)->id, received, likelier);
+  ask_unit (check, row, as_written, received, likelier);
   return TRUE;
 }
 
@@ -175,7 +211,7 @@ check_all (Check *check, GError **error)
       if (!trab_measurement_is_usable (measurement))
         continue;
       if (fields->measure == TRAB_MEASURE_T_SCORE ? !check_t_score (check, fields, error)
-                                                  : !check_unit (check, fields, error))
+                                                  : !check_unit (check, measurement, error))
         return FALSE;
     }
   return TRUE;
@@ -225,6 +261,7 @@ trab_entry_check_import (TrabEvidence *evidence, TrabImport *import, GError **er
                       .record = person->record,
                       .reference = person->reference,
                       .person = (int) i,
+                      .places = person->places,
                       .findings = findings };
 
       if (!check_all (&check, error))

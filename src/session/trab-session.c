@@ -5,6 +5,7 @@
 #include "trab-comparison-job.h"
 #include "trab-entry-check.h"
 #include "trab-error.h"
+#include "trab-csv-writer.h"
 #include "trab-fhir-writer.h"
 #include "trab-follow-up-file.h"
 #include "trab-follow-up-job.h"
@@ -772,6 +773,13 @@ char *
 trab_session_write_patient_json (TrabSession *self, TrabRecord *record)
 {
   return trab_patient_json_write (record);
+}
+
+/** trab_session_write_csv: (transfer full): see trab_csv_writer_write() */
+char *
+trab_session_write_csv (TrabSession *self, TrabRecord *record)
+{
+  return trab_csv_writer_write (record);
 }
 
 /** trab_session_write_fhir: (transfer full): the record as a FHIR R4 collection */

@@ -170,6 +170,7 @@ TrabRecord *trab_session_read_patient_json (TrabSession *self,
                                             GPtrArray *findings,
                                             GError **error);
 char *trab_session_write_patient_json (TrabSession *self, TrabRecord *record);
+char *trab_session_write_csv (TrabSession *self, TrabRecord *record);
 char *trab_session_write_fhir (TrabSession *self, TrabRecord *record);
 
 /* files of scenarios and of risk inputs; these need no store */

@@ -686,6 +686,83 @@ test_text_values (void)
     }
 }
 
+/* What goes out as a table comes back as it was, also what a spreadsheet would compute. */
+static void
+test_table_out_and_in (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) other = open_clinic ();
+  g_autoptr (TrabImport) import = read_table (
+      &clinic,
+      "patient_id,family,given,birth_date,sex,measured_at,kind,site,side,region,value,unit,device\n"
+      "1,'=Berg,Anna,1955-03-09,F,2025-05-06,bmd,lumbar_spine,,L1-L4,0.610,g/cm2,\"Hologic, A\"\n"
+      "1,'=Berg,Anna,1955-03-09,F,2025-05-06,t_score,lumbar_spine,,L1-L4,-2.5,,'@home\n"
+      "1,'=Berg,Anna,1955-03-09,F,2025-05-06,ctx,,,,<70,ng/L,Lab\n",
+      NULL);
+  g_autoptr (GPtrArray) ids = save (&clinic, import);
+  g_autoptr (TrabRecord) record = trab_session_load (clinic.session, ids->pdata[0], NULL);
+  g_autofree char *first = trab_session_write_csv (clinic.session, record);
+  g_autoptr (TrabImport) back = read_table (&other, first, NULL);
+  g_autoptr (GPtrArray) again = save (&other, back);
+  g_autoptr (TrabRecord) copy = trab_session_load (other.session, again->pdata[0], NULL);
+  g_autofree char *second = trab_session_write_csv (other.session, copy);
+
+  g_assert_cmpstr (trab_patient_get (trab_record_get_patient (record))->family_name, ==, "=Berg");
+  g_assert_nonnull (strstr (first, ",'=Berg,"));
+  g_assert_nonnull (strstr (first, ",-2.5,"));
+  g_assert_nonnull (strstr (first, ",0.610,"));
+  g_assert_cmpstr (second, ==, first);
+}
+
+#define IN_PANEL(text, code, value)                                                                \
+  PATIENT ("p1", "Place")                                                                          \
+  "," ENTRY ("Observation", "panel",                                                               \
+             "\"status\":\"final\"," LOINC ("83311-1") "," SUBJECT (                               \
+                 "p1") ",\"effectiveDateTime\":\"2025-05-06\",\"bodySite\":{\"text\":\"" text      \
+                       "\"},\"component\":[" PART (code, "", QUANTITY (value, "g/cm2")) "]")
+
+/* A spine inside a panel of the hip: which one it is, is asked, and counts once it is said. */
+static void
+test_place_is_asked (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) import = read_bundle (&clinic, IN_PANEL ("Left hip", "24966-4", "0.9"));
+  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_SITE_CONFLICT);
+  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (TrabRecord) before = trab_session_load (clinic.session, waiting->pdata[0], NULL);
+  g_autoptr (TrabRecord) record = NULL;
+
+  g_assert_nonnull (finding->question);
+  g_assert_cmpfloat (latest (before, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==, -99);
+  trab_import_answer (import, finding->question, "lumbar_spine");
+  ids = save (&clinic, import);
+  record = trab_session_load (clinic.session, ids->pdata[0], NULL);
+  g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==, 0.9);
+}
+
+/* A value that is usual in another unit waits, and counts in the unit that is chosen. */
+static void
+test_unusual_unit (void)
+{
+  g_auto (Clinic) clinic = open_clinic ();
+  g_autoptr (TrabImport) import
+      = read_table (&clinic, HEAD "1,Berg,Anna,1955-03-09,F,2025-05-06,ctx,,,3,ng/L\n", "North");
+  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_UNIT_IN_DOUBT);
+  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  g_autoptr (TrabRecord) before = trab_session_load (clinic.session, waiting->pdata[0], NULL);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (TrabRecord) record = NULL;
+
+  g_assert_cmpuint (finding->line, ==, 2);
+  g_assert_cmpfloat (latest (before, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, -99);
+  g_assert_cmpuint (trab_record_get_measurements (before)->len, ==, 1);
+  trab_import_answer (import, finding->question, "ng/mL");
+  ids = save (&clinic, import);
+  record = trab_session_load (clinic.session, ids->pdata[0], NULL);
+  g_assert_cmpfloat (latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 3000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -706,5 +783,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/merge-people", test_merge_people);
   g_test_add_func ("/import/denied", test_denied);
   g_test_add_func ("/import/text-values", test_text_values);
+  g_test_add_func ("/import/table-out-and-in", test_table_out_and_in);
+  g_test_add_func ("/import/place-is-asked", test_place_is_asked);
+  g_test_add_func ("/import/unusual-unit", test_unusual_unit);
   return g_test_run ();
 }
