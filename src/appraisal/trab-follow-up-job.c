@@ -77,8 +77,9 @@ static TrabResponseTherapy
 find_therapy (const TrabFacts *facts, double from_years, double to_years)
 {
   TrabResponseTherapy therapy = TRAB_RESPONSE_ON_NOTHING;
+  /* the past is asked about: what an earlier visit said of it counts */
   const char *programme
-      = facts->visit ? trab_visit_get_text (facts->visit, TRAB_QUESTION_EXERCISE_PROGRAMME) : NULL;
+      = trab_visit_get_text (facts->with_carried->visit, TRAB_QUESTION_EXERCISE_PROGRAMME);
 
   for (guint i = 0; i < facts->medicines->len; i++)
     {

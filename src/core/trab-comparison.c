@@ -12,12 +12,21 @@ struct _TrabComparison
   TrabMovement *movement;
   GPtrArray *nutrients; /* of TrabNutrient */
   GPtrArray *plans;
+  GPtrArray *unconfirmed;       /* of TrabUnconfirmedFact */
   GPtrArray *missing;           /* of char *: question ids */
   GPtrArray *facts;             /* of TrabUsedFact */
   GPtrArray *baseline_refusals; /* of char * */
 };
 
 G_DEFINE_FINAL_TYPE (TrabComparison, trab_comparison, G_TYPE_OBJECT)
+
+static void
+unconfirmed_free (TrabUnconfirmedFact *fact)
+{
+  g_free (fact->id);
+  g_free (fact->text);
+  g_free (fact);
+}
 
 static void
 used_fact_free (TrabUsedFact *fact)
@@ -42,6 +51,7 @@ trab_comparison_finalize (GObject *object)
   g_clear_pointer (&self->nutrients, g_ptr_array_unref);
   g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->unconfirmed);
   g_ptr_array_unref (self->facts);
   g_ptr_array_unref (self->baseline_refusals);
   G_OBJECT_CLASS (trab_comparison_parent_class)->finalize (object);
@@ -58,6 +68,7 @@ trab_comparison_init (TrabComparison *self)
 {
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
+  self->unconfirmed = g_ptr_array_new_with_free_func ((GDestroyNotify) unconfirmed_free);
   self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) used_fact_free);
   self->baseline_refusals = g_ptr_array_new_with_free_func (g_free);
 }
@@ -205,6 +216,27 @@ trab_comparison_find_plan (TrabComparison *self, const char *plan_id)
         return plan;
     }
   return NULL;
+}
+
+/** trab_comparison_add_unconfirmed: what is on record and in no number; see TrabUnconfirmedFact */
+void
+trab_comparison_add_unconfirmed (
+    TrabComparison *self, const char *id, const char *text, TrabDate from, gboolean is_stale)
+{
+  TrabUnconfirmedFact *fact = g_new0 (TrabUnconfirmedFact, 1);
+
+  fact->id = g_strdup (id);
+  fact->text = g_strdup (text);
+  fact->from = from;
+  fact->is_stale = is_stale;
+  g_ptr_array_add (self->unconfirmed, fact);
+}
+
+/** trab_comparison_get_unconfirmed: (transfer none): of TrabUnconfirmedFact */
+GPtrArray *
+trab_comparison_get_unconfirmed (TrabComparison *self)
+{
+  return self->unconfirmed;
 }
 
 /** trab_comparison_get_missing: (transfer none): of char *: question ids */

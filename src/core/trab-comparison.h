@@ -125,6 +125,21 @@ typedef struct
   char *origin; /* "measured 2025-10-28", "answered 2025-11-03", "assumed" */
 } TrabUsedFact;
 
+/**
+ * TrabUnconfirmedFact:
+ * What is on record and in no number.
+ * @id, @text: as in TrabUsedFact
+ * @from: the day it was said, or measured
+ * @is_stale: measured, and past its age limit; otherwise said at an earlier visit and not confirmed
+ */
+typedef struct
+{
+  char *id;
+  char *text;
+  TrabDate from;
+  gboolean is_stale;
+} TrabUnconfirmedFact;
+
 #define TRAB_TYPE_COMPARISON (trab_comparison_get_type ())
 G_DECLARE_FINAL_TYPE (TrabComparison, trab_comparison, TRAB, COMPARISON, GObject)
 
@@ -169,6 +184,8 @@ void trab_comparison_add_fact (TrabComparison *self,
                                const char *id,
                                const char *text,
                                const char *origin);
+void trab_comparison_add_unconfirmed (
+    TrabComparison *self, const char *id, const char *text, TrabDate from, gboolean is_stale);
 void trab_comparison_add_baseline_refusal (TrabComparison *self, const char *reason);
 
 const TrabComparisonFields *trab_comparison_get (TrabComparison *self);
@@ -180,6 +197,7 @@ guint trab_comparison_get_n_plans (TrabComparison *self);
 const TrabComparedPlan *trab_comparison_get_plan (TrabComparison *self, guint index);
 const TrabComparedPlan *trab_comparison_find_plan (TrabComparison *self, const char *plan_id);
 GPtrArray *trab_comparison_get_missing (TrabComparison *self);
+GPtrArray *trab_comparison_get_unconfirmed (TrabComparison *self);
 GPtrArray *trab_comparison_get_facts (TrabComparison *self);
 GPtrArray *trab_comparison_get_baseline_refusals (TrabComparison *self);
 

@@ -49,6 +49,9 @@ typedef struct
  * @plan_ids: of char *: plans that any finding is about; empty when @is_about_person
  * @details: of TrabSafetyDetail
  * @override_reason: (nullable): why the clinician goes on despite a stop
+ * @is_of_today: one of its findings rests on today's answers
+ * @is_carried: none does, all was said at an earlier visit: "still true?"; @carried_from is then the
+ *   day it was said, where that is known
  */
 typedef struct
 {
@@ -61,6 +64,9 @@ typedef struct
   GPtrArray *plan_ids;
   GPtrArray *details;
   char *override_reason;
+  gboolean is_of_today;
+  gboolean is_carried;
+  TrabDate carried_from;
 } TrabSafetyCard;
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-visit-draft.h"
 
+#include "trab-answer-sheet.h"
 #include "trab-number.h"
 
 #define N_BODY_FIELDS 4
@@ -63,32 +64,38 @@ get_fields (void)
 }
 
 static void
-offer_last_visit (TrabDraft *draft, TrabRecord *record)
+offer_height (TrabDraft *draft, TrabRecord *record)
 {
-  TrabVisit *last = trab_record_get_latest_visit (record);
   TrabMeasurement *height = trab_record_find_latest (record, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE);
+  const TrabMeasurementFields *known = height ? trab_measurement_get (height) : NULL;
+  g_autofree char *text = known ? trab_number_dup_text (known->value) : NULL;
 
-  if (height != NULL)
-    {
-      const TrabMeasurementFields *known = trab_measurement_get (height);
-      g_autofree char *text = trab_number_dup_text (known->value);
+  if (known != NULL)
+    trab_draft_set_carried (draft, "height", text, known->moment.date);
+}
 
-      trab_draft_set_carried (draft, "height", text, known->moment.date);
-    }
-  for (guint i = 0; last != NULL && i < TRAB_N_QUESTIONS; i++)
+static void
+offer_last_answers (TrabDraft *draft, TrabRecord *record, TrabDate today)
+{
+  g_autoptr (TrabAnswerSheet) sheet = trab_answer_sheet_new (record, today);
+
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
     {
       const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
-      const char *text = trab_visit_get_text (last, (TrabQuestion) i);
+      TrabDate from = today;
+      const char *text = trab_answer_sheet_get_carried (sheet, (TrabQuestion) i, &from);
 
+      if (text == NULL)
+        text = trab_answer_sheet_get_today (sheet, (TrabQuestion) i);
       if (info->is_carried && text != NULL && !g_str_equal (text, "unknown"))
-        trab_draft_set_carried (draft, info->id, text, trab_visit_get (last)->moment.date);
+        trab_draft_set_carried (draft, info->id, text, from);
     }
 }
 
 /**
  * trab_visit_draft_new:
- * @record: what is known of the patient: last visit's answers are offered, and count only when
- *   they are confirmed
+ * @record: what is known of the patient before this visit: earlier answers are offered, and count
+ *   only when they are confirmed
  * @today: the day of the visit
  */
 TrabDraft *
@@ -98,7 +105,8 @@ trab_visit_draft_new (TrabRecord *record, TrabDate today)
   TrabPatient *patient = trab_record_get_patient (record);
 
   trab_draft_set_context (draft, trab_patient_get (patient)->birth_date, today);
-  offer_last_visit (draft, record);
+  offer_height (draft, record);
+  offer_last_answers (draft, record, today);
   return draft;
 }
 

@@ -190,6 +190,25 @@ new_baseline (TrabComparison *comparison)
   return object;
 }
 
+/* What is on record and in no number. */
+static json_t *
+new_not_counted (TrabComparison *comparison)
+{
+  GPtrArray *facts = trab_comparison_get_unconfirmed (comparison);
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const TrabUnconfirmedFact *fact = g_ptr_array_index (facts, i);
+      char from[TRAB_DATE_TEXT_SIZE];
+
+      json_array_append_new (
+          list, json_pack ("{s:s, s:s, s:s, s:b}", "id", fact->id, "value", fact->text, "from",
+                           trab_date_to_text (fact->from, from), "is_stale", fact->is_stale));
+    }
+  return list;
+}
+
 /**
  * trab_comparison_file_write_json:
  * Returns: (transfer full): the comparison as JSON: what is not known has no number
@@ -214,6 +233,7 @@ trab_comparison_file_write_json (TrabComparison *comparison)
   for (guint i = 0; i < missing->len; i++)
     json_array_append_new (list, json_string (g_ptr_array_index (missing, i)));
   json_object_set_new (root, "worked_out_without", list);
+  json_object_set_new (root, "not_counted", new_not_counted (comparison));
   list = json_array ();
   for (guint i = 0; i < facts->len; i++)
     {

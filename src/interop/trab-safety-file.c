@@ -61,11 +61,16 @@ new_findings (const TrabSafetyCard *card)
 static json_t *
 new_card (const TrabSafetyCard *card)
 {
-  return json_pack ("{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:s?}", "cause", card->cause, "severity",
-                    severity_names[card->severity], "is_first", card->first > 0, "closes_all",
-                    card->closes_all, "is_about_person", card->is_about_person, "findings",
-                    new_findings (card), "plan_ids", new_ids (card->plan_ids), "override_reason",
-                    card->override_reason);
+  char from[TRAB_DATE_TEXT_SIZE];
+
+  return json_pack (
+      "{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:s?, s:b, s:s?}", "cause", card->cause, "severity",
+      severity_names[card->severity], "is_first", card->first > 0, "closes_all", card->closes_all,
+      "is_about_person", card->is_about_person, "findings", new_findings (card), "plan_ids",
+      new_ids (card->plan_ids), "override_reason", card->override_reason, "is_of_today",
+      card->is_of_today, "carried_from",
+      trab_date_is_known (card->carried_from) ? trab_date_to_text (card->carried_from, from)
+                                              : NULL);
 }
 
 static json_t *

@@ -171,14 +171,31 @@ append_details (GString *text, const TrabSafetyCard *card)
     }
 }
 
+/* What an earlier visit said stays until it is answered today. */
+static char *
+dup_still_true (const TrabSafetyCard *card)
+{
+  g_autofree char *day = NULL;
+
+  if (!card->is_carried)
+    return NULL;
+  if (!trab_date_is_known (card->carried_from))
+    return g_strdup (_ ("From an earlier visit, still true?"));
+  day = trab_present_date_dup_long (card->carried_from);
+  /* Translators: the day of an earlier visit */
+  return g_strdup_printf (_ ("From %s, still true?"), day);
+}
+
 static TrabPresentBanner *
 new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable *plan_names)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *title = dup_card_title (card, evidence, plan_names);
+  g_autofree char *still_true = dup_still_true (card);
   g_autofree char *words = NULL;
   TrabPresentBanner *banner = NULL;
 
+  append_line (text, still_true);
   for (guint i = 0; i < card->findings->len; i++)
     {
       g_autofree char *finding
@@ -541,6 +558,13 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
 
       if (plan_id != NULL && !trab_safety_report_is_about (card->plan_ids, plan_id))
         continue;
+      if (card->is_carried)
+        {
+          g_autofree char *still_true = dup_still_true (card);
+
+          g_ptr_array_add (
+              rows, trab_present_row_new (get_title (evidence, card->cause), still_true, NULL));
+        }
       for (guint j = 0; j < card->findings->len; j++)
         if (plan_id == NULL
             || trab_safety_report_is_about (get_finding (card, j)->plan_ids, plan_id))

@@ -147,8 +147,7 @@ trab_course_plan_set_exercise (TrabCoursePlan *self,
         }
       course->regimen = regimen;
       course->adherence = regimen->default_adherence;
-      if (facts->visit != NULL)
-        trab_visit_get_number (facts->visit, TRAB_QUESTION_EXERCISE_ADHERENCE, &course->adherence);
+      trab_visit_get_number (facts->visit, TRAB_QUESTION_EXERCISE_ADHERENCE, &course->adherence);
     }
 }
 

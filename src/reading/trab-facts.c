@@ -19,25 +19,51 @@ get_default (const TrabFacts *facts, const char *name)
   return trab_table_get_double (facts->defaults, (guint) row, "value");
 }
 
-/* A value older than the latest visit was not confirmed there, and weight and blood never carry. */
+/* How long a measured value counts, in months. Returns: FALSE where it has no limit */
 static gboolean
-is_current (const TrabFacts *facts, TrabMoment moment)
+get_limit (const TrabFacts *facts, TrabMeasure measure, int *months)
 {
-  return facts->visit == NULL
-         || !trab_date_is_surely_before (moment.date, trab_visit_get (facts->visit)->moment.date);
+  int row = trab_table_find_row (facts->limits, "measure", trab_measure_get_info (measure)->id);
+
+  if (row < 0)
+    return FALSE;
+  *months = (int) trab_table_get_double (facts->limits, (guint) row, "months");
+  return TRUE;
+}
+
+/**
+ * trab_facts_get_measured:
+ * @latest: (out) (optional) (transfer none): the latest value, whatever its age
+ *
+ * Returns: TODAY, STALE or NOT_KNOWN
+ */
+TrabFactState
+trab_facts_get_measured (const TrabFacts *facts,
+                         TrabMeasure measure,
+                         TrabSite site,
+                         TrabMeasurement **latest)
+{
+  TrabMeasurement *found = trab_record_find_latest (facts->record, measure, site);
+  int months = 0;
+
+  if (latest != NULL)
+    *latest = found;
+  if (found == NULL)
+    return TRAB_FACT_NOT_KNOWN;
+  return get_limit (facts, measure, &months)
+                 && trab_date_is_surely_before (trab_measurement_get (found)->moment.date,
+                                                trab_date_add_months (facts->today, -months))
+             ? TRAB_FACT_STALE
+             : TRAB_FACT_TODAY;
 }
 
 static gboolean
-read_latest (const TrabFacts *facts,
-             TrabMeasure measure,
-             TrabSite site,
-             gboolean must_be_current,
-             double *value)
+read_latest (const TrabFacts *facts, TrabMeasure measure, TrabSite site, double *value)
 {
-  TrabMeasurement *latest = trab_record_find_latest (facts->record, measure, site);
+  TrabMeasurement *latest = NULL;
+  TrabFactState state = trab_facts_get_measured (facts, measure, site, &latest);
 
-  if (latest == NULL
-      || (must_be_current && !is_current (facts, trab_measurement_get (latest)->moment)))
+  if (state == TRAB_FACT_NOT_KNOWN || (state == TRAB_FACT_STALE && !facts->counts_carried))
     return FALSE;
   *value = trab_measurement_get (latest)->value;
   return TRUE;
@@ -46,18 +72,16 @@ read_latest (const TrabFacts *facts,
 static void
 read_body (TrabFacts *facts)
 {
-  gboolean has_height
-      = read_latest (facts, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, FALSE, &facts->height_cm);
+  gboolean has_height = read_latest (facts, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, &facts->height_cm);
 
-  facts->has_weight
-      = read_latest (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, TRUE, &facts->weight_kg);
+  facts->has_weight = read_latest (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, &facts->weight_kg);
   if (has_height && facts->has_weight)
     {
       facts->has_bmi = TRUE;
       facts->bmi_kg_m2 = facts->weight_kg / (facts->height_cm * facts->height_cm * 1e-4);
     }
   else if (!facts->has_weight)
-    facts->has_bmi = read_latest (facts, TRAB_MEASURE_BMI, TRAB_SITE_NONE, TRUE, &facts->bmi_kg_m2);
+    facts->has_bmi = read_latest (facts, TRAB_MEASURE_BMI, TRAB_SITE_NONE, &facts->bmi_kg_m2);
 }
 
 static void
@@ -65,12 +89,11 @@ read_scans (TrabFacts *facts)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
     {
-      facts->has_bmd[i]
-          = read_latest (facts, TRAB_MEASURE_BMD, sites[i], FALSE, &facts->bmd_g_cm2[i]);
+      facts->has_bmd[i] = read_latest (facts, TRAB_MEASURE_BMD, sites[i], &facts->bmd_g_cm2[i]);
       facts->has_t_score[i]
-          = read_latest (facts, TRAB_MEASURE_T_SCORE, sites[i], FALSE, &facts->t_score[i]);
+          = read_latest (facts, TRAB_MEASURE_T_SCORE, sites[i], &facts->t_score[i]);
       facts->has_z_score[i]
-          = read_latest (facts, TRAB_MEASURE_Z_SCORE, sites[i], FALSE, &facts->z_score[i]);
+          = read_latest (facts, TRAB_MEASURE_Z_SCORE, sites[i], &facts->z_score[i]);
     }
 }
 
@@ -82,17 +105,17 @@ read_kidney (TrabFacts *facts, TrabEvidence *evidence)
       = trab_record_find_latest (facts->record, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE);
   TrabMeasurement *told
       = trab_record_find_latest (facts->record, TRAB_MEASURE_EGFR, TRAB_SITE_NONE);
+  double creatinine_umol_l = 0;
 
-  facts->has_egfr = told != NULL;
-  facts->egfr = told ? trab_measurement_get (told)->value : 0;
-  if (creatinine == NULL || !facts->has_age
+  facts->has_egfr = read_latest (facts, TRAB_MEASURE_EGFR, TRAB_SITE_NONE, &facts->egfr);
+  if (!facts->has_age
+      || !read_latest (facts, TRAB_MEASURE_CREATININE, TRAB_SITE_NONE, &creatinine_umol_l)
       || (told != NULL
           && !trab_date_is_surely_before (trab_measurement_get (told)->moment.date,
                                           trab_measurement_get (creatinine)->moment.date)))
     return;
-  facts->has_egfr
-      |= trab_kidney_egfr (evidence, facts->sex, facts->age_years,
-                           trab_measurement_get (creatinine)->value, &facts->egfr, NULL);
+  facts->has_egfr |= trab_kidney_egfr (evidence, facts->sex, facts->age_years, creatinine_umol_l,
+                                       &facts->egfr, NULL);
 }
 
 static void
@@ -122,15 +145,13 @@ read_fractures (TrabFacts *facts)
 static void
 read_menopause (TrabFacts *facts)
 {
-  const char *state
-      = facts->visit ? trab_visit_get_text (facts->visit, TRAB_QUESTION_MENOPAUSE) : NULL;
+  const char *state = trab_visit_get_text (facts->visit, TRAB_QUESTION_MENOPAUSE);
   double usual = get_default (facts, "fmp_age_years");
 
   if (facts->sex != TRAB_SEX_FEMALE)
     return;
-  facts->has_fmp_age = facts->visit != NULL
-                       && trab_visit_get_number (facts->visit, TRAB_QUESTION_FINAL_PERIOD_AGE_YEARS,
-                                                 &facts->fmp_age_years)
+  facts->has_fmp_age = trab_visit_get_number (facts->visit, TRAB_QUESTION_FINAL_PERIOD_AGE_YEARS,
+                                              &facts->fmp_age_years)
                        && facts->fmp_age_years <= facts->age_years;
   facts->is_menopause_known = facts->has_fmp_age || state != NULL;
   if (state != NULL)
@@ -278,19 +299,13 @@ read_medicines (TrabFacts *facts, const TrabCatalogue *catalogue, const TrabMedi
       read_course (facts, catalogue, book, g_ptr_array_index (courses, i));
 }
 
-/**
- * trab_facts_new:
- * @evidence, @catalogue: must outlive the facts
- * @today: from which years are counted
- *
- * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR when a table is missing
- */
-TrabFacts *
-trab_facts_new (TrabRecord *record,
-                TrabEvidence *evidence,
-                const TrabCatalogue *catalogue,
-                TrabDate today,
-                GError **error)
+static TrabFacts *
+read_record (TrabRecord *record,
+             TrabEvidence *evidence,
+             const TrabCatalogue *catalogue,
+             TrabDate today,
+             gboolean counts_carried,
+             GError **error)
 {
   g_autoptr (TrabFacts) self = g_new0 (TrabFacts, 1);
   const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (record));
@@ -300,9 +315,13 @@ trab_facts_new (TrabRecord *record,
   self->medicines = g_array_new (FALSE, TRUE, sizeof (TrabTakenMedicine));
   self->today = today;
   self->sex = patient->sex;
-  self->visit = trab_record_get_latest_visit (record);
+  self->counts_carried = counts_carried;
+  self->answers = trab_answer_sheet_new (record, today);
+  self->visit = trab_answer_sheet_new_visit (self->answers, counts_carried);
   self->defaults = trab_evidence_get_table (evidence, "model/person-defaults", error);
-  if (self->defaults == NULL || !trab_medicine_match_open (&book, evidence, error))
+  self->limits
+      = self->defaults ? trab_evidence_get_table (evidence, "rules/age-limits", error) : NULL;
+  if (self->limits == NULL || !trab_medicine_match_open (&book, evidence, error))
     return NULL;
   self->has_age = trab_date_is_known (patient->birth_date);
   if (self->has_age)
@@ -320,12 +339,36 @@ trab_facts_new (TrabRecord *record,
   return g_steal_pointer (&self);
 }
 
+/**
+ * trab_facts_new:
+ * @evidence, @catalogue: must outlive the facts
+ * @today: the day whose answers count, and from which years are counted
+ *
+ * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR when a table is missing
+ */
+TrabFacts *
+trab_facts_new (TrabRecord *record,
+                TrabEvidence *evidence,
+                const TrabCatalogue *catalogue,
+                TrabDate today,
+                GError **error)
+{
+  g_autoptr (TrabFacts) self = read_record (record, evidence, catalogue, today, FALSE, error);
+
+  if (self != NULL)
+    self->with_carried = read_record (record, evidence, catalogue, today, TRUE, error);
+  return self != NULL && self->with_carried != NULL ? g_steal_pointer (&self) : NULL;
+}
+
 void
 trab_facts_free (TrabFacts *facts)
 {
   if (facts == NULL)
     return;
   g_clear_object (&facts->record);
+  g_clear_object (&facts->visit);
+  trab_answer_sheet_free (facts->answers);
+  trab_facts_free (facts->with_carried);
   g_array_unref (facts->medicines);
   g_free (facts);
 }
@@ -360,14 +403,54 @@ trab_facts_find_listed (const TrabFacts *facts, TrabQuestion question)
   return NULL;
 }
 
-/** trab_facts_get_answer: the latest visit's answer; not known when there is none. What is taken
- * today is a yes, whatever was answered: of two that disagree the stricter counts. */
+/** trab_facts_get_answer: what was answered today; not known where nobody did. What is taken today
+ * is a yes, whatever was answered: of two that disagree the stricter counts. */
 TrabAnswer
 trab_facts_get_answer (const TrabFacts *facts, TrabQuestion question)
 {
   if (trab_facts_find_listed (facts, question) != NULL)
     return TRAB_ANSWER_YES;
-  return facts->visit ? trab_visit_get_answer (facts->visit, question) : TRAB_ANSWER_NOT_KNOWN;
+  return trab_visit_get_answer (facts->visit, question);
+}
+
+/**
+ * trab_facts_get_alarm:
+ * For what closes a number: a yes of an earlier visit stays a yes until it is answered today; an
+ * earlier no clears nothing.
+ */
+TrabAnswer
+trab_facts_get_alarm (const TrabFacts *facts, TrabQuestion question)
+{
+  TrabAnswer answer = trab_facts_get_answer (facts, question);
+  const char *carried = trab_answer_sheet_get_carried (facts->answers, question, NULL);
+
+  return answer == TRAB_ANSWER_NOT_KNOWN && g_strcmp0 (carried, "yes") == 0 ? TRAB_ANSWER_YES
+                                                                            : answer;
+}
+
+/**
+ * trab_facts_get_state:
+ * @text, @from: (out) (optional): the answer and its day, where the state is not NOT_KNOWN
+ *
+ * Returns: TODAY, CARRIED or NOT_KNOWN
+ */
+TrabFactState
+trab_facts_get_state (const TrabFacts *facts,
+                      TrabQuestion question,
+                      const char **text,
+                      TrabDate *from)
+{
+  TrabDate day = facts->today;
+  const char *carried = trab_answer_sheet_get_carried (facts->answers, question, &day);
+  const char *known = carried ? carried : trab_answer_sheet_get_today (facts->answers, question);
+
+  if (known == NULL || g_str_equal (known, "unknown"))
+    return TRAB_FACT_NOT_KNOWN;
+  if (text != NULL)
+    *text = known;
+  if (from != NULL)
+    *from = day;
+  return carried ? TRAB_FACT_CARRIED : TRAB_FACT_TODAY;
 }
 
 /** trab_facts_is_bone_medicine: whether it is taken, among others, for the bones */
@@ -380,18 +463,11 @@ trab_facts_is_bone_medicine (TrabMedicineClass medicine_class)
          || medicine_class == TRAB_MEDICINE_CLASS_TESTOSTERONE;
 }
 
-/** trab_facts_is_treated: whether a bone medicine is taken today */
+/** trab_facts_is_treated: whether a bone medicine is known to be taken today */
 gboolean
 trab_facts_is_treated (const TrabFacts *facts)
 {
-  for (guint i = 0; i < facts->medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
-
-      if (taken->is_ongoing && trab_facts_is_bone_medicine (taken->medicine_class))
-        return TRUE;
-    }
-  return FALSE;
+  return trab_facts_ask_takes_any (facts, trab_facts_is_bone_medicine) == TRAB_ANSWER_YES;
 }
 
 /** trab_facts_has_osteoporosis: a T-score of -2.5 or lower at any site, or a vertebral fracture */
@@ -432,28 +508,53 @@ get_nutrition (const TrabFacts *facts)
                                                  : "nut_neither");
 }
 
-/** trab_facts_takes: whether a medicine of the class is taken today */
-gboolean
-trab_facts_takes (const TrabFacts *facts, TrabMedicineClass medicine_class)
+/* What is not on the list is a no only where somebody said today that the list is complete. */
+static TrabAnswer
+find_absent (const TrabFacts *facts)
+{
+  return trab_facts_get_answer (facts, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
+             ? TRAB_ANSWER_NO
+             : TRAB_ANSWER_NOT_KNOWN;
+}
+
+/** trab_facts_ask_takes: the one answer to "is a medicine of this class taken?": YES where the list
+ * has one going on; NO only where the list is said to be complete */
+TrabAnswer
+trab_facts_ask_takes (const TrabFacts *facts, TrabMedicineClass medicine_class)
 {
   for (guint i = 0; i < facts->medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
 
       if (taken->is_ongoing && taken->medicine_class == medicine_class)
-        return TRUE;
+        return TRAB_ANSWER_YES;
     }
-  return FALSE;
+  return find_absent (facts);
 }
 
-/** trab_facts_ever_took: whether the record has a course of the class; FALSE is not never */
-gboolean
-trab_facts_ever_took (const TrabFacts *facts, TrabMedicineClass medicine_class)
+/** trab_facts_ask_takes_any: the same of a kind of classes */
+TrabAnswer
+trab_facts_ask_takes_any (const TrabFacts *facts, TrabFactsIsOfKind is_of_kind)
+{
+  for (guint i = 0; i < facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing && is_of_kind (taken->medicine_class))
+        return TRAB_ANSWER_YES;
+    }
+  return find_absent (facts);
+}
+
+/** trab_facts_ask_ever_took: YES where the list has a course of the class, ended or not; a list of
+ * what is taken says nothing of what was never taken, so never NO */
+TrabAnswer
+trab_facts_ask_ever_took (const TrabFacts *facts, TrabMedicineClass medicine_class)
 {
   for (guint i = 0; i < facts->medicines->len; i++)
     if (g_array_index (facts->medicines, TrabTakenMedicine, i).medicine_class == medicine_class)
-      return TRUE;
-  return FALSE;
+      return TRAB_ANSWER_YES;
+  return TRAB_ANSWER_NOT_KNOWN;
 }
 
 static gboolean
@@ -487,7 +588,7 @@ fill_woman (const TrabFacts *facts, TrabScenario *scenario)
   scenario->e2_post_pg_ml = CLAMP (assumed, get_default (facts, "e2_post_least_pg_ml"),
                                    get_default (facts, "e2_post_most_pg_ml"));
   if (method != NULL && g_strrstr (method, "LC-MS") != NULL && !facts->is_before_menopause
-      && !trab_facts_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN))
+      && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN) != TRAB_ANSWER_YES)
     read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_post_pg_ml);
 }
 
@@ -496,7 +597,7 @@ fill_man (const TrabFacts *facts, TrabScenario *scenario)
 {
   scenario->t_now_ng_dl = get_default (facts, "t_now_ng_dl");
   scenario->e2_now_pg_ml = get_default (facts, "e2_now_pg_ml");
-  if (trab_facts_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE))
+  if (trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE) == TRAB_ANSWER_YES)
     return; /* the blood shows the therapy, not the man */
   read_hormone (facts, TRAB_MEASURE_TESTOSTERONE, "ng/dL", &scenario->t_now_ng_dl);
   read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_now_pg_ml);
@@ -555,9 +656,8 @@ get_category (const TrabFacts *facts, TrabQuestion question)
 {
   double code = 0;
 
-  return facts->visit != NULL && trab_visit_get_number (facts->visit, question, &code)
-             ? (int) code
-             : TRAB_QFRACTURE_NOT_KNOWN;
+  return trab_visit_get_number (facts->visit, question, &code) ? (int) code
+                                                               : TRAB_QFRACTURE_NOT_KNOWN;
 }
 
 static TrabAnswer
@@ -571,8 +671,7 @@ either (TrabAnswer a, TrabAnswer b)
 static TrabAnswer
 get_falls (const TrabFacts *facts)
 {
-  const char *count
-      = facts->visit ? trab_visit_get_text (facts->visit, TRAB_QUESTION_FALLS_COUNT) : NULL;
+  const char *count = trab_visit_get_text (facts->visit, TRAB_QUESTION_FALLS_COUNT);
 
   if (count == NULL)
     return TRAB_ANSWER_NOT_KNOWN;
@@ -667,20 +766,36 @@ tell_measurement (const TrabFacts *facts,
                   TrabSite site,
                   TrabComparison *comparison)
 {
-  TrabMeasurement *latest = trab_record_find_latest (facts->record, measure, site);
-  const TrabMeasurementFields *fields = NULL;
+  TrabMeasurement *latest = NULL;
+  TrabFactState state = trab_facts_get_measured (facts, measure, site, &latest);
+  const TrabMeasurementFields *fields = latest ? trab_measurement_get (latest) : NULL;
   char day[TRAB_DATE_TEXT_SIZE];
   g_autofree char *id = NULL;
   g_autofree char *text = NULL;
 
-  if (latest == NULL)
+  if (fields == NULL)
     return;
-  fields = trab_measurement_get (latest);
   id = site == TRAB_SITE_NONE ? g_strdup (trab_measure_get_info (measure)->id)
                               : g_strconcat (trab_measure_get_info (measure)->id, ":",
                                              trab_measure_site_to_string (site), NULL);
   text = g_strconcat (fields->text, " ", fields->unit, NULL);
-  trab_comparison_add_fact (comparison, id, text, trab_date_to_text (fields->moment.date, day));
+  if (state == TRAB_FACT_STALE)
+    trab_comparison_add_unconfirmed (comparison, id, text, fields->moment.date, TRUE);
+  else
+    trab_comparison_add_fact (comparison, id, text, trab_date_to_text (fields->moment.date, day));
+}
+
+/* What a number was made without; what an earlier visit said of it stands beside, outside. */
+static void
+tell_missing_answer (const TrabFacts *facts, TrabQuestion question, TrabComparison *comparison)
+{
+  const char *id = trab_question_get_info (question)->id;
+  const char *text = NULL;
+  TrabDate from = TRAB_DATE_NONE;
+
+  trab_comparison_add_missing (comparison, id);
+  if (trab_facts_get_state (facts, question, &text, &from) == TRAB_FACT_CARRIED)
+    trab_comparison_add_unconfirmed (comparison, id, text, from, FALSE);
 }
 
 static void
@@ -697,22 +812,23 @@ tell_missing (const TrabFacts *facts, TrabComparison *comparison)
 
       if (inputs.flags[flag_questions[i].flag] == TRAB_ANSWER_NOT_KNOWN
           && is_asked_of (facts, question))
-        trab_comparison_add_missing (comparison, trab_question_get_info (question)->id);
+        tell_missing_answer (facts, question, comparison);
     }
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
     if (get_category (facts, categories[i]) == TRAB_QFRACTURE_NOT_KNOWN)
-      trab_comparison_add_missing (comparison, trab_question_get_info (categories[i])->id);
+      tell_missing_answer (facts, categories[i], comparison);
   if (facts->sex == TRAB_SEX_FEMALE && !facts->is_menopause_known)
-    trab_comparison_add_missing (comparison, "menopause");
+    tell_missing_answer (facts, TRAB_QUESTION_MENOPAUSE, comparison);
   if (facts->needs_fmp_age)
-    trab_comparison_add_missing (comparison, "final_period_age_years");
+    tell_missing_answer (facts, TRAB_QUESTION_FINAL_PERIOD_AGE_YEARS, comparison);
   if (trab_facts_is_intake_low (facts) == TRAB_ANSWER_NOT_KNOWN)
-    trab_comparison_add_missing (comparison, "calcium_sufficient");
+    tell_missing_answer (facts, TRAB_QUESTION_CALCIUM_SUFFICIENT, comparison);
 }
 
 /**
  * trab_facts_tell:
- * @comparison: gets what went into its numbers, with where it came from, and what was missing
+ * @comparison: gets what went into its numbers, with where it came from, what was missing, and what
+ *   is on record and was left out: not confirmed today, or past its age limit
  */
 void
 trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
@@ -723,8 +839,7 @@ trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
 
   trab_comparison_add_fact (comparison, "age_years", age, "birth date");
   tell_measurement (facts, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, comparison);
-  if (facts->has_weight)
-    tell_measurement (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, comparison);
+  tell_measurement (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, comparison);
   for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
     tell_measurement (facts, TRAB_MEASURE_BMD, sites[i], comparison);
   if (facts->sex == TRAB_SEX_FEMALE && !facts->needs_fmp_age)
@@ -742,7 +857,7 @@ trab_facts_get_code (const TrabFacts *facts, TrabQuestion question, int *code)
 {
   double number = 0;
 
-  if (facts->visit == NULL || !trab_visit_get_number (facts->visit, question, &number))
+  if (!trab_visit_get_number (facts->visit, question, &number))
     return FALSE;
   *code = (int) number;
   return TRUE;

@@ -45,8 +45,6 @@ trab_frax_reading_make (const TrabFacts *facts,
   TrabFraxTyped *typed = &reading->typed;
 
   *reading = (TrabFraxReading){ .class = { .over_threshold = NAN } };
-  if (facts->visit == NULL)
-    return TRUE;
   typed->has_mof
       = trab_visit_get_number (facts->visit, TRAB_QUESTION_FRAX_MAJOR_PCT, &typed->mof_pct);
   typed->has_hip

@@ -95,7 +95,7 @@ trab_panel_inputs_fill_points (const TrabFacts *facts, TrabPointInputs *inputs)
 {
   TrabAnswer arthritis = trab_facts_get_answer (facts, TRAB_QUESTION_RA_OR_SLE);
   TrabAnswer lungs = trab_facts_get_answer (facts, TRAB_QUESTION_ASTHMA_COPD);
-  gboolean on_oestrogen = trab_facts_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN);
+  TrabAnswer oestrogen = trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN);
   int ethnicity = 0, smoking = 0;
   gboolean has_ethnicity = trab_facts_get_code (facts, TRAB_QUESTION_ETHNICITY, &ethnicity);
   gboolean has_smoking = trab_facts_get_code (facts, TRAB_QUESTION_SMOKING, &smoking);
@@ -110,9 +110,10 @@ trab_panel_inputs_fill_points (const TrabFacts *facts, TrabPointInputs *inputs)
              history.n_at[TRAB_FRACTURE_WRIST] + history.n_at[TRAB_FRACTURE_HIP]
                  + history.n_at[TRAB_FRACTURE_RIB]);
   set_point (inputs, TRAB_POINT_FRACTURE_AFTER_50, history.has_since_50, history.n_since_50 > 0);
-  set_point (inputs, TRAB_POINT_CURRENT_ESTROGEN, facts->visit != NULL, on_oestrogen);
+  set_point (inputs, TRAB_POINT_CURRENT_ESTROGEN, oestrogen != TRAB_ANSWER_NOT_KNOWN,
+             oestrogen == TRAB_ANSWER_YES);
   set_point (inputs, TRAB_POINT_EVER_ESTROGEN,
-             trab_facts_ever_took (facts, TRAB_MEDICINE_CLASS_OESTROGEN), 1);
+             trab_facts_ask_ever_took (facts, TRAB_MEDICINE_CLASS_OESTROGEN) == TRAB_ANSWER_YES, 1);
   set_point (inputs, TRAB_POINT_BLACK, has_ethnicity, ethnicity == 6 || ethnicity == 7);
   set_point (inputs, TRAB_POINT_CURRENT_SMOKER, has_smoking, smoking >= 2);
   /* asked together with another illness: only a no is an answer */
@@ -215,7 +216,8 @@ void
 trab_panel_inputs_fill_very_high (const TrabFacts *facts, TrabVhrFacts *very_high)
 {
   gboolean is_off = trab_facts_get_answer (facts, TRAB_QUESTION_STEROIDS) == TRAB_ANSWER_NO
-                    && !trab_facts_takes (facts, TRAB_MEDICINE_CLASS_GLUCOCORTICOID);
+                    && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_GLUCOCORTICOID)
+                           != TRAB_ANSWER_YES;
   gboolean has_steroids = is_off || facts->has_steroids;
   double mg_d = is_off ? 0 : facts->steroid_mg_d;
   double months = is_off ? 0 : -12 * facts->steroid_from_years;

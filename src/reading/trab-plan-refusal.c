@@ -74,12 +74,12 @@ read_medicines (const TrabFacts *facts, double washout_years, TrabModelFacts *kn
 static void
 read_facts (const TrabFacts *facts, double washout_years, TrabModelFacts *known)
 {
-  TrabAnswer denosumab = trab_facts_get_answer (facts, TRAB_QUESTION_DENOSUMAB_3Y);
-  TrabAnswer anabolic = trab_facts_get_answer (facts, TRAB_QUESTION_ANABOLIC_3Y);
+  TrabAnswer denosumab = trab_facts_get_alarm (facts, TRAB_QUESTION_DENOSUMAB_3Y);
+  TrabAnswer anabolic = trab_facts_get_alarm (facts, TRAB_QUESTION_ANABOLIC_3Y);
 
   for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
     G_STRUCT_MEMBER (TrabAnswer, known, conditions[i].offset)
-        = trab_facts_get_answer (facts, conditions[i].question);
+        = trab_facts_get_alarm (facts, conditions[i].question);
   if (denosumab == TRAB_ANSWER_YES || anabolic == TRAB_ANSWER_YES)
     known->had_denosumab_or_anabolic = TRAB_ANSWER_YES;
   else if (denosumab == TRAB_ANSWER_NO && anabolic == TRAB_ANSWER_NO)

@@ -46,13 +46,9 @@ find_earlier_visit (const TrabSafetyPerson *person)
 
   for (guint i = 0; i < visits->len; i++)
     {
-      TrabVisit *visit = g_ptr_array_index (visits, i);
-      const TrabVisitFields *fields = trab_visit_get (visit);
+      const TrabVisitFields *fields = trab_visit_get (g_ptr_array_index (visits, i));
 
-      if (visit != person->facts->visit
-          && trab_date_compare (fields->moment.date,
-                                trab_visit_get (person->facts->visit)->moment.date)
-                 <= 0
+      if (trab_date_compare (fields->moment.date, person->facts->today) < 0
           && (earlier == NULL || trab_date_compare (earlier->moment.date, fields->moment.date) < 0))
         earlier = fields;
     }

@@ -16,14 +16,17 @@ does_not_apply (const TrabSafetyPerson *person, const TrabQuestionInfo *info, co
 {
   g_auto (GStrv) parts = NULL;
   TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
   const char *answer = NULL;
 
   if (own != NULL && !g_str_equal (own, "unknown"))
     return FALSE;
   if ((info->audience == TRAB_QUESTION_FOR_WOMEN && person->facts->sex == TRAB_SEX_MALE)
       || (info->audience == TRAB_QUESTION_FOR_MEN && person->facts->sex == TRAB_SEX_FEMALE))
-    return TRUE;
-  if (info->shown_when == NULL || person->facts->visit == NULL)
+    /* an earlier visit may have been told all the same */
+    return !trab_question_from_string (info->id, &question)
+           || trab_answer_sheet_get_carried (person->facts->answers, question, NULL) == NULL;
+  if (info->shown_when == NULL)
     return FALSE;
   parts = g_strsplit (info->shown_when, "=", 2);
   if (!trab_question_from_string (parts[0], &parent))
@@ -56,8 +59,7 @@ ask_question (const TrabSafetyPerson *person,
               TrabSafetyFact *fact)
 {
   const TrabQuestionInfo *info = trab_question_get_info (question);
-  const char *text
-      = person->facts->visit ? trab_visit_get_text (person->facts->visit, question) : NULL;
+  const char *text = trab_visit_get_text (person->facts->visit, question);
   double number = 0;
 
   if (does_not_apply (person, info, text))
@@ -248,5 +250,11 @@ trab_safety_look_up_new_person (const TrabFacts *facts, TrabEvidence *evidence, 
 
   if (person == NULL || !check_criteria (person, error))
     return NULL;
+  if (facts->with_carried != NULL)
+    {
+      person->carried = trab_safety_look_up_new_person (facts->with_carried, evidence, error);
+      if (person->carried == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&person);
 }

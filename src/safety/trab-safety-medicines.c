@@ -3,8 +3,6 @@
 
 #define MONTHS_PER_YEAR 12.0
 
-typedef gboolean (*IsOfKind) (TrabMedicineClass class);
-
 static const TrabTakenMedicine *
 get_taken (const TrabSafetyPerson *person, guint i)
 {
@@ -55,33 +53,11 @@ is_oral_bisphosphonate (TrabMedicineClass class)
          || class == TRAB_MEDICINE_CLASS_IBANDRONATE;
 }
 
-/* What is not on the list is a no only where somebody said that the list is complete. */
-static TrabAnswer
-find_absent (const TrabSafetyPerson *person)
-{
-  return trab_safety_person_ask (person, TRAB_QUESTION_MEDICINES_LISTED) == TRAB_ANSWER_YES
-             ? TRAB_ANSWER_NO
-             : TRAB_ANSWER_NOT_KNOWN;
-}
-
-static TrabAnswer
-takes_any (const TrabSafetyPerson *person, IsOfKind is_of_kind)
-{
-  for (guint i = 0; i < person->facts->medicines->len; i++)
-    if (get_taken (person, i)->is_ongoing && is_of_kind (get_taken (person, i)->medicine_class))
-      return TRAB_ANSWER_YES;
-  return find_absent (person);
-}
-
-/** trab_safety_medicines_takes: YES when the list has one going on; NO only where the list is said
- * to be complete */
+/** trab_safety_medicines_takes: as trab_facts_ask_takes() */
 TrabAnswer
 trab_safety_medicines_takes (const TrabSafetyPerson *person, TrabMedicineClass class)
 {
-  for (guint i = 0; i < person->facts->medicines->len; i++)
-    if (get_taken (person, i)->is_ongoing && get_taken (person, i)->medicine_class == class)
-      return TRAB_ANSWER_YES;
-  return find_absent (person);
+  return trab_facts_ask_takes (person->facts, class);
 }
 
 /* The list outweighs an answer that says no; an answer outweighs a list that has nothing. */
@@ -96,7 +72,7 @@ takes_or_says (const TrabSafetyPerson *person, TrabMedicineClass class, TrabQues
 
 /* Months since the latest course of a kind ended. Returns: whether one has ended */
 static gboolean
-find_end (const TrabSafetyPerson *person, IsOfKind is_of_kind, TrabSafetyFact *fact)
+find_end (const TrabSafetyPerson *person, TrabFactsIsOfKind is_of_kind, TrabSafetyFact *fact)
 {
   double least_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
   double most_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
@@ -171,13 +147,14 @@ static void
 find_antiresorptive (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
-      fact, trab_safety_fact_answer_of (takes_any (person, is_antiresorptive) == TRAB_ANSWER_YES));
+      fact, trab_safety_fact_answer_of (trab_facts_ask_takes_any (person->facts, is_antiresorptive)
+                                        == TRAB_ANSWER_YES));
 }
 
 static void
 find_other_bone_drug (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_answer (fact, takes_any (person, is_other_bone_drug));
+  trab_safety_fact_set_answer (fact, trab_facts_ask_takes_any (person->facts, is_other_bone_drug));
 }
 
 static void
@@ -218,7 +195,7 @@ find_androgen_deprivation (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 
 /* How long the medicine of a kind taken longest has been taken. Returns: whether one is taken */
 static gboolean
-find_longest (const TrabSafetyPerson *person, IsOfKind is_of_kind, TrabSafetyFact *fact)
+find_longest (const TrabSafetyPerson *person, TrabFactsIsOfKind is_of_kind, TrabSafetyFact *fact)
 {
   double least_years = 0;
   double most_years = 0;
@@ -257,7 +234,8 @@ takes_steroids (const TrabSafetyPerson *person)
 {
   TrabAnswer said = trab_safety_person_ask (person, TRAB_QUESTION_STEROIDS);
 
-  return takes_any (person, is_steroid) == TRAB_ANSWER_YES ? TRAB_ANSWER_YES : said;
+  return trab_facts_ask_takes_any (person->facts, is_steroid) == TRAB_ANSWER_YES ? TRAB_ANSWER_YES
+                                                                                 : said;
 }
 
 static void
@@ -336,13 +314,14 @@ find_calcium_supplement (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 TrabAnswer
 trab_safety_medicines_takes_oral_bisphosphonate (const TrabSafetyPerson *person)
 {
-  return takes_any (person, is_oral_bisphosphonate);
+  return trab_facts_ask_takes_any (person->facts, is_oral_bisphosphonate);
 }
 
 static void
 find_bisphosphonate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_answer (fact, takes_any (person, trab_medicine_class_is_bisphosphonate));
+  trab_safety_fact_set_answer (
+      fact, trab_facts_ask_takes_any (person->facts, trab_medicine_class_is_bisphosphonate));
 }
 
 /* Who never had it, or goes on with it, has not ended it. */

@@ -27,8 +27,7 @@ trab_safety_person_read_number (const TrabSafetyPerson *person,
                                 TrabQuestion question,
                                 double *number)
 {
-  return person->facts->visit != NULL
-         && trab_visit_get_number (person->facts->visit, question, number);
+  return trab_visit_get_number (person->facts->visit, question, number);
 }
 
 /** trab_safety_person_find_in: whether the field is one of @finders */
@@ -74,5 +73,7 @@ trab_safety_person_new (const TrabFacts *facts, TrabEvidence *evidence, GError *
 void
 trab_safety_person_free (TrabSafetyPerson *person)
 {
+  if (person != NULL)
+    trab_safety_person_free (person->carried);
   g_free (person);
 }

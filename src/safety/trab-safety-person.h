@@ -7,21 +7,24 @@
 
 G_BEGIN_DECLS
 
+typedef struct _TrabSafetyPerson TrabSafetyPerson;
+
 /**
  * TrabSafetyPerson:
  * What a record answers of the fields of the safety rules (table rules/fields). What the record
  * does not say stays not known: an empty medicine list says nothing until somebody says that it is
  * complete.
  */
-typedef struct
+struct _TrabSafetyPerson
 {
   const TrabFacts *facts;
+  TrabSafetyPerson *carried; /* (nullable): who the person is with what was said before today */
   TrabEvidence *evidence;
   const TrabTable *fields;
   const char *calculator;
   TrabFraxReading frax;
   TrabAnswer is_very_high_risk; /* by any criterion of NOGG */
-} TrabSafetyPerson;
+};
 
 /** How one field is answered; @fact is left as it is (not known) where the record does not say. */
 typedef struct

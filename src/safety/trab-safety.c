@@ -24,6 +24,7 @@ typedef struct
   TrabSafetyState state;
   TrabSafetySeverity severity;
   const char *missing;
+  const TrabSafetyPerson *of; /* as told today, or with what was carried to today */
 } Outcome;
 
 /* What one check is made with; lives for one call. */
@@ -71,6 +72,15 @@ trab_safety_get_rules (const TrabSafety *safety)
   return safety->rules;
 }
 
+/* What an earlier visit made ring rings until it is answered today: it clears nothing, and praises
+ * nothing. */
+static gboolean
+is_carried (const TrabSafetyRule *rule)
+{
+  return rule->severity == TRAB_SAFETY_STOP || rule->severity == TRAB_SAFETY_CHECK_FIRST
+         || rule->refers;
+}
+
 static Outcome
 check_one (const Check *check,
            const TrabSafetyRule *rule,
@@ -79,9 +89,19 @@ check_one (const Check *check,
 {
   TrabSafetyPlan asked
       = { .person = check->person, .plan = plan, .course = course, .years = check->years };
-  Outcome outcome = { .severity = rule->severity };
+  Outcome outcome = { .severity = rule->severity, .of = check->person };
+  const char *missing = NULL;
 
   outcome.state = trab_safety_rule_check (rule, trab_safety_plan_look_up, &asked, &outcome.missing);
+  if (outcome.state != TRAB_SAFETY_NOT_CHECKED || check->person->carried == NULL
+      || !is_carried (rule))
+    return outcome;
+  asked.person = check->person->carried;
+  if (trab_safety_rule_check (rule, trab_safety_plan_look_up, &asked, &missing)
+      == TRAB_SAFETY_TRIGGERED)
+    outcome = (Outcome){ .state = TRAB_SAFETY_TRIGGERED,
+                         .severity = rule->severity,
+                         .of = asked.person };
   return outcome;
 }
 
@@ -250,6 +270,8 @@ is_taken_today (const Check *check, const TrabSafetyRule *rule)
       TrabSafetyFact fact = { 0 };
 
       trab_safety_look_up_field (check->person, fields[i], &fact);
+      if (!fact.is_known && check->person->carried != NULL)
+        trab_safety_look_up_field (check->person->carried, fields[i], &fact);
       if (fact.is_known && (fact.answer == TRAB_ANSWER_YES || fact.number > 0))
         return TRUE;
     }
@@ -279,16 +301,62 @@ find_cause (const TrabSafety *safety, const TrabSafetyRule *rule, const char **c
   return (guint) row;
 }
 
+/* The day of what a rule was told by an earlier visit: the earliest of its answers. */
+static TrabDate
+find_carried_from (const Check *check, const TrabSafetyRule *rule)
+{
+  TrabDate earliest = TRAB_DATE_NONE;
+
+  for (guint i = 0; i < rule->n_conditions; i++)
+    {
+      int row = trab_table_find_row (check->safety->fields, "field", rule->conditions[i].field);
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+      TrabDate from = TRAB_DATE_NONE;
+
+      if (row >= 0
+          && trab_question_from_string (
+              trab_table_get_text (check->safety->fields, (guint) row, "question"), &question)
+          && trab_facts_get_state (check->person->facts, question, NULL, &from) == TRAB_FACT_CARRIED
+          && (!trab_date_is_known (earliest) || trab_date_compare (from, earliest) < 0))
+        earliest = from;
+    }
+  return earliest;
+}
+
+/* A card is as of today as soon as one of its findings is. */
+static void
+set_carried (const Check *check,
+             const TrabSafetyRule *rule,
+             gboolean is_carried,
+             TrabSafetyCard *card)
+{
+  TrabDate from = TRAB_DATE_NONE;
+
+  if (!is_carried)
+    {
+      card->is_of_today = TRUE;
+      card->is_carried = FALSE;
+      card->carried_from = TRAB_DATE_NONE;
+      return;
+    }
+  if (card->is_of_today)
+    return;
+  card->is_carried = TRUE;
+  from = find_carried_from (check, rule);
+  if (trab_date_is_known (from)
+      && (!trab_date_is_known (card->carried_from)
+          || trab_date_compare (from, card->carried_from) < 0))
+    card->carried_from = from;
+}
+
 /* A rule for everybody that says Stop closes the numbers where its cause does; one about some plans
  * closes nothing. */
 static void
-add_found (const Check *check,
-           const TrabSafetyRule *rule,
-           TrabSafetySeverity severity,
-           const char *plan_id)
+add_found (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
 {
+  TrabSafetySeverity severity = outcome.severity;
   const TrabTable *causes = check->safety->causes;
-  const TrabVisit *visit = check->person->facts->visit;
+  TrabVisit *visit = check->person->facts->visit;
   const char *cause = NULL;
   guint row = find_cause (check->safety, rule, &cause);
   TrabSafetyCard *card
@@ -300,15 +368,19 @@ add_found (const Check *check,
   if (rule->scope == TRAB_SAFETY_SCOPE_PERSON && severity == TRAB_SAFETY_STOP
       && trab_table_has (causes, row, "closes"))
     card->closes_all = TRUE;
-  trab_safety_list_tell (check->person, rule->conditions[0].field, card);
-  if (card->override_reason == NULL && visit != NULL)
+  trab_safety_list_tell (outcome.of, rule->conditions[0].field, card);
+  if (card->override_reason == NULL)
     card->override_reason = trab_safety_override_dup_reason (
-        trab_visit_get_text ((TrabVisit *) visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
+        trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
+  set_carried (check, rule, outcome.of != check->person, card);
 }
 
 /* What the record holds of the fields of a rule; what the plan answers is not found in a person. */
 static void
-add_referral (const Check *check, const TrabSafetyRule *rule, const char *plan_id)
+add_referral (const Check *check,
+              const TrabSafetyRule *rule,
+              const TrabSafetyPerson *person,
+              const char *plan_id)
 {
   const TrabTable *fields = check->safety->fields;
   TrabSafetyReferral *referral = NULL;
@@ -327,7 +399,7 @@ add_referral (const Check *check, const TrabSafetyRule *rule, const char *plan_i
       g_return_if_fail (kind != NULL);
       if (g_str_equal (trab_table_get_text (fields, (guint) row, "answered_by"), "plan"))
         continue;
-      trab_safety_look_up_field (check->person, field, &fact);
+      trab_safety_look_up_field (person, field, &fact);
       if (fact.is_known && g_str_equal (kind, "number"))
         trab_safety_report_add_number (referral, field, fact.number);
       else if (fact.is_known && g_str_equal (kind, "yes-no"))
@@ -340,8 +412,8 @@ add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, co
 {
   if (outcome.state == TRAB_SAFETY_TRIGGERED)
     {
-      add_found (check, rule, outcome.severity, plan_id);
-      add_referral (check, rule, plan_id);
+      add_found (check, rule, outcome, plan_id);
+      add_referral (check, rule, outcome.of, plan_id);
     }
   else if (outcome.state == TRAB_SAFETY_NOT_CHECKED)
     trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,

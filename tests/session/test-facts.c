@@ -102,7 +102,7 @@ test_todays_weight_counts (Fixture *fixture, gconstpointer sex)
 {
   g_autoptr (TrabFacts) facts = NULL;
 
-  add_measurement (fixture, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, 160, (TrabDate){ 2024, 10, 1 });
+  add_measurement (fixture, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, 160, (TrabDate){ 2024, 12, 1 });
   add_measurement (fixture, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, 64, today);
   facts = new_facts (fixture);
   g_assert_true (facts->has_bmi);
@@ -143,9 +143,11 @@ test_nutrition_by_the_table (Fixture *fixture, gconstpointer sex)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      g_autoptr (TrabRecord) record = trab_record_new (trab_record_get_patient (fixture->record));
       g_autoptr (TrabFacts) facts = NULL;
       g_autoptr (TrabScenario) scenario = NULL;
 
+      g_set_object (&fixture->record, record);
       g_hash_table_remove_all (fixture->answers);
       if (rows[i].calcium != NULL)
         g_hash_table_insert (fixture->answers, "calcium_sufficient", (char *) rows[i].calcium);

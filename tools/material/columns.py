@@ -27,7 +27,7 @@ KEYS = {
     "risk/qfracture2012-categories": "sex outcome variable code", "risk/qfracture2012-continuous": "sex outcome term",
     "risk/qfracture2012-flags": "sex outcome flag", "risk/qfracture2012-survivor": "sex outcome year",
     "risk/qfracture2012-variables": "variable code", "risk/very-high-risk": "guideline criterion field operator",
-    "rules/causes": "cause", "rules/checklists": "list measures question", "rules/fields": "field",
+    "rules/age-limits": "measure", "rules/causes": "cause", "rules/checklists": "list measures question", "rules/fields": "field",
     "rules/interventions": "intervention_class intervention", "rules/limits": "name",
     "rules/medicine-dictionary": "key", "rules/medicine-frequencies": "word", "rules/medicine-kinds": "kind",
     "rules/medicine-routes": "word", "rules/safety": "id", "rules/schedule": "id", "rules/silent": "item", "rules/steroid-equivalents": "word",
