@@ -267,8 +267,7 @@ save_cb (TrabFormWindow *self)
     }
   say_problem (self, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  trab_consultation_save_async (self->consultation, additions, TRAB_VISIT_DRAFT, saved_cb,
-                                g_object_ref (self));
+  trab_consultation_save_async (self->consultation, additions, saved_cb, g_object_ref (self));
 }
 
 static void

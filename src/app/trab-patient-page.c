@@ -21,7 +21,6 @@
 #include "trab-visit-page.h"
 #include "trab-why-window.h"
 #include "trab-window.h"
-#include "trab-safety-override.h"
 
 #define AUTOSAVE_AFTER_S 5
 #define NAMESAKES_MOST 200 /* names that begin alike come before equal ones */
@@ -35,6 +34,7 @@ struct _TrabPatientPage
   GSimpleActionGroup *actions;
   GCancellable *cancellable; /* of the look for people of the same name */
   guint autosave_id;
+  gboolean is_leaving; /* somebody was asked, or a save is waited for */
 
   TrabPatientBanner *banner;
   GtkWidget *alert;
@@ -60,18 +60,23 @@ static const char *const step_names[TRAB_STEP_LAST + 1] = {
 static void
 say_not_saved (TrabPatientPage *self, const GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+  trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
+static void save_later (TrabPatientPage *self);
+
+/* What could not be saved is tried again. */
 static void
 autosaved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabPatientPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    say_not_saved (self, error);
+  if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
+    return;
+  say_not_saved (self, error);
+  if (self->consultation == TRAB_CONSULTATION (source))
+    save_later (self);
 }
 
 static const TrabProblem *
@@ -96,19 +101,22 @@ autosave_cb (gpointer user_data)
   TrabPatientPage *self = user_data;
 
   self->autosave_id = 0;
-  if (find_problem (self) == NULL)
-    trab_patient_page_save_now (self);
+  trab_patient_page_save_now (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+save_later (TrabPatientPage *self)
+{
+  if (self->autosave_id == 0)
+    self->autosave_id = g_timeout_add_seconds (AUTOSAVE_AFTER_S, autosave_cb, self);
 }
 
 /* Nothing that was typed is older than this when the power fails. */
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
-  TrabPatientPage *self = user_data;
-
-  if (self->autosave_id == 0)
-    self->autosave_id = g_timeout_add_seconds (AUTOSAVE_AFTER_S, autosave_cb, self);
+  save_later (user_data);
 }
 
 static void
@@ -152,36 +160,18 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_not_saved (self, error);
 }
 
-/* A stop of the chosen plan is gone over only with a written reason, which is kept. */
-static gboolean
-is_reason_missing (TrabPatientPage *self)
-{
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
-
-  return comparison != NULL
-         && trab_safety_override_is_missing (trab_comparison_get_safety (comparison),
-                                             trab_draft_get_text (draft, "plan_choice"),
-                                             trab_draft_get_text (draft, "safety_overrides"));
-}
-
 static void
 sign_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
+  g_autoptr (GError) error = NULL;
 
   if (trab_consultation_is_signed (self->consultation))
     trab_patient_page_set_step (self, TRAB_STEP_PRINT);
-  else if (trab_draft_get_text (draft, "plan_choice")[0] == '\0')
-    trab_window_toast (GTK_WIDGET (self),
-                       _ ("Choose what was agreed, or “Not decided yet”, before signing."));
-  else if (is_reason_missing (self))
-    trab_window_toast (GTK_WIDGET (self),
-                       _ ("Write the reason to go on despite a stop, before signing."));
+  else if (!trab_consultation_check_sign (self->consultation, &error))
+    say_not_saved (self, error);
   else
-    trab_consultation_save_async (self->consultation, NULL, TRAB_VISIT_SIGNED, signed_cb,
-                                  g_object_ref (self));
+    trab_consultation_sign_async (self->consultation, signed_cb, g_object_ref (self));
 }
 
 static void
@@ -202,14 +192,20 @@ next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
   TrabStep step = trab_patient_page_get_step (self);
+  g_autoptr (GError) error = NULL;
 
   if (step == TRAB_STEP_PRINT)
     return;
+  if (!trab_consultation_is_signed (self->consultation)
+      && !trab_draft_check (trab_consultation_get_draft (self->consultation), &error))
+    {
+      say_not_saved (self, error);
+      return;
+    }
   if (step == TRAB_STEP_PLAN)
     sign_cb (action, NULL, self);
   else if (trab_consultation_has_changes (self->consultation))
-    trab_consultation_save_async (self->consultation, NULL, TRAB_VISIT_DRAFT, next_saved_cb,
-                                  g_object_ref (self));
+    trab_consultation_save_async (self->consultation, NULL, next_saved_cb, g_object_ref (self));
   else
     trab_patient_page_set_step (self, step + 1);
 }
@@ -535,41 +531,108 @@ trab_patient_page_start (TrabPatientPage *self)
   start_step (self);
 }
 
+/* Who wants to leave the page. */
 typedef struct
 {
+  TrabPatientPage *page;
   void (*left) (gpointer);
   gpointer user_data;
 } Leaving;
 
 static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+leaving_free (Leaving *leaving)
 {
-  Leaving *leaving = user_data;
-  TrabPatientPage *self = g_object_get_data (G_OBJECT (dialog), "trab-page");
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  const TrabProblem *problem = NULL;
-
-  if (!g_str_equal (response, "leave"))
-    return;
-  while ((problem = find_problem (self)) != NULL)
-    {
-      g_autofree char *field = g_strdup (problem->field);
-
-      trab_draft_set_text (draft, field, "");
-    }
-  trab_patient_page_save_now (self);
-  leaving->left (leaving->user_data);
+  leaving->page->is_leaving = FALSE;
+  g_object_unref (leaving->page);
+  g_free (leaving);
 }
 
 static void
-leaving_free (gpointer data, GClosure *closure)
+go (Leaving *leaving)
 {
-  g_free (data);
+  void (*left) (gpointer) = leaving->left;
+  gpointer user_data = leaving->user_data;
+
+  leaving_free (leaving);
+  left (user_data);
+}
+
+/* Two answers, of which staying is the one that loses nothing. */
+static void
+ask (Leaving *leaving,
+     const char *heading,
+     const char *sentence,
+     const char *leave,
+     GCallback answered)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (leaving->page)));
+  AdwMessageDialog *dialog
+      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, sentence));
+
+  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "leave", leave, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_signal_connect (dialog, "response", answered, leaving);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+lose_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  if (g_str_equal (response, "leave"))
+    go (user_data);
+  else
+    leaving_free (user_data);
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Leaving *leaving = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
+    go (leaving);
+  else
+    ask (leaving, _ ("What you typed is not saved"), trab_present_error_get_sentence (error),
+         _ ("_Leave and Lose It"), G_CALLBACK (lose_response_cb));
+}
+
+static void
+flush_and_go (Leaving *leaving)
+{
+  TrabConsultation *consultation = leaving->page->consultation;
+
+  if (consultation == NULL || trab_consultation_is_settled (consultation))
+    go (leaving);
+  else
+    trab_consultation_flush_async (consultation, flushed_cb, leaving);
+}
+
+static void
+leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  Leaving *leaving = user_data;
+  const TrabProblem *problem = NULL;
+
+  if (!g_str_equal (response, "leave"))
+    {
+      leaving_free (leaving);
+      return;
+    }
+  while ((problem = find_problem (leaving->page)) != NULL)
+    {
+      g_autofree char *field = g_strdup (problem->field);
+
+      trab_draft_set_text (trab_consultation_get_draft (leaving->page->consultation), field, "");
+    }
+  flush_and_go (leaving);
 }
 
 /**
  * trab_patient_page_leave:
- * @left: called, at once or later, when the page may be left: what was typed is being saved
+ * @left: called, at once or later, when the page may be left: what was typed is on the disk
  *
  * An answer that cannot be saved is never dropped in silence: the person decides.
  */
@@ -577,34 +640,54 @@ void
 trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointer user_data)
 {
   const TrabProblem *problem = NULL;
-  AdwMessageDialog *dialog = NULL;
   g_autofree char *sentence = NULL;
   Leaving *leaving = NULL;
 
   g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
 
+  if (self->is_leaving)
+    return;
+  self->is_leaving = TRUE;
+  leaving = g_new (Leaving, 1);
+  *leaving = (Leaving){ g_object_ref (self), left, user_data };
   problem = find_problem (self);
   if (problem == NULL)
     {
-      trab_patient_page_save_now (self);
-      left (user_data);
+      flush_and_go (leaving);
       return;
     }
   sentence = trab_present_problem_dup_sentence (problem);
+  ask (leaving, _ ("One answer cannot be saved"), sentence, _ ("_Leave Without It"),
+       G_CALLBACK (leave_response_cb));
+}
+
+static void
+lock_flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Leaving *leaving = user_data;
+
+  /* what could not be saved stays typed behind the cover, and is tried again after unlocking */
+  trab_consultation_save_finish (TRAB_CONSULTATION (source), result, NULL);
+  go (leaving);
+}
+
+/** trab_patient_page_cover: @covered: called, at once or later, when the save that goes on is over:
+ * nobody is asked, for the page stays as it is */
+void
+trab_patient_page_cover (TrabPatientPage *self, void (*covered) (gpointer), gpointer user_data)
+{
+  Leaving *leaving = NULL;
+
+  g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
+
+  if (self->consultation == NULL || trab_consultation_is_settled (self->consultation))
+    {
+      covered (user_data);
+      return;
+    }
   leaving = g_new (Leaving, 1);
-  *leaving = (Leaving){ left, user_data };
-  dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                              _ ("One answer cannot be saved"), sentence));
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "leave",
-                                    _ ("_Leave Without It"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
-  g_object_set_data (G_OBJECT (dialog), "trab-page", self);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (leave_response_cb), leaving, leaving_free,
-                         0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  *leaving = (Leaving){ g_object_ref (self), covered, user_data };
+  trab_consultation_flush_async (self->consultation, lock_flushed_cb, leaving);
 }
 
 /** trab_patient_page_save_now: saves what is typed, when it can be saved; asked for at every step
@@ -617,8 +700,7 @@ trab_patient_page_save_now (TrabPatientPage *self)
   if (self->consultation == NULL || !trab_consultation_has_changes (self->consultation)
       || trab_consultation_is_signed (self->consultation))
     return;
-  trab_consultation_save_async (self->consultation, NULL, TRAB_VISIT_DRAFT, autosaved_cb,
-                                g_object_ref (self));
+  trab_consultation_save_async (self->consultation, NULL, autosaved_cb, g_object_ref (self));
 }
 
 void

@@ -29,6 +29,9 @@ void trab_patient_page_open (TrabPatientPage *self,
                              TrabDate today);
 void trab_patient_page_start (TrabPatientPage *self);
 void trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointer user_data);
+void trab_patient_page_cover (TrabPatientPage *self,
+                              void (*covered) (gpointer),
+                              gpointer user_data);
 void trab_patient_page_save_now (TrabPatientPage *self);
 void trab_patient_page_set_step (TrabPatientPage *self, TrabStep step);
 TrabStep trab_patient_page_get_step (TrabPatientPage *self);

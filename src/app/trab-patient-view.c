@@ -5,6 +5,7 @@
 
 #include "trab-chart-view.h"
 #include "trab-present-chart.h"
+#include "trab-present-error.h"
 #include "trab-present-fracture.h"
 #include "trab-present-patient.h"
 
@@ -52,7 +53,13 @@ static void
 show_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabPatientView *self = TRAB_PATIENT_VIEW (widget);
+  g_autoptr (GError) error = NULL;
 
+  if (trab_consultation_may_give_out (self->consultation, NULL, &error) == TRAB_GIVE_OUT_REFUSED)
+    {
+      adw_status_page_set_description (self->cover, trab_present_error_get_sentence (error));
+      return;
+    }
   show_picture (self);
   gtk_stack_set_visible_child_name (self->stack, "picture");
 }

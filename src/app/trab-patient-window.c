@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trab-consultation.h"
+#include "trab-open-visit.h"
 #include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
 #include "trab-patient-draft.h"
@@ -123,7 +123,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (TrabRecord) record = NULL;
 
   if (self->patient_id == NULL)
-    self->patient_id = trab_consultation_make_id ();
+    self->patient_id = trab_open_visit_make_id ();
   patient = trab_patient_draft_build (self->draft, NULL, self->patient_id, NULL);
   if (patient == NULL)
     {

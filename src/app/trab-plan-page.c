@@ -7,6 +7,7 @@
 #include "trab-override-list.h"
 #include "trab-present-checklist.h"
 #include "trab-present-date.h"
+#include "trab-present-error.h"
 #include "trab-present-plan.h"
 #include "trab-present-question.h"
 #include "trab-present-recall.h"
@@ -180,7 +181,6 @@ update_review (TrabPlanPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->review_label), "problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->review_label), "problem");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.sign", !is_wrong);
 }
 
 static void
@@ -208,14 +208,23 @@ sign_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "patient.sign", NULL);
 }
 
+/* The button is grey exactly when signing would be refused, and says why. */
 static void
 update_signed (TrabPlanPage *self)
 {
   gboolean is_signed = trab_consultation_is_signed (self->consultation);
+  g_autoptr (GError) error = NULL;
+  gboolean may_sign = !is_signed && trab_consultation_check_sign (self->consultation, &error);
 
   gtk_widget_set_sensitive (self->content, !is_signed);
   gtk_widget_set_visible (self->sign_button, !is_signed);
-  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), is_signed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.sign", may_sign);
+  gtk_widget_set_visible (GTK_WIDGET (self->signed_label), !may_sign);
+  if (is_signed)
+    gtk_label_set_label (self->signed_label,
+                         _ ("This visit is signed. It can be read and printed, not changed."));
+  else if (error != NULL)
+    gtk_label_set_label (self->signed_label, trab_present_error_get_sentence (error));
 }
 
 static void
@@ -263,6 +272,7 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
       update_review (self);
       trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
     }
+  update_signed (self);
   if (!g_str_equal (field, FIELD_REVIEW))
     return;
   if (!g_str_equal (gtk_editable_get_text (self->review_entry),

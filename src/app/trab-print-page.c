@@ -31,6 +31,7 @@ struct _TrabPrintPage
   GtkCheckButton *large_button;
   GtkBox *letter_box;
   GtkLabel *count_label;
+  AdwStatusPage *refused_page;
   TrabReportView *view;
 };
 
@@ -63,7 +64,7 @@ get_paper (void)
 }
 
 static TrabReport *
-make_report (TrabPrintPage *self)
+make_report (TrabPrintPage *self, const char *plan_id)
 {
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
@@ -85,8 +86,9 @@ make_report (TrabPrintPage *self)
           .is_large = gtk_check_button_get_active (self->large_button),
           .language = get_language () };
 
-  if (comparison != NULL && trab_comparison_find_plan (comparison, choice) != NULL)
-    request.plan_id = choice;
+  if (comparison != NULL && plan_id != NULL
+      && trab_comparison_find_plan (comparison, plan_id) != NULL)
+    request.plan_id = plan_id;
   trab_date_parse (trab_draft_get_text (draft, "review_date"), &request.review_date);
   request.review_date = trab_session_recall_get_review (
       trab_consultation_get_session (self->consultation), request.record, choice,
@@ -244,6 +246,7 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, large_button);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, letter_box);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, refused_page);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, view);
   for (guint i = 0; i < G_N_ELEMENTS (((TrabPrintPage *) NULL)->page_buttons); i++)
     {
@@ -287,22 +290,34 @@ void
 trab_print_page_refresh (TrabPrintPage *self)
 {
   gboolean has_pages = FALSE;
+  gboolean is_refused = FALSE;
   g_autofree char *count = NULL;
+  g_autofree char *plan_id = NULL;
+  g_autoptr (GError) error = NULL;
   guint n = 0;
 
   g_return_if_fail (TRAB_IS_PRINT_PAGE (self));
 
   if (self->consultation == NULL)
     return;
-  has_pages = get_pages (self) != 0;
+  is_refused = trab_consultation_may_give_out (self->consultation, &plan_id, &error)
+               == TRAB_GIVE_OUT_REFUSED;
+  has_pages = !is_refused && get_pages (self) != 0;
   g_clear_object (&self->report);
   if (has_pages)
-    self->report = make_report (self);
+    self->report = make_report (self, plan_id);
+  if (is_refused)
+    {
+      adw_status_page_set_title (self->refused_page, trab_present_error_get_title (error));
+      adw_status_page_set_description (self->refused_page, trab_present_error_get_sentence (error));
+    }
   trab_report_view_set_report (self->view, self->report);
   n = trab_report_view_get_n_pages (self->view);
   count = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
   gtk_label_set_label (self->count_label, count);
-  gtk_stack_set_visible_child_name (self->stack, has_pages ? "preview" : "none");
+  gtk_stack_set_visible_child_name (self->stack, has_pages    ? "preview"
+                                                 : is_refused ? "refused"
+                                                              : "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-pdf", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-html", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", has_pages);

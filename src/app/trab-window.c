@@ -29,7 +29,11 @@ struct _TrabWindow
   gboolean is_new;    /* the store is being made */
   gboolean is_practice;
   gboolean may_close; /* what was typed is saved */
-  guint n_frames;     /* drawn since the store was asked for */
+  gboolean is_locking;
+  char *held_user; /* who unlocked while the records were still being closed */
+  char *held_passphrase;
+  char *wanted_id; /* the person to be opened once the page may be left */
+  guint n_frames;  /* drawn since the store was asked for */
   guint lock_id;
   TrabCover *cover;
 
@@ -38,7 +42,7 @@ struct _TrabWindow
   AdwLeaflet *records;
   TrabUnlockPage *unlock_page;
   AdwStatusPage *error_page;
-  GtkWidget *read_button;
+  GtkWidget *read_button; /* where the records can be read and not written */
   TrabTodayPage *today_page;
   TrabPatientPage *patient_page;
 };
@@ -99,6 +103,8 @@ show_records (TrabWindow *self)
   trab_today_page_set_session (self->today_page, self->session, get_today (self));
   if (adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->today_page))
     trab_today_page_start_search (self->today_page);
+  else
+    trab_patient_page_save_now (self->patient_page); /* what could not be saved before locking */
   update_actions (self);
 }
 
@@ -167,7 +173,14 @@ unlock_cb (TrabUnlockPage *page, const char *user, const char *passphrase, gpoin
 {
   TrabWindow *self = user_data;
 
-  if (self->is_new)
+  if (self->is_locking)
+    {
+      g_free (self->held_user);
+      g_free (self->held_passphrase);
+      self->held_user = g_strdup (user);
+      self->held_passphrase = g_strdup (passphrase);
+    }
+  else if (self->is_new)
     trab_session_create_async (self->session, self->folder, user, passphrase, self->cancellable,
                                created_cb, g_object_ref (self));
   else
@@ -186,20 +199,39 @@ new_store_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-lock (TrabWindow *self)
+covered_cb (gpointer user_data)
 {
+  g_autoptr (TrabWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  trab_patient_page_save_now (self->patient_page);
+  self->is_locking = FALSE;
+  if (self->session == NULL)
+    return; /* the window went meanwhile, and closed the records */
   self->was_asked = TRUE;
+  if (!trab_session_close (self->session, &error))
+    trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
+  /* the consultation stays behind the cover: after unlocking it goes on where it was */
+  if (self->held_user == NULL)
+    return;
+  unlock (self, self->held_user, self->held_passphrase);
+  g_clear_pointer (&self->held_user, g_free);
+  g_clear_pointer (&self->held_passphrase, g_free);
+}
+
+/* Covered at once; the records are closed when the save that goes on is over. */
+static void
+lock (TrabWindow *self)
+{
+  if (self->is_locking)
+    return;
+  self->is_locking = TRUE;
   /* covered first, whatever closing says; the consultation stays behind the cover, and goes on
    * where it was after unlocking */
   trab_cover_close (self->cover);
   trab_unlock_page_start (self->unlock_page);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
-  if (!trab_session_close (self->session, &error))
-    trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
   update_actions (self);
+  trab_patient_page_cover (self->patient_page, covered_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -244,13 +276,22 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+load_wanted (gpointer user_data)
+{
+  TrabWindow *self = user_data;
+
+  trab_session_load_async (self->session, self->wanted_id, self->cancellable, loaded_cb,
+                           g_object_ref (self));
+}
+
+static void
 open_patient_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
 
-  trab_patient_page_save_now (self->patient_page);
-  trab_session_load_async (self->session, g_variant_get_string (parameter, NULL), self->cancellable,
-                           loaded_cb, g_object_ref (self));
+  g_free (self->wanted_id);
+  self->wanted_id = g_variant_dup_string (parameter, NULL);
+  trab_patient_page_leave (self->patient_page, load_wanted, self);
 }
 
 static void
@@ -403,6 +444,9 @@ trab_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_free (self->folder);
+  g_free (self->wanted_id);
+  g_free (self->held_user);
+  g_free (self->held_passphrase);
   G_OBJECT_CLASS (trab_window_parent_class)->finalize (object);
 }
 

@@ -8,6 +8,7 @@
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
 #include "trab-session-audit.h"
+#include "trab-session-may.h"
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
@@ -25,21 +26,98 @@ write_report (TrabReport *report, const char *output, GError **error)
   return html ? g_bytes_new (html, strlen (html)) : NULL;
 }
 
+/* What is on the command line beside the comparison. */
+typedef struct
+{
+  char *visit_id; /* (nullable) */
+  char **reasons; /* (nullable) */
+} Decision;
+
+static void
+decision_clear (Decision *decision)
+{
+  g_free (decision->visit_id);
+  g_strfreev (decision->reasons);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decision, decision_clear)
+
+#define DECISION_ENTRIES(d)                                                                        \
+  {                                                                                                \
+    "visit", 0, 0, G_OPTION_ARG_STRING, &(d)->visit_id, "Whose plan; the latest without it", "ID"  \
+  },                                                                                               \
+  {                                                                                                \
+    "reason", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(d)->reasons,                                      \
+        "Why to go on despite a stop; may be repeated", "CAUSE=TEXT"                               \
+  }
+
+/* The plan agreed on joins what is compared. */
+static void
+add_plan (TrabCliComparison *made, const char *plan_id)
+{
+  g_auto (GStrv) standard = NULL;
+  g_autoptr (GStrvBuilder) plans = g_strv_builder_new ();
+
+  if (made->plans != NULL || plan_id == NULL)
+    return;
+  standard = trab_session_dup_standard_plans (
+      made->session, trab_patient_get (trab_record_get_patient (made->record))->sex);
+  for (guint i = 0; standard[i] != NULL; i++)
+    g_strv_builder_add (plans, standard[i]);
+  if (!g_strv_contains ((const char *const *) standard, plan_id))
+    g_strv_builder_add (plans, plan_id);
+  made->plans = g_strv_builder_end (plans);
+}
+
+/* The one gate. @plan_id: (out): NULL while nothing is decided. Returns: FALSE with @error: nothing
+ * may be written */
+static gboolean
+pass_gate (const TrabCli *cli,
+           TrabCliComparison *made,
+           const char *patient,
+           const Decision *decision,
+           char **plan_id,
+           GError **error)
+{
+  TrabGiveOutRequest request = { .visit_id = decision->visit_id, .today = cli->today };
+  g_autoptr (TrabRecord) record = NULL;
+  g_autofree char *reasons = NULL;
+
+  if (!trab_cli_comparison_load (cli, patient, made, error))
+    return FALSE;
+  request.record = made->record;
+  request.plan_id = made->plans ? made->plans[0] : NULL;
+  reasons = trab_session_may_dup_reasons (made->session, &request,
+                                          (const char *const *) decision->reasons, error);
+  if (reasons == NULL)
+    return FALSE;
+  request.reasons = reasons;
+  if (trab_session_may_give_out (made->session, &request, plan_id, error) == TRAB_GIVE_OUT_REFUSED)
+    return FALSE;
+  record = trab_session_may_new_record_with (made->record, reasons, cli->today);
+  g_set_object (&made->record, record);
+  add_plan (made, *plan_id);
+  return TRUE;
+}
+
 /* Compares, lays the pages of @request out and writes them. The curves shown are kept in the store,
  * for what was handed out must be possible to make again. */
 static TrabCliExit
 print_pages (const TrabCli *cli,
              TrabCliComparison *made,
              const char *patient,
+             const Decision *decision,
              TrabReportPlanRequest *request)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *plan_id = NULL;
   g_autoptr (TrabMargins) margins = NULL;
   g_autoptr (TrabReport) report = NULL;
   g_auto (GStrv) offered = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!trab_cli_comparison_make (cli, patient, made, &error))
+  if (!pass_gate (cli, made, patient, decision, &plan_id, &error)
+      || !trab_cli_comparison_make (cli, patient, made, &error))
     return trab_cli_report_error (error);
   margins = trab_session_precision_load_margins (made->session, &error);
   if (margins == NULL)
@@ -51,7 +129,7 @@ print_pages (const TrabCli *cli,
   request->comparison = made->comparison;
   request->evidence = trab_session_get_evidence (made->session);
   request->offered_plan_ids = (const char *const *) offered;
-  request->plan_id = made->plans ? made->plans[0] : NULL;
+  request->plan_id = plan_id;
   request->printed = cli->today;
   request->review_date = trab_session_recall_get_review (
       made->session, made->record, request->plan_id, TRAB_DATE_NONE, cli->today);
@@ -78,8 +156,10 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   gboolean is_letter = FALSE;
   gboolean is_clinician = FALSE;
   gboolean is_all = FALSE;
+  g_auto (Decision) decision = { NULL, NULL };
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
+    DECISION_ENTRIES (&decision),
     { "large", 0, 0, G_OPTION_ARG_NONE, &is_large, "Large print, 18 point", NULL },
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_letter, "US Letter instead of A4", NULL },
     { "clinician", 0, 0, G_OPTION_ARG_NONE, &is_clinician, "The clinician's copy alone", NULL },
@@ -102,7 +182,32 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   else if (is_all)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN - 1;
   request.paper = is_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
-  return print_pages (cli, &made, argv[1], &request);
+  return print_pages (cli, &made, argv[1], &decision, &request);
+}
+
+/* Without a cause it is why the person is referred. Returns: (transfer full) (nullable) */
+static char *
+take_letter_words (Decision *decision)
+{
+  g_autoptr (GStrvBuilder) reasons = g_strv_builder_new ();
+  char *words = NULL;
+
+  for (guint i = 0; decision->reasons != NULL && decision->reasons[i] != NULL; i++)
+    {
+      const char *equals = strchr (decision->reasons[i], '=');
+      const char *blank = strchr (decision->reasons[i], ' ');
+
+      if (equals != NULL && (blank == NULL || equals < blank))
+        g_strv_builder_add (reasons, decision->reasons[i]);
+      else
+        {
+          g_free (words);
+          words = g_strdup (decision->reasons[i]);
+        }
+    }
+  g_strfreev (decision->reasons);
+  decision->reasons = g_strv_builder_end (reasons);
+  return words;
 }
 
 /** trab_cli_print_letter: the letter to a specialist; its first --plan is the one agreed on */
@@ -110,11 +215,12 @@ TrabCliExit
 trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
 {
   g_auto (TrabCliComparison) made = TRAB_CLI_COMPARISON_INIT (TRAB_SESSION_REPORT_MEMBERS);
-  g_autofree char *reason = NULL;
+  g_auto (Decision) decision = { NULL, NULL };
+  g_autofree char *words = NULL;
   gboolean is_us_letter = FALSE;
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, "Why, in the clinician's words", "TEXT" },
+    DECISION_ENTRIES (&decision),
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_us_letter, "US Letter instead of A4", NULL },
     { NULL },
   };
@@ -128,7 +234,8 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf or FILE.html.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
     return exit_code;
-  request.letter_words = reason;
+  words = take_letter_words (&decision);
+  request.letter_words = words;
   request.paper = is_us_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
-  return print_pages (cli, &made, argv[1], &request);
+  return print_pages (cli, &made, argv[1], &decision, &request);
 }

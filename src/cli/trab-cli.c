@@ -137,9 +137,10 @@ trab_cli_report_error (const GError *error)
     return is_about_what_was_named (error) ? TRAB_CLI_REFUSED : TRAB_CLI_STORE;
   if (g_error_matches (error, TRAB_MODEL_ERROR, TRAB_MODEL_ERROR_OUTSIDE_EVIDENCE))
     return TRAB_CLI_OUTSIDE;
-  if (error->domain == TRAB_INPUT_ERROR || error->domain == TRAB_IMPORT_ERROR
-      || error->domain == TRAB_RISK_ERROR || error->domain == TRAB_MODEL_ERROR
-      || error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR)
+  if (error->domain == TRAB_INPUT_ERROR || error->domain == TRAB_SIGN_ERROR
+      || error->domain == TRAB_IMPORT_ERROR || error->domain == TRAB_RISK_ERROR
+      || error->domain == TRAB_MODEL_ERROR || error->domain == G_IO_ERROR
+      || error->domain == G_FILE_ERROR)
     return TRAB_CLI_REFUSED;
   return TRAB_CLI_DEFECT;
 }

@@ -86,8 +86,8 @@ is_settled_today (const TrabAnswerSheet *sheet, TrabQuestion question)
   return text != NULL && !g_str_equal (text, "unknown");
 }
 
-/** trab_answer_sheet_get_today: (nullable): what was answered, or confirmed, today, and what needs no
- * confirmation */
+/** trab_answer_sheet_get_today: (nullable): what was answered, or confirmed, today, and what needs
+ * no confirmation */
 const char *
 trab_answer_sheet_get_today (const TrabAnswerSheet *sheet, TrabQuestion question)
 {

@@ -79,6 +79,23 @@ typedef enum
 #define TRAB_STORE_ERROR_LAST TRAB_STORE_ERROR_EMERGENCY
 GQuark trab_store_error_quark (void);
 
+/* why a plan is not signed, or not given out */
+#define TRAB_SIGN_ERROR (trab_sign_error_quark ())
+typedef enum
+{
+  TRAB_SIGN_ERROR_NO_CHOICE,
+  TRAB_SIGN_ERROR_REASON_MISSING, /* a stop of the plan has no written reason */
+  TRAB_SIGN_ERROR_REVIEW_DATE,    /* not a day after the visit */
+  TRAB_SIGN_ERROR_SIGNED,         /* already, and so read-only */
+  TRAB_SIGN_ERROR_NO_VISIT,
+  TRAB_SIGN_ERROR_DEAD,
+  TRAB_SIGN_ERROR_WRONG_PERSON, /* the comparison is of somebody else */
+  TRAB_SIGN_ERROR_WHICH_REASON, /* a reason without a cause, and not one cause alone is open */
+  TRAB_SIGN_ERROR_NOT_FOR_PERSON,
+} TrabSignError;
+#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_NOT_FOR_PERSON
+GQuark trab_sign_error_quark (void);
+
 #define TRAB_IMPORT_ERROR (trab_import_error_quark ())
 typedef enum
 {

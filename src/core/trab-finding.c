@@ -85,6 +85,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_TAKEN] = "not-taken",
   [TRAB_FINDING_CODE_ENDED] = "ended",
   [TRAB_FINDING_CODE_NOT_YET] = "not-yet",
+  [TRAB_FINDING_CODE_SIGNED_OVER_STOP] = "signed-over-stop",
 };
 
 static void

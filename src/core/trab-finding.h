@@ -89,8 +89,9 @@ typedef enum
   TRAB_FINDING_CODE_NOT_TAKEN,         /* received: a status or intent: never taken */
   TRAB_FINDING_CODE_ENDED,             /* received: "active"; expected: an end in the past */
   TRAB_FINDING_CODE_NOT_YET,           /* received: a day that has not come: nothing happened yet */
+  TRAB_FINDING_CODE_SIGNED_OVER_STOP,  /* received: the plan; expected: the stop: kept as a draft */
 } TrabFindingCode;
-#define TRAB_N_FINDING_CODES (TRAB_FINDING_CODE_NOT_YET + 1)
+#define TRAB_N_FINDING_CODES (TRAB_FINDING_CODE_SIGNED_OVER_STOP + 1)
 
 /**
  * TrabFindingChoice:

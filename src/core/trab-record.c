@@ -105,6 +105,56 @@ trab_record_get_courses (TrabRecord *self)
   return self->courses;
 }
 
+static void
+add_all (GPtrArray *to, GPtrArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    g_ptr_array_add (to, g_object_ref (g_ptr_array_index (from, i)));
+}
+
+/**
+ * trab_record_new_with:
+ * @known: (nullable): what is recorded
+ * @changes: of the same patient: new rows, and visits that take the place of what they were
+ *
+ * Returns: (transfer full): what will be recorded once @changes is saved
+ */
+TrabRecord *
+trab_record_new_with (TrabRecord *known, TrabRecord *changes)
+{
+  TrabRecord *self = trab_record_new (trab_record_get_patient (changes));
+
+  for (guint i = 0; known != NULL && i < known->visits->len; i++)
+    {
+      TrabVisit *visit = g_ptr_array_index (known->visits, i);
+
+      if (trab_record_find_visit (changes, trab_visit_get (visit)->id) == NULL)
+        trab_record_add_visit (self, visit);
+    }
+  add_all (self->visits, changes->visits);
+  if (known != NULL)
+    {
+      add_all (self->measurements, known->measurements);
+      add_all (self->fractures, known->fractures);
+      add_all (self->courses, known->courses);
+    }
+  add_all (self->measurements, changes->measurements);
+  add_all (self->fractures, changes->fractures);
+  add_all (self->courses, changes->courses);
+  return self;
+}
+
+/** trab_record_find_visit: (nullable) (transfer none): @id: (nullable): a row that was not saved
+ * yet may have none, and is not found */
+TrabVisit *
+trab_record_find_visit (TrabRecord *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->visits->len; i++)
+    if (g_strcmp0 (trab_visit_get (g_ptr_array_index (self->visits, i))->id, id) == 0)
+      return g_ptr_array_index (self->visits, i);
+  return NULL;
+}
+
 /** trab_record_get_latest_visit: (nullable) (transfer none): the visit of the latest moment */
 TrabVisit *
 trab_record_get_latest_visit (TrabRecord *self)

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (TrabRecord, trab_record, TRAB, RECORD, GObject)
 /* One patient with all, or some, of what is recorded of them: what a store loads, what an import
  * proposes, what a visit adds. It is filled by whoever makes it and not changed once handed on. */
 TrabRecord *trab_record_new (TrabPatient *patient);
+TrabRecord *trab_record_new_with (TrabRecord *known, TrabRecord *changes);
 void trab_record_add_visit (TrabRecord *self, TrabVisit *visit);
 void trab_record_add_measurement (TrabRecord *self, TrabMeasurement *measurement);
 void trab_record_add_fracture (TrabRecord *self, TrabFracture *fracture);
@@ -26,6 +27,7 @@ GPtrArray *trab_record_get_measurements (TrabRecord *self);
 GPtrArray *trab_record_get_fractures (TrabRecord *self);
 GPtrArray *trab_record_get_courses (TrabRecord *self);
 
+TrabVisit *trab_record_find_visit (TrabRecord *self, const char *id);
 TrabVisit *trab_record_get_latest_visit (TrabRecord *self);
 GPtrArray *trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site);
 TrabMeasurement *trab_record_find_of_scan (TrabRecord *self,

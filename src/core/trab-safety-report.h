@@ -50,8 +50,8 @@ typedef struct
  * @details: of TrabSafetyDetail
  * @override_reason: (nullable): why the clinician goes on despite a stop
  * @is_of_today: one of its findings rests on today's answers
- * @is_carried: none does, all was said at an earlier visit: "still true?"; @carried_from is then the
- *   day it was said, where that is known
+ * @is_carried: none does, all was said at an earlier visit: "still true?"; @carried_from is then
+ * the day it was said, where that is known
  */
 typedef struct
 {

@@ -110,6 +110,14 @@ trab_visit_draft_new (TrabRecord *record, TrabDate today)
   return draft;
 }
 
+static gboolean
+is_blocked (TrabDraft *draft, const char *field)
+{
+  const TrabProblem *problem = trab_draft_get_problem (draft, field);
+
+  return problem != NULL && trab_problem_blocks (problem);
+}
+
 static void
 add_body_measurement (TrabDraft *draft,
                       const char *field,
@@ -122,7 +130,7 @@ add_body_measurement (TrabDraft *draft,
   TrabMeasurementFields built = { .patient_id = visit->patient_id, .visit_id = visit->id };
   g_autoptr (TrabMeasurement) measurement = NULL;
 
-  if (!trab_draft_get_number (draft, field, &built.value))
+  if (is_blocked (draft, field) || !trab_draft_get_number (draft, field, &built.value))
     return;
   built.measure = (TrabMeasure) (about->measure - 1);
   built.text = trab_draft_get_text (draft, field);
@@ -133,9 +141,40 @@ add_body_measurement (TrabDraft *draft,
 }
 
 /**
- * trab_visit_draft_build:
+ * trab_visit_draft_build_known:
  * @visit: id, patient, moment, status and version of the visit to make
- * @into: gets the visit and its measurements, whose ids are NULL until they are saved
+ * @kept: (nullable): the visit as it was saved last: where a field is wrong now, its answer stays
+ * @into: gets the visit and its measurements, whose ids are NULL until they are saved; a height or
+ *   weight that is wrong is left out
+ */
+void
+trab_visit_draft_build_known (TrabDraft *draft,
+                              const TrabVisitFields *visit,
+                              TrabVisit *kept,
+                              TrabRecord *into)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabVisit) built = NULL;
+
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    {
+      const char *id = trab_question_get_info ((TrabQuestion) i)->id;
+      const char *text = trab_draft_get_text (draft, id);
+
+      if (is_blocked (draft, id))
+        text = kept ? trab_visit_get_text (kept, (TrabQuestion) i) : NULL;
+      if (text != NULL && text[0] != '\0')
+        g_hash_table_insert (answers, (char *) id, (char *) text);
+    }
+  built = trab_visit_new (visit, answers);
+  trab_record_add_visit (into, built);
+  add_body_measurement (draft, "height", visit, into);
+  add_body_measurement (draft, "weight", visit, into);
+}
+
+/**
+ * trab_visit_draft_build:
+ * @visit, @into: as for trab_visit_draft_build_known()
  *
  * Returns: FALSE with TRAB_INPUT_ERROR, nothing added, when a field is wrong
  */
@@ -145,22 +184,8 @@ trab_visit_draft_build (TrabDraft *draft,
                         TrabRecord *into,
                         GError **error)
 {
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TrabVisit) built = NULL;
-
   if (!trab_draft_check (draft, error))
     return FALSE;
-  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-    {
-      const char *id = trab_question_get_info ((TrabQuestion) i)->id;
-      const char *text = trab_draft_get_text (draft, id);
-
-      if (text[0] != '\0')
-        g_hash_table_insert (answers, (char *) id, (char *) text);
-    }
-  built = trab_visit_new (visit, answers);
-  trab_record_add_visit (into, built);
-  add_body_measurement (draft, "height", visit, into);
-  add_body_measurement (draft, "weight", visit, into);
+  trab_visit_draft_build_known (draft, visit, NULL, into);
   return TRUE;
 }

@@ -158,6 +158,37 @@ static const Words weak_words[] = {
       N_ ("Use a few words that have nothing to do with each other.") },
 };
 
+static const Words sign_words[] = {
+  [TRAB_SIGN_ERROR_NO_CHOICE]
+  = { N_ ("Nothing is chosen yet"),
+      N_ ("Choose what was agreed, or “Not decided yet”, before signing."),
+      N_ ("The visit stays open.") },
+  [TRAB_SIGN_ERROR_REASON_MISSING]
+  = { N_ ("A reason is missing"),
+      N_ ("This plan has a stop, and no reason is written to go on despite it."),
+      N_ ("Write the reason, or choose another plan. Nothing was signed or given out.") },
+  [TRAB_SIGN_ERROR_REVIEW_DATE]
+  = { N_ ("The review date is not possible"), N_ ("The review date is not a day after the visit."),
+      N_ ("Type a later day like 2026-02-28, or leave it empty.") },
+  [TRAB_SIGN_ERROR_SIGNED]
+  = { N_ ("Signed already"), N_ ("This visit is signed: it can be read and printed, not changed."),
+      N_ ("Add a note to it, or begin a new visit.") },
+  [TRAB_SIGN_ERROR_NO_VISIT] = { N_ ("No visit"), N_ ("There is no such visit of this person."),
+                                 N_ ("Begin a visit, or check its id.") },
+  [TRAB_SIGN_ERROR_DEAD]
+  = { N_ ("This person has died"), N_ ("This person has died: there is no plan to agree on."),
+      N_ ("The record can be read and exported.") },
+  [TRAB_SIGN_ERROR_WRONG_PERSON]
+  = { N_ ("Another person"), N_ ("What is to be given out is of another person than the record."),
+      N_ ("Open the person again. Nothing was given out.") },
+  [TRAB_SIGN_ERROR_WHICH_REASON]
+  = { N_ ("Which stop?"), N_ ("A reason must say which stop it is for."),
+      N_ ("Write it as CAUSE=TEXT. Nothing was signed or given out.") },
+  [TRAB_SIGN_ERROR_NOT_FOR_PERSON]
+  = { N_ ("Not for this person"), N_ ("This plan is not for a person of this sex."),
+      N_ ("Choose another plan. Nothing was signed or given out.") },
+};
+
 static const Words import_words[] = {
   [TRAB_IMPORT_ERROR_TOO_LARGE]
   = { N_ ("The file is too large"), N_ ("Files up to 64 MB can be read."),
@@ -233,6 +264,7 @@ static const Domain domains[] = {
   { trab_risk_error_quark, risk_words, G_N_ELEMENTS (risk_words) },
   { trab_model_error_quark, model_words, G_N_ELEMENTS (model_words) },
   { trab_store_error_quark, store_words, G_N_ELEMENTS (store_words) },
+  { trab_sign_error_quark, sign_words, G_N_ELEMENTS (sign_words) },
   { trab_import_error_quark, import_words, G_N_ELEMENTS (import_words) },
   { trab_chart_export_error_quark, export_words, G_N_ELEMENTS (export_words) },
 };
@@ -311,7 +343,7 @@ trab_present_error_get_advice (const GError *error)
 /**
  * trab_present_error_get_detail:
  * Returns: (transfer none) (nullable): where in a file it is, as the reader says it: a line, a
- *   column, a key, the release of FHIR; NULL of other errors
+ *   column, a key, the release of FHIR; which stops have no reason; NULL of other errors
  */
 const char *
 trab_present_error_get_detail (const GError *error)
@@ -323,6 +355,8 @@ trab_present_error_get_detail (const GError *error)
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))
       return error->message;
+  if (g_error_matches (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING))
+    return error->message;
   return NULL;
 }
 

@@ -106,6 +106,9 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_ENDED]
   = N_ ("Said to be taken now, but with an end in the past. The end was kept."),
   [TRAB_FINDING_CODE_NOT_YET] = N_ ("Its day has not come yet. It was left out."),
+  [TRAB_FINDING_CODE_SIGNED_OVER_STOP]
+  = N_ ("The visit is signed over a stop and no reason is written. It is kept as a draft: which is "
+        "the reason?"),
 };
 
 /** trab_present_finding_get_severity: (transfer none): what became of it */

@@ -215,9 +215,9 @@ fill_fractures (const TrabFacts *facts, TrabVhrFacts *very_high)
 void
 trab_panel_inputs_fill_very_high (const TrabFacts *facts, TrabVhrFacts *very_high)
 {
-  gboolean is_off = trab_facts_get_answer (facts, TRAB_QUESTION_STEROIDS) == TRAB_ANSWER_NO
-                    && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_GLUCOCORTICOID)
-                           != TRAB_ANSWER_YES;
+  gboolean is_off
+      = trab_facts_get_answer (facts, TRAB_QUESTION_STEROIDS) == TRAB_ANSWER_NO
+        && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_GLUCOCORTICOID) != TRAB_ANSWER_YES;
   gboolean has_steroids = is_off || facts->has_steroids;
   double mg_d = is_off ? 0 : facts->steroid_mg_d;
   double months = is_off ? 0 : -12 * facts->steroid_from_years;

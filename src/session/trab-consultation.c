@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-consultation.h"
 
-#include "trab-id.h"
+#include "trab-open-visit.h"
 #include "trab-plan-id.h"
-#include "trab-visit-draft.h"
+#include "trab-session-sign.h"
 
 #define DEFAULT_YEARS 10
 #define AS_NOW "as-now"
@@ -14,18 +14,19 @@ struct _TrabConsultation
   GObject parent_instance;
 
   TrabSession *session;
-  TrabRecord *record;
+  TrabRecord *saved;  /* as the store has it */
+  TrabRecord *record; /* the same with today's visit as it is typed */
   TrabDate today;
   TrabMargins *margins; /* of the clinic's scanners; NULL until they were read */
 
   /* today's visit */
-  char *visit_id;
-  int visit_version; /* 0 until it was saved */
+  TrabOpenVisit *visit;
   gboolean is_resumed;
-  TrabVisitStatus visit_status;
-  TrabDraft *draft;
-  gboolean has_changes;
-  gboolean is_saving;
+  gboolean has_changes; /* typed, and not in a save that is going on or done */
+
+  /* saves: one goes on, one is wanted behind it */
+  GPtrArray *going_on; /* of GTask: who waits for it */
+  GPtrArray *wanted;   /* of GTask */
 
   /* the comparison */
   char **plan_ids;
@@ -49,74 +50,10 @@ static GParamSpec *props[PROP_MARGINS + 1];
 
 G_DEFINE_FINAL_TYPE (TrabConsultation, trab_consultation, G_TYPE_OBJECT)
 
-static TrabMoment
-read_clock (TrabDate today)
+static TrabDraft *
+get_draft (TrabConsultation *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  TrabMoment moment = trab_moment_from_date (today);
-
-  moment.has_time = TRUE;
-  moment.hour = g_date_time_get_hour (now);
-  moment.minute = g_date_time_get_minute (now);
-  moment.second = g_date_time_get_second (now);
-  moment.offset_minutes = (int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE);
-  return moment;
-}
-
-/** trab_consultation_make_id: (transfer full): an id for a new row, from the clock and chance */
-char *
-trab_consultation_make_id (void)
-{
-  guint8 random[TRAB_ID_N_RANDOM];
-
-  for (guint i = 0; i < TRAB_ID_N_RANDOM; i++)
-    random[i] = (guint8) g_random_int_range (0, 256);
-  return trab_id_new (g_get_real_time () / 1000, random);
-}
-
-/* Today's unsigned visit, when one was begun: it is gone on with. */
-static TrabVisit *
-find_open_visit (TrabConsultation *self)
-{
-  TrabVisit *latest = trab_record_get_latest_visit (self->record);
-
-  if (latest == NULL || trab_visit_get (latest)->status != TRAB_VISIT_DRAFT
-      || trab_date_compare (trab_visit_get (latest)->moment.date, self->today) != 0)
-    return NULL;
-  return latest;
-}
-
-static TrabRecord *
-dup_record_without (TrabRecord *record, TrabVisit *left_out)
-{
-  TrabRecord *copy = trab_record_new (trab_record_get_patient (record));
-  GPtrArray *visits = trab_record_get_visits (record);
-  GPtrArray *measurements = trab_record_get_measurements (record);
-
-  for (guint i = 0; i < visits->len; i++)
-    if (g_ptr_array_index (visits, i) != left_out)
-      trab_record_add_visit (copy, g_ptr_array_index (visits, i));
-  for (guint i = 0; i < measurements->len; i++)
-    {
-      const char *of = trab_measurement_get (g_ptr_array_index (measurements, i))->visit_id;
-
-      if (g_strcmp0 (of, trab_visit_get (left_out)->id) != 0)
-        trab_record_add_measurement (copy, g_ptr_array_index (measurements, i));
-    }
-  return copy;
-}
-
-static void
-fill_body_field (TrabConsultation *self, TrabMeasure measure, const char *field)
-{
-  TrabMeasurement *known = trab_record_find_latest (self->record, measure, TRAB_SITE_NONE);
-  g_autofree char *unit_field = g_strconcat (field, "_unit", NULL);
-  const TrabMeasurementFields *fields = known ? trab_measurement_get (known) : NULL;
-
-  if (fields == NULL || g_strcmp0 (fields->visit_id, self->visit_id) != 0)
-    return;
-  trab_draft_set_text (self->draft, field, fields->text);
-  trab_draft_set_text (self->draft, unit_field, fields->unit);
+  return self->visit->draft;
 }
 
 /* Returns: whether @plan_ids are others than those compared now */
@@ -147,7 +84,7 @@ log_plans (TrabConsultation *self)
   g_autofree char *log
       = trab_plan_id_dup_log ((const char *const *) self->plan_ids, (const char *const *) offered);
 
-  trab_draft_set_text (self->draft, FIELD_PLANS, log);
+  trab_draft_set_text (get_draft (self), FIELD_PLANS, log);
 }
 
 /* Undo brings back what was compared before. */
@@ -165,34 +102,32 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
     trab_consultation_compare (self);
 }
 
+/* What is known now: what is saved, and today's visit as it is typed, saved or not. */
+static void
+read_typed (TrabConsultation *self, TrabRecord *additions)
+{
+  g_autoptr (TrabRecord) typed = trab_open_visit_build (self->visit, self->saved, NULL);
+  g_autoptr (TrabRecord) changes
+      = typed && additions ? trab_record_new_with (typed, additions) : NULL;
+  g_autoptr (TrabRecord) record = NULL;
+
+  if (changes == NULL)
+    changes = typed ? g_object_ref (typed) : NULL;
+  record = changes ? trab_record_new_with (self->saved, changes) : g_object_ref (self->saved);
+  g_set_object (&self->record, record);
+}
+
 static void
 open_visit (TrabConsultation *self)
 {
-  TrabVisit *open = find_open_visit (self);
-  g_autoptr (TrabRecord) before = NULL;
   g_auto (GStrv) logged = NULL;
 
-  if (open == NULL)
-    {
-      self->visit_id = trab_consultation_make_id ();
-      self->draft = trab_visit_draft_new (self->record, self->today);
-    }
-  else
-    {
-      before = dup_record_without (self->record, open);
-      self->visit_id = g_strdup (trab_visit_get (open)->id);
-      self->visit_version = trab_visit_get (open)->version;
-      self->is_resumed = TRUE;
-      self->draft = trab_visit_draft_new (before, self->today);
-      for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-        trab_draft_set_text (self->draft, trab_question_get_info ((TrabQuestion) i)->id,
-                             trab_visit_get_text (open, (TrabQuestion) i));
-      fill_body_field (self, TRAB_MEASURE_HEIGHT, "height");
-      fill_body_field (self, TRAB_MEASURE_WEIGHT, "weight");
-    }
-  logged = trab_plan_id_dup_compared (trab_draft_get_text (self->draft, FIELD_PLANS));
+  self->visit = trab_open_visit_new (self->saved, NULL, self->today);
+  self->is_resumed = self->visit->version > 0;
+  read_typed (self, NULL);
+  logged = trab_plan_id_dup_compared (trab_draft_get_text (get_draft (self), FIELD_PLANS));
   take_plan_ids (self, (const char *const *) logged);
-  g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
+  g_signal_connect (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self);
 }
 
 static void
@@ -201,8 +136,8 @@ trab_consultation_dispose (GObject *object)
   TrabConsultation *self = TRAB_CONSULTATION (object);
 
   trab_consultation_cancel (self);
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
+  if (self->visit != NULL)
+    g_signal_handlers_disconnect_by_data (get_draft (self), self);
   G_OBJECT_CLASS (trab_consultation_parent_class)->dispose (object);
 }
 
@@ -214,11 +149,13 @@ trab_consultation_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->record);
   g_clear_object (&self->margins);
-  g_clear_object (&self->draft);
+  g_clear_object (&self->saved);
+  g_clear_pointer (&self->visit, trab_open_visit_free);
+  g_ptr_array_unref (self->going_on);
+  g_ptr_array_unref (self->wanted);
   g_clear_object (&self->comparison);
   g_clear_object (&self->words);
   g_clear_error (&self->error);
-  g_free (self->visit_id);
   g_strfreev (self->plan_ids);
   G_OBJECT_CLASS (trab_consultation_parent_class)->finalize (object);
 }
@@ -240,7 +177,7 @@ trab_consultation_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_boolean (value, self->cancellable != NULL);
       break;
     case PROP_IS_SAVING:
-      g_value_set_boolean (value, self->is_saving);
+      g_value_set_boolean (value, self->going_on->len > 0);
       break;
     case PROP_MARGINS:
       g_value_set_object (value, self->margins);
@@ -272,6 +209,8 @@ static void
 trab_consultation_init (TrabConsultation *self)
 {
   self->years = DEFAULT_YEARS;
+  self->going_on = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wanted = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /** trab_consultation_new: @today: the day of the visit, from which all years are counted */
@@ -282,7 +221,7 @@ trab_consultation_new (TrabSession *session, TrabRecord *record, TrabDate today)
   static const char *const nothing_chosen[] = { AS_NOW, NULL };
 
   self->session = g_object_ref (session);
-  self->record = g_object_ref (record);
+  self->saved = g_object_ref (record);
   self->today = today;
   self->plan_ids = g_strdupv ((char **) nothing_chosen);
   open_visit (self);
@@ -336,7 +275,8 @@ trab_consultation_get_session (TrabConsultation *self)
   return self->session;
 }
 
-/** trab_consultation_get_record: (transfer none): as last saved */
+/** trab_consultation_get_record: (transfer none): what is known, with today's visit as it was typed
+ * when it was last saved, or tried to be */
 TrabRecord *
 trab_consultation_get_record (TrabConsultation *self)
 {
@@ -358,14 +298,14 @@ trab_consultation_get_today (TrabConsultation *self)
 const char *
 trab_consultation_get_visit_id (TrabConsultation *self)
 {
-  return self->visit_id;
+  return self->visit->id;
 }
 
 /** trab_consultation_get_draft: (transfer none): today's visit while it is being written */
 TrabDraft *
 trab_consultation_get_draft (TrabConsultation *self)
 {
-  return self->draft;
+  return get_draft (self);
 }
 
 /** trab_consultation_is_resumed: whether today's visit was begun and saved before */
@@ -379,7 +319,7 @@ trab_consultation_is_resumed (TrabConsultation *self)
 gboolean
 trab_consultation_is_signed (TrabConsultation *self)
 {
-  return self->visit_status == TRAB_VISIT_SIGNED;
+  return self->visit->status == TRAB_VISIT_SIGNED;
 }
 
 /** trab_consultation_has_changes: whether something was typed that is not yet saved */
@@ -389,137 +329,199 @@ trab_consultation_has_changes (TrabConsultation *self)
   return self->has_changes;
 }
 
-/* Rows are only ever added: a height or weight that was saved as it is now is not added again. */
-static gboolean
-is_saved_already (TrabConsultation *self, const TrabMeasurementFields *built)
+/* Who asked for a save, and for what. */
+typedef struct
 {
-  TrabMeasurement *known = trab_record_find_latest (self->record, built->measure, built->site);
-  const TrabMeasurementFields *fields = known ? trab_measurement_get (known) : NULL;
-
-  return fields != NULL && g_strcmp0 (fields->visit_id, built->visit_id) == 0
-         && g_strcmp0 (fields->text, built->text) == 0
-         && g_strcmp0 (fields->unit, built->unit) == 0;
-}
-
-static TrabRecord *
-build_changes (TrabConsultation *self,
-               TrabRecord *additions,
-               TrabVisitStatus status,
-               GError **error)
-{
-  TrabPatient *patient = trab_consultation_get_patient (self);
-  TrabVisitFields visit = { .id = self->visit_id,
-                            .patient_id = trab_patient_get (patient)->id,
-                            .moment = read_clock (self->today),
-                            .status = status,
-                            .version = self->visit_version };
-  g_autoptr (TrabRecord) built = trab_record_new (patient);
-  g_autoptr (TrabRecord) changes = trab_record_new (patient);
-  GPtrArray *measurements = NULL;
-
-  if (!trab_visit_draft_build (self->draft, &visit, built, error))
-    return NULL;
-  trab_record_add_visit (changes, g_ptr_array_index (trab_record_get_visits (built), 0));
-  measurements = trab_record_get_measurements (built);
-  for (guint i = 0; i < measurements->len; i++)
-    if (!is_saved_already (self, trab_measurement_get (g_ptr_array_index (measurements, i))))
-      trab_record_add_measurement (changes, g_ptr_array_index (measurements, i));
-  if (additions == NULL)
-    return g_steal_pointer (&changes);
-  measurements = trab_record_get_measurements (additions);
-  for (guint i = 0; i < measurements->len; i++)
-    trab_record_add_measurement (changes, g_ptr_array_index (measurements, i));
-  for (guint i = 0; i < trab_record_get_fractures (additions)->len; i++)
-    trab_record_add_fracture (changes,
-                              g_ptr_array_index (trab_record_get_fractures (additions), i));
-  for (guint i = 0; i < trab_record_get_courses (additions)->len; i++)
-    trab_record_add_course (changes, g_ptr_array_index (trab_record_get_courses (additions), i));
-  return g_steal_pointer (&changes);
-}
+  TrabRecord *additions; /* (nullable) */
+  gboolean signs;
+} Wish;
 
 static void
-set_is_saving (TrabConsultation *self, gboolean is_saving)
+wish_free (Wish *wish)
 {
-  self->is_saving = is_saving;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SAVING]);
+  g_clear_object (&wish->additions);
+  g_free (wish);
 }
 
-static void
-take_saved_record (TrabConsultation *self, TrabRecord *record)
-{
-  GPtrArray *visits = trab_record_get_visits (record);
+static void start_save (TrabConsultation *self);
 
-  g_set_object (&self->record, record);
-  for (guint i = 0; i < visits->len; i++)
+/* Answers everybody who waited for the save that is over. */
+static void
+answer_all (TrabConsultation *self, const GError *error)
+{
+  g_autoptr (GPtrArray) tasks = g_steal_pointer (&self->going_on);
+
+  self->going_on = g_ptr_array_new_with_free_func (g_object_unref);
+  if (self->wanted->len > 0)
+    start_save (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SAVING]);
+  for (guint i = 0; i < tasks->len; i++)
     {
-      const TrabVisitFields *visit = trab_visit_get (g_ptr_array_index (visits, i));
+      GTask *task = g_ptr_array_index (tasks, i);
 
-      if (g_strcmp0 (visit->id, self->visit_id) != 0)
-        continue;
-      self->visit_version = visit->version;
-      self->visit_status = visit->status;
+      if (error != NULL)
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_task_return_boolean (task, TRUE);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  TrabConsultation *self = g_task_get_source_object (task);
-  GError *error = NULL;
+  g_autoptr (TrabConsultation) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (TrabRecord) record = trab_session_save_finish (TRAB_SESSION (source), result, &error);
 
-  set_is_saving (self, FALSE);
-  if (record == NULL)
+  if (record != NULL)
     {
-      self->has_changes = TRUE;
-      g_task_return_error (task, error);
+      g_set_object (&self->saved, record);
+      trab_open_visit_take_saved (self->visit, record);
+    }
+  else
+    self->has_changes = TRUE;
+  read_typed (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
+  trab_consultation_compare (self);
+  answer_all (self, error);
+}
+
+/* The next of those who wait: one who signs alone, others together. */
+static TrabRecord *
+take_wanted (TrabConsultation *self, gboolean *signs)
+{
+  TrabRecord *additions = trab_record_new (trab_record_get_patient (self->saved));
+
+  *signs = FALSE;
+  while (self->wanted->len > 0 && !*signs)
+    {
+      GTask *task = g_ptr_array_index (self->wanted, 0);
+      const Wish *wish = g_task_get_task_data (task);
+      TrabRecord *more = NULL;
+
+      if (wish->signs && self->going_on->len > 0)
+        break;
+      *signs = wish->signs;
+      if (wish->additions != NULL)
+        {
+          more = trab_record_new_with (additions, wish->additions);
+          g_object_unref (additions);
+          additions = more;
+        }
+      g_ptr_array_add (self->going_on, g_ptr_array_steal_index (self->wanted, 0));
+    }
+  return additions;
+}
+
+/* What is typed is read for the numbers before the disk has it: a full or slow one changes no
+ * result. */
+static void
+start_save (TrabConsultation *self)
+{
+  gboolean signs = FALSE;
+  g_autoptr (TrabRecord) additions = take_wanted (self, &signs);
+  g_autoptr (TrabRecord) changes = NULL;
+  g_autoptr (TrabRecord) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (signs)
+    log_plans (self);
+  changes = trab_open_visit_build (self->visit, self->saved, &error);
+  if (changes == NULL || (signs && !trab_draft_check (get_draft (self), &error)))
+    {
+      answer_all (self, error);
       return;
     }
-  take_saved_record (self, record);
-  trab_consultation_compare (self);
-  g_task_return_boolean (task, TRUE);
+  self->has_changes = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SAVING]);
+  rows = trab_record_new_with (changes, additions);
+  if (signs)
+    trab_session_sign_async (self->session, rows, self->visit->id, NULL, saved_cb,
+                             g_object_ref (self));
+  else
+    trab_session_save_async (self->session, rows, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+want (TrabConsultation *self,
+      TrabRecord *additions,
+      gboolean signs,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->additions = additions ? g_object_ref (additions) : NULL;
+  wish->signs = signs;
+  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
+  g_ptr_array_add (self->wanted, task);
+  if (self->going_on->len == 0)
+    start_save (self);
 }
 
 /**
  * trab_consultation_save_async:
  * @additions: (nullable): measurements, fractures and courses to save with today's visit, in the
  *   same transaction
- * @status: %TRAB_VISIT_SIGNED ends the visit: it is read-only afterwards
  *
- * Fails with TRAB_INPUT_ERROR, and saves nothing, while a field of the visit cannot be saved.
+ * Saves what is typed now, behind a save that is going on; a field that cannot be saved stays as it
+ * was saved last. The answer comes when it is on the disk, or that it is not: then it is still
+ * typed, and has_changes() says so.
  */
 void
 trab_consultation_save_async (TrabConsultation *self,
                               TrabRecord *additions,
-                              TrabVisitStatus status,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (TrabRecord) changes = NULL;
-  GError *error = NULL;
-
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
-  g_task_set_source_tag (task, trab_consultation_save_async);
-  if (self->is_saving)
+  want (self, additions, FALSE, callback, user_data);
+}
+
+/** trab_consultation_is_settled: whether nothing is typed that is not saved, and no save goes on */
+gboolean
+trab_consultation_is_settled (TrabConsultation *self)
+{
+  return self->going_on->len == 0 && (!self->has_changes || trab_consultation_is_signed (self));
+}
+
+/** trab_consultation_flush_async: answers, with trab_consultation_save_finish(), once nothing is
+ * typed that is not saved, or that it could not be saved */
+void
+trab_consultation_flush_async (TrabConsultation *self,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  if (trab_consultation_is_settled (self))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "a save is going on");
+      g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+      g_task_return_boolean (task, TRUE);
       return;
     }
-  if (status == TRAB_VISIT_SIGNED)
-    log_plans (self);
-  changes = build_changes (self, additions, status, &error);
-  if (changes == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  self->has_changes = FALSE;
-  set_is_saving (self, TRUE);
-  trab_session_save_async (self->session, changes, NULL, saved_cb, g_steal_pointer (&task));
+  want (self, NULL, FALSE, callback, user_data);
+}
+
+/**
+ * trab_consultation_sign_async:
+ *
+ * Saves and signs: the visit is read-only afterwards. Fails, with trab_consultation_save_finish(),
+ * as trab_session_sign() does, or with TRAB_INPUT_ERROR while a field cannot be saved; nothing is
+ * written then.
+ */
+void
+trab_consultation_sign_async (TrabConsultation *self,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  want (self, NULL, TRUE, callback, user_data);
 }
 
 gboolean
@@ -528,6 +530,35 @@ trab_consultation_save_finish (TrabConsultation *self, GAsyncResult *result, GEr
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/** trab_consultation_check_sign: whether today's visit could be signed as it is typed; FALSE with
+ * the error that signing would give */
+gboolean
+trab_consultation_check_sign (TrabConsultation *self, GError **error)
+{
+  g_autoptr (TrabRecord) changes = trab_open_visit_build (self->visit, self->saved, error);
+  g_autoptr (TrabRecord) record = NULL;
+
+  if (changes == NULL || !trab_draft_check (get_draft (self), error))
+    return FALSE;
+  record = trab_record_new_with (self->saved, changes);
+  return trab_session_sign_check (self->session, record,
+                                  trab_record_find_visit (record, self->visit->id), error);
+}
+
+/** trab_consultation_may_give_out: as trab_session_may_give_out(), of today's visit */
+TrabGiveOut
+trab_consultation_may_give_out (TrabConsultation *self, char **plan_id, GError **error)
+{
+  TrabGiveOutRequest request
+      = { .record = self->record,
+          .patient_id = trab_patient_get (trab_consultation_get_patient (self))->id,
+          .visit_id
+          = trab_record_find_visit (self->record, self->visit->id) ? self->visit->id : NULL,
+          .today = self->today };
+
+  return trab_session_may_give_out (self->session, &request, plan_id, error);
 }
 
 /**

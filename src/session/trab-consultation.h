@@ -3,6 +3,7 @@
 
 #include "trab-draft.h"
 #include "trab-present-comparison.h"
+#include "trab-session-may.h"
 #include "trab-session-precision.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,6 @@ G_DECLARE_FINAL_TYPE (TrabConsultation, trab_consultation, TRAB, CONSULTATION, G
  * notified). */
 TrabConsultation *trab_consultation_new (TrabSession *session, TrabRecord *record, TrabDate today);
 void trab_consultation_cancel (TrabConsultation *self);
-char *trab_consultation_make_id (void);
 
 TrabSession *trab_consultation_get_session (TrabConsultation *self);
 TrabRecord *trab_consultation_get_record (TrabConsultation *self);
@@ -30,16 +30,24 @@ const char *trab_consultation_get_visit_id (TrabConsultation *self);
 TrabDraft *trab_consultation_get_draft (TrabConsultation *self);
 gboolean trab_consultation_is_resumed (TrabConsultation *self);
 gboolean trab_consultation_is_signed (TrabConsultation *self);
+gboolean trab_consultation_is_settled (TrabConsultation *self);
 gboolean trab_consultation_has_changes (TrabConsultation *self);
 
 void trab_consultation_save_async (TrabConsultation *self,
                                    TrabRecord *additions,
-                                   TrabVisitStatus status,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void trab_consultation_flush_async (TrabConsultation *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+void trab_consultation_sign_async (TrabConsultation *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean trab_consultation_save_finish (TrabConsultation *self,
                                         GAsyncResult *result,
                                         GError **error);
+gboolean trab_consultation_check_sign (TrabConsultation *self, GError **error);
+TrabGiveOut trab_consultation_may_give_out (TrabConsultation *self, char **plan_id, GError **error);
 
 void trab_consultation_set_plan_ids (TrabConsultation *self, const char *const *plan_ids);
 const char *const *trab_consultation_get_plan_ids (TrabConsultation *self);

@@ -3,6 +3,7 @@
 
 #include "trab-import-identity.h"
 #include "trab-import-merge.h"
+#include "trab-sign-check.h"
 
 static TrabImportReport *
 new_empty_report (const TrabImportPerson *person)
@@ -43,6 +44,8 @@ review_person (TrabStore *store,
   const TrabImportPerson *person = trab_import_get_person (job->import, index);
   g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
   g_autoptr (TrabRecord) known = NULL;
+  g_autoptr (TrabRecord) opened = NULL;
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   TrabImportReport *report = NULL;
 
   if (person->is_quarantined)
@@ -59,7 +62,10 @@ review_person (TrabStore *store,
           if (known == NULL)
             return NULL;
         }
-      report = trab_import_merge (&(TrabMergeInputs){ .incoming = settled,
+      opened = trab_sign_check_new_open (job->tables, known, settled, findings, error);
+      if (opened == NULL)
+        return NULL;
+      report = trab_import_merge (&(TrabMergeInputs){ .incoming = opened,
                                                       .existing = known,
                                                       .undone = job->undone,
                                                       .import = job->import,
@@ -67,6 +73,8 @@ review_person (TrabStore *store,
       if (identity->patient_id == NULL)
         trab_import_report_set_new_person (report);
     }
+  for (guint i = 0; i < findings->len; i++)
+    trab_import_report_add_finding (report, g_ptr_array_index (findings, i));
   if (identity->question != NULL)
     trab_import_report_add_finding (report, identity->question);
   return report;

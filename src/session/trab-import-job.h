@@ -4,6 +4,7 @@
 #include "trab-import-report.h"
 #include "trab-import.h"
 #include "trab-store.h"
+#include "trab-tables.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const TrabTables *tables;
   TrabImport *import;
   const char *patient_id;
   char *batch_id;

@@ -122,10 +122,11 @@ trab_session_import_read_finish (TrabSession *self, GAsyncResult *result, GError
 }
 
 static TrabImportJob *
-import_job_new (TrabImport *import, const char *patient_id)
+import_job_new (TrabSession *self, TrabImport *import, const char *patient_id)
 {
   TrabImportJob *job = g_new0 (TrabImportJob, 1);
 
+  job->tables = trab_session_get_tables (self);
   job->import = g_object_ref (import);
   job->patient_id = g_strdup (patient_id);
   return job;
@@ -162,7 +163,7 @@ trab_session_import_review (TrabSession *self,
                             const char *patient_id,
                             GError **error)
 {
-  TrabImportJob *job = import_job_new (import, patient_id);
+  TrabImportJob *job = import_job_new (self, import, patient_id);
   GPtrArray *reports = trab_session_call_and_wait (self, review_verb, job, error);
 
   import_job_free (job);
@@ -177,7 +178,7 @@ trab_session_import_review_async (TrabSession *self,
                                   gpointer user_data)
 {
   trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, review_verb,
-                           import_job_new (import, NULL), (GDestroyNotify) import_job_free,
+                           import_job_new (self, import, NULL), (GDestroyNotify) import_job_free,
                            (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
@@ -208,7 +209,7 @@ GPtrArray *
 trab_session_import_save (
     TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error)
 {
-  TrabImportJob *job = import_job_new (import, patient_id);
+  TrabImportJob *job = import_job_new (self, import, patient_id);
   GPtrArray *ids = trab_session_call_and_wait (self, save_verb, job, error);
 
   if (batch_id != NULL)
@@ -224,9 +225,9 @@ trab_session_import_save_async (TrabSession *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb, import_job_new (import, NULL),
-                           (GDestroyNotify) import_job_free, (GDestroyNotify) g_ptr_array_unref,
-                           cancellable, callback, user_data);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb,
+                           import_job_new (self, import, NULL), (GDestroyNotify) import_job_free,
+                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -21,6 +21,7 @@
 #include "trab-session-keys.h"
 #include "trab-session-precision.h"
 #include "trab-session-private.h"
+#include "trab-sign-check.h"
 #include "trab-simulation.h"
 
 #define PRACTICE_USER "practice"
@@ -525,15 +526,50 @@ trab_session_load_finish (TrabSession *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+has_signed (TrabRecord *changes)
+{
+  GPtrArray *visits = trab_record_get_visits (changes);
+
+  for (guint i = 0; i < visits->len; i++)
+    if (trab_visit_get (g_ptr_array_index (visits, i))->status == TRAB_VISIT_SIGNED)
+      return TRUE;
+  return FALSE;
+}
+
+/* A visit that comes signed goes through the gate like one that is signed here. */
+static TrabRecord *
+pass_gate (TrabSession *self, TrabRecord *changes, GError **error)
+{
+  const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (changes));
+  g_autoptr (TrabRecord) known = NULL;
+
+  if (!has_signed (changes))
+    return g_object_ref (changes);
+  if (patient->id != NULL && patient->version > 0)
+    {
+      known = trab_store_load_record (self->store, patient->id, error);
+      if (known == NULL)
+        return NULL;
+    }
+  return trab_sign_check_new_open (self->tables, known, changes, NULL, error);
+}
+
 static gpointer
 save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
-  return has_store (self, error) ? trab_store_save_record (self->store, arguments, error) : NULL;
+  g_autoptr (TrabRecord) changes = NULL;
+
+  if (!has_store (self, error))
+    return NULL;
+  changes = pass_gate (self, arguments, error);
+  return changes ? trab_store_save_record (self->store, changes, error) : NULL;
 }
 
 /**
  * trab_session_save:
- * @changes: new rows of one patient; see trab_store_save_record()
+ * @changes: new rows of one patient; see trab_store_save_record(). A visit that comes signed over a
+ *   stop without a reason is kept as a draft; whoever signs here uses trab_session_sign().
  *
  * Returns: (transfer full) (nullable): everything that is now recorded of the patient
  */
@@ -566,7 +602,11 @@ trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **erro
 GPtrArray *
 trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error)
 {
-  return trab_entry_check_record (self->tables->evidence, record, error);
+  g_autoptr (GPtrArray) findings = trab_entry_check_record (self->tables->evidence, record, error);
+  g_autoptr (TrabRecord) opened
+      = findings ? trab_sign_check_new_open (self->tables, NULL, record, findings, error) : NULL;
+
+  return opened ? g_steal_pointer (&findings) : NULL;
 }
 
 /**

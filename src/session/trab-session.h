@@ -82,10 +82,10 @@ gboolean trab_session_create (TrabSession *self,
                               const char *user,
                               const char *passphrase,
                               GError **error);
-const GError *trab_session_get_trouble (TrabSession *self);
 gint64 trab_session_get_clock_lag (TrabSession *self);
 gboolean trab_session_is_practice (TrabSession *self);
 gboolean trab_session_is_open (TrabSession *self);
+const GError *trab_session_get_trouble (TrabSession *self);
 gboolean trab_session_close (TrabSession *self, GError **error);
 
 /* patients */

@@ -44,7 +44,8 @@ trab_sqlite_records_save_rows (TrabSqliteStore *self,
 }
 
 static TrabRecord *
-save_record (TrabStore *store, TrabRecord *record, GError **error)
+save_record (
+    TrabStore *store, TrabRecord *record, TrabStoreCheck check, gpointer user_data, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
@@ -58,7 +59,7 @@ save_record (TrabStore *store, TrabRecord *record, GError **error)
   if (id == NULL)
     return NULL;
   stored = load_rows (self, id, error);
-  if (stored == NULL
+  if (stored == NULL || (check != NULL && !check (stored, user_data, error))
       || !trab_sqlite_store_commit (self, &transaction, "save", id, NULL, &stamp, error))
     return NULL;
   return g_steal_pointer (&stored);

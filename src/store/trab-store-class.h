@@ -22,7 +22,11 @@ struct _TrabStoreClass
   gboolean (*look_on) (TrabStore *self, guint budget_ms, gboolean *is_done, GError **error);
   gboolean (*quick_check) (TrabStore *self, GError **error);
 
-  TrabRecord *(*save_record) (TrabStore *self, TrabRecord *record, GError **error);
+  TrabRecord *(*save_record) (TrabStore *self,
+                              TrabRecord *record,
+                              TrabStoreCheck check, /* (nullable) */
+                              gpointer user_data,
+                              GError **error);
   TrabRecord *(*load_record) (TrabStore *self, const char *patient_id, GError **error);
   GPtrArray *(*search_patients) (
       TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);

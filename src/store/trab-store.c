@@ -167,7 +167,15 @@ trab_store_quick_check (TrabStore *self, GError **error)
 TrabRecord *
 trab_store_save_record (TrabStore *self, TrabRecord *record, GError **error)
 {
-  return enter (self)->save_record (self, record, error);
+  return enter (self)->save_record (self, record, NULL, NULL, error);
+}
+
+/** trab_store_save_record_if: as trab_store_save_record(), if @check agrees to what was written */
+TrabRecord *
+trab_store_save_record_if (
+    TrabStore *self, TrabRecord *record, TrabStoreCheck check, gpointer user_data, GError **error)
+{
+  return enter (self)->save_record (self, record, check, user_data, error);
 }
 
 /**

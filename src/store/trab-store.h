@@ -53,6 +53,10 @@ gboolean trab_store_look_on (TrabStore *self, guint budget_ms, gboolean *is_done
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_quick_check (TrabStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** Whether what was written may stay: asked within the transaction, of all that is recorded of the
+ * patient by then. FALSE with @error: nothing was written. */
+typedef gboolean (*TrabStoreCheck) (TrabRecord *record, gpointer user_data, GError **error);
+
 /* Records. save_record takes the new rows of one patient: the patient (version 0 is new, else the
  * version it was loaded with), new visits or drafts with their loaded version, and new
  * observations. Rows without an id get one. It returns everything that is now recorded of that
@@ -66,6 +70,11 @@ gboolean trab_store_quick_check (TrabStore *self, GError **error) G_GNUC_WARN_UN
 TrabRecord *trab_store_save_record (TrabStore *self,
                                     TrabRecord *record,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TrabRecord *trab_store_save_record_if (TrabStore *self,
+                                       TrabRecord *record,
+                                       TrabStoreCheck check,
+                                       gpointer user_data,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TrabRecord *trab_store_load_record (TrabStore *self, const char *patient_id, GError **error);
 GPtrArray *trab_store_search_patients (
     TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-session-sign.h"
+
+#include "trab-error.h"
+#include "trab-session-call.h"
+#include "trab-session-private.h"
+#include "trab-sign-check.h"
+
+typedef struct
+{
+  TrabSession *session;
+  TrabRecord *changes;
+  char *visit_id;
+} Signing;
+
+static Signing *
+signing_new (TrabSession *self, TrabRecord *changes, const char *visit_id)
+{
+  Signing *signing = g_new0 (Signing, 1);
+
+  signing->session = self;
+  signing->changes = g_object_ref (changes);
+  signing->visit_id = g_strdup (visit_id);
+  return signing;
+}
+
+static void
+signing_free (Signing *signing)
+{
+  g_object_unref (signing->changes);
+  g_free (signing->visit_id);
+  g_free (signing);
+}
+
+/* The rows of @changes, with the one visit signed. Returns: NULL where it is not among them */
+static TrabRecord *
+new_signed (const Signing *signing)
+{
+  g_autoptr (TrabRecord) changed = trab_record_new_with (NULL, signing->changes);
+  TrabVisit *visit = trab_record_find_visit (changed, signing->visit_id);
+  TrabVisitFields fields;
+  g_autoptr (TrabRecord) one = NULL;
+  g_autoptr (TrabVisit) of_one = NULL;
+
+  if (visit == NULL)
+    return NULL;
+  fields = *trab_visit_get (visit);
+  fields.status = TRAB_VISIT_SIGNED;
+  of_one = trab_visit_new (&fields, trab_visit_get_answers (visit));
+  one = trab_record_new (trab_record_get_patient (changed));
+  trab_record_add_visit (one, of_one);
+  return trab_record_new_with (changed, one);
+}
+
+/* Asked in the transaction, of the very rows that are signed. */
+static gboolean
+may_stay (TrabRecord *record, gpointer user_data, GError **error)
+{
+  const Signing *signing = user_data;
+  TrabVisit *visit = trab_record_find_visit (record, signing->visit_id);
+
+  return trab_sign_check_visit (trab_session_get_tables (signing->session), record, visit, error);
+}
+
+static gpointer
+sign_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  Signing *signing = arguments;
+  TrabStore *store = trab_session_get_store (self, error);
+  g_autoptr (TrabRecord) rows = store ? new_signed (signing) : NULL;
+
+  if (store == NULL)
+    return NULL;
+  if (rows == NULL)
+    {
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");
+      return NULL;
+    }
+  return trab_store_save_record_if (store, rows, may_stay, signing, error);
+}
+
+/**
+ * trab_session_sign:
+ * @changes: new rows of one patient, with the visit: its answers hold the choice, the review date
+ *   and the reasons to go on (TRAB_QUESTION_PLAN_CHOICE, _REVIEW_DATE, _SAFETY_OVERRIDES)
+ *
+ * Writes the rows, asks the safety rules about what is then recorded, and signs, all in one
+ * transaction.
+ *
+ * Returns: (transfer full) (nullable): everything that is now recorded; NULL with TRAB_SIGN_ERROR,
+ *   TRAB_INPUT_ERROR or TRAB_STORE_ERROR, nothing written
+ */
+TrabRecord *
+trab_session_sign (TrabSession *self, TrabRecord *changes, const char *visit_id, GError **error)
+{
+  Signing *signing = signing_new (self, changes, visit_id);
+  TrabRecord *record = trab_session_call_and_wait (self, sign_verb, signing, error);
+
+  signing_free (signing);
+  return record;
+}
+
+void
+trab_session_sign_async (TrabSession *self,
+                         TrabRecord *changes,
+                         const char *visit_id,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, sign_verb,
+                           signing_new (self, changes, visit_id), (GDestroyNotify) signing_free,
+                           g_object_unref, cancellable, callback, user_data);
+}
+
+TrabRecord *
+trab_session_sign_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * trab_session_sign_check:
+ * @record: with @visit as it would be signed
+ *
+ * Whether trab_session_sign() would sign it: for a button that says so before it is pressed. FALSE
+ * with the same errors.
+ */
+gboolean
+trab_session_sign_check (TrabSession *self, TrabRecord *record, TrabVisit *visit, GError **error)
+{
+  return trab_sign_check_visit (trab_session_get_tables (self), record, visit, error);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-sign-check.h"
+
+#include "trab-error.h"
+#include "trab-finding.h"
+#include "trab-safety-override.h"
+#include "trab-safety.h"
+
+#define NOT_YET "not-yet"
+
+/** trab_sign_check_is_plan: whether @choice (nullable) is a plan: not nothing, not "not yet" */
+gboolean
+trab_sign_check_is_plan (const char *choice)
+{
+  return choice != NULL && choice[0] != '\0' && !g_str_equal (choice, NOT_YET);
+}
+
+static TrabSafetyReport *
+new_report (const TrabTables *tables, const TrabSignRequest *request, GError **error)
+{
+  g_autoptr (TrabFacts) facts
+      = trab_facts_new (request->record, tables->evidence, tables->catalogue, request->day, error);
+  g_autoptr (GPtrArray) plans
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
+  TrabCoursePlan *plan
+      = facts ? trab_course_plan_new (facts, tables->catalogue, request->plan_id, error) : NULL;
+
+  if (plan == NULL)
+    return NULL;
+  g_ptr_array_add (plans, plan);
+  if (!plan->is_for_person)
+    {
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_FOR_PERSON,
+                           "the plan is for the other sex");
+      return NULL;
+    }
+  return trab_safety_check (tables->safety, facts, plans, 0, error);
+}
+
+/**
+ * trab_sign_check_dup_open_causes:
+ * Returns: (transfer full) (nullable): of char *: the causes of stops of the plan that have no
+ *   reason; NULL with TRAB_INPUT_ERROR for a plan that is not understood, or TRAB_EVIDENCE_ERROR
+ */
+GPtrArray *
+trab_sign_check_dup_open_causes (const TrabTables *tables,
+                                 const TrabSignRequest *request,
+                                 GError **error)
+{
+  g_autoptr (TrabSafetyReport) report = new_report (tables, request, error);
+  g_autoptr (GPtrArray) stops
+      = report ? trab_safety_override_list_stops (report, request->plan_id) : NULL;
+  g_autoptr (GPtrArray) causes = g_ptr_array_new_with_free_func (g_free);
+
+  if (report == NULL)
+    return NULL;
+  for (guint i = 0; i < stops->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (stops, i);
+      g_autofree char *reason = trab_safety_override_dup_reason (request->reasons, card->cause);
+
+      if (reason == NULL)
+        g_ptr_array_add (causes, g_strdup (card->cause));
+    }
+  return g_steal_pointer (&causes);
+}
+
+/** trab_sign_check_plan: FALSE with TRAB_SIGN_ERROR where it may not be agreed on; its message
+ * names the causes of the stops */
+gboolean
+trab_sign_check_plan (const TrabTables *tables, const TrabSignRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) open = trab_sign_check_dup_open_causes (tables, request, error);
+  g_autofree char *causes = NULL;
+
+  if (open == NULL)
+    return FALSE;
+  if (open->len == 0)
+    return TRUE;
+  g_ptr_array_add (open, NULL);
+  causes = g_strjoinv (", ", (char **) open->pdata);
+  g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING, causes);
+  return FALSE;
+}
+
+static gboolean
+is_review_possible (TrabVisit *visit)
+{
+  const char *text = trab_visit_get_text (visit, TRAB_QUESTION_REVIEW_DATE);
+  TrabDate date = TRAB_DATE_NONE;
+
+  if (text == NULL || text[0] == '\0')
+    return TRUE;
+  return trab_date_parse (text, &date) && date.day != 0
+         && trab_date_compare (date, trab_visit_get (visit)->moment.date) > 0;
+}
+
+/**
+ * trab_sign_check_visit:
+ * @record: all that is recorded, with @visit as it is to be signed
+ *
+ * Returns: FALSE with TRAB_SIGN_ERROR, TRAB_INPUT_ERROR (a plan that is not understood) or
+ *   TRAB_EVIDENCE_ERROR
+ */
+gboolean
+trab_sign_check_visit (const TrabTables *tables,
+                       TrabRecord *record,
+                       TrabVisit *visit,
+                       GError **error)
+{
+  TrabSignRequest request
+      = { .record = record,
+          .day = trab_visit_get (visit)->moment.date,
+          .plan_id = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_CHOICE),
+          .reasons = trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES) };
+
+  if (request.plan_id == NULL || request.plan_id[0] == '\0')
+    {
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_CHOICE, "nothing is chosen");
+      return FALSE;
+    }
+  if (!is_review_possible (visit))
+    {
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REVIEW_DATE,
+                           "the review is no day after the visit");
+      return FALSE;
+    }
+  return !trab_sign_check_is_plan (request.plan_id)
+         || trab_sign_check_plan (tables, &request, error);
+}
+
+static TrabVisit *
+new_draft_of (TrabVisit *visit)
+{
+  TrabVisitFields fields = *trab_visit_get (visit);
+
+  fields.status = TRAB_VISIT_DRAFT;
+  return trab_visit_new (&fields, trab_visit_get_answers (visit));
+}
+
+static TrabFinding *
+new_finding (TrabVisit *visit, const char *cause)
+{
+  TrabFindingFields fields = { .severity = TRAB_FINDING_CONFLICT,
+                               .code = TRAB_FINDING_CODE_SIGNED_OVER_STOP,
+                               .subject = trab_question_get_info (TRAB_QUESTION_PLAN_CHOICE)->id,
+                               .received = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_CHOICE),
+                               .expected = cause,
+                               .count = 1,
+                               .person = -1 };
+
+  return trab_finding_new (&fields);
+}
+
+/**
+ * trab_sign_check_new_open:
+ * @known: (nullable): what is recorded of the patient
+ * @changes: rows that come from a file
+ * @findings: (nullable): gets a TrabFinding for each visit that is opened
+ *
+ * Returns: (transfer full) (nullable): @changes with every visit that is signed over a stop without
+ *   a reason as a draft; @changes itself where there is none; NULL with TRAB_EVIDENCE_ERROR
+ */
+TrabRecord *
+trab_sign_check_new_open (const TrabTables *tables,
+                          TrabRecord *known,
+                          TrabRecord *changes,
+                          GPtrArray *findings,
+                          GError **error)
+{
+  g_autoptr (TrabRecord) whole = trab_record_new_with (known, changes);
+  g_autoptr (TrabRecord) opened = trab_record_new_with (NULL, changes);
+  GPtrArray *visits = trab_record_get_visits (opened);
+  gboolean is_opened = FALSE;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      TrabVisit *visit = g_ptr_array_index (visits, i);
+      g_autoptr (GError) refusal = NULL;
+
+      if (trab_visit_get (visit)->status != TRAB_VISIT_SIGNED
+          || trab_sign_check_visit (tables, whole, visit, &refusal))
+        continue;
+      if (refusal->domain == TRAB_EVIDENCE_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return NULL;
+        }
+      if (!g_error_matches (refusal, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING))
+        continue; /* what was once signed without a choice stays as it was signed */
+      is_opened = TRUE;
+      if (findings != NULL)
+        g_ptr_array_add (findings, new_finding (visit, refusal->message));
+      visits->pdata[i] = new_draft_of (visit);
+      g_object_unref (visit);
+    }
+  return g_object_ref (is_opened ? opened : changes);
+}
