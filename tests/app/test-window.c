@@ -254,6 +254,45 @@ answer_question (const char *response)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What a grey button forbids, no key and no menu does. */
+static void
+test_keys_sign_nothing_forbidden (void)
+{
+  static const struct
+  {
+    const char *choice;
+    const char *review;
+  } rows[] = { { "", "" },
+               { "as-now", "2020-01-01" },
+               { "as-now", "2027-13-45" },
+               { "not-yet", "2027" },
+               { "no-such-plan", "" } };
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "silva");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  GActionGroup *actions = trab_patient_page_get_actions (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      trab_draft_set_text (draft, "plan_choice", rows[i].choice);
+      trab_draft_set_text (draft, "review_date", rows[i].review);
+      trab_patient_page_set_step (page, TRAB_STEP_PLAN);
+      g_assert_false (trab_consultation_check_sign (consultation, NULL));
+      g_action_group_activate_action (actions, "next", NULL);
+      g_action_group_activate_action (actions, "sign", NULL);
+      APP_FIXTURE_WAIT_FOR (trab_consultation_is_settled (consultation)
+                            || !trab_consultation_is_signed (consultation));
+      g_assert_false (trab_consultation_is_signed (consultation));
+      g_assert_cmpint (trab_patient_page_get_step (page), ==, TRAB_STEP_PLAN);
+    }
+  trab_draft_set_text (draft, "plan_choice", "as-now");
+  trab_draft_set_text (draft, "review_date", "");
+  g_action_group_activate_action (actions, "next", NULL);
+  APP_FIXTURE_WAIT_FOR (trab_consultation_is_signed (consultation));
+  close_window (window);
+}
+
 /* What cannot be saved is never dropped in silence, and the rest is saved. */
 static void
 test_leaving_with_a_problem (void)
@@ -377,6 +416,7 @@ main (int argc, char *argv[])
   int status = 0;
 
   application = app_fixture_start (&argc, &argv);
+  g_test_add_func ("/app/window/keys-sign-nothing-forbidden", test_keys_sign_nothing_forbidden);
   g_test_add_func ("/app/window/new-store", test_new_store);
   g_test_add_func ("/app/window/not-a-store", test_not_a_store);
   g_test_add_func ("/app/window/no-name-in-the-title", test_no_name_in_the_title);

@@ -181,6 +181,21 @@ static const Case cases[] = {
   { 2, { "recall", "--until", "soon" } },
   { 2, { "recall", "--output", "@out/r.pdf" } },
   { 3, { "--store", "@out/none", "recall" } },
+
+  { 0, { "visit", "start", "@one" } },
+  { 0, { "visit", "answer", "@one", "smoking=0", "weight=61" } },
+  { 1, { "visit", "answer", "@one", "smoking=9" } },
+  { 1, { "visit", "answer", "--visit", "none", "@one", "smoking=0" } },
+  { 2, { "visit", "answer", "@one", "no-such-question=1" } },
+  { 2, { "visit", "answer", "@one" } },
+  { 2, { "visit" } },
+  { 1, { "visit", "sign", "@one" } },
+  { 1, { "visit", "sign", "@one", "--plan", "no-such-plan" } },
+  { 1, { "visit", "sign", "@one", "--plan", "undecided", "--review", "2020-01-01" } },
+  { 0, { "visit", "sign", "@one", "--plan", "undecided" } },
+  { 0, { "visit", "list", "@one" } },
+  { 0, { "visit", "show", "@one" } },
+  { 1, { "visit", "show", "@one", "--visit", "none" } },
 };
 
 static const char *program;

@@ -61,12 +61,14 @@ new_facts (Fixture *fixture)
   TrabVisitFields fields = { .id = "v", .patient_id = "p" };
   g_autoptr (TrabVisit) visit = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) record = trab_record_new_with (NULL, fixture->record);
   TrabFacts *facts = NULL;
 
   fields.moment = trab_moment_from_date (today);
   visit = trab_visit_new (&fields, fixture->answers);
-  trab_record_add_visit (fixture->record, visit);
-  facts = trab_facts_new (fixture->record, fixture->evidence, fixture->catalogue, today, &error);
+  /* one visit of the day, whatever was asked before */
+  trab_record_add_visit (record, visit);
+  facts = trab_facts_new (record, fixture->evidence, fixture->catalogue, today, &error);
   g_assert_no_error (error);
   return facts;
 }
@@ -143,11 +145,9 @@ test_nutrition_by_the_table (Fixture *fixture, gconstpointer sex)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (TrabRecord) record = trab_record_new (trab_record_get_patient (fixture->record));
       g_autoptr (TrabFacts) facts = NULL;
       g_autoptr (TrabScenario) scenario = NULL;
 
-      g_set_object (&fixture->record, record);
       g_hash_table_remove_all (fixture->answers);
       if (rows[i].calcium != NULL)
         g_hash_table_insert (fixture->answers, "calcium_sufficient", (char *) rows[i].calcium);
