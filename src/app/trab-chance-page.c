@@ -5,11 +5,14 @@
 
 #include "trab-caution-list.h"
 #include "trab-chart-panel.h"
+#include "trab-field-row.h"
 #include "trab-present-chart.h"
 #include "trab-present-error.h"
 #include "trab-present-fracture.h"
+#include "trab-present-question.h"
 #include "trab-risk-panel-view.h"
 
+#define FIELD_CALCULATOR "base_calculator"
 #define AS_NOW 0 /* the first plan of every comparison */
 
 struct _TrabChancePage
@@ -24,6 +27,7 @@ struct _TrabChancePage
   GtkLabel *missing_label;
   GtkLabel *calculator_label;
   GtkLabel *disclaimer_label;
+  AdwBin *calculator_slot;
   TrabRiskPanelView *panel_view;
   TrabChartPanel *charts[TRAB_N_OUTCOMES];
 };
@@ -65,6 +69,7 @@ new_outcome (TrabChancePage *self, TrabComparison *comparison, TrabOutcome outco
   };
   TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
   const TrabFractureCell *cell = &trab_comparison_get_plan (comparison, AS_NOW)->fracture[outcome];
+  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autoptr (TrabChartSpec) spec = NULL;
   g_autofree char *range = NULL;
@@ -74,12 +79,12 @@ new_outcome (TrabChancePage *self, TrabComparison *comparison, TrabOutcome outco
   spec = trab_present_chart_new_icons (comparison, evidence, outcome, as_now);
   self->charts[outcome] = TRAB_CHART_PANEL (trab_chart_panel_new ());
   trab_chart_panel_set_title (self->charts[outcome],
-                              trab_present_fracture_get_lane_title (outcome));
+                              trab_present_fracture_get_lane_title (chance, outcome));
   trab_chart_panel_set_spec (self->charts[outcome], spec, 0);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->charts[outcome]));
   if (cell->state == TRAB_CELL_NUMBER)
     {
-      range = trab_present_fracture_dup_range (cell);
+      range = trab_present_fracture_dup_range (chance, outcome, cell);
       gtk_box_append (GTK_BOX (card), new_label (range, "heading"));
     }
   if (cell->state == TRAB_CELL_NUMBER)
@@ -93,6 +98,7 @@ show_comparison (TrabChancePage *self, TrabComparison *comparison)
   TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
   const char *missing = trab_present_comparison_get_missing (words);
   const char *disclaimer = trab_present_comparison_get_disclaimer (words);
+  g_autofree char *calculator = NULL;
   GtkWidget *child = NULL;
 
   trab_caution_list_set_words (self->cautions, words);
@@ -102,7 +108,9 @@ show_comparison (TrabChancePage *self, TrabComparison *comparison)
     gtk_box_append (self->outcomes_box, new_outcome (self, comparison, (TrabOutcome) i));
   gtk_label_set_label (self->missing_label, missing ? missing : "");
   gtk_widget_set_visible (GTK_WIDGET (self->missing_label), missing != NULL);
-  gtk_label_set_label (self->calculator_label, trab_present_comparison_get_calculator (words));
+  calculator = g_strjoin (" ", trab_present_comparison_get_calculator (words),
+                          trab_present_comparison_get_death (words), NULL);
+  gtk_label_set_label (self->calculator_label, calculator);
   gtk_label_set_label (self->disclaimer_label, disclaimer ? disclaimer : "");
   gtk_widget_set_visible (GTK_WIDGET (self->disclaimer_label), disclaimer != NULL);
   trab_risk_panel_view_show (self->panel_view, self->consultation);
@@ -140,8 +148,10 @@ update_stale (TrabChancePage *self)
 static void
 clear (TrabChancePage *self)
 {
-  if (self->consultation != NULL)
-    g_signal_handlers_disconnect_by_data (self->consultation, self);
+  if (self->consultation == NULL)
+    return;
+  adw_bin_set_child (self->calculator_slot, NULL);
+  g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
 }
 
@@ -171,6 +181,7 @@ trab_chance_page_class_init (TrabChancePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, calculator_label);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, disclaimer_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, calculator_slot);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, panel_view);
 }
 
@@ -178,6 +189,26 @@ static void
 trab_chance_page_init (TrabChancePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static const char *
+get_calculator_words (const char *field, const char *choice)
+{
+  return trab_present_question_get_choice (TRAB_QUESTION_BASE_CALCULATOR, choice);
+}
+
+/* Another calculator than the order's: kept with the visit. */
+static void
+offer_calculators (TrabChancePage *self)
+{
+  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
+  const TrabFieldWords words
+      = { .title = trab_present_question_get_label (TRAB_QUESTION_BASE_CALCULATOR),
+          .hint = _ ("Without a choice: the first that fits and sees all known strong risks"),
+          .get_choice = get_calculator_words };
+
+  adw_bin_set_child (self->calculator_slot,
+                     draft ? trab_field_row_new (draft, FIELD_CALCULATOR, &words) : NULL);
 }
 
 /** trab_chance_page_set_consultation: @consultation: (nullable): NULL clears the page */
@@ -191,6 +222,7 @@ trab_chance_page_set_consultation (TrabChancePage *self, TrabConsultation *consu
   if (consultation == NULL)
     return;
   self->consultation = g_object_ref (consultation);
+  offer_calculators (self);
   g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (update), self);
   g_signal_connect_swapped (consultation, "notify::is-computing", G_CALLBACK (update_stale), self);
   update (self);

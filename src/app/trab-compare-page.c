@@ -350,8 +350,11 @@ place_side_cb (TrabComparePage *self)
 static void
 name_panels (TrabComparePage *self)
 {
-  const char *major = trab_present_fracture_get_lane_title (TRAB_OUTCOME_MAJOR);
-  const char *hip = trab_present_fracture_get_lane_title (TRAB_OUTCOME_HIP);
+  TrabComparison *comparison
+      = self->consultation ? trab_consultation_get_comparison (self->consultation) : NULL;
+  const TrabChance *chance = comparison ? &trab_comparison_get (comparison)->chance : NULL;
+  const char *major = trab_present_fracture_get_lane_title (chance, TRAB_OUTCOME_MAJOR);
+  const char *hip = trab_present_fracture_get_lane_title (chance, TRAB_OUTCOME_HIP);
 
   trab_chart_panel_set_title (self->icons_major, major);
   trab_chart_panel_set_title (self->icons_hip, hip);

@@ -39,10 +39,10 @@ show_picture (TrabPatientView *self)
     return;
   fields = trab_comparison_get (comparison);
   cell = &trab_comparison_get_plan (comparison, 0)->fracture[self->outcome];
-  base = trab_present_fracture_dup_base (fields->sex, fields->years);
+  base = trab_present_fracture_dup_base (fields->sex, &fields->chance, self->outcome);
   halves = cell->state == TRAB_CELL_NUMBER
-               ? trab_present_fracture_dup_both_halves (cell->best, self->outcome)
-               : trab_present_fracture_dup_text (cell);
+               ? trab_present_fracture_dup_both_halves (&fields->chance, self->outcome, cell->best)
+               : trab_present_fracture_dup_text (&fields->chance, self->outcome, cell);
   spec = trab_present_chart_new_icons (comparison, evidence, self->outcome, as_now);
   gtk_label_set_label (self->base_label, base);
   gtk_label_set_label (self->halves_label, halves);

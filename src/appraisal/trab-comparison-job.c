@@ -4,18 +4,28 @@
 #include <math.h>
 
 #include "trab-catalogue.h"
+#include "trab-chance-row.h"
+#include "trab-chance-stop.h"
 #include "trab-course-plan.h"
 #include "trab-ensemble.h"
 #include "trab-error.h"
 #include "trab-facts.h"
-#include "trab-fracture-layer.h"
 #include "trab-harm-layer.h"
 #include "trab-movement-job.h"
 #include "trab-nutrition-job.h"
+#include "trab-plan-ratio.h"
 #include "trab-plan-refusal.h"
 #include "trab-qfracture.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety.h"
+
+/* Until there are packs of countries. */
+#define DEFAULT_COUNTRY "GB"
+
+#define MONTHS_PER_YEAR 12
+#define DENSITY_YEARS 2
+#define DENSITY_YEARS_LEAST 1
+#define OESTROGEN_CLASSES "HRT" /* all of them begin so */
 
 /* The plans offered where none are named: keep things as they are, food and movement, then
  * medicines A-Z. The order is fixed and says nothing of merit. */
@@ -28,7 +38,9 @@ typedef struct
   TrabTables *tables;
   const TrabCompareRequest *request;
   TrabFacts *facts;
-  TrabFractureContext fracture;
+  TrabFracturePerson *person;
+  GPtrArray *fracture_plans; /* of TrabFracturePlan, in the order of the plans */
+  TrabChanceRow *row;
   double oldest_age_years;
   double least_curve_years; /* a change over less says nothing: a curve that ends before is not
                                known */
@@ -46,6 +58,9 @@ job_clear (Job *job)
   g_clear_pointer (&job->nutrients, g_ptr_array_unref);
   g_clear_pointer (&job->movement, trab_movement_free);
   g_clear_object (&job->safety);
+  g_clear_pointer (&job->row, trab_chance_row_free);
+  g_clear_pointer (&job->fracture_plans, g_ptr_array_unref);
+  g_clear_pointer (&job->person, trab_fracture_person_free);
   g_clear_pointer (&job->scenarios, g_ptr_array_unref);
   g_clear_pointer (&job->compared, g_ptr_array_unref);
   g_clear_pointer (&job->plans, g_ptr_array_unref);
@@ -251,45 +266,31 @@ is_refused_now (const Job *job, TrabRefusal refusal)
   return FALSE;
 }
 
-/* The calculator's people took no bone medicine: after denosumab or a bone-building one, now or
- * lately, its number would be of somebody else, and too low where bone is being lost fast. */
-static gboolean
-hides_baseline (const Job *job)
+/* No chance is shown to somebody in whom something has to be settled first. After denosumab or a
+ * bone-building medicine, now or lately, a calculator's number would be of somebody else, and too
+ * low where bone is being lost fast; with cancer in a bone it is of another illness. */
+static const char *
+find_closed (const Job *job)
 {
-  return trab_safety_report_closes_all (job->safety)
-         || is_refused_now (job, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC);
+  if (trab_safety_report_closes_all (job->safety))
+    return "safety";
+  if (is_refused_now (job, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+    return "bone-medicine";
+  return trab_facts_get_alarm (job->facts, TRAB_QUESTION_BONE_METASTASIS) == TRAB_ANSWER_YES
+             ? "bone-cancer"
+             : NULL;
 }
 
-/* The calculator's curve; where hip exceeds the overall chance the hip value stands for both, as
- * its authors advise. */
-static void
-fill_baseline (Job *job, TrabRiskResult *result, TrabComparisonFields *fields)
+/* The clinician's choice, of the request or kept with the visit. */
+static TrabCalculator
+get_choice (const Job *job)
 {
-  guint years = (guint) lround (job->request->years);
-  const TrabRiskResultFields *risk = trab_risk_result_get (result);
+  const char *text = job->request->calculator;
+  TrabCalculator choice = TRAB_CALCULATOR_NONE;
 
-  fields->calculator = risk->model_id;
-  fields->may_be_too_low
-      = (risk->caveats
-         & (TRAB_RISK_CAVEAT_TOO_LOW_PRIOR_FRACTURE | TRAB_RISK_CAVEAT_TOO_LOW_STEROIDS))
-            != 0
-        || is_refused_now (job, TRAB_REFUSAL_CANCER_TREATMENT);
-  fields->is_low_bmi = (risk->caveats & TRAB_RISK_CAVEAT_NO_NUMBER_IS_NOT_LOW) != 0;
-  fields->has_baseline = !trab_risk_result_is_refused (result) && !hides_baseline (job);
-  if (!fields->has_baseline)
-    return;
-  fields->hip_exceeds_major = trab_risk_result_hip_exceeds_any (result, years);
-  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    {
-      double curve_pct[TRAB_RISK_MAX_YEARS];
-
-      for (guint year = 1; year <= TRAB_RISK_MAX_YEARS; year++)
-        curve_pct[year - 1] = trab_risk_result_get_shown_pct (result, (TrabOutcome) i, year);
-      fields->baseline_pct[i] = curve_pct[years - 1];
-      job->fracture.has_hazard[i] = trab_fracture_hazard_from_curve (curve_pct, TRAB_RISK_MAX_YEARS,
-                                                                     &job->fracture.hazard[i]);
-    }
-  job->fracture.calculator = risk->model_id;
+  if (text == NULL)
+    text = trab_visit_get_text (job->facts->visit, TRAB_QUESTION_BASE_CALCULATOR);
+  return trab_chance_calculator_from_string (text, &choice) ? choice : TRAB_CALCULATOR_NONE;
 }
 
 /* A bone medicine goes on that no trial here speaks of: the calculator's number is of somebody who
@@ -297,37 +298,123 @@ fill_baseline (Job *job, TrabRiskResult *result, TrabComparisonFields *fields)
 static gboolean
 goes_on_unmodelled (const Job *job, const TrabCoursePlan *plan)
 {
-  for (guint i = 0; plan->plan->action != TRAB_PLAN_STOP && i < job->facts->medicines->len; i++)
+  for (guint i = 0; !plan->plan->stops && i < job->facts->medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (job->facts->medicines, TrabTakenMedicine, i);
 
       if (taken->is_ongoing && taken->regimen == NULL
-          && trab_facts_is_bone_medicine (taken->medicine_class))
+          && trab_medicine_class_is_not_compared (taken->medicine_class))
         return TRUE;
     }
   return FALSE;
 }
 
-static void
-fill_fractures (Job *job)
+/* Refusals that are about broken bones too; one of a density curve changes no chance. */
+static gboolean
+is_refused_for_breaks (const Job *job, const TrabCoursePlan *plan, const TrabComparedPlan *compared)
 {
-  job->fracture.sex = job->facts->sex;
-  job->fracture.years = job->request->years;
-  job->fracture.has_osteoporosis = trab_facts_has_osteoporosis (job->facts);
-  job->fracture.is_before_menopause = job->facts->is_before_menopause;
-  job->fracture.is_intake_low = trab_facts_is_intake_low (job->facts) == TRAB_ANSWER_YES;
+  static const TrabRefusal refusals[]
+      = { TRAB_REFUSAL_WRONG_SEX,        TRAB_REFUSAL_PREGNANCY,    TRAB_REFUSAL_GROWING,
+          TRAB_REFUSAL_GENDER_AFFIRMING, TRAB_REFUSAL_BONE_DISEASE, TRAB_REFUSAL_SAFETY_STOP };
+
+  if (goes_on_unmodelled (job, plan))
+    return TRUE;
+  for (guint i = 0; plan->plan->courses->len > 0 && i < compared->refusals->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (refusals); j++)
+      if (g_array_index (compared->refusals, guint, i) == (guint) refusals[j])
+        return TRUE;
+  return FALSE;
+}
+
+static void
+add_note (TrabComparedPlan *compared, guint note)
+{
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    compared->fracture[i].notes |= note;
+}
+
+/* The one time of every row of density: two years, or one where a curve ends between them. */
+static guint
+get_density_months (const Job *job)
+{
+  for (guint i = 0; i < job->compared->len; i++)
+    {
+      const TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
+
+      if (compared->has_curve && compared->dashed_years >= DENSITY_YEARS_LEAST
+          && compared->dashed_years < DENSITY_YEARS)
+        return MONTHS_PER_YEAR * DENSITY_YEARS_LEAST;
+    }
+  return MONTHS_PER_YEAR * DENSITY_YEARS;
+}
+
+/* Small numbers are told of 1,000 people, all of one outcome alike. */
+static guint
+get_out_of (const Job *job, const TrabChance *chance, TrabOutcome outcome)
+{
+  double least = job->tables->chance->constants.icon_thousand_below_pct;
+  gboolean is_small
+      = chance->base[outcome].state != TRAB_CHANCE_NOT_KNOWN && chance->base[outcome].pct < least;
+
+  for (guint i = 0; i < job->compared->len; i++)
+    {
+      const TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
+
+      is_small |= compared->fracture[outcome].state == TRAB_CELL_NUMBER
+                  && compared->fracture[outcome].best < least;
+    }
+  return is_small ? 1000 : 100;
+}
+
+/* The one base and the one span, and each plan's chance on them. */
+static void
+fill_chance (Job *job)
+{
+  TrabBaseQuestion question
+      = { .choice = get_choice (job),
+          .country = job->request->country ? job->request->country : DEFAULT_COUNTRY,
+          .years = (guint) lround (job->request->years),
+          .is_closed = find_closed (job) != NULL };
+  const TrabChanceTables *tables = job->tables->chance;
+
+  job->person = trab_fracture_person_new (job->facts, job->tables->evidence, tables->classes,
+                                          &tables->constants.limits);
+  for (guint i = 0; i < job->plans->len; i++)
+    {
+      const TrabCoursePlan *plan = g_ptr_array_index (job->plans, i);
+      TrabFracturePlan *courses = trab_fracture_person_new_plan (plan, tables->classes);
+
+      courses->has_lasting_stop = trab_chance_stop_lasts (job->tables->evidence, job->safety, plan);
+      g_ptr_array_add (job->fracture_plans, courses);
+    }
+  job->row = trab_chance_row_new (tables, job->person, job->fracture_plans, &question);
   for (guint i = 0; i < job->plans->len; i++)
     {
       const TrabCoursePlan *plan = g_ptr_array_index (job->plans, i);
       TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
 
-      trab_fracture_layer_fill (job->tables->fracture_layer, &job->fracture, plan->plan,
-                                compared->dashed_years, compared);
-      for (guint j = 0; compared->refusals->len > 0 && j < TRAB_N_OUTCOMES; j++)
-        if (compared->fracture[j].state == TRAB_CELL_NUMBER
-            && (plan->plan->courses->len > 0 || goes_on_unmodelled (job, plan)))
-          compared->fracture[j].state = TRAB_CELL_REFUSED;
+      for (guint j = 0; j < TRAB_N_OUTCOMES; j++)
+        {
+          trab_chance_row_fill_cell (job->row, g_ptr_array_index (job->fracture_plans, i),
+                                     (TrabOutcome) j, &compared->fracture[j]);
+          if (compared->fracture[j].state == TRAB_CELL_NUMBER
+              && is_refused_for_breaks (job, plan, compared))
+            compared->fracture[j].state = TRAB_CELL_REFUSED;
+        }
+      if (trab_chance_stop_is_to_put_right (job->tables->evidence, job->safety, plan))
+        add_note (compared, TRAB_FRACTURE_NOTE_PUT_RIGHT);
     }
+}
+
+static gboolean
+has_oestrogen (const TrabCoursePlan *plan)
+{
+  for (guint i = 0; i < plan->plan->courses->len; i++)
+    if (g_str_has_prefix (
+            g_array_index (plan->plan->courses, TrabPlanCourse, i).regimen->fracture_class,
+            OESTROGEN_CLASSES))
+      return TRUE;
+  return FALSE;
 }
 
 /* Where the comparison is closed there is nothing to weigh harms against: none is shown. */
@@ -343,48 +430,29 @@ fill_harms (Job *job, GError **error)
     {
       const TrabCoursePlan *plan = g_ptr_array_index (job->plans, i);
 
-      if (plan->is_for_person)
-        trab_harm_layer_fill (job->tables->harm_layer, job->tables->fracture_layer, &job->fracture,
-                              person, plan, g_ptr_array_index (job->compared, i));
+      const TrabFracturePlan *courses = g_ptr_array_index (job->fracture_plans, i);
+      TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
+
+      compared->is_after_clot
+          = has_oestrogen (plan)
+            && trab_facts_get_alarm (job->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_YES;
+      if (plan->is_for_person && !courses->has_lasting_stop)
+        trab_harm_layer_fill (job->tables->harm_layer, job->row, courses, person, plan, compared);
     }
   return TRUE;
 }
 
-/* The calculator's own name for an input, in the words of the record. */
-static const char *
-get_input_name (const char *input)
-{
-  TrabQfractureFlag flag = TRAB_QFRACTURE_ANTIDEPRESSANT;
-
-  if (g_str_equal (input, "age"))
-    return "age_years";
-  if (trab_qfracture_flag_from_string (input, &flag))
-    return trab_question_get_info (trab_facts_get_question (flag))->id;
-  return input;
-}
-
 static TrabComparison *
-new_comparison (Job *job, TrabRiskResult *baseline, const TrabComparisonFields *fields)
+new_comparison (Job *job, const TrabComparisonFields *fields)
 {
   TrabComparison *comparison = trab_comparison_new (fields);
-  const TrabRiskResultFields *risk = trab_risk_result_get (baseline);
+  const char *closed = find_closed (job);
 
   trab_comparison_set_safety (comparison, job->safety);
   trab_comparison_take_movement (comparison, g_steal_pointer (&job->movement));
   trab_comparison_take_nutrients (comparison, g_steal_pointer (&job->nutrients));
-  if (trab_safety_report_closes_all (job->safety))
-    trab_comparison_add_baseline_refusal (comparison, "safety");
-  else if (hides_baseline (job))
-    trab_comparison_add_baseline_refusal (comparison, "bone-medicine");
-  else
-    trab_comparison_set_baseline (comparison, baseline);
-  if (risk->refusal != TRAB_RISK_REFUSAL_NONE)
-    {
-      g_autofree char *reason = g_strconcat (trab_risk_result_refusal_to_string (risk->refusal),
-                                             ":", get_input_name (risk->refused_input), NULL);
-
-      trab_comparison_add_baseline_refusal (comparison, reason);
-    }
+  if (closed != NULL)
+    trab_comparison_add_baseline_refusal (comparison, closed);
   trab_facts_tell (job->facts, comparison);
   for (guint i = 0; i < job->compared->len; i++)
     trab_comparison_take_plan (comparison, g_ptr_array_index (job->compared, i));
@@ -422,8 +490,6 @@ trab_comparison_job_run (TrabTables *tables,
                          GError **error)
 {
   g_auto (Job) job = { .tables = tables, .request = request };
-  g_autoptr (TrabRiskResult) baseline = NULL;
-  TrabQfractureInputs inputs;
   TrabComparisonFields fields = { 0 };
 
   if (!check_request (request, error))
@@ -453,11 +519,15 @@ trab_comparison_job_run (TrabTables *tables,
       fields.has_bmd[i] = job.facts->has_bmd[i];
       fields.bmd_g_cm2[i] = job.facts->bmd_g_cm2[i];
     }
-  trab_facts_fill_qfracture (job.facts, &inputs);
-  baseline = trab_qfracture_new_result (tables->qfracture, &inputs);
-  fill_baseline (&job, baseline, &fields);
-  fill_fractures (&job);
+  job.fracture_plans
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_fracture_person_free_plan);
+  fill_chance (&job);
+  fields.chance = *trab_chance_row_get_chance (job.row);
+  fields.density_months = get_density_months (&job);
+  fields.is_severe = trab_plan_ratio_is_severe (tables->chance, job.person);
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    fields.chance.base[i].out_of = get_out_of (&job, &fields.chance, (TrabOutcome) i);
   if (!fill_harms (&job, error))
     return NULL;
-  return new_comparison (&job, baseline, &fields);
+  return new_comparison (&job, &fields);
 }

@@ -3,108 +3,151 @@
 
 #include <math.h>
 
-#define MONTH_YEARS (1.0 / 12.0)
-#define MAX_HAZARD_PER_YEAR 50.0
-#define N_BISECTIONS 200
+#define MONTHS_PER_YEAR 12
+#define MONTH_YEARS (1.0 / MONTHS_PER_YEAR)
+#define MAX_HAZARD_PER_YEAR 5.0 /* beyond it a month stepped at its middle is too coarse */
+#define N_BISECTIONS 60
 
 /**
- * trab_fracture_hazard_from_curve:
- * @cumulative_pct: [n_years] chance in % by the end of year 1, 2, …, never falling, below 100
- * @n_years: at most TRAB_FRACTURE_HAZARD_MAX_YEARS
- * @hazard: (out): constant within each year, so that the calculator's own curve comes back exactly;
- *   no death, since a calculator with a curve of its own has none
+ * trab_fracture_hazard_from_points:
+ * @years: (array length=n_points): rising; the last is TRAB_FRACTURE_HAZARD_MAX_YEARS
+ * @cumulative_pct: (array length=n_points): chance in % by the end of each, never falling, below
+ *   100
+ * @hazard: (out): constant between the points; no death, since a calculator with a curve of its
+ *   own has none
  *
- * Returns: FALSE when the curve is not one
+ * Returns: FALSE when the points are no such curve
  */
 gboolean
-trab_fracture_hazard_from_curve (const double *cumulative_pct,
-                                 guint n_years,
-                                 TrabFractureHazard *hazard)
+trab_fracture_hazard_from_points (const guint *years,
+                                  const double *cumulative_pct,
+                                  guint n_points,
+                                  TrabFractureHazard *hazard)
 {
   double before = 0;
+  guint month = 0;
 
-  if (n_years == 0 || n_years > TRAB_FRACTURE_HAZARD_MAX_YEARS)
-    return FALSE;
-  hazard->n_months = 12 * n_years;
-  for (guint year = 0; year < n_years; year++)
+  *hazard = (TrabFractureHazard){ 0 };
+  for (guint i = 0; i < n_points; i++)
     {
-      double chance = cumulative_pct[year] / 100;
-      double per_year = 0;
+      double chance = cumulative_pct[i] / 100;
+      double span_years = years[i] - month * MONTH_YEARS;
 
-      if (!isfinite (chance) || chance < before || chance >= 1)
+      if (!isfinite (chance) || chance < before || chance >= 1 || !(span_years > 0))
         return FALSE;
-      per_year = log1p (-before) - log1p (-chance);
-      for (guint month = 12 * year; month < 12 * (year + 1); month++)
-        {
-          hazard->fracture_per_year[month] = per_year;
-          hazard->death_per_year[month] = 0;
-        }
+      for (; month < MONTHS_PER_YEAR * years[i]; month++)
+        hazard->fracture_per_year[month] = (log1p (-before) - log1p (-chance)) / span_years;
       before = chance;
     }
-  return TRUE;
+  return month == TRAB_FRACTURE_HAZARD_MAX_MONTHS;
 }
 
 static void
 scale_growth (TrabFractureHazard *hazard, double first_per_year, double growth_per_year)
 {
-  for (guint month = 0; month < hazard->n_months; month++)
+  for (guint month = 0; month < TRAB_FRACTURE_HAZARD_MAX_MONTHS; month++)
     hazard->fracture_per_year[month]
         = first_per_year * exp (growth_per_year * (month + 0.5) * MONTH_YEARS);
 }
 
 /**
  * trab_fracture_hazard_from_chance:
- * @chance_pct: of the calculator over @years, above 0 and below 100
+ * @chance_pct: of the calculator over ten years, above 0 and below 100
  * @growth_per_year: gamma of h(t) = h0 exp (gamma t)
- * @death: (nullable): NULL when the calculator ignores death
- * @hazard: (out): with h0 found by bisection so that the chance comes back to 1e-9 points
+ * @hazard: (inout): its deaths are set; gets h with h0 found by bisection
  *
  * Returns: FALSE when no hazard gives that chance
  */
 gboolean
 trab_fracture_hazard_from_chance (double chance_pct,
-                                  double years,
                                   double growth_per_year,
-                                  const TrabFractureDeath *death,
-                                  double age_years,
                                   TrabFractureHazard *hazard)
 {
   double low = 0;
   double high = MAX_HAZARD_PER_YEAR;
 
-  if (!(chance_pct > 0 && chance_pct < 100)
-      || !(years > 0 && years <= TRAB_FRACTURE_HAZARD_MAX_YEARS))
-    return FALSE;
-  hazard->n_months = (guint) lround (12 * years);
-  for (guint month = 0; month < hazard->n_months; month++)
-    {
-      double past = death ? age_years + (month + 0.5) * MONTH_YEARS - death->age0_years : 0;
-
-      hazard->death_per_year[month]
-          = death ? exp (death->a0 + death->a1 * past + death->a2 * past * past) : 0;
-    }
-  scale_growth (hazard, high, growth_per_year);
-  if (trab_fracture_hazard_get_chance_pct (hazard, NULL, hazard->n_months) < chance_pct)
+  if (!(chance_pct > 0 && chance_pct < 100))
     return FALSE;
   for (guint i = 0; i < N_BISECTIONS; i++)
     {
       double middle = 0.5 * (low + high);
 
       scale_growth (hazard, middle, growth_per_year);
-      if (trab_fracture_hazard_get_chance_pct (hazard, NULL, hazard->n_months) < chance_pct)
+      if (trab_fracture_hazard_get_chance_pct (hazard, NULL, TRAB_FRACTURE_HAZARD_MAX_MONTHS)
+          < chance_pct)
         low = middle;
       else
         high = middle;
     }
-  return TRUE;
+  return high < MAX_HAZARD_PER_YEAR;
+}
+
+/**
+ * trab_fracture_hazard_scale:
+ * @chance_pct: that the scaled hazard is to give over @n_months
+ * @scaled: (out): the same shape and deaths, a multiple of the hazard
+ *
+ * Returns: FALSE where no multiple gives that chance
+ */
+gboolean
+trab_fracture_hazard_scale (const TrabFractureHazard *hazard,
+                            double chance_pct,
+                            guint n_months,
+                            TrabFractureHazard *scaled)
+{
+  double most = 0;
+  double low = 0;
+  double high = 0;
+  double end = 0;
+
+  for (guint month = 0; month < n_months; month++)
+    most = MAX (most, hazard->fracture_per_year[month]);
+  if (!(most > 0))
+    return FALSE;
+  end = MAX_HAZARD_PER_YEAR / most;
+  high = end;
+  *scaled = *hazard;
+  for (guint i = 0; i < N_BISECTIONS; i++)
+    {
+      double middle = 0.5 * (low + high);
+
+      for (guint month = 0; month < n_months; month++)
+        scaled->fracture_per_year[month] = middle * hazard->fracture_per_year[month];
+      if (trab_fracture_hazard_get_chance_pct (scaled, NULL, n_months) < chance_pct)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high < end && low > 0;
+}
+
+/**
+ * trab_fracture_hazard_set_death:
+ * @life: (nullable): NULL: no deaths are counted
+ * @age_years: completed, today
+ */
+void
+trab_fracture_hazard_set_death (TrabFractureHazard *hazard,
+                                const TrabLifeTable *life,
+                                int age_years)
+{
+  hazard->counts_death = life != NULL;
+  for (guint month = 0; month < TRAB_FRACTURE_HAZARD_MAX_MONTHS; month++)
+    {
+      int age = age_years + (int) (month / MONTHS_PER_YEAR);
+
+      hazard->death_per_year[month]
+          = life ? trab_life_table_get_hazard (life, MIN (age, trab_life_table_get_last_age (life)))
+                 : 0;
+    }
 }
 
 /**
  * trab_fracture_hazard_get_chance_pct:
  * @relative: (nullable): [n_months] hazard ratio of the plan in each month; NULL for none
  *
- * The chance that a fracture comes before death: sum of S(t) h(t) dt, exact for hazards that are
- * constant within a month.
+ * The chance that a fracture comes, before death where deaths are counted: sum of S h R dt, each
+ * month stepped at its middle.
  *
  * Returns: in %
  */
@@ -113,19 +156,17 @@ trab_fracture_hazard_get_chance_pct (const TrabFractureHazard *hazard,
                                      const double *relative,
                                      guint n_months)
 {
-  double surviving = 1;
+  double before = 0;
   double broken = 0;
 
-  g_return_val_if_fail (n_months <= hazard->n_months, NAN);
+  g_return_val_if_fail (n_months <= TRAB_FRACTURE_HAZARD_MAX_MONTHS, NAN);
   for (guint month = 0; month < n_months; month++)
     {
       double fracture = hazard->fracture_per_year[month] * (relative ? relative[month] : 1);
-      double total = fracture + hazard->death_per_year[month];
-      double leaving = -expm1 (-total * MONTH_YEARS);
+      double month_total = (fracture + hazard->death_per_year[month]) * MONTH_YEARS;
 
-      if (total > 0)
-        broken += surviving * leaving * fracture / total;
-      surviving *= 1 - leaving;
+      broken += exp (-before - month_total / 2) * fracture * MONTH_YEARS;
+      before += month_total;
     }
   return 100 * broken;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "trab-life-table.h"
 
 G_BEGIN_DECLS
 
@@ -10,35 +10,31 @@ G_BEGIN_DECLS
 
 /**
  * TrabFractureHazard:
- * How a person's fracture and death hazards run over the coming months (model-spec section 11).
- * @fracture_per_year: of the untreated person, constant within each month
- * @death_per_year: 0 where the calculator ignores death
+ * How a person's fracture and death hazards run over the coming months (fracture-layer section 3).
+ * @fracture_per_year: without any of the medicines compared, constant within each month
+ * @counts_death: whether @death_per_year is counted; all 0 otherwise
  */
 typedef struct
 {
-  guint n_months;
   double fracture_per_year[TRAB_FRACTURE_HAZARD_MAX_MONTHS];
+  gboolean counts_death;
   double death_per_year[TRAB_FRACTURE_HAZARD_MAX_MONTHS];
 } TrabFractureHazard;
 
-/** Coefficients of ln m = a0 + a1 (age - age0) + a2 (age - age0)^2, m in 1/year. */
-typedef struct
-{
-  double a0;
-  double a1;
-  double a2;
-  double age0_years;
-} TrabFractureDeath;
-
-gboolean trab_fracture_hazard_from_curve (const double *cumulative_pct,
-                                          guint n_years,
-                                          TrabFractureHazard *hazard);
-gboolean trab_fracture_hazard_from_chance (double chance_pct,
-                                           double years,
-                                           double growth_per_year,
-                                           const TrabFractureDeath *death,
-                                           double age_years,
+gboolean trab_fracture_hazard_from_points (const guint *years,
+                                           const double *cumulative_pct,
+                                           guint n_points,
                                            TrabFractureHazard *hazard);
+gboolean trab_fracture_hazard_from_chance (double chance_pct,
+                                           double growth_per_year,
+                                           TrabFractureHazard *hazard);
+gboolean trab_fracture_hazard_scale (const TrabFractureHazard *hazard,
+                                     double chance_pct,
+                                     guint n_months,
+                                     TrabFractureHazard *scaled);
+void trab_fracture_hazard_set_death (TrabFractureHazard *hazard,
+                                     const TrabLifeTable *life,
+                                     int age_years);
 double trab_fracture_hazard_get_chance_pct (const TrabFractureHazard *hazard,
                                             const double *relative,
                                             guint n_months);

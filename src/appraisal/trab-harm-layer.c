@@ -10,6 +10,10 @@
 #define BISPHOSPHONATE_YEARS 4 /* "rate applies after 4 y use" (AE035) */
 #define ZOLEDRONATE_YEARS 3    /* of "continue in years 4 to 6" (AE044, AE045) */
 #define WHI_YOUNGEST_YEARS 50
+#define WHI_TRIALS "WHI"
+#define OESTROGEN_PILLS_OLDEST_YEARS 60 /* under it, only the rows of women of 50 to 59 */
+#define ORAL "oral"
+#define HORMONES "hrt"
 
 struct _TrabHarmLayer
 {
@@ -24,6 +28,7 @@ typedef struct
   const char *trial;
   gboolean is_subgroup;
   gboolean starts_later; /* its years are not the first years of the comparison */
+  double length_years;   /* of its course */
 } Candidate;
 
 /* What is asked of one plan; lives for one call. */
@@ -33,6 +38,7 @@ typedef struct
   const TrabSafetyPerson *person;
   const TrabCoursePlan *plan;
   double years;
+  gboolean has_early_menopause;
 } Ask;
 
 /**
@@ -120,6 +126,13 @@ get_bisphosphonate_years (const Ask *ask, gboolean is_most)
   return longest;
 }
 
+/* From four years of use on, the study of long use alone speaks. */
+static gboolean
+is_new_to_bisphosphonates (const Ask *ask)
+{
+  return get_bisphosphonate_years (ask, FALSE) < BISPHOSPHONATE_YEARS;
+}
+
 static gboolean
 had_hip_fracture (const Ask *ask)
 {
@@ -131,7 +144,7 @@ had_hip_fracture (const Ask *ask)
 
 /* A womb nobody asked about may be there or not: the rows of both are shown. */
 static gboolean
-is_needed (const Ask *ask, const char *needs)
+is_needed (const Ask *ask, const TrabPlanCourse *course, const char *needs)
 {
   TrabAnswer uterus = trab_safety_look_up_answer (ask->person, "uterus_intact");
 
@@ -142,21 +155,22 @@ is_needed (const Ask *ask, const char *needs)
   if (g_str_equal (needs, "no-uterus"))
     return uterus != TRAB_ANSWER_YES;
   if (g_str_equal (needs, "unopposed"))
-    return uterus != TRAB_ANSWER_NO
+    /* what is started is started with a progestogen where there is a womb */
+    return uterus != TRAB_ANSWER_NO && course->from_years < 0
            && trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_PROGESTOGEN)
                   == TRAB_ANSWER_NO
            && trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_HORMONE_COIL)
                   != TRAB_ANSWER_YES;
   if (g_str_equal (needs, "asian"))
-    return is_asian (ask);
+    return is_asian (ask) && is_new_to_bisphosphonates (ask);
   if (g_str_equal (needs, "not-asian"))
-    return !is_asian (ask);
+    return !is_asian (ask) && is_new_to_bisphosphonates (ask);
   if (g_str_equal (needs, "hip-fracture"))
     return had_hip_fracture (ask);
   if (g_str_equal (needs, "bisphosphonate-4-years"))
     return get_bisphosphonate_years (ask, TRUE) >= BISPHOSPHONATE_YEARS;
   if (g_str_equal (needs, "bisphosphonate-new"))
-    return get_bisphosphonate_years (ask, FALSE) < BISPHOSPHONATE_YEARS;
+    return is_new_to_bisphosphonates (ask);
   g_return_val_if_fail (g_str_equal (needs, "zoledronate-3-years"), FALSE);
   return took_zoledronate (ask);
 }
@@ -223,6 +237,44 @@ is_only_for_other_sex (const Ask *ask, guint row, const char *sex)
   return is_other_sex (ask, sex) && (g_str_equal (trial, "LIFTMOR") || g_str_equal (trial, "Liu"));
 }
 
+static gboolean
+is_one_of_clots (const char *outcome)
+{
+  return g_str_equal (outcome, "vte") || g_str_equal (outcome, "deep_vein_thrombosis")
+         || g_str_equal (outcome, "pulmonary_embolism");
+}
+
+/* After a clot, or where nobody asked, no row of women without one speaks. */
+static gboolean
+may_count_clots (const Ask *ask)
+{
+  return trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_NO;
+}
+
+/* Women under 60 on oestrogen by mouth have rows of their own age; women whose menopause came
+ * before 45 have none of these trials until 51. */
+static gboolean
+is_of_other_women (const Ask *ask, guint row, const TrabPlanCourse *course)
+{
+  const TrabTable *shown = ask->layer->shown;
+  gboolean is_of_whi = g_str_has_prefix (trab_table_get_text (shown, row, "trial"), WHI_TRIALS);
+
+  if (!g_str_equal (trab_table_get_text (shown, row, "regimen_names"), HORMONES))
+    return FALSE;
+  if (ask->has_early_menopause && is_of_whi)
+    return TRUE;
+  return g_strcmp0 (course->regimen->route, ORAL) == 0
+         && ask->person->facts->age_years < OESTROGEN_PILLS_OLDEST_YEARS
+         && !trab_table_has (shown, row, "part");
+}
+
+/* How long the row's course lasts within the comparison. */
+static double
+get_length (const Ask *ask, const TrabPlanCourse *course)
+{
+  return course->has_to_years ? course->to_years - MAX (course->from_years, 0) : ask->years;
+}
+
 static void
 add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *candidates)
 {
@@ -241,12 +293,16 @@ add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *
   for (guint i = 0; i < candidates->len; i++)
     if (g_str_equal (g_array_index (candidates, Candidate, i).harm.id, id))
       return;
-  if (!is_needed (ask, trab_table_get_text (shown, row, "needs"))
-      || !fits_age (ask, row, &is_other_age) || is_only_for_other_sex (ask, row, sex))
+  if (!is_needed (ask, course, trab_table_get_text (shown, row, "needs"))
+      || !fits_age (ask, row, &is_other_age) || is_only_for_other_sex (ask, row, sex)
+      || is_of_other_women (ask, row, course)
+      || (is_one_of_clots (trab_table_get_text (adverse, from, "outcome"))
+          && !may_count_clots (ask)))
     return;
   candidate.trial = trab_table_get_text (shown, row, "trial");
   candidate.is_subgroup = trab_table_has (shown, row, "part");
   candidate.starts_later = course->from_years > 0;
+  candidate.length_years = get_length (ask, course);
   candidate.harm = (TrabHarm){
     .id = g_strdup (id),
     .outcome = g_strdup (trab_table_get_text (adverse, from, "outcome")),
@@ -266,13 +322,6 @@ add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *
   g_array_append_val (candidates, candidate);
 }
 
-static gboolean
-is_one_of_clots (const char *outcome)
-{
-  return g_str_equal (outcome, "vte") || g_str_equal (outcome, "deep_vein_thrombosis")
-         || g_str_equal (outcome, "pulmonary_embolism");
-}
-
 /* Clots of one trial are told once: leg and lung apart where the trial's leg clots are known, else
  * together. */
 static gboolean
@@ -287,14 +336,17 @@ is_clot_told_by (const Candidate *one, const Candidate *other, gboolean has_leg)
 }
 
 /* Which of two rows of one trial and one outcome is shown: the person's own age group, then the
- * comparison's span, then the row with an interval, then the one that stands first. */
+ * length of its course, then the row with an interval, then the one that stands first. */
 static gboolean
 is_better (const Candidate *one, const Candidate *other)
 {
+  double one_off = fabs (one->harm.horizon_years - one->length_years);
+  double other_off = fabs (other->harm.horizon_years - other->length_years);
+
   if (one->is_subgroup != other->is_subgroup)
     return one->is_subgroup;
-  if (one->harm.is_in_span != other->harm.is_in_span)
-    return one->harm.is_in_span;
+  if (fabs (one_off - other_off) >= SAME_YEARS)
+    return one_off < other_off;
   return one->harm.low.is_known && !other->harm.low.is_known;
 }
 
@@ -378,54 +430,39 @@ mark_other_ages (GArray *candidates)
 }
 
 static TrabHarmNumber
-fewer (double untreated_pct, double treated_pct)
+fewer (double points)
 {
-  return (TrabHarmNumber){ .is_known = TRUE, .per_1000 = 10 * (untreated_pct - treated_pct) };
+  return (TrabHarmNumber){ .is_known = TRUE, .per_1000 = 10 * points };
 }
 
 /* The benefit over the row's own years, from the same hazards and ratios as the comparison's. Where
- * studies of the plan end before, only a part of it could be counted, beside a whole harm: none is.
- */
+ * nobody was followed for that long, none is counted beside a whole harm. */
 static void
-fill_benefit (const TrabFractureLayer *fracture_layer,
-              const TrabFractureContext *context,
-              const TrabCoursePlan *plan,
-              const TrabComparedPlan *compared,
-              TrabHarm *harm)
+fill_benefit (const TrabChanceRow *row, const TrabFracturePlan *courses, TrabHarm *harm)
 {
-  g_autoptr (TrabComparedPlan) at_horizon
-      = trab_comparison_plan_new (compared->plan_id, compared->chart_class);
-  TrabFractureContext then = *context;
-  const TrabFractureCell *cell = &at_horizon->fracture[TRAB_OUTCOME_MAJOR];
   guint n_months = (guint) lround (12 * harm->horizon_years);
-  double untreated = 0;
+  TrabFractureCell cell = { 0 };
 
-  if (compared->fracture[TRAB_OUTCOME_MAJOR].state != TRAB_CELL_NUMBER
-      || !context->has_hazard[TRAB_OUTCOME_MAJOR])
-    return;
-  if (n_months > context->hazard[TRAB_OUTCOME_MAJOR].n_months)
+  if (n_months > TRAB_FRACTURE_HAZARD_MAX_MONTHS)
     harm->benefit = TRAB_HARM_BENEFIT_BEYOND_CALCULATOR;
   else if (n_months == 0)
     harm->benefit = TRAB_HARM_BENEFIT_TOO_SHORT;
-  else if (plan->plan->courses->len > 0
-           && compared->dashed_years < harm->horizon_years - 1.0 / MONTHS_PER_YEAR)
-    harm->benefit = TRAB_HARM_BENEFIT_BEYOND_STUDIES;
   if (harm->benefit != TRAB_HARM_BENEFIT_NO_NUMBER)
     return;
-  then.years = n_months / 12.0;
-  if (compared->run != NULL)
-    at_horizon->run = g_object_ref (compared->run);
-  trab_fracture_layer_fill (fracture_layer, &then, plan->plan, compared->dashed_years, at_horizon);
-  if (cell->state != TRAB_CELL_NUMBER)
-    return;
-  untreated
-      = trab_fracture_hazard_get_chance_pct (&context->hazard[TRAB_OUTCOME_MAJOR], NULL, n_months);
-  harm->benefit = TRAB_HARM_BENEFIT_COUNTED;
-  harm->fewer_breaks = fewer (untreated, cell->best);
-  if (!cell->has_range)
-    return;
-  harm->fewer_breaks_low = fewer (untreated, cell->high);
-  harm->fewer_breaks_high = fewer (untreated, cell->low);
+  trab_chance_row_fill_at (row, courses, TRAB_OUTCOME_MAJOR, n_months, &cell);
+  if (cell.notes & TRAB_FRACTURE_NOTE_BEYOND_SPAN)
+    harm->benefit = TRAB_HARM_BENEFIT_BEYOND_STUDIES;
+  if (cell.state == TRAB_CELL_NUMBER)
+    {
+      harm->benefit = TRAB_HARM_BENEFIT_COUNTED;
+      harm->fewer_breaks = fewer (cell.fewer);
+      if (cell.has_range)
+        {
+          harm->fewer_breaks_low = fewer (cell.fewer_low);
+          harm->fewer_breaks_high = fewer (cell.fewer_high);
+        }
+    }
+  trab_fracture_cell_clear (&cell);
 }
 
 static int
@@ -450,14 +487,18 @@ compare_harms (gconstpointer a, gconstpointer b)
  */
 void
 trab_harm_layer_fill (const TrabHarmLayer *layer,
-                      const TrabFractureLayer *fracture_layer,
-                      const TrabFractureContext *context,
+                      const TrabChanceRow *row,
+                      const TrabFracturePlan *courses,
                       const TrabSafetyPerson *person,
                       const TrabCoursePlan *plan,
                       TrabComparedPlan *into)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
-  Ask ask = { .layer = layer, .person = person, .plan = plan, .years = context->years };
+  Ask ask = { .layer = layer,
+              .person = person,
+              .plan = plan,
+              .years = trab_chance_row_get_chance (row)->years,
+              .has_early_menopause = trab_chance_row_has_early_menopause (row) };
 
   collect (&ask, candidates);
   mark_other_ages (candidates);
@@ -471,7 +512,7 @@ trab_harm_layer_fill (const TrabHarmLayer *layer,
       kept.id = g_strdup (harm->id);
       kept.outcome = g_strdup (harm->outcome);
       if (!g_array_index (candidates, Candidate, i).starts_later)
-        fill_benefit (fracture_layer, context, plan, into, &kept);
+        fill_benefit (row, courses, &kept);
       g_array_append_val (into->harms, kept);
     }
   for (guint i = 0; i < candidates->len; i++)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-chance-row.h"
+#include "trab-comparison.h"
 #include "trab-course-plan.h"
-#include "trab-fracture-layer.h"
 #include "trab-safety-person.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,8 @@ typedef struct _TrabHarmLayer TrabHarmLayer;
 TrabHarmLayer *trab_harm_layer_new (TrabEvidence *evidence, GError **error);
 void trab_harm_layer_free (TrabHarmLayer *layer);
 void trab_harm_layer_fill (const TrabHarmLayer *layer,
-                           const TrabFractureLayer *fracture_layer,
-                           const TrabFractureContext *context,
+                           const TrabChanceRow *row,
+                           const TrabFracturePlan *courses,
                            const TrabSafetyPerson *person,
                            const TrabCoursePlan *plan,
                            TrabComparedPlan *into);

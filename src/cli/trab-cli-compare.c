@@ -49,6 +49,8 @@ dup_table (TrabPresentComparison *words)
 
   g_string_append_printf (out, "%s\n%s\n", trab_present_comparison_get_base (words),
                           trab_present_comparison_get_calculator (words));
+  if (trab_present_comparison_get_death (words) != NULL)
+    g_string_append_printf (out, "%s\n", trab_present_comparison_get_death (words));
   for (guint i = 0; i < banners->len; i++)
     append_banner (out, g_ptr_array_index (banners, i));
   if (missing != NULL)
@@ -69,15 +71,6 @@ dup_table (TrabPresentComparison *words)
   return g_string_free (out, FALSE);
 }
 
-/* By a card that something has to be settled first. */
-static gboolean
-is_held_back (TrabComparison *comparison)
-{
-  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
-
-  return safety != NULL && trab_safety_report_closes_all (safety);
-}
-
 /* Outside every model is an exit code of its own, after everything that can be said was said. */
 static TrabCliExit
 get_exit (TrabComparison *comparison)
@@ -86,7 +79,8 @@ get_exit (TrabComparison *comparison)
     if (trab_comparison_get_plan (comparison, i)->has_curve)
       return TRAB_CLI_DONE;
   /* Numbers that a card holds back are not outside the evidence: the card is the answer. */
-  return trab_comparison_get (comparison)->has_baseline || is_held_back (comparison)
+  return trab_comparison_get (comparison)->chance.calculator != TRAB_CALCULATOR_NONE
+                 || trab_comparison_get_baseline_refusals (comparison)->len > 0
              ? TRAB_CLI_DONE
              : TRAB_CLI_OUTSIDE;
 }

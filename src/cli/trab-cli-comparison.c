@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-cli-comparison.h"
 
+#include "trab-chance.h"
+
 void
 trab_cli_comparison_clear (TrabCliComparison *comparison)
 {
   g_clear_pointer (&comparison->plans, g_strfreev);
+  g_clear_pointer (&comparison->calculator, g_free);
   g_clear_pointer (&comparison->output, g_free);
   g_clear_object (&comparison->comparison);
   g_clear_object (&comparison->record);
@@ -24,12 +27,18 @@ trab_cli_comparison_parse (int *argc,
                            const TrabCliComparison *comparison,
                            TrabCliExit *exit_code)
 {
+  TrabCalculator calculator = TRAB_CALCULATOR_NONE;
+
   if (!trab_cli_parse (argc, argv, entries, summary, exit_code))
     return FALSE;
   if (comparison->years != 5 && comparison->years != 10)
     *exit_code = trab_cli_report_usage ("--years is 5 or 10.");
   else if (comparison->n_members < 1)
     *exit_code = trab_cli_report_usage ("--members is how many virtual people: 1 or more.");
+  else if (comparison->calculator != NULL
+           && !trab_chance_calculator_from_string (comparison->calculator, &calculator))
+    *exit_code = trab_cli_report_usage (
+        "--calculator is frax-with-bmd, garvan, frax-without-bmd or qfracture2012.");
   else
     return TRUE;
   return FALSE;
@@ -67,6 +76,7 @@ trab_cli_comparison_make (const TrabCli *cli,
     .plan_ids = (const char *const *) comparison->plans,
     .today = cli->today,
     .years = comparison->years,
+    .calculator = comparison->calculator,
     .n_members = (guint) comparison->n_members,
     .seed = (guint64) comparison->seed,
   };

@@ -15,6 +15,7 @@ typedef struct
   /* asked for */
   char **plans; /* (nullable): NULL for the standard plans */
   double years;
+  char *calculator; /* (nullable): NULL: what the visit keeps, else by the order */
   int n_members;
   gint64 seed;
   char *output; /* (nullable): NULL for standard output */
@@ -35,6 +36,13 @@ typedef struct
 #define TRAB_CLI_COMPARISON_ENTRIES(c)                                                             \
   { "plan", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(c)->plans, "A plan; may be repeated", "NAME" },     \
       { "years", 0, 0, G_OPTION_ARG_DOUBLE, &(c)->years, "5 or 10", "YEARS" },                     \
+      { "calculator",                                                                              \
+        0,                                                                                         \
+        0,                                                                                         \
+        G_OPTION_ARG_STRING,                                                                       \
+        &(c)->calculator,                                                                          \
+        "frax-with-bmd, garvan, frax-without-bmd or qfracture2012",                                \
+        "NAME" },                                                                                  \
       { "members", 0, 0, G_OPTION_ARG_INT, &(c)->n_members, "Virtual people", "N" },               \
       { "seed", 0, 0, G_OPTION_ARG_INT64, &(c)->seed, "Seed of the ensemble", "S" },               \
   {                                                                                                \

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * @plan_ids: (nullable): NULL-terminated plan names; NULL for the standard set
  * @today: day from which years are counted
  * @years: 5 or 10
+ * @calculator: (nullable): the clinician's choice, as in trab_chance_calculator_to_string(); NULL:
+ *   what the latest visit keeps, else by the order
+ * @country: (nullable): whose life table is taken; NULL: "GB"
  * @n_members: virtual patients of each band
  * @seed: of the ensemble
  */
@@ -20,6 +23,8 @@ typedef struct
   const char *const *plan_ids;
   TrabDate today;
   double years;
+  const char *calculator;
+  const char *country;
   guint n_members;
   guint64 seed;
 } TrabCompareRequest;

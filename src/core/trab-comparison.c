@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-comparison.h"
 
-#include "trab-risk-result.h"
-
 struct _TrabComparison
 {
   GObject parent_instance;
   TrabComparisonFields fields;
-  TrabRiskResult *baseline;
   TrabSafetyReport *safety;
   TrabMovement *movement;
   GPtrArray *nutrients; /* of TrabNutrient */
@@ -43,9 +40,7 @@ trab_comparison_finalize (GObject *object)
   TrabComparison *self = TRAB_COMPARISON (object);
 
   g_free ((char *) self->fields.patient_id);
-  g_free ((char *) self->fields.calculator);
   g_free ((char *) self->fields.evidence_digest);
-  g_clear_object (&self->baseline);
   g_clear_object (&self->safety);
   g_clear_pointer (&self->movement, trab_movement_free);
   g_clear_pointer (&self->nutrients, g_ptr_array_unref);
@@ -86,23 +81,8 @@ trab_comparison_new (const TrabComparisonFields *fields)
 
   self->fields = *fields;
   self->fields.patient_id = g_strdup (fields->patient_id);
-  self->fields.calculator = g_strdup (fields->calculator);
   self->fields.evidence_digest = g_strdup (fields->evidence_digest);
   return self;
-}
-
-/** trab_comparison_set_baseline: what the calculator said of the untreated person */
-void
-trab_comparison_set_baseline (TrabComparison *self, TrabRiskResult *result)
-{
-  g_set_object (&self->baseline, result);
-}
-
-/** trab_comparison_get_baseline: (nullable) (transfer none) */
-TrabRiskResult *
-trab_comparison_get_baseline (TrabComparison *self)
-{
-  return self->baseline;
 }
 
 /** trab_comparison_set_safety: what the safety rules say of the person and the plans */
@@ -295,9 +275,7 @@ trab_comparison_plan_free (TrabComparedPlan *plan)
   g_free (plan->note);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
-      g_free ((char *) plan->fracture[i].evidence_ids);
-      g_free ((char *) plan->fracture[i].population);
-      g_free ((char *) plan->fracture[i].certainty);
+      trab_fracture_cell_clear (&plan->fracture[i]);
     }
   g_free (plan);
 }

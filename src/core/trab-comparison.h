@@ -4,7 +4,9 @@
 #include <glib-object.h>
 
 #include "trab-answer.h"
+#include "trab-chance.h"
 #include "trab-date.h"
+#include "trab-fracture-cell.h"
 #include "trab-harm.h"
 #include "trab-movement.h"
 #include "trab-nutrient.h"
@@ -14,72 +16,6 @@
 #include "trab-sex.h"
 
 G_BEGIN_DECLS
-
-/* trab-risk-result.h, which counts by the outcomes below */
-typedef struct _TrabRiskResult TrabRiskResult;
-
-/** Whose fractures are counted. */
-typedef enum
-{
-  TRAB_OUTCOME_MAJOR, /* hip, spine, wrist or upper arm */
-  TRAB_OUTCOME_HIP,
-} TrabOutcome;
-#define TRAB_N_OUTCOMES (TRAB_OUTCOME_HIP + 1)
-
-typedef enum
-{
-  TRAB_CELL_NUMBER,  /* low, best, high hold */
-  TRAB_CELL_UNKNOWN, /* hatched: never drawn as zero, sorted, averaged or compared */
-  TRAB_CELL_REFUSED, /* no number for this person; see the plan's refusals */
-} TrabCellState;
-
-/** What must be said beside a fracture number, or instead of it. Flags. */
-typedef enum
-{
-  TRAB_FRACTURE_NOTE_NONE = 0,
-  TRAB_FRACTURE_NOTE_NEVER_COUNTED = 1 << 0,        /* no study has counted broken bones */
-  TRAB_FRACTURE_NOTE_NOT_COUNTED_TOGETHER = 1 << 1, /* all breaks were not counted together */
-  TRAB_FRACTURE_NOTE_FORM_HAS_NO_TRIAL = 1 << 2,    /* this form of HRT has no fracture trial */
-  TRAB_FRACTURE_NOTE_NO_STUDY_OF_BOTH = 1 << 3,     /* best single, no study of the two together */
-  TRAB_FRACTURE_NOTE_FROM_WOMEN = 1 << 4,           /* extrapolated from women */
-  TRAB_FRACTURE_NOTE_TRIAL_EXCESS = 1 << 5,         /* TRT: more broken bones in one large trial */
-  TRAB_FRACTURE_NOTE_SHORTER_BENEFIT = 1 << 6,      /* counted for the first benefit_years only */
-  TRAB_FRACTURE_NOTE_SURROGATE = 1 << 7,            /* no own trial; from bone density */
-  TRAB_FRACTURE_NOTE_BEFORE_MENOPAUSE = 1 << 8,     /* no fracture number for medicines */
-  TRAB_FRACTURE_NOTE_TRIALS_DISAGREE = 1 << 9,
-  TRAB_FRACTURE_NOTE_SHOWN_BESIDE = 1 << 10, /* exercise: falls evidence beside, not inside */
-  TRAB_FRACTURE_NOTE_NO_BASELINE = 1 << 11,  /* the calculator gave no number */
-} TrabFractureNote;
-
-/**
- * TrabFractureCell:
- * @has_range: FALSE when the range is not known (a calculator gives none): low and high do not hold
- * @low, @best, @high: chance in % (of the people on the base) over @horizon_years; the range is
- *   the 90 % interval of the treatment effect. With TRAB_FRACTURE_NOTE_TRIAL_EXCESS the state is
- *   UNKNOWN and low..high is the range the trial leaves open, without a best guess.
- * @benefit_years: benefit is counted for so many of them
- * @relative: the trial ratio used (1 when none), with @relative_low, @relative_high
- * @evidence_ids: ids joined by ","; never empty when a number is shown
- * @population: who was studied, as a short text of the evidence table; NULL when none
- * @certainty: grade word of the evidence table ("high" … "very_low", "none")
- */
-typedef struct
-{
-  TrabCellState state;
-  guint notes; /* TrabFractureNote */
-  gboolean has_range;
-  double horizon_years;
-  double low;
-  double best;
-  double high;
-  double benefit_years;
-  double relative;
-  double relative_low;
-  double relative_high;
-  const char *evidence_ids;
-  const char *population;
-  const char *certainty;
-} TrabFractureCell;
 
 /**
  * TrabComparedPlan:
@@ -115,6 +51,7 @@ typedef struct
   char *note; /* (nullable): the regimen table's own remark */
   TrabFractureCell fracture[TRAB_N_OUTCOMES];
   GArray *harms;
+  gboolean is_after_clot; /* an oestrogen after a clot: no trial of others speaks of clots */
 } TrabComparedPlan;
 
 /** A fact about the person that went into the numbers, for "why this number". */
@@ -145,13 +82,12 @@ G_DECLARE_FINAL_TYPE (TrabComparison, trab_comparison, TRAB, COMPARISON, GObject
 
 /**
  * TrabComparisonFields:
- * @baseline_pct: the calculator's chance in % of each outcome over @years, @has_baseline whether it
- *   gave one; @calculator names it ("qfracture2012")
+ * @years: asked; the row's own span is in the chance
+ * @chance: the one base of all plans
+ * @density_months: the one time of every row of density: 24, or 12 where a curve ends before
+ * @is_severe: a T-score of -2.5 or lower ever, or a broken spine
  * @bmd_g_cm2: today's BMD at spine, neck, total hip where @has_bmd
  * @is_treated: takes a bone medicine today: calculators assume an untreated person
- * @may_be_too_low: past fracture, steroids or a cancer treatment with this calculator
- * @is_low_bmi: under 20: "no number is not a low chance"
- * @hip_exceeds_major: the hip chance was put in place of the smaller overall chance
  */
 typedef struct
 {
@@ -160,12 +96,9 @@ typedef struct
   double age_years;
   TrabDate today;
   double years;
-  const char *calculator;
-  gboolean has_baseline;
-  double baseline_pct[TRAB_N_OUTCOMES];
-  gboolean hip_exceeds_major;
-  gboolean may_be_too_low;
-  gboolean is_low_bmi;
+  TrabChance chance;
+  gboolean is_severe;
+  guint density_months;
   gboolean is_treated;
   gboolean has_bmd[3];
   double bmd_g_cm2[3];
@@ -174,7 +107,6 @@ typedef struct
 
 /* An immutable value once made: the plans of one person on one base and one span. */
 TrabComparison *trab_comparison_new (const TrabComparisonFields *fields);
-void trab_comparison_set_baseline (TrabComparison *self, TrabRiskResult *result);
 void trab_comparison_set_safety (TrabComparison *self, TrabSafetyReport *safety);
 void trab_comparison_take_movement (TrabComparison *self, TrabMovement *movement);
 void trab_comparison_take_nutrients (TrabComparison *self, GPtrArray *nutrients);
@@ -189,7 +121,6 @@ void trab_comparison_add_unconfirmed (
 void trab_comparison_add_baseline_refusal (TrabComparison *self, const char *reason);
 
 const TrabComparisonFields *trab_comparison_get (TrabComparison *self);
-TrabRiskResult *trab_comparison_get_baseline (TrabComparison *self);
 TrabSafetyReport *trab_comparison_get_safety (TrabComparison *self);
 const TrabMovement *trab_comparison_get_movement (TrabComparison *self);
 const GPtrArray *trab_comparison_get_nutrients (TrabComparison *self);

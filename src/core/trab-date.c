@@ -101,6 +101,18 @@ trab_date_latest (TrabDate date)
   return date;
 }
 
+/** trab_date_middle: the day that stands for it where one is needed: the 15th of a month, 1 July of
+ * a year */
+TrabDate
+trab_date_middle (TrabDate date)
+{
+  if (date.month == 0)
+    return (TrabDate){ date.year, 7, 1 };
+  if (date.day == 0)
+    date.day = 15;
+  return date;
+}
+
 static int
 as_number (TrabDate date)
 {

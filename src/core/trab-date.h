@@ -26,6 +26,7 @@ gboolean trab_date_is_valid (TrabDate date);
 const char *trab_date_to_text (TrabDate date, char buffer[TRAB_DATE_TEXT_SIZE]);
 TrabDate trab_date_earliest (TrabDate date);
 TrabDate trab_date_latest (TrabDate date);
+TrabDate trab_date_middle (TrabDate date);
 int trab_date_compare (TrabDate a, TrabDate b);
 gboolean trab_date_is_surely_before (TrabDate a, TrabDate b);
 double trab_date_years_between (TrabDate from, TrabDate to);

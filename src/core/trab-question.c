@@ -231,6 +231,8 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   = { "frax_with_bmd", TRAB_QUESTION_KIND_YES_NO, FRAX, ALL, FALSE, NULL, NULL, 0, 0, NULL },
   [TRAB_QUESTION_FRAX_DATE] = WORDS ("frax_date", FRAX, FALSE),
   [TRAB_QUESTION_FRAX_INPUTS] = WORDS ("frax_inputs", FRAX, FALSE),
+  [TRAB_QUESTION_FRAX_VERSION] = WORDS ("frax_version", FRAX, FALSE),
+  [TRAB_QUESTION_FRAX_ADJUSTMENTS] = WORDS ("frax_adjustments", FRAX, FALSE),
   [TRAB_QUESTION_GOAL_CARDS] = WORDS ("goal_cards", GOALS, TRUE),
   [TRAB_QUESTION_GOAL_WORDS] = WORDS ("goal_words", GOALS, TRUE),
   [TRAB_QUESTION_NOT_WANTED] = WORDS ("not_wanted", GOALS, TRUE),
@@ -241,6 +243,8 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_SAFETY_OVERRIDES] = WORDS ("safety_overrides", PLAN, FALSE),
   [TRAB_QUESTION_PLANS_COMPARED] = WORDS ("plans_compared", PLAN, FALSE),
   [TRAB_QUESTION_EXERCISE_WEEK] = WORDS ("exercise_week", PLAN, FALSE),
+  [TRAB_QUESTION_BASE_CALCULATOR] = CHOICE (
+      "base_calculator", PLAN, ALL, FALSE, "frax-with-bmd|garvan|frax-without-bmd|qfracture2012"),
 };
 
 const TrabQuestionInfo *

@@ -157,11 +157,13 @@ typedef enum
   TRAB_QUESTION_JOINT_PROBLEM,
   TRAB_QUESTION_FRAX_MAJOR_PCT, /* typed in: FRAX itself is not computed here */
   TRAB_QUESTION_FRAX_HIP_PCT,
-  TRAB_QUESTION_FRAX_COUNTRY,  /* "GB" "US" "other" */
-  TRAB_QUESTION_FRAX_WITH_BMD, /* made with a neck T-score */
-  TRAB_QUESTION_FRAX_DATE,     /* ISO date it was made */
-  TRAB_QUESTION_FRAX_INPUTS,   /* what was put in, in the clinician's words */
-  TRAB_QUESTION_GOAL_CARDS,    /* card ids joined by "," */
+  TRAB_QUESTION_FRAX_COUNTRY,     /* "GB" "US" "other" */
+  TRAB_QUESTION_FRAX_WITH_BMD,    /* made with a neck T-score */
+  TRAB_QUESTION_FRAX_DATE,        /* ISO date it was made */
+  TRAB_QUESTION_FRAX_INPUTS,      /* what was put in, in the clinician's words */
+  TRAB_QUESTION_FRAX_VERSION,     /* FRAX or FRAXplus, and which version */
+  TRAB_QUESTION_FRAX_ADJUSTMENTS, /* recency, steroid dose, type 2 diabetes, TBS, falls, … */
+  TRAB_QUESTION_GOAL_CARDS,       /* card ids joined by "," */
   TRAB_QUESTION_GOAL_WORDS,
   TRAB_QUESTION_NOT_WANTED,
   TRAB_QUESTION_PLAN_CHOICE,      /* a plan name; "not-yet" */
@@ -171,8 +173,9 @@ typedef enum
   TRAB_QUESTION_SAFETY_OVERRIDES, /* trab-safety-override.h */
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
   TRAB_QUESTION_EXERCISE_WEEK,    /* trab-exercise-week.h */
+  TRAB_QUESTION_BASE_CALCULATOR,  /* the clinician's choice: trab-chance.h */
 } TrabQuestion;
-#define TRAB_N_QUESTIONS (TRAB_QUESTION_EXERCISE_WEEK + 1)
+#define TRAB_N_QUESTIONS (TRAB_QUESTION_BASE_CALCULATOR + 1)
 
 typedef enum
 {

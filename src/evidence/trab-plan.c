@@ -44,6 +44,7 @@ add_named (TrabPlan *self, const TrabCatalogue *catalogue, const char *name)
         continue;
       n_rows++;
       self->action = read_action (row->action);
+      self->stops |= self->action == TRAB_PLAN_STOP;
       if (course.regimen != NULL)
         g_array_append_val (self->courses, course);
     }
@@ -88,7 +89,7 @@ add_part_courses (TrabPlan *self, const TrabCatalogue *catalogue, const char *na
   TrabPlanCourse course = { .regimen = find_with_route (catalogue, name) };
 
   if (course.regimen == NULL && add_named (self, catalogue, name) > 0)
-    return self->action == TRAB_PLAN_START ? (int) first : -1;
+    return self->action == TRAB_PLAN_KEEP ? -1 : (int) first;
   if (course.regimen == NULL)
     course.regimen = trab_catalogue_find_regimen_by_name (catalogue, name);
   if (course.regimen == NULL)
@@ -162,7 +163,6 @@ read_free_form (TrabPlan *self, const TrabCatalogue *catalogue, GError **error)
   g_auto (GStrv) steps = g_strsplit (self->id, ",", -1);
   double start_years = 0;
 
-  self->action = TRAB_PLAN_START;
   if (steps[0] == NULL)
     return fail (error, "empty", self->id);
   for (guint i = 0; steps[i] != NULL; i++)
@@ -177,13 +177,18 @@ read_free_form (TrabPlan *self, const TrabCatalogue *catalogue, GError **error)
           return FALSE;
       start_years = end_of (self, first);
     }
+  /* "stop,alendronate" stops today's medicines and starts one */
+  self->action = self->courses->len > 0 ? TRAB_PLAN_START
+                 : self->stops          ? TRAB_PLAN_STOP
+                                        : TRAB_PLAN_KEEP;
   return TRUE;
 }
 
 /**
  * trab_plan_new:
  * @text: a plan name ("alendronate"), or REGIMEN[:dose[:route]][@FROM-TO] joined by "+" and ","
- *   ("hrt:patch-50@0-5,alendronate:70mg-weekly@5-10"); without years a part has its usual length
+ *   ("hrt:patch-50@0-5,alendronate:70mg-weekly@5-10"); "stop" as a part ends what is taken today
+ *   of bone medicines ("stop,alendronate"); without years a part has its usual length
  *   and, after a ",", starts where the part before it ends
  *
  * Returns: (transfer full) (nullable): NULL with TRAB_INPUT_ERROR_UNKNOWN_PLAN

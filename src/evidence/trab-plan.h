@@ -32,6 +32,7 @@ typedef struct
 {
   char *id; /* the text it was made from */
   TrabPlanAction action;
+  gboolean stops;  /* what is taken today of bone medicines ends today, then the courses start */
   GArray *courses; /* of TrabPlanCourse; empty for keep and stop */
 } TrabPlan;
 

@@ -52,7 +52,7 @@ typedef struct
   gboolean for_women;
   gboolean for_men;
   const char *anchor_class;   /* gain class of the model; NULL: no curve */
-  const char *fracture_class; /* class of evidence/fracture-effects; "NONE" */
+  const char *fracture_class; /* of risk/fracture-classes */
   const char *chart_class;    /* colour and texture */
   TrabRegimenShownAs shown_as;
   const char *grade; /* of the curve: A to D */

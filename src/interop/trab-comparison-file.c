@@ -5,20 +5,14 @@
 
 #include "trab-csv-rows.h"
 #include "trab-json-value.h"
-#include "trab-risk-result.h"
 #include "trab-safety-file.h"
 
 #define JSON_DIGITS 12
+#define MONTHS_PER_YEAR 12.0
+#define EARLY_MARKER_MONTHS 3
+#define MARKER_MONTHS 12
 
 static const char *const outcome_names[TRAB_N_OUTCOMES] = { "major", "hip" };
-static const char *const state_names[] = { "number", "unknown", "refused" };
-
-static const char *const note_names[] = {
-  "never-counted",    "not-counted-together", "form-has-no-trial", "no-study-of-both",
-  "from-women",       "trial-excess",         "shorter-benefit",   "surrogate",
-  "before-menopause", "trials-disagree",      "shown-beside",      "no-baseline",
-};
-
 static json_t *
 new_ids (const char *comma_separated)
 {
@@ -35,34 +29,44 @@ new_notes (guint notes)
 {
   json_t *list = json_array ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (note_names); i++)
+  for (guint i = 0; i < TRAB_N_FRACTURE_NOTES; i++)
     if ((notes & (1u << i)) != 0)
-      json_array_append_new (list, json_string (note_names[i]));
+      json_array_append_new (
+          list, json_string (trab_fracture_cell_note_to_string ((TrabFractureNote) (1u << i))));
   return list;
+}
+
+static json_t *
+new_number (gboolean has, double number)
+{
+  return has && isfinite (number) ? json_real (number) : json_null ();
 }
 
 /* An unknown has no numbers at all, so that nobody can sort, average or draw it as zero. */
 static json_t *
 new_fracture (const TrabFractureCell *cell)
 {
+  gboolean is_number = cell->state == TRAB_CELL_NUMBER;
+  gboolean has_range = is_number && cell->has_range;
   json_t *object = json_object ();
 
-  json_object_set_new (object, "state", json_string (state_names[cell->state]));
+  json_object_set_new (object, "state",
+                       json_string (trab_fracture_cell_state_to_string (cell->state)));
   json_object_set_new (object, "horizon_years", json_real (cell->horizon_years));
-  if (cell->state == TRAB_CELL_NUMBER)
+  json_object_set_new (object, "is_base", json_boolean (cell->is_base));
+  if (is_number)
     {
       json_object_set_new (object, "best_pct", json_real (cell->best));
-      json_object_set_new (object, "low_pct",
-                           cell->has_range ? json_real (cell->low) : json_null ());
-      json_object_set_new (object, "high_pct",
-                           cell->has_range ? json_real (cell->high) : json_null ());
-      json_object_set_new (object, "benefit_years", json_real (cell->benefit_years));
+      json_object_set_new (object, "low_pct", new_number (has_range, cell->low));
+      json_object_set_new (object, "high_pct", new_number (has_range, cell->high));
+      json_object_set_new (object, "fewer_pct", json_real (cell->fewer));
+      json_object_set_new (object, "fewer_low_pct", new_number (has_range, cell->fewer_low));
+      json_object_set_new (object, "fewer_high_pct", new_number (has_range, cell->fewer_high));
+      json_object_set_new (object, "fewer_at_base_low_pct",
+                           new_number (cell->has_ends, cell->fewer_at_low));
+      json_object_set_new (object, "fewer_at_base_high_pct",
+                           new_number (cell->has_ends, cell->fewer_at_high));
       json_object_set_new (object, "relative", json_real (cell->relative));
-    }
-  else if ((cell->notes & TRAB_FRACTURE_NOTE_TRIAL_EXCESS) != 0)
-    {
-      json_object_set_new (object, "open_low_pct", json_real (cell->low));
-      json_object_set_new (object, "open_high_pct", json_real (cell->high));
     }
   json_object_set_new (object, "certainty", trab_json_value_new_text (cell->certainty));
   json_object_set_new (object, "population", trab_json_value_new_text (cell->population));
@@ -164,29 +168,96 @@ new_plan (const TrabComparedPlan *plan)
 }
 
 static json_t *
-new_baseline (TrabComparison *comparison)
+new_base (const TrabChanceBase *base)
 {
-  const TrabComparisonFields *fields = trab_comparison_get (comparison);
-  TrabRiskResult *result = trab_comparison_get_baseline (comparison);
-  const TrabRiskResultFields *risk = result ? trab_risk_result_get (result) : NULL;
-  json_t *object = json_object ();
+  gboolean is_known = base->state != TRAB_CHANCE_NOT_KNOWN;
 
-  json_object_set_new (object, "calculator", json_string (fields->calculator));
+  return json_pack ("{s:s, s:i, s:o, s:o, s:o, s:b, s:o}", "state",
+                    trab_chance_state_to_string (base->state), "out_of", (int) base->out_of, "pct",
+                    new_number (is_known, base->pct), "low_pct",
+                    new_number (base->has_range, base->low_pct), "high_pct",
+                    new_number (base->has_range && !base->is_open, base->high_pct), "is_open",
+                    base->is_open, "plain_pct", new_number (is_known, base->plain_pct));
+}
+
+static json_t *
+new_blind_spots (guint spots)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < TRAB_N_BLIND_SPOTS; i++)
+    if ((spots & (1u << i)) != 0)
+      json_array_append_new (
+          list, json_string (trab_chance_blind_spot_to_string ((TrabBlindSpot) (1u << i))));
+  return list;
+}
+
+static json_t *
+new_calculator (TrabCalculator id, const TrabChanceCalculator *calculator)
+{
+  json_t *object
+      = json_pack ("{s:s, s:b, s:s, s:b}", "calculator", trab_chance_calculator_to_string (id),
+                   "fits", calculator->fits, "lack", trab_chance_lack_to_string (calculator->lack),
+                   "counts_death", calculator->counts_death);
+
+  json_object_set_new (object, "blind_to", new_blind_spots (calculator->blind_spots));
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
-      g_autofree char *key = g_strconcat (outcome_names[i], "_pct", NULL);
+      g_autofree char *pct = g_strconcat (outcome_names[i], "_pct", NULL);
+      g_autofree char *comparable = g_strconcat (outcome_names[i], "_comparable", NULL);
 
-      json_object_set_new (
-          object, key, fields->has_baseline ? json_real (fields->baseline_pct[i]) : json_null ());
+      json_object_set_new (object, pct, new_number (calculator->has_pct[i], calculator->pct[i]));
+      json_object_set_new (object, comparable, json_boolean (calculator->is_comparable[i]));
     }
-  if (risk != NULL && risk->refusal != TRAB_RISK_REFUSAL_NONE)
-    {
-      json_object_set_new (object, "refused_input", json_string (risk->refused_input));
-      json_object_set_new (object, "refused",
-                           json_string (trab_risk_result_refusal_to_string (risk->refusal)));
-    }
-  json_object_set_new (object, "may_be_too_low", json_boolean (fields->may_be_too_low));
-  json_object_set_new (object, "hip_exceeds_major", json_boolean (fields->hip_exceeds_major));
+  return object;
+}
+
+static json_t *
+new_chance_notes (guint notes)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < TRAB_N_CHANCE_NOTES; i++)
+    if ((notes & (1u << i)) != 0)
+      json_array_append_new (list,
+                             json_string (trab_chance_note_to_string ((TrabChanceNote) (1u << i))));
+  return list;
+}
+
+/* The one base of all plans: which calculator, what it counts, over how long, how sure. */
+static json_t *
+new_baseline (TrabComparison *comparison)
+{
+  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  GPtrArray *refusals = trab_comparison_get_baseline_refusals (comparison);
+  gboolean is_any = chance->calculator == TRAB_CALCULATOR_GARVAN;
+  json_t *object = json_object ();
+  json_t *list = json_array ();
+
+  json_object_set_new (
+      object, "calculator",
+      trab_json_value_new_text (trab_chance_calculator_to_string (chance->calculator)));
+  json_object_set_new (object, "is_chosen", json_boolean (chance->is_chosen));
+  json_object_set_new (
+      object, "major_counts",
+      json_string (is_any ? "any low-trauma break" : "hip, spine, wrist or upper arm"));
+  json_object_set_new (object, "years", json_integer (chance->years));
+  json_object_set_new (object, "counts_death", json_boolean (chance->counts_death));
+  json_object_set_new (object, "country", json_string (chance->country));
+  json_object_set_new (object, "is_treated", json_boolean (chance->is_treated));
+  json_object_set_new (object, "death_10_years_pct",
+                       new_number (chance->has_death, chance->death_pct));
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    json_object_set_new (object, outcome_names[i], new_base (&chance->base[i]));
+  json_object_set_new (object, "notes", new_chance_notes (chance->notes));
+  json_object_set_new (object, "not_asked", new_blind_spots (chance->unasked));
+  for (guint i = 0; i < TRAB_N_CALCULATORS; i++)
+    json_array_append_new (list, new_calculator ((TrabCalculator) i, &chance->calculators[i]));
+  json_object_set_new (object, "calculators", list);
+  list = json_array ();
+  for (guint i = 0; i < refusals->len; i++)
+    json_array_append_new (list, json_string (g_ptr_array_index (refusals, i)));
+  json_object_set_new (object, "closed_by", list);
   return object;
 }
 
@@ -230,6 +301,7 @@ trab_comparison_file_write_json (TrabComparison *comparison)
   json_object_set_new (root, "safety",
                        trab_safety_file_new_report (trab_comparison_get_safety (comparison)));
   json_object_set_new (root, "baseline", new_baseline (comparison));
+  json_object_set_new (root, "density_months", json_integer (fields->density_months));
   for (guint i = 0; i < missing->len; i++)
     json_array_append_new (list, json_string (g_ptr_array_index (missing, i)));
   json_object_set_new (root, "worked_out_without", list);
@@ -274,8 +346,24 @@ append_row (GString *out,
   g_string_append_c (out, '\n');
 }
 
+/* One time for all plans; a curve that does not reach it is not known there. */
 static void
-append_plan (GString *out, const TrabComparedPlan *plan)
+append_curve (GString *out, const TrabComparedPlan *plan, TrabQuantity quantity, guint month)
+{
+  gboolean is_known = plan->has_curve && plan->run != NULL && month <= get_last_month (plan);
+  double numbers[] = { NAN, NAN, NAN };
+  static const TrabQuantile quantiles[] = { TRAB_QUANTILE_05, TRAB_QUANTILE_50, TRAB_QUANTILE_95 };
+  g_autofree char *lane = g_strconcat (trab_run_quantity_to_string (quantity), "_change_pct", NULL);
+
+  for (guint i = 0; is_known && i < G_N_ELEMENTS (quantiles); i++)
+    numbers[i] = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, quantiles[i], month);
+  append_row (out, plan->plan_id, lane, numbers, month / MONTHS_PER_YEAR,
+              trab_fracture_cell_state_to_string (is_known ? TRAB_CELL_NUMBER : TRAB_CELL_UNKNOWN),
+              plan->evidence_ids);
+}
+
+static void
+append_plan (GString *out, const TrabComparedPlan *plan, guint density_months)
 {
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
@@ -286,28 +374,23 @@ append_plan (GString *out, const TrabComparedPlan *plan)
               is_number && cell->has_range ? cell->high : NAN };
       g_autofree char *lane = g_strconcat ("fracture_", outcome_names[i], "_pct", NULL);
 
-      append_row (out, plan->plan_id, lane, numbers, cell->horizon_years, state_names[cell->state],
-                  cell->evidence_ids);
+      append_row (out, plan->plan_id, lane, numbers, cell->horizon_years,
+                  trab_fracture_cell_state_to_string (cell->state), cell->evidence_ids);
     }
-  for (guint i = 0; plan->has_curve && i < TRAB_N_QUANTITIES; i++)
+  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
     {
-      guint month = get_last_month (plan);
-      const double numbers[] = {
-        trab_run_get_pct (plan->run, (TrabQuantity) i, TRAB_BAND_PERSON, TRAB_QUANTILE_05, month),
-        trab_run_get_pct (plan->run, (TrabQuantity) i, TRAB_BAND_PERSON, TRAB_QUANTILE_50, month),
-        trab_run_get_pct (plan->run, (TrabQuantity) i, TRAB_BAND_PERSON, TRAB_QUANTILE_95, month)
-      };
-      g_autofree char *lane
-          = g_strconcat (trab_run_quantity_to_string ((TrabQuantity) i), "_change_pct", NULL);
+      gboolean is_marker = i == TRAB_QUANTITY_CTX || i == TRAB_QUANTITY_P1NP;
 
-      append_row (out, plan->plan_id, lane, numbers, month / 12.0, "number", plan->evidence_ids);
+      if (is_marker)
+        append_curve (out, plan, (TrabQuantity) i, EARLY_MARKER_MONTHS);
+      append_curve (out, plan, (TrabQuantity) i, is_marker ? MARKER_MONTHS : density_months);
     }
 }
 
 /**
  * trab_comparison_file_write_csv:
- * Returns: (transfer full): plan,lane,state,low,best,high,horizon_years,evidence_ids; a curve's row
- *   is read off where the curve ends
+ * Returns: (transfer full): plan,lane,state,low,best,high,horizon_years,evidence_ids; all rows of
+ *   one lane have one time
  */
 char *
 trab_comparison_file_write_csv (TrabComparison *comparison)
@@ -315,6 +398,7 @@ trab_comparison_file_write_csv (TrabComparison *comparison)
   GString *out = g_string_new ("plan,lane,state,low,best,high,horizon_years,evidence_ids\n");
 
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
-    append_plan (out, trab_comparison_get_plan (comparison, i));
+    append_plan (out, trab_comparison_get_plan (comparison, i),
+                 trab_comparison_get (comparison)->density_months);
   return g_string_free (out, FALSE);
 }

@@ -65,11 +65,11 @@ append_sentence (GString *text, const char *name, const char *said)
 }
 
 static char *
-dup_curve_words (const TrabComparedPlan *plan, TrabQuantity quantity, double years)
+dup_curve_words (const TrabComparedPlan *plan, TrabQuantity quantity, guint month)
 {
   TrabPresentDensity key = { 0 };
 
-  if (trab_present_density_get_key (plan, quantity, years, &key))
+  if (trab_present_density_get_key (plan, quantity, month, &key))
     return trab_present_density_dup_headline (&key);
   return trab_present_density_dup_reason (plan);
 }
@@ -87,7 +87,7 @@ describe_curves (TrabComparison *comparison,
       const TrabComparedPlan *plan = g_ptr_array_index (plans, i);
       g_autofree char *name = dup_name (evidence, plan);
       g_autofree char *said
-          = dup_curve_words (plan, quantity, trab_comparison_get (comparison)->years);
+          = dup_curve_words (plan, quantity, trab_present_density_get_month (comparison, quantity));
 
       append_sentence (text, name, said);
     }
@@ -158,10 +158,11 @@ add_panel (TrabChartSpec *spec,
            TrabEvidence *evidence,
            const TrabComparedPlan *plan,
            TrabQuantity quantity,
+           guint month,
            double years)
 {
   g_autofree char *name = dup_name (evidence, plan);
-  g_autofree char *said = dup_curve_words (plan, quantity, years);
+  g_autofree char *said = dup_curve_words (plan, quantity, month);
   g_autofree char *note = trab_present_density_dup_note (plan);
   g_autofree TrabChartCurvePoint *points = NULL;
   TrabPresentDensity key = { 0 };
@@ -184,7 +185,7 @@ add_panel (TrabChartSpec *spec,
       panel.headline = said;
       panel.note = note;
       panel.words = NULL;
-      if (trab_present_density_get_key (plan, quantity, years, &key))
+      if (trab_present_density_get_key (plan, quantity, month, &key))
         panel.headline_x = key.month / MONTHS_PER_YEAR;
     }
   trab_chart_curves_add_panel (spec, &panel);
@@ -272,7 +273,8 @@ trab_present_chart_new_curves (TrabComparison *comparison,
   frame.reference_y = (const double *) (gpointer) reference_y->data;
   spec = trab_chart_curves_new (&words, &frame);
   for (guint i = 0; i < plans->len; i++)
-    add_panel (spec, evidence, g_ptr_array_index (plans, i), quantity, years);
+    add_panel (spec, evidence, g_ptr_array_index (plans, i), quantity,
+               trab_present_density_get_month (comparison, quantity), years);
   return spec;
 }
 
@@ -337,6 +339,8 @@ get_chance_state (const TrabFractureCell *cell)
       return TRAB_CHART_STATE_KNOWN;
     case TRAB_CELL_REFUSED:
       return TRAB_CHART_STATE_REFUSED;
+    case TRAB_CELL_LOWER_BOUND:
+      return cell->is_base ? TRAB_CHART_STATE_LOWER_BOUND : TRAB_CHART_STATE_UNKNOWN;
     case TRAB_CELL_UNKNOWN:
       break;
     }
@@ -345,7 +349,10 @@ get_chance_state (const TrabFractureCell *cell)
 
 /* What is said of a chance: both halves, the range, and what must be read with them. */
 static char *
-dup_chance_words (const TrabComparedPlan *plan, TrabOutcome outcome, TrabEvidence *evidence)
+dup_chance_words (const TrabChance *chance,
+                  const TrabComparedPlan *plan,
+                  TrabOutcome outcome,
+                  TrabEvidence *evidence)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
   g_autofree char *halves = NULL;
@@ -354,20 +361,24 @@ dup_chance_words (const TrabComparedPlan *plan, TrabOutcome outcome, TrabEvidenc
 
   if (cell->state != TRAB_CELL_NUMBER)
     {
-      g_autofree char *text = trab_present_fracture_dup_text (cell);
+      g_autofree char *text = trab_present_fracture_dup_text (chance, outcome, cell);
       g_autofree char *reasons = cell->state == TRAB_CELL_REFUSED && plan->refusals->len > 0
                                      ? trab_present_refusal_dup_list (plan->refusals)
                                      : NULL;
 
       return g_strjoin (". ", text, notes ? notes : reasons, NULL);
     }
-  halves = trab_present_fracture_dup_both_halves (cell->best, outcome);
-  range = trab_present_fracture_dup_range (cell);
+  halves = trab_present_fracture_dup_both_halves (chance, outcome, cell->best);
+  range = trab_present_fracture_dup_range (chance, outcome, cell);
   return g_strjoin (" ", halves, range, notes, NULL);
 }
 
 static char *
-describe_chances (GPtrArray *plans, TrabEvidence *evidence, TrabOutcome outcome, const char *base)
+describe_chances (const TrabChance *chance,
+                  GPtrArray *plans,
+                  TrabEvidence *evidence,
+                  TrabOutcome outcome,
+                  const char *base)
 {
   GString *text = g_string_new (base);
 
@@ -375,7 +386,7 @@ describe_chances (GPtrArray *plans, TrabEvidence *evidence, TrabOutcome outcome,
     {
       const TrabComparedPlan *plan = g_ptr_array_index (plans, i);
       g_autofree char *name = dup_name (evidence, plan);
-      g_autofree char *said = dup_chance_words (plan, outcome, evidence);
+      g_autofree char *said = dup_chance_words (chance, plan, outcome, evidence);
 
       append_sentence (text, name, said);
     }
@@ -384,27 +395,36 @@ describe_chances (GPtrArray *plans, TrabEvidence *evidence, TrabOutcome outcome,
 
 /* The people who break a bone without the plans compared. */
 static guint
-count_base (TrabComparison *comparison, TrabOutcome outcome)
+count_base (const TrabChance *chance, TrabOutcome outcome)
 {
-  const TrabComparedPlan *as_now = trab_comparison_find_plan (comparison, AS_NOW);
-  const TrabFractureCell *cell = as_now != NULL ? &as_now->fracture[outcome] : NULL;
+  const TrabChanceBase *base = &chance->base[outcome];
 
-  return cell != NULL && cell->state == TRAB_CELL_NUMBER
-             ? trab_present_number_count_people (cell->best)
+  return base->state == TRAB_CHANCE_NUMBER
+             ? trab_present_number_count_people (base->pct, base->out_of)
              : 0;
 }
 
 /* Marks of a chance that is known. One that is not nothing, but rounds to nobody, leaves one who
  * could go either way. */
 static void
-fill_array (TrabChartIconArray *array, const TrabFractureCell *cell, guint n_base)
+fill_array (const TrabChance *chance,
+            TrabOutcome outcome,
+            const TrabFractureCell *cell,
+            TrabChartIconArray *array)
 {
-  array->n_breaks = trab_present_number_count_people (cell->best);
+  const TrabChanceBase *base = &chance->base[outcome];
+  guint n_base = count_base (chance, outcome);
+  double low_pct = 0, high_pct = 0;
+
+  array->n_breaks = trab_present_number_count_people (cell->best, base->out_of);
   array->n_spared = n_base > array->n_breaks ? n_base - array->n_breaks : 0;
-  array->has_range = trab_present_fracture_has_range (cell);
-  array->n_low = array->has_range ? trab_present_number_count_people (cell->low) : array->n_breaks;
-  array->n_high
-      = array->has_range ? trab_present_number_count_people (cell->high) : array->n_breaks;
+  array->has_range = trab_present_fracture_has_range (chance, outcome, cell, &low_pct, &high_pct);
+  array->is_open_above = cell->is_base && base->has_range && base->is_open;
+  array->has_range |= array->is_open_above;
+  if (array->is_open_above)
+    low_pct = base->low_pct;
+  array->n_low = trab_present_number_count_people (low_pct, base->out_of);
+  array->n_high = trab_present_number_count_people (high_pct, base->out_of);
   if (array->n_high == 0 && cell->best > 0)
     {
       array->n_high = 1;
@@ -414,14 +434,14 @@ fill_array (TrabChartIconArray *array, const TrabFractureCell *cell, guint n_bas
 
 static void
 add_array (TrabChartSpec *spec,
+           const TrabChance *chance,
            TrabEvidence *evidence,
            const TrabComparedPlan *plan,
-           TrabOutcome outcome,
-           guint n_base)
+           TrabOutcome outcome)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
   g_autofree char *name = dup_name (evidence, plan);
-  g_autofree char *words = dup_chance_words (plan, outcome, evidence);
+  g_autofree char *words = dup_chance_words (chance, plan, outcome, evidence);
   g_autofree char *halves = NULL;
   TrabChartIconArray array = {
     .title = name,
@@ -432,11 +452,14 @@ add_array (TrabChartSpec *spec,
 
   if (array.state == TRAB_CHART_STATE_KNOWN)
     {
-      halves = trab_present_fracture_dup_both_halves (cell->best, outcome);
+      halves = trab_present_fracture_dup_both_halves (chance, outcome, cell->best);
       array.words = NULL;
       array.both_halves = halves;
-      fill_array (&array, cell, n_base);
+      fill_array (chance, outcome, cell, &array);
     }
+  else if (array.state == TRAB_CHART_STATE_LOWER_BOUND)
+    array.n_breaks = trab_present_number_count_people (chance->base[outcome].pct,
+                                                       chance->base[outcome].out_of);
   trab_chart_icons_add_array (spec, &array);
 }
 
@@ -453,14 +476,15 @@ trab_present_chart_new_icons (TrabComparison *comparison,
                               const char *const *plan_ids)
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  const TrabChance *chance = &fields->chance;
   g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
-  g_autofree char *base = trab_present_fracture_dup_base (fields->sex, fields->years);
-  g_autofree char *description = describe_chances (plans, evidence, outcome, base);
+  g_autofree char *base = trab_present_fracture_dup_base (fields->sex, chance, outcome);
+  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
   TrabChartWords words
-      = make_words (trab_present_fracture_get_lane_title (outcome), description, base);
+      = make_words (trab_present_fracture_get_lane_title (chance, outcome), description, base);
   gboolean has_plan = plans->len > 1; /* besides the base itself */
   TrabChartIcons frame = {
-    .total = TRAB_PRESENT_NUMBER_BASE,
+    .total = chance->base[outcome].out_of,
     .key_breaks = has_plan ? _ ("breaks anyway") : _ ("breaks"),
     .key_spared = has_plan ? _ ("spared by the plan") : NULL,
     .key_none = _ ("no break"),
@@ -478,8 +502,7 @@ trab_present_chart_new_icons (TrabComparison *comparison,
   TrabChartSpec *spec = trab_chart_icons_new (&words, &frame);
 
   for (guint i = 0; i < plans->len; i++)
-    add_array (spec, evidence, g_ptr_array_index (plans, i), outcome,
-               count_base (comparison, outcome));
+    add_array (spec, chance, evidence, g_ptr_array_index (plans, i), outcome);
   return spec;
 }
 
@@ -494,8 +517,13 @@ get_zoomed_end (TrabComparison *comparison, TrabOutcome outcome)
     {
       const TrabFractureCell *cell = &trab_comparison_get_plan (comparison, i)->fracture[outcome];
 
-      if (cell->state == TRAB_CELL_NUMBER)
-        most = MAX (most, MAX (cell->best, cell->high));
+      double low_pct = 0, high_pct = 0;
+
+      if (cell->state != TRAB_CELL_NUMBER)
+        continue;
+      trab_present_fracture_has_range (&trab_comparison_get (comparison)->chance, outcome, cell,
+                                       &low_pct, &high_pct);
+      most = MAX (most, high_pct);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (most <= ends[i])
@@ -505,33 +533,28 @@ get_zoomed_end (TrabComparison *comparison, TrabOutcome outcome)
 
 static void
 add_bar (TrabChartSpec *spec,
+         const TrabChance *chance,
          TrabEvidence *evidence,
          const TrabComparedPlan *plan,
          TrabOutcome outcome)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
   g_autofree char *name = dup_name (evidence, plan);
-  g_autofree char *value = trab_present_fracture_dup_text (cell);
-  g_autofree char *words = dup_chance_words (plan, outcome, evidence);
+  g_autofree char *value = trab_present_fracture_dup_text (chance, outcome, cell);
+  g_autofree char *words = dup_chance_words (chance, plan, outcome, evidence);
   TrabChartBar bar = {
     .label = name,
     .plan_class = trab_present_plan_get_class (plan->chart_class),
     .value = value,
     .state = get_chance_state (cell),
     .words = words,
-    .has_range = trab_present_fracture_has_range (cell),
-    .low = cell->low,
     .best = cell->best,
-    .high = cell->high,
   };
+
+  bar.has_range = trab_present_fracture_has_range (chance, outcome, cell, &bar.low, &bar.high);
 
   if (bar.state == TRAB_CHART_STATE_KNOWN)
     bar.words = NULL;
-  if (!bar.has_range)
-    {
-      bar.low = cell->best;
-      bar.high = cell->best;
-    }
   trab_chart_bars_add_bar (spec, &bar);
 }
 
@@ -548,12 +571,13 @@ trab_present_chart_new_bars (TrabComparison *comparison,
                              gboolean is_zoomed)
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  const TrabChance *chance = &fields->chance;
   g_autoptr (GPtrArray) plans = pick_plans (comparison, NULL);
-  g_autofree char *base = trab_present_fracture_dup_base (fields->sex, fields->years);
-  g_autofree char *description = describe_chances (plans, evidence, outcome, base);
+  g_autofree char *base = trab_present_fracture_dup_base (fields->sex, chance, outcome);
+  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
   double end = is_zoomed ? get_zoomed_end (comparison, outcome) : TRAB_PRESENT_NUMBER_BASE;
   TrabChartWords words
-      = make_words (trab_present_fracture_get_lane_title (outcome), description, base);
+      = make_words (trab_present_fracture_get_lane_title (chance, outcome), description, base);
   TrabChartBars frame = {
     .x_title = _ ("People out of 100"),
     .x_max = end,
@@ -568,6 +592,6 @@ trab_present_chart_new_bars (TrabComparison *comparison,
   TrabChartSpec *spec = trab_chart_bars_new (&words, &frame);
 
   for (guint i = 0; i < plans->len; i++)
-    add_bar (spec, evidence, g_ptr_array_index (plans, i), outcome);
+    add_bar (spec, chance, evidence, g_ptr_array_index (plans, i), outcome);
   return spec;
 }

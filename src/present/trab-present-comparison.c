@@ -7,6 +7,7 @@
 
 #include "trab-certainty.h"
 #include "trab-evidence.h"
+#include "trab-present-base.h"
 #include "trab-present-catalogue.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
@@ -23,6 +24,9 @@
 #include "trab-present-time-to-benefit.h"
 #include "trab-present-why.h"
 
+#define N_CURVE_LANES (TRAB_PRESENT_LANE_P1NP - TRAB_PRESENT_LANE_BMD_TH + 1)
+#define EARLY_MONTHS 3 /* of the first markers */
+
 /** One plan in words: its cells, by lane. */
 typedef struct
 {
@@ -37,7 +41,9 @@ struct _TrabPresentComparison
   TrabComparison *comparison;
   TrabEvidence *evidence; /* (unowned): outlives every comparison */
   char *base;
+  char *curve_titles[N_CURVE_LANES];
   char *calculator;
+  char *death;
   char *missing;
   char *disclaimer;
   GPtrArray *banners; /* of TrabPresentBanner */
@@ -65,7 +71,10 @@ trab_present_comparison_finalize (GObject *object)
 
   g_clear_object (&self->comparison);
   g_free (self->base);
+  for (guint i = 0; i < N_CURVE_LANES; i++)
+    g_free (self->curve_titles[i]);
   g_free (self->calculator);
+  g_free (self->death);
   g_free (self->missing);
   g_free (self->disclaimer);
   g_ptr_array_unref (self->banners);
@@ -106,48 +115,46 @@ has_refusal (TrabComparison *comparison, TrabRefusal refusal)
   return FALSE;
 }
 
+/* Why no chance is shown at all, in the job's own words. */
 static const char *
-get_baseline_reason (const char *kind)
+get_closed_reason (const char *kind)
 {
   static const struct
   {
     const char *kind;
     const char *words;
   } reasons[] = {
-    { "missing", N_ ("The calculator needs an answer that is not known") },
-    { "out-of-range", N_ ("A value lies outside the people the calculator was made for") },
-    { "not-whole", N_ ("The calculator needs a whole number") },
-    { "not-in-model", N_ ("The calculator does not cover this answer for this sex") },
-    { "conflict", N_ ("Two answers cannot both be true") },
-    { "safety", N_ ("Something has to be settled before any number") },
-    { "bone-medicine", N_ ("The calculator's people took no such bone medicine") },
-    { "not-published", N_ ("The published table has no number here") },
+    { "safety", N_ ("No chance is shown. Something has to be settled before any number.") },
+    { "bone-medicine",
+      N_ ("No chance is shown. The calculators' people took no such bone medicine.") },
+    { "bone-cancer",
+      N_ ("No chance is shown. With cancer in a bone the calculators speak of other people.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if (g_strcmp0 (kind, reasons[i].kind) == 0)
       return _ (reasons[i].words);
-  return _ ("The calculator gave no number");
+  return _ ("No chance is shown.");
 }
 
-/* Reasons are the words of trab_risk_result_refusal_to_string(), with ":" and the input's id. */
+/* What must be known of the base, before its number. */
 static void
-add_baseline_refusals (TrabPresentComparison *self)
+add_base_banners (TrabPresentComparison *self)
 {
+  const TrabChance *chance = &trab_comparison_get (self->comparison)->chance;
   GPtrArray *refusals = trab_comparison_get_baseline_refusals (self->comparison);
+  g_autofree char *lacks = trab_present_base_dup_lacks (chance);
+  g_autofree char *without = trab_present_base_dup_without (chance);
+  g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (chance, self->evidence);
 
   for (guint i = 0; i < refusals->len; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (refusals, i), ":", 2);
-      g_autofree char *name
-          = parts[0] != NULL && parts[1] != NULL ? trab_present_why_dup_fact_name (parts[1]) : NULL;
-      g_autofree char *text
-          = name ? g_strdup_printf (_ ("No chance is shown. %s: %s."),
-                                    get_baseline_reason (parts[0]), name)
-                 : g_strdup_printf (_ ("No chance is shown. %s."), get_baseline_reason (parts[0]));
-
-      add_banner (self, TRAB_PRESENT_LEVEL_NOTE, text);
-    }
+    add_banner (self, TRAB_PRESENT_LEVEL_NOTE, get_closed_reason (g_ptr_array_index (refusals, i)));
+  if (lacks != NULL && refusals->len == 0)
+    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST, lacks);
+  for (guint i = 0; i < notes->len; i++)
+    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST, g_ptr_array_index (notes, i));
+  if (without != NULL)
+    add_banner (self, TRAB_PRESENT_LEVEL_NOTE, without);
 }
 
 static void
@@ -180,27 +187,7 @@ add_banners (TrabPresentComparison *self)
                 _ ("Denosumab or a bone-building medicine, now or in the last 3 years. Stopping or "
                    "delaying denosumab has been followed by fast bone loss and breaks in the "
                    "spine. No curve is shown: this is a question for the prescriber."));
-  if (fields->is_treated)
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
-                _ ("A bone medicine is taken today. The calculator assumes a person who takes "
-                   "none."));
-  if (fields->may_be_too_low && has_refusal (self->comparison, TRAB_REFUSAL_CANCER_TREATMENT))
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
-                _ ("The chance may be too low: this calculator does not count cancer treatments "
-                   "that lower hormones, and a past break and steroids for little."));
-  else if (fields->may_be_too_low)
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
-                _ ("The chance may be too low: this calculator counts a past break and steroids "
-                   "for little."));
-  if (fields->is_low_bmi)
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST,
-                _ ("BMI is under 20: the calculator gives no number. No number is not a low "
-                   "chance."));
-  add_baseline_refusals (self);
-  if (fields->hip_exceeds_major)
-    add_banner (self, TRAB_PRESENT_LEVEL_NOTE,
-                _ ("The calculator's hip number came out above its number for all breaks. The "
-                   "larger one is shown for both."));
+  add_base_banners (self);
 }
 
 static void
@@ -219,6 +206,7 @@ get_state (TrabCellState state)
       return TRAB_PRESENT_CELL_SAID;
     case TRAB_CELL_REFUSED:
       return TRAB_PRESENT_CELL_REFUSED;
+    case TRAB_CELL_LOWER_BOUND:
     case TRAB_CELL_UNKNOWN:
       break;
     }
@@ -234,27 +222,71 @@ fill_fracture (TrabPresentComparison *self,
   const TrabFractureCell *chance = &plan->fracture[outcome];
 
   cell->state = get_state (chance->state);
-  cell->text = trab_present_fracture_dup_text (chance);
+  cell->text = trab_present_fracture_dup_text (&trab_comparison_get (self->comparison)->chance,
+                                               outcome, chance);
   cell->note = trab_present_fracture_dup_notes (chance, self->evidence);
   if (cell->note == NULL && chance->state == TRAB_CELL_REFUSED && plan->refusals->len > 0)
     cell->note = trab_present_refusal_dup_list (plan->refusals);
   cell->has_why = TRUE;
 }
 
+/**
+ * trab_present_comparison_find_curve:
+ * @quantity, @month: (out): what the lane shows, and at which one time for all plans
+ *
+ * Returns: FALSE for a lane that is of no curve
+ */
+gboolean
+trab_present_comparison_find_curve (TrabComparison *comparison,
+                                    TrabPresentLane lane,
+                                    TrabQuantity *quantity,
+                                    guint *month)
+{
+  static const TrabQuantity quantities[N_CURVE_LANES]
+      = { TRAB_QUANTITY_BMD_TH, TRAB_QUANTITY_BMD_LS, TRAB_QUANTITY_BMD_FN, TRAB_QUANTITY_CTX,
+          TRAB_QUANTITY_CTX,    TRAB_QUANTITY_P1NP,   TRAB_QUANTITY_P1NP };
+
+  if (lane < TRAB_PRESENT_LANE_BMD_TH || lane > TRAB_PRESENT_LANE_P1NP)
+    return FALSE;
+  *quantity = quantities[lane - TRAB_PRESENT_LANE_BMD_TH];
+  *month = lane == TRAB_PRESENT_LANE_CTX_EARLY || lane == TRAB_PRESENT_LANE_P1NP_EARLY
+               ? EARLY_MONTHS
+               : trab_present_density_get_month (comparison, *quantity);
+  return TRUE;
+}
+
+static void
+name_curves (TrabPresentComparison *self)
+{
+  for (guint i = 0; i < N_CURVE_LANES; i++)
+    {
+      TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
+      guint month = 0;
+
+      trab_present_comparison_find_curve (
+          self->comparison, (TrabPresentLane) (TRAB_PRESENT_LANE_BMD_TH + i), &quantity, &month);
+      /* Translators: what is measured, and after how many months: the head of a row */
+      self->curve_titles[i]
+          = g_strdup_printf (_ ("%s, %u months"), trab_present_density_get_title (quantity), month);
+    }
+}
+
 static void
 fill_curve (TrabPresentComparison *self,
             const TrabComparedPlan *plan,
-            TrabQuantity quantity,
+            TrabPresentLane lane,
             TrabPresentCell *cell)
 {
   TrabPresentDensity key = { 0 };
+  TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
+  guint month = 0;
 
+  trab_present_comparison_find_curve (self->comparison, lane, &quantity, &month);
   cell->has_why = TRUE;
-  if (trab_present_density_get_key (plan, quantity, trab_comparison_get (self->comparison)->years,
-                                    &key))
+  if (trab_present_density_get_key (plan, quantity, month, &key))
     {
       cell->state = TRAB_PRESENT_CELL_SAID;
-      cell->text = trab_present_density_dup_headline (&key);
+      cell->text = trab_present_density_dup_change (&key);
       cell->note = trab_present_density_dup_note (plan);
       return;
     }
@@ -313,6 +345,14 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   g_autofree char *lines = trab_present_harm_dup_lines (plan, self->evidence, TRUE);
 
   strip->text = trab_present_harm_dup_lines (plan, self->evidence, FALSE);
+  if (plan->is_after_clot)
+    {
+      g_autofree char *lines_of_others = strip->text;
+      g_autofree char *after_clot = trab_present_harm_dup_after_clot (self->evidence);
+
+      strip->text = lines_of_others ? g_strconcat (after_clot, "\n", lines_of_others, NULL)
+                                    : g_steal_pointer (&after_clot);
+    }
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
   if (strip->text == NULL && may_have_harms (plan))
@@ -388,7 +428,8 @@ fill_time_to_benefit (TrabPresentComparison *self,
       set_text (cell, _ ("Nothing new to wait for"));
       return;
     }
-  if (plan->goes_on == NULL)
+  /* counted in people with osteoporosis: of others nobody knows */
+  if (plan->goes_on == NULL && trab_comparison_get (self->comparison)->is_severe)
     {
       cell->text = trab_present_time_to_benefit_dup_text (self->evidence, plan->plan_id);
       cell->note = trab_present_time_to_benefit_dup_note (self->evidence, plan->plan_id);
@@ -409,8 +450,8 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   column->plan_class = trab_present_plan_get_class (plan->chart_class);
   fill_fracture (self, plan, TRAB_OUTCOME_MAJOR, &cells[TRAB_PRESENT_LANE_MAJOR]);
   fill_fracture (self, plan, TRAB_OUTCOME_HIP, &cells[TRAB_PRESENT_LANE_HIP]);
-  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
-    fill_curve (self, plan, (TrabQuantity) i, &cells[TRAB_PRESENT_LANE_BMD_LS + i]);
+  for (guint i = TRAB_PRESENT_LANE_BMD_TH; i <= TRAB_PRESENT_LANE_P1NP; i++)
+    fill_curve (self, plan, (TrabPresentLane) i, &cells[i]);
   fill_effort (self, plan, column->words->effort, &cells[TRAB_PRESENT_LANE_EFFORT]);
   set_text (&cells[TRAB_PRESENT_LANE_DURATION], column->words->duration);
   fill_time_to_benefit (self, plan, &cells[TRAB_PRESENT_LANE_TIME_TO_BENEFIT]);
@@ -503,15 +544,31 @@ dup_missing (TrabComparison *comparison)
 }
 
 static void
+append_line (GString *text, char *line)
+{
+  g_autofree char *owned = line;
+
+  if (owned != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", owned);
+}
+
+/* The calculator, what else was asked, and somebody without the risks: all of one base. */
+static void
 read_calculator (TrabPresentComparison *self)
 {
-  const char *calculator = trab_comparison_get (self->comparison)->calculator;
-  g_autofree char *label = trab_present_risk_dup_label (self->evidence, calculator);
+  const TrabComparisonFields *fields = trab_comparison_get (self->comparison);
+  const TrabChance *chance = &fields->chance;
+  g_autofree char *line = trab_present_base_dup_line (chance);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  self->calculator
-      = label ? g_strdup_printf (_ ("Calculator: %s; ranges: treatment effect alone"), label)
-              : g_strdup (_ ("Calculator: none"));
-  self->disclaimer = trab_present_risk_dup_notice (self->evidence, calculator);
+  g_string_append_printf (text, _ ("%s."), line);
+  append_line (text, trab_present_base_dup_if_right (chance));
+  append_line (text, trab_present_base_dup_others (chance));
+  append_line (text, trab_present_base_dup_plain (chance, fields->sex));
+  self->calculator = g_strdup (text->str);
+  self->death = trab_present_base_dup_death (chance, fields->sex, fields->age_years);
+  self->disclaimer = trab_present_risk_dup_notice (
+      self->evidence, trab_chance_calculator_to_string (chance->calculator));
 }
 
 /**
@@ -528,8 +585,9 @@ trab_present_comparison_new (TrabComparison *comparison, TrabEvidence *evidence)
 
   self->comparison = g_object_ref (comparison);
   self->evidence = evidence;
-  self->base = trab_present_fracture_dup_base (fields->sex, fields->years);
+  self->base = trab_present_fracture_dup_base (fields->sex, &fields->chance, TRAB_OUTCOME_MAJOR);
   self->missing = dup_missing (comparison);
+  name_curves (self);
   read_calculator (self);
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     g_ptr_array_add (self->columns, new_column (self, trab_comparison_get_plan (comparison, i)));
@@ -550,6 +608,14 @@ const char *
 trab_present_comparison_get_calculator (TrabPresentComparison *self)
 {
   return self->calculator;
+}
+
+/** trab_present_comparison_get_death: (transfer none) (nullable): for the clinician alone: how many
+ * of that age die within ten years */
+const char *
+trab_present_comparison_get_death (TrabPresentComparison *self)
+{
+  return self->death;
 }
 
 /** trab_present_comparison_get_missing: (transfer none) (nullable): "Worked out without: …", and
@@ -627,15 +693,19 @@ trab_present_comparison_get_lane_title (TrabPresentComparison *self, TrabPresent
   switch (lane)
     {
     case TRAB_PRESENT_LANE_MAJOR:
-      return trab_present_fracture_get_lane_title (TRAB_OUTCOME_MAJOR);
+      return trab_present_fracture_get_lane_title (&trab_comparison_get (self->comparison)->chance,
+                                                   TRAB_OUTCOME_MAJOR);
     case TRAB_PRESENT_LANE_HIP:
-      return trab_present_fracture_get_lane_title (TRAB_OUTCOME_HIP);
+      return trab_present_fracture_get_lane_title (&trab_comparison_get (self->comparison)->chance,
+                                                   TRAB_OUTCOME_HIP);
+    case TRAB_PRESENT_LANE_BMD_TH:
     case TRAB_PRESENT_LANE_BMD_LS:
     case TRAB_PRESENT_LANE_BMD_FN:
-    case TRAB_PRESENT_LANE_BMD_TH:
+    case TRAB_PRESENT_LANE_CTX_EARLY:
     case TRAB_PRESENT_LANE_CTX:
+    case TRAB_PRESENT_LANE_P1NP_EARLY:
     case TRAB_PRESENT_LANE_P1NP:
-      return trab_present_density_get_title ((TrabQuantity) (lane - TRAB_PRESENT_LANE_BMD_LS));
+      return self->curve_titles[lane - TRAB_PRESENT_LANE_BMD_TH];
     case TRAB_PRESENT_LANE_HARMS:
       return _ ("Harms, out of 1,000");
     case TRAB_PRESENT_LANE_HARMS_STRIP:
@@ -690,7 +760,9 @@ get_disagreement_lane (TrabPresentLane lane, TrabDisagreementLane *out)
     case TRAB_PRESENT_LANE_BMD_TH:
       *out = TRAB_DISAGREEMENT_DENSITY;
       return TRUE;
+    case TRAB_PRESENT_LANE_CTX_EARLY:
     case TRAB_PRESENT_LANE_CTX:
+    case TRAB_PRESENT_LANE_P1NP_EARLY:
     case TRAB_PRESENT_LANE_P1NP:
       *out = TRAB_DISAGREEMENT_MARKERS;
       return TRUE;

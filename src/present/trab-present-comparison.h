@@ -14,10 +14,12 @@ typedef enum
 {
   TRAB_PRESENT_LANE_MAJOR,
   TRAB_PRESENT_LANE_HIP,
+  TRAB_PRESENT_LANE_BMD_TH, /* the headline of density */
   TRAB_PRESENT_LANE_BMD_LS,
   TRAB_PRESENT_LANE_BMD_FN,
-  TRAB_PRESENT_LANE_BMD_TH,
-  TRAB_PRESENT_LANE_CTX,
+  TRAB_PRESENT_LANE_CTX_EARLY, /* 3 months */
+  TRAB_PRESENT_LANE_CTX,       /* 12 months */
+  TRAB_PRESENT_LANE_P1NP_EARLY,
   TRAB_PRESENT_LANE_P1NP,
   TRAB_PRESENT_LANE_HARMS,       /* over the comparison's span */
   TRAB_PRESENT_LANE_HARMS_STRIP, /* over other times, with the benefit over the same */
@@ -62,8 +64,13 @@ G_DECLARE_FINAL_TYPE (
 TrabPresentComparison *trab_present_comparison_new (TrabComparison *comparison,
                                                     TrabEvidence *evidence);
 
+gboolean trab_present_comparison_find_curve (TrabComparison *comparison,
+                                             TrabPresentLane lane,
+                                             TrabQuantity *quantity,
+                                             guint *month);
 const char *trab_present_comparison_get_base (TrabPresentComparison *self);
 const char *trab_present_comparison_get_calculator (TrabPresentComparison *self);
+const char *trab_present_comparison_get_death (TrabPresentComparison *self);
 const char *trab_present_comparison_get_missing (TrabPresentComparison *self);
 const char *trab_present_comparison_get_not_compared (TrabPresentComparison *self);
 const char *trab_present_comparison_get_disclaimer (TrabPresentComparison *self);

@@ -8,27 +8,22 @@
 #include "trab-present-refusal.h"
 
 #define MONTHS_PER_YEAR 12
-#define KEY_YEARS_DENSITY 5
-#define KEY_YEARS_MARKER 1
+#define LEAST_MONTHS 12 /* a change of density over less says nothing */
+#define MARKER_MONTHS 12
+#define EARLY_MARKER_MONTHS 3
 
 typedef struct
 {
   const char *title;
   const char *axis;
-  guint key_years; /* where the key number is read, if the curve reaches it */
 } QuantityWords;
 
 static const QuantityWords quantity_words[TRAB_N_QUANTITIES] = {
-  [TRAB_QUANTITY_BMD_LS]
-  = { N_ ("Bone density, lower spine"), N_ ("Change in bone density, %"), KEY_YEARS_DENSITY },
-  [TRAB_QUANTITY_BMD_FN]
-  = { N_ ("Bone density, hip neck"), N_ ("Change in bone density, %"), KEY_YEARS_DENSITY },
-  [TRAB_QUANTITY_BMD_TH]
-  = { N_ ("Bone density, total hip"), N_ ("Change in bone density, %"), KEY_YEARS_DENSITY },
-  [TRAB_QUANTITY_CTX]
-  = { N_ ("Bone loss blood test (CTX)"), N_ ("Change in CTX, %"), KEY_YEARS_MARKER },
-  [TRAB_QUANTITY_P1NP]
-  = { N_ ("Bone building blood test (P1NP)"), N_ ("Change in P1NP, %"), KEY_YEARS_MARKER },
+  [TRAB_QUANTITY_BMD_LS] = { N_ ("Bone density, lower spine"), N_ ("Change in bone density, %") },
+  [TRAB_QUANTITY_BMD_FN] = { N_ ("Bone density, hip neck"), N_ ("Change in bone density, %") },
+  [TRAB_QUANTITY_BMD_TH] = { N_ ("Bone density, total hip"), N_ ("Change in bone density, %") },
+  [TRAB_QUANTITY_CTX] = { N_ ("Bone loss blood test (CTX)"), N_ ("Change in CTX, %") },
+  [TRAB_QUANTITY_P1NP] = { N_ ("Bone building blood test (P1NP)"), N_ ("Change in P1NP, %") },
 };
 
 /** trab_present_density_get_title: (transfer none): what is projected, and where */
@@ -63,29 +58,52 @@ trab_present_density_get_end_years (const TrabComparedPlan *plan, double years)
   return MIN (end_years, (double) (trab_run_get_n_months (plan->run) - 1) / MONTHS_PER_YEAR);
 }
 
+static gboolean
+is_marker (TrabQuantity quantity)
+{
+  return quantity == TRAB_QUANTITY_CTX || quantity == TRAB_QUANTITY_P1NP;
+}
+
+/**
+ * trab_present_density_get_month:
+ * Returns: the one time, for all plans, at which the quantity is told
+ */
+guint
+trab_present_density_get_month (TrabComparison *comparison, TrabQuantity quantity)
+{
+  return is_marker (quantity) ? MARKER_MONTHS : trab_comparison_get (comparison)->density_months;
+}
+
 /**
  * trab_present_density_get_key:
  * @key: (out): untouched when FALSE is returned
  *
- * Returns: whether the plan has a curve of at least a month
+ * Returns: whether the plan has a curve that reaches that month
  */
 gboolean
 trab_present_density_get_key (const TrabComparedPlan *plan,
                               TrabQuantity quantity,
-                              double years,
+                              guint month,
                               TrabPresentDensity *key)
 {
-  double end_years = trab_present_density_get_end_years (plan, years);
-  guint month
-      = (guint) floor (MIN (end_years, quantity_words[quantity].key_years) * MONTHS_PER_YEAR);
+  double end_years = MAX (plan->solid_years, plan->dashed_years);
+  guint least = is_marker (quantity) ? EARLY_MARKER_MONTHS : LEAST_MONTHS;
 
-  if (!plan->has_curve || plan->run == NULL || month == 0)
+  if (!plan->has_curve || plan->run == NULL || month < least
+      || month >= trab_run_get_n_months (plan->run) || month > end_years * MONTHS_PER_YEAR + 1e-9)
     return FALSE;
   key->month = month;
   key->low_pct = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_05, month);
   key->best_pct = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_50, month);
   key->high_pct = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_95, month);
   return isfinite (key->low_pct) && isfinite (key->best_pct) && isfinite (key->high_pct);
+}
+
+/** trab_present_density_dup_change: "+4 % (0 to +7)"; its time stands at the head of the row */
+char *
+trab_present_density_dup_change (const TrabPresentDensity *key)
+{
+  return trab_present_number_dup_change_range (key->low_pct, key->best_pct, key->high_pct);
 }
 
 /** trab_present_density_dup_headline: "5 y: +4 % (0 to +7)" */

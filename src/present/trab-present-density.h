@@ -23,8 +23,10 @@ const char *trab_present_density_get_axis_title (TrabQuantity quantity);
 double trab_present_density_get_end_years (const TrabComparedPlan *plan, double years);
 gboolean trab_present_density_get_key (const TrabComparedPlan *plan,
                                        TrabQuantity quantity,
-                                       double years,
+                                       guint month,
                                        TrabPresentDensity *key);
+guint trab_present_density_get_month (TrabComparison *comparison, TrabQuantity quantity);
+char *trab_present_density_dup_change (const TrabPresentDensity *key);
 char *trab_present_density_dup_headline (const TrabPresentDensity *key);
 char *trab_present_density_dup_reason (const TrabComparedPlan *plan);
 char *trab_present_density_dup_note (const TrabComparedPlan *plan);

@@ -233,16 +233,26 @@ trab_present_harm_dup_breaks (const TrabComparedPlan *plan)
   if (cell->state != TRAB_CELL_NUMBER)
     return NULL;
   count = trab_present_number_dup_decimal (PER_1000_OF_PCT * cell->best, 0);
-  if (cell->notes & TRAB_FRACTURE_NOTE_SHORTER_BENEFIT)
-    {
-      g_autofree char *span = trab_present_number_dup_years (cell->benefit_years);
-
-      /* Translators: a count out of 1,000, and "5 years" or "1 month" */
-      return g_strdup_printf (
-          _ ("Broken bones: %s (what today's medicine prevents is counted for %s only)"), count,
-          span);
-    }
   return g_strdup_printf (_ ("Broken bones: %s"), count);
+}
+
+/** trab_present_harm_dup_after_clot: what a trial of women who had had a clot counted */
+char *
+trab_present_harm_dup_after_clot (TrabEvidence *evidence)
+{
+  double with = 0, without = 0;
+  g_autofree char *with_text = NULL;
+  g_autofree char *without_text = NULL;
+
+  trab_evidence_get_constant (evidence, "risk/fracture-constants", "evtet_clot_with_pct", &with,
+                              NULL);
+  trab_evidence_get_constant (evidence, "risk/fracture-constants", "evtet_clot_without_pct",
+                              &without, NULL);
+  with_text = trab_present_number_dup_decimal (with, 1);
+  without_text = trab_present_number_dup_decimal (without, 1);
+  return g_strdup_printf (_ ("Women who had had a clot (EVTET). Another within about a year: %s of "
+                             "100 on HRT tablets, %s without"),
+                          with_text, without_text);
 }
 
 static void

@@ -14,6 +14,7 @@ char *trab_present_harm_dup_lines (const TrabComparedPlan *plan,
                                    TrabEvidence *evidence,
                                    gboolean is_in_span);
 char *trab_present_harm_dup_breaks (const TrabComparedPlan *plan);
+char *trab_present_harm_dup_after_clot (TrabEvidence *evidence);
 GPtrArray *trab_present_harm_dup_rows (const TrabComparedPlan *plan,
                                        TrabEvidence *evidence,
                                        gboolean is_in_span);

@@ -107,49 +107,48 @@ trab_present_number_dup_change_range (double low_pct, double best_pct, double hi
 /**
  * trab_present_number_count_people:
  * @chance_pct: 0..100
+ * @out_of: 100 or 1,000
  *
- * Returns: people out of TRAB_PRESENT_NUMBER_BASE, rounded
+ * Returns: people out of so many, rounded
  */
 guint
-trab_present_number_count_people (double chance_pct)
+trab_present_number_count_people (double chance_pct, guint out_of)
 {
   g_return_val_if_fail (chance_pct >= 0 && chance_pct <= 100, 0);
-  return (guint) floor (chance_pct * TRAB_PRESENT_NUMBER_BASE / 100 + LESS_THAN_HALF);
+  return (guint) floor (chance_pct * out_of / 100 + LESS_THAN_HALF);
 }
 
-/* A chance that is not nothing is never said as 0, nor one that is not sure as 100. */
-static char *
-dup_count (double chance_pct)
+/** trab_present_number_dup_people: "19", "less than 1": a chance that is not nothing is never said
+ * as 0, nor one that is not sure as all */
+char *
+trab_present_number_dup_people (double chance_pct, guint out_of)
 {
-  guint count = trab_present_number_count_people (chance_pct);
+  guint count = trab_present_number_count_people (chance_pct, out_of);
 
   if (count == 0 && chance_pct > 0)
     return g_strdup (_ ("less than 1"));
-  if (count == TRAB_PRESENT_NUMBER_BASE && chance_pct < 100)
-    return g_strdup_printf (_ ("more than %d"), TRAB_PRESENT_NUMBER_BASE - 1);
+  if (count == out_of && chance_pct < 100)
+    return g_strdup_printf (_ ("more than %u"), out_of - 1);
   return g_strdup_printf ("%u", count);
 }
 
-/** trab_present_number_dup_chance: "19 in 100", "less than 1 in 100" */
+/** trab_present_number_dup_total: "100", "1,000" */
 char *
-trab_present_number_dup_chance (double chance_pct)
+trab_present_number_dup_total (guint out_of)
 {
-  g_autofree char *count = dup_count (chance_pct);
-
-  /* Translators: so many people in 100, "19 in 100" */
-  return g_strdup_printf (_ ("%s in %d"), count, TRAB_PRESENT_NUMBER_BASE);
+  /* Translators: a thousand people */
+  return out_of == 1000 ? g_strdup (_ ("1,000")) : g_strdup_printf ("%u", out_of);
 }
 
-/** trab_present_number_dup_chance_range: "19 in 100 (14 to 25)" */
+/** trab_present_number_dup_chance: "19 in 100", "less than 1 in 1,000" */
 char *
-trab_present_number_dup_chance_range (double low_pct, double best_pct, double high_pct)
+trab_present_number_dup_chance (double chance_pct, guint out_of)
 {
-  g_autofree char *best = trab_present_number_dup_chance (best_pct);
-  g_autofree char *low = dup_count (low_pct);
-  g_autofree char *high = dup_count (high_pct);
+  g_autofree char *count = trab_present_number_dup_people (chance_pct, out_of);
+  g_autofree char *total = trab_present_number_dup_total (out_of);
 
-  /* Translators: a chance with its range, "19 in 100 (14 to 25)" */
-  return g_strdup_printf (_ ("%s (%s to %s)"), best, low, high);
+  /* Translators: so many people in 100, "19 in 100" */
+  return g_strdup_printf (_ ("%s in %s"), count, total);
 }
 
 /** trab_present_number_dup_years: "1 year", "10 years", "2.5 years" */

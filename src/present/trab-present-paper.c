@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-citation.h"
+#include "trab-present-base.h"
 #include "trab-present-date.h"
 #include "trab-present-fracture.h"
 #include "trab-present-goal.h"
@@ -81,8 +82,6 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_LETTER_CRITERIA] = N_ ("Criteria found"),
   [TRAB_PAPER_LETTER_FINDINGS] = N_ ("Findings"),
   [TRAB_PAPER_LETTER_CHANCE] = N_ ("Chance of a break"),
-  [TRAB_PAPER_LETTER_TOO_LOW]
-  = N_ ("This calculator may be too low after a break or with steroids."),
   [TRAB_PAPER_LETTER_DISCUSSED] = N_ ("What was discussed"),
   [TRAB_PAPER_LETTER_UNDECIDED] = N_ ("No plan is agreed yet."),
   [TRAB_PAPER_LETTER_SIGNED] = N_ ("Signed"),
@@ -239,14 +238,16 @@ trab_present_paper_dup_goals (TrabRecord *record)
 /** trab_present_paper_dup_guess: best guess and range, or that it is not known; the picture has
  * both halves in words */
 char *
-trab_present_paper_dup_guess (const TrabFractureCell *cell, gboolean is_plan)
+trab_present_paper_dup_guess (const TrabChance *chance,
+                              const TrabFractureCell *cell,
+                              gboolean is_plan)
 {
   g_autofree char *range = NULL;
 
   if (cell->state != TRAB_CELL_NUMBER)
     return g_strdup (
         trab_present_paper_get (is_plan ? TRAB_PAPER_WITH_PLAN_UNKNOWN : TRAB_PAPER_NO_NUMBER));
-  range = trab_present_fracture_dup_range (cell);
+  range = trab_present_fracture_dup_range (chance, TRAB_OUTCOME_MAJOR, cell);
   return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("If nothing changes:"), range, NULL);
 }
 
@@ -257,24 +258,37 @@ trab_present_paper_dup_guess (const TrabFractureCell *cell, gboolean is_plan)
  * Returns: (nullable): the same for broken hips alone; NULL where there is no number
  */
 char *
-trab_present_paper_dup_hip (const TrabFractureCell *now, const TrabFractureCell *with_plan)
+trab_present_paper_dup_hip (const TrabChance *chance,
+                            const TrabFractureCell *now,
+                            const TrabFractureCell *with_plan)
 {
   g_autofree char *halves = NULL;
   g_autofree char *planned = NULL;
 
   if (now->state != TRAB_CELL_NUMBER)
     return NULL;
-  halves = trab_present_fracture_dup_both_halves (now->best, TRAB_OUTCOME_HIP);
+  halves = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, now->best);
   if (with_plan == NULL || with_plan->state != TRAB_CELL_NUMBER)
     return g_steal_pointer (&halves);
-  planned = trab_present_fracture_dup_both_halves (with_plan->best, TRAB_OUTCOME_HIP);
+  planned = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, with_plan->best);
   return g_strjoin (" ", halves, _ ("With this plan:"), planned, NULL);
 }
 
+/* Whether something of this person makes the base too low, by how much nobody knows. */
+static gboolean
+may_be_higher (const TrabChance *chance)
+{
+  const TrabChanceBase *base = &chance->base[TRAB_OUTCOME_MAJOR];
+
+  return base->state == TRAB_CHANCE_LOWER_BOUND || base->is_open || chance->unasked != 0;
+}
+
+/* @line: (nullable) (transfer full) */
 static void
 add_line (GPtrArray *lines, char *line)
 {
-  g_ptr_array_add (lines, line);
+  if (line != NULL)
+    g_ptr_array_add (lines, line);
 }
 
 /** trab_present_paper_dup_unknowns: (transfer full): of char *: what must be known beside the
@@ -292,7 +306,8 @@ trab_present_paper_dup_unknowns (TrabComparison *comparison)
     add_line (lines, g_strdup (_ (
                          "You take a bone medicine now. Our sums start from people who take none. "
                          "Then we count what your medicine does, as far as studies can tell.")));
-  if (fields->may_be_too_low)
+  add_line (lines, trab_present_base_dup_scan (&fields->chance));
+  if (may_be_higher (&fields->chance))
     add_line (lines, g_strdup (_ ("Your chance may be higher than these numbers say.")));
   if (missing->len > 0)
     {

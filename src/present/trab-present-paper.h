@@ -66,7 +66,6 @@ typedef enum
   TRAB_PAPER_LETTER_CRITERIA,
   TRAB_PAPER_LETTER_FINDINGS,
   TRAB_PAPER_LETTER_CHANCE,
-  TRAB_PAPER_LETTER_TOO_LOW,
   TRAB_PAPER_LETTER_DISCUSSED,
   TRAB_PAPER_LETTER_UNDECIDED,
   TRAB_PAPER_LETTER_SIGNED,
@@ -93,8 +92,12 @@ char *trab_present_paper_dup_patient_said (const char *patient_words);
 char *trab_present_paper_dup_looked_at (TrabEvidence *evidence, TrabComparison *comparison);
 char *trab_present_paper_dup_row (const TrabPresentRow *row);
 char *trab_present_paper_dup_goals (TrabRecord *record);
-char *trab_present_paper_dup_guess (const TrabFractureCell *cell, gboolean is_plan);
-char *trab_present_paper_dup_hip (const TrabFractureCell *now, const TrabFractureCell *with_plan);
+char *trab_present_paper_dup_guess (const TrabChance *chance,
+                                    const TrabFractureCell *cell,
+                                    gboolean is_plan);
+char *trab_present_paper_dup_hip (const TrabChance *chance,
+                                  const TrabFractureCell *now,
+                                  const TrabFractureCell *with_plan);
 GPtrArray *trab_present_paper_dup_unknowns (TrabComparison *comparison);
 char *trab_present_paper_dup_left_out (TrabEvidence *evidence,
                                        TrabComparison *comparison,

@@ -213,6 +213,11 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_FRAX_DATE] = { N_ ("Date of the FRAX result"), N_ ("Such as 2025-11-03.") },
   [TRAB_QUESTION_FRAX_INPUTS]
   = { N_ ("What was put into FRAX"), N_ ("Past breaks, parent, smoking, steroids, T-score.") },
+  [TRAB_QUESTION_FRAX_VERSION] = { N_ ("FRAX or FRAXplus, which version"), NULL },
+  [TRAB_QUESTION_FRAX_ADJUSTMENTS]
+  = { N_ ("What FRAX was adjusted for"), N_ ("A recent break, steroid dose, type 2 diabetes, TBS, "
+                                             "falls, spine and hip neck apart, hip "
+                                             "axis length.") },
   [TRAB_QUESTION_GOAL_CARDS] = { N_ ("What matters most"), N_ ("Up to three, in any order.") },
   [TRAB_QUESTION_GOAL_WORDS] = { N_ ("In your own words"), NULL },
   [TRAB_QUESTION_NOT_WANTED] = { N_ ("Is there anything you do not want?"), NULL },
@@ -224,6 +229,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_SAFETY_OVERRIDES] = { N_ ("Reasons to go on despite a stop"), NULL },
   [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },
   [TRAB_QUESTION_EXERCISE_WEEK] = { N_ ("The week of exercise"), NULL },
+  [TRAB_QUESTION_BASE_CALCULATOR] = { N_ ("Calculator of the chance"), NULL },
 };
 
 static const char *const group_titles[] = {
@@ -296,6 +302,10 @@ static const Choice choices[] = {
   { TRAB_QUESTION_FRAX_COUNTRY, "GB", N_ ("United Kingdom") },
   { TRAB_QUESTION_FRAX_COUNTRY, "US", N_ ("United States") },
   { TRAB_QUESTION_FRAX_COUNTRY, "other", N_ ("Another country") },
+  { TRAB_QUESTION_BASE_CALCULATOR, "frax-with-bmd", N_ ("FRAX with the scan") },
+  { TRAB_QUESTION_BASE_CALCULATOR, "garvan", N_ ("Garvan") },
+  { TRAB_QUESTION_BASE_CALCULATOR, "frax-without-bmd", N_ ("FRAX without a scan") },
+  { TRAB_QUESTION_BASE_CALCULATOR, "qfracture2012", N_ ("QFracture-2012") },
   { TRAB_QUESTION_EXERCISE_PROGRAMME, "none", N_ ("No exercise") },
   { TRAB_QUESTION_EXERCISE_PROGRAMME, "walking", N_ ("Walking, balance or yoga") },
   { TRAB_QUESTION_EXERCISE_PROGRAMME, "moderate", N_ ("Muscle strength, moderate") },

@@ -123,7 +123,7 @@ trab_present_risk_chart_new (TrabRiskResult *result, TrabEvidence *evidence)
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
       labels[i] = trab_present_sentence_dup_capitalised (
-          trab_present_fracture_get_outcome ((TrabOutcome) i));
+          trab_present_fracture_get_outcome (NULL, (TrabOutcome) i));
       series[i] = (TrabChartSeries){
         .label = labels[i],
         .plan_class = classes[i],

@@ -97,7 +97,7 @@ get_outcome (const char *model_id, TrabOutcome outcome)
 {
   if (outcome == TRAB_OUTCOME_MAJOR && g_strcmp0 (model_id, "garvan") == 0)
     return _ ("any low-trauma break");
-  return trab_present_fracture_get_outcome (outcome);
+  return trab_present_fracture_get_outcome (NULL, outcome);
 }
 
 static const char *
@@ -397,7 +397,7 @@ add_adjusted (GPtrArray *rows, const TrabTypedFrax *frax)
       {
         g_autofree char *pct = dup_pct (frax->adjusted_pct[i]);
         g_autofree char *bone = trab_present_sentence_dup_capitalised (
-            trab_present_fracture_get_outcome ((TrabOutcome) i));
+            trab_present_fracture_get_outcome (NULL, (TrabOutcome) i));
 
         g_string_append_printf (text, "%s%s: %s\u00a0%%", text->len > 0 ? "\n" : "", bone, pct);
       }
@@ -419,7 +419,7 @@ dup_threshold_note (const TrabRiskThreshold *threshold, gboolean is_one_outcome)
 
         g_string_append_printf (text, "%s", text->len > 0 ? " " : "");
         g_string_append_printf (text, _ ("Intervention threshold, %s: %s %%."),
-                                trab_present_fracture_get_outcome ((TrabOutcome) i), pct);
+                                trab_present_fracture_get_outcome (NULL, (TrabOutcome) i), pct);
       }
   if (is_one_outcome)
     add_sentence (text, _ ("By one of the two results alone: the other was not typed in."));

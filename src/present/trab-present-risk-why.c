@@ -201,7 +201,8 @@ add_steroids (GPtrArray *rows, const TrabTypedFrax *frax, TrabEvidence *evidence
                 : g_strdup (_ ("all ages"));
       g_autofree char *title = g_strdup_printf (
           _ ("Change, %s, %s"),
-          trab_present_fracture_get_outcome (is_hip ? TRAB_OUTCOME_HIP : TRAB_OUTCOME_MAJOR), age);
+          trab_present_fracture_get_outcome (NULL, is_hip ? TRAB_OUTCOME_HIP : TRAB_OUTCOME_MAJOR),
+          age);
       g_autofree char *words = g_strdup_printf (_ ("%s %%"), change);
 
       if (frax->prednisolone_mg_d >= trab_table_get_double (table, i, "dose_from")
@@ -223,7 +224,7 @@ add_threshold (GPtrArray *rows, const TrabRiskThreshold *threshold, TrabEvidence
         g_autofree char *text = g_strdup_printf (_ ("%s %%"), pct);
 
         add (rows, _ ("Intervention threshold at this age"), text,
-             trab_present_fracture_get_outcome ((TrabOutcome) i));
+             trab_present_fracture_get_outcome (NULL, (TrabOutcome) i));
       }
   add (rows, _ ("People it was made for"), _ ("FRAX of the same country; no other calculator."),
        NULL);

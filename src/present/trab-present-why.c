@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-citation.h"
+#include "trab-present-base.h"
 #include "trab-present-catalogue.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
@@ -114,20 +115,54 @@ find_about (TrabEvidence *evidence, const char *calculator, const char *key)
   return row < 0 ? NULL : trab_table_get_text (table, (guint) row, "text");
 }
 
+/* From which outside validations the range of the base comes. */
+static void
+add_range (GPtrArray *rows, const TrabChance *chance, TrabEvidence *evidence)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, "risk/fracture-ranges", NULL);
+  const char *id = trab_chance_calculator_is_frax (chance->calculator)
+                       ? "frax"
+                       : trab_chance_calculator_to_string (chance->calculator);
+  gboolean has_range = FALSE;
+
+  for (guint i = 0; table != NULL && i < trab_table_get_n_rows (table); i++)
+    if (g_strcmp0 (trab_table_get_text (table, i, "calculator"), id) == 0)
+      {
+        g_autofree char *low
+            = trab_present_number_dup_decimal (trab_table_get_double (table, i, "low_factor"), 1);
+        g_autofree char *high
+            = trab_present_number_dup_decimal (trab_table_get_double (table, i, "high_factor"), 1);
+        g_autofree char *text = g_strdup_printf (_ ("times %s to %s (%s, %s; assumed): %s"), low,
+                                                 high, trab_table_get_text (table, i, "outcome"),
+                                                 trab_table_get_text (table, i, "sex"),
+                                                 trab_table_get_text (table, i, "source"));
+
+        add (rows, _ ("Range of the base"), text, trab_table_get_text (table, i, "note"));
+        has_range = TRUE;
+      }
+  if (!has_range && chance->calculator != TRAB_CALCULATOR_NONE)
+    add (rows, _ ("Range of the base"),
+         _ ("None could be read; outside validation (CPRD) found it too low, more so with age."),
+         NULL);
+}
+
 static void
 add_calculator (GPtrArray *rows, TrabComparison *comparison, TrabEvidence *evidence)
 {
   static const char *const caveats[]
       = { "caveat-competing-death", "caveat-prior-fracture", "caveat-steroids", "caveat-hip" };
-  const char *calculator = trab_comparison_get (comparison)->calculator;
+  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  const char *calculator = trab_chance_calculator_to_string (chance->calculator);
 
-  add (rows, _ ("Calculator"), find_about (evidence, calculator, "label"),
-       find_about (evidence, calculator, "paper"));
+  if (chance->calculator != TRAB_CALCULATOR_NONE)
+    add (rows, _ ("Calculator"), trab_present_base_get_calculator (chance->calculator),
+         find_about (evidence, calculator, "paper"));
   add (rows, _ ("Formula"), find_about (evidence, calculator, "formula"), NULL);
   add (rows, _ ("People it was made with"), find_about (evidence, calculator, "population"), NULL);
   add (rows, _ ("How well it does"), find_about (evidence, calculator, "performance"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (caveats); i++)
     add (rows, _ ("Whom it may not fit"), find_about (evidence, calculator, caveats[i]), NULL);
+  add_range (rows, chance, evidence);
 }
 
 static void
@@ -181,14 +216,18 @@ add_fracture (GPtrArray *rows,
               const TrabComparedPlan *plan)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
-  g_autofree char *number = trab_present_fracture_dup_text (cell);
+  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  g_autofree char *number = trab_present_fracture_dup_text (chance, outcome, cell);
   g_autofree char *notes = trab_present_fracture_dup_notes (cell, evidence);
+  g_autofree char *ends = NULL;
   gboolean has_ratio = cell->state == TRAB_CELL_NUMBER && cell->relative > 0
                        && (cell->relative < 1 || cell->relative > 1);
 
-  add (rows, trab_present_fracture_get_lane_title (outcome), number, notes);
+  add (rows, trab_present_fracture_get_lane_title (chance, outcome), number, notes);
   if (has_ratio)
     add_ratio (rows, cell);
+  ends = trab_present_fracture_dup_ends (chance, outcome, cell);
+  add (rows, _ ("If the base is another"), ends, NULL);
   add (rows, _ ("People studied"), cell->population, NULL);
   add_studies (rows, evidence, cell->evidence_ids);
   add_calculator (rows, comparison, evidence);
@@ -214,15 +253,19 @@ static void
 add_curve (GPtrArray *rows,
            TrabComparison *comparison,
            TrabEvidence *evidence,
-           TrabQuantity quantity,
+           TrabPresentLane lane,
            const TrabComparedPlan *plan)
 {
   TrabPresentDensity key = { 0 };
   g_autofree char *note = trab_present_density_dup_note (plan);
-  g_autofree char *text
-      = trab_present_density_get_key (plan, quantity, trab_comparison_get (comparison)->years, &key)
-            ? trab_present_density_dup_headline (&key)
-            : trab_present_density_dup_reason (plan);
+  TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
+  guint month = 0;
+  g_autofree char *text = NULL;
+
+  trab_present_comparison_find_curve (comparison, lane, &quantity, &month);
+  text = trab_present_density_get_key (plan, quantity, month, &key)
+             ? trab_present_density_dup_headline (&key)
+             : trab_present_density_dup_reason (plan);
 
   add (rows, trab_present_density_get_title (quantity), text, note);
   if (plan->has_curve)
@@ -234,6 +277,13 @@ add_curve (GPtrArray *rows,
       add (rows, _ ("Grade of the evidence"), plan->grade, NULL);
       add_run (rows, plan->run);
     }
+  if (lane == TRAB_PRESENT_LANE_BMD_TH)
+    add (rows, _ ("What it stands for"),
+         _ ("In December 2025 the FDA qualified two years' change of total hip density as a "
+            "stand-in for fewer breaks in trials of women after the menopause with osteoporosis. "
+            "That is of trials, not of one person, and not for men, hormone treatment or growth "
+            "hormone."),
+         NULL);
   add (rows, _ ("Remark"), plan->note, NULL);
   add_studies (rows, evidence, plan->evidence_ids);
 }
@@ -310,9 +360,8 @@ trab_present_why_dup_rows (TrabComparison *comparison,
       || lane == TRAB_PRESENT_LANE_CERTAINTY)
     add_fracture (rows, comparison, evidence,
                   lane == TRAB_PRESENT_LANE_HIP ? TRAB_OUTCOME_HIP : TRAB_OUTCOME_MAJOR, compared);
-  else if (lane >= TRAB_PRESENT_LANE_BMD_LS && lane <= TRAB_PRESENT_LANE_P1NP)
-    add_curve (rows, comparison, evidence, (TrabQuantity) (lane - TRAB_PRESENT_LANE_BMD_LS),
-               compared);
+  else if (lane >= TRAB_PRESENT_LANE_BMD_TH && lane <= TRAB_PRESENT_LANE_P1NP)
+    add_curve (rows, comparison, evidence, lane, compared);
   else
     return rows;
   add_inputs (rows, comparison);

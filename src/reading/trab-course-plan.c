@@ -73,6 +73,7 @@ add_ongoing (TrabCoursePlan *self, const TrabFacts *facts)
       g_array_append_val (ongoing, goes_on);
     }
   g_array_prepend_vals (self->plan->courses, ongoing->data, ongoing->len);
+  self->n_ongoing = ongoing->len;
 }
 
 static const char *
@@ -110,7 +111,7 @@ trab_course_plan_new (const TrabFacts *facts,
     return NULL;
   self->is_for_person = trab_plan_is_for (self->plan, facts->sex);
   self->chart_class = find_chart_class (self); /* of what it starts, not of what goes on */
-  if (self->plan->action != TRAB_PLAN_STOP)
+  if (!self->plan->stops)
     add_ongoing (self, facts);
   return g_steal_pointer (&self);
 }

@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * TrabCoursePlan:
  * A plan for one person: what it starts, together with what is taken today and goes on.
  * @plan: (owned): its courses; those taken today begin before year 0
+ * @n_ongoing: so many of its courses, the first, are taken today and go on
  * @is_unknown_dose: something taken today goes on whose dose the model does not know
  * @chart_class: "no-change", the class of its regimens, or "combination"
  */
 typedef struct
 {
   TrabPlan *plan;
+  guint n_ongoing;
   gboolean is_for_person;
   gboolean is_unknown_dose;
   const char *chart_class;

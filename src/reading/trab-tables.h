@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 typedef struct _TrabCatalogue TrabCatalogue;
+typedef struct _TrabChanceTables TrabChanceTables;
 typedef struct _TrabCodeMap TrabCodeMap;
 typedef struct _TrabEnsemble TrabEnsemble;
 typedef struct _TrabEvidence TrabEvidence;
-typedef struct _TrabFractureLayer TrabFractureLayer;
 typedef struct _TrabHarmLayer TrabHarmLayer;
 typedef struct _TrabModel TrabModel;
 typedef struct _TrabQfracture TrabQfracture;
@@ -28,7 +28,7 @@ typedef struct
   TrabCodeMap *codes;
   TrabModel *model;
   TrabQfracture *qfracture;
-  TrabFractureLayer *fracture_layer;
+  TrabChanceTables *chance;
   TrabSafety *safety;
   TrabHarmLayer *harm_layer;
   TrabEnsemble *ensemble; /* keeps what plans of one person share; locks itself */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-letter.h"
 
+#include "trab-present-base.h"
 #include "trab-present-checklist.h"
 #include "trab-present-comparison.h"
 #include "trab-present-interaction.h"
@@ -95,9 +96,14 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
     trab_report_words_take_paragraph (report,
                                       g_strdup (trab_present_paper_get (TRAB_PAPER_NO_NUMBER)));
   take_rows (report, rows);
-  if (words != NULL && trab_comparison_get (request->comparison)->may_be_too_low)
-    trab_report_words_take_paragraph (
-        report, g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_TOO_LOW)));
+  if (words != NULL)
+    {
+      g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (
+          &trab_comparison_get (request->comparison)->chance, request->evidence);
+
+      for (guint i = 0; i < notes->len; i++)
+        trab_report_words_take_paragraph (report, g_strdup (g_ptr_array_index (notes, i)));
+    }
   if (words != NULL && trab_present_comparison_get_disclaimer (words) != NULL)
     trab_report_take (report,
                       trab_report_block_new_note (trab_present_comparison_get_disclaimer (words)));

@@ -146,7 +146,8 @@ add_guess (TrabReport *report,
            gboolean is_plan)
 {
   const TrabFractureCell *major = &plan->fracture[TRAB_OUTCOME_MAJOR];
-  g_autofree char *guess = trab_present_paper_dup_guess (major, is_plan);
+  g_autofree char *guess = trab_present_paper_dup_guess (
+      &trab_comparison_get (request->comparison)->chance, major, is_plan);
   g_autofree char *notes = trab_present_fracture_dup_notes (major, request->evidence);
 
   trab_report_words_take_paragraph (report, g_strjoin (" ", guess, notes, NULL));
@@ -299,7 +300,8 @@ add_compared_page (TrabReport *report, const TrabReportPlanRequest *request)
   add_readings (report, request, words);
   if (as_now != NULL)
     trab_report_words_take_paragraph (
-        report, trab_present_paper_dup_hip (&as_now->fracture[TRAB_OUTCOME_HIP],
+        report, trab_present_paper_dup_hip (&trab_comparison_get (request->comparison)->chance,
+                                            &as_now->fracture[TRAB_OUTCOME_HIP],
                                             plan ? &plan->fracture[TRAB_OUTCOME_HIP] : NULL));
   if (plan != NULL)
     take_lines (report, TRAB_PAPER_HARMS,

@@ -2,9 +2,9 @@
 #include "trab-tables-load.h"
 
 #include "trab-catalogue.h"
+#include "trab-chance-tables.h"
 #include "trab-code-table.h"
 #include "trab-ensemble.h"
-#include "trab-fracture-layer.h"
 #include "trab-harm-layer.h"
 #include "trab-model.h"
 #include "trab-qfracture.h"
@@ -34,8 +34,8 @@ trab_tables_load_new (GError **error)
   self->qfracture = trab_qfracture_new (self->evidence, error);
   if (self->qfracture == NULL)
     return NULL;
-  self->fracture_layer = trab_fracture_layer_new (self->evidence, error);
-  if (self->fracture_layer == NULL)
+  self->chance = trab_chance_tables_new (self->evidence, error);
+  if (self->chance == NULL)
     return NULL;
   self->safety = trab_safety_new (self->evidence, error);
   if (self->safety == NULL)
@@ -54,7 +54,7 @@ trab_tables_load_free (TrabTables *tables)
     return;
   g_clear_pointer (&tables->harm_layer, trab_harm_layer_free);
   g_clear_pointer (&tables->safety, trab_safety_free);
-  g_clear_pointer (&tables->fracture_layer, trab_fracture_layer_free);
+  g_clear_pointer (&tables->chance, trab_chance_tables_free);
   g_clear_pointer (&tables->qfracture, trab_qfracture_free);
   g_clear_pointer (&tables->ensemble, trab_ensemble_free);
   g_clear_pointer (&tables->model, trab_model_free);

@@ -40,14 +40,10 @@ test_oestradiol_table (Fixture *fixture, gconstpointer data)
     const char *anchor_class;
     const char *fracture_class;
   } cases[] = {
-    { "hrt:patch-14", 8.6, "HRT_LOW", "HRT_OTHER" },
-    { "hrt:patch-25", 20, "HRT_LOW", "HRT_OTHER" },
-    { "hrt:patch-50", 40, "HRT_STD", "HRT_OTHER" },
-    { "hrt:patch-100", 85, "HRT_STD", "HRT_OTHER" },
-    { "hrt:cee-0.625", 40, "HRT_STD", "HRT_ORAL_CEE" },
-    { "hrt:cee-0.3", 20, "HRT_LOW", "HRT_OTHER" },
-    { "hrt:oral-2", 75, "HRT_STD", "HRT_OTHER" },
-    { "hrt:implant-25", 70, "HRT_STD", "HRT_OTHER" },
+    { "hrt:patch-14", 8.6, "HRT_LOW", "HRT_LOW" }, { "hrt:patch-25", 20, "HRT_LOW", "HRT_LOW" },
+    { "hrt:patch-50", 40, "HRT_STD", "HRT" },      { "hrt:patch-100", 85, "HRT_STD", "HRT" },
+    { "hrt:cee-0.625", 40, "HRT_STD", "HRT_CEE" }, { "hrt:cee-0.3", 20, "HRT_LOW", "HRT_LOW" },
+    { "hrt:oral-2", 75, "HRT_STD", "HRT" },        { "hrt:implant-25", 70, "HRT_STD", "HRT" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -128,7 +124,8 @@ test_plan_names_are_the_contract (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (joined, ==,
                    "as-now stop food-and-movement hrt trt alendronate risedronate ibandronate "
-                   "zoledronate gh-sermorelin gh-ipamorelin gh-cjc1295 gh-mk677 hrt+exercise");
+                   "zoledronate zoledronate-0-5 zoledronate-once gh-sermorelin gh-ipamorelin "
+                   "gh-cjc1295 gh-mk677 hrt+exercise");
 }
 
 static void

@@ -91,9 +91,9 @@ test_curves_end_with_the_evidence (Fixture *self, gconstpointer kind)
                                                                   TRAB_QUANTITY_BMD_TH, NULL);
 
   g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 1)->series[0].ends_at_x, ==, 3);
-  g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 1)->headline_x, ==, 3);
+  g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 1)->headline_x, ==, 2);
   g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 2)->series[0].ends_at_x, ==, 10);
-  g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 2)->headline_x, ==, 5);
+  g_assert_cmpfloat (trab_chart_curves_get_panel (spec, 2)->headline_x, ==, 2);
   g_assert_cmpuint (trab_chart_curves_get_panel (spec, 4)->state, ==, TRAB_CHART_STATE_UNKNOWN);
   g_assert_cmpuint (trab_chart_curves_get_panel (spec, 5)->state, ==, TRAB_CHART_STATE_REFUSED);
   g_assert_cmpuint (trab_chart_curves_get_frame (spec)->n_reference, ==, 121);
@@ -124,7 +124,7 @@ test_icons_equal_the_cells (Fixture *self, gconstpointer kind)
       guint base = 0;
 
       base = trab_present_number_count_people (
-          trab_comparison_find_plan (self->comparison, "as-now")->fracture[o].best);
+          trab_comparison_get (self->comparison)->chance.base[o].pct, 100);
       g_assert_cmpuint (trab_chart_icons_get_frame (spec)->total, ==, 100);
       for (guint i = 0; i < trab_chart_spec_get_n_items (spec); i++)
         {
@@ -140,7 +140,8 @@ test_icons_equal_the_cells (Fixture *self, gconstpointer kind)
               g_assert_nonnull (array->words);
               continue;
             }
-          g_assert_cmpuint (array->n_breaks, ==, trab_present_number_count_people (cell->best));
+          g_assert_cmpuint (array->n_breaks, ==,
+                            trab_present_number_count_people (cell->best, 100));
           g_assert_cmpuint (array->n_spared, ==,
                             base > array->n_breaks ? base - array->n_breaks : 0);
           if (array->has_range)
@@ -230,6 +231,7 @@ test_small_chance_is_not_nothing (Fixture *self, gconstpointer kind)
   const TrabChartIconArray *array = NULL;
 
   plan->fracture[TRAB_OUTCOME_HIP].best = 0.2;
+  plan->fracture[TRAB_OUTCOME_HIP].is_base = TRUE;
   spec = trab_present_chart_new_icons (self->comparison, self->evidence, TRAB_OUTCOME_HIP, NULL);
   array = trab_chart_icons_get_array (spec, 0);
   g_assert_cmpuint (array->n_high, ==, 1);
@@ -253,7 +255,7 @@ test_bars (Fixture *self, gconstpointer kind)
   g_assert_cmpfloat (bar->low, ==, 11.4);
   g_assert_cmpfloat (bar->best, ==, 13.4);
   g_assert_cmpfloat (bar->high, ==, 15.7);
-  g_assert_cmpstr (bar->value, ==, "13 in 100 (11 to 16)");
+  g_assert_cmpstr (bar->value, ==, "13 in 100: 6 fewer (4 to 8)");
   g_assert_false (trab_chart_bars_get_bar (whole, 0)->has_range);
   g_assert_cmpuint (trab_chart_bars_get_bar (whole, 3)->state, ==, TRAB_CHART_STATE_UNKNOWN);
 }

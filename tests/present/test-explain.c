@@ -30,7 +30,7 @@ is_known (TrabEvidence *evidence, const char *id)
 {
   static const char *const others[][2] = { { "content/exercises", "id" },
                                            { "content/nutrients", "id" },
-                                           { "evidence/fracture-constants", "name" } };
+                                           { "risk/fracture-constants", "name" } };
   TrabCitation citation = { 0 };
 
   if (trab_citation_look_up (evidence, id, &citation, NULL))

@@ -77,10 +77,13 @@ test_chances (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_assert_cmpuint (trab_present_number_count_people (cases[i].pct), ==, cases[i].count);
-      assert_text (trab_present_number_dup_chance (cases[i].pct), cases[i].text);
+      g_assert_cmpuint (trab_present_number_count_people (cases[i].pct, 100), ==, cases[i].count);
+      assert_text (trab_present_number_dup_chance (cases[i].pct, 100), cases[i].text);
     }
-  assert_text (trab_present_number_dup_chance_range (0.3, 1.2, 2.6), "1 in 100 (less than 1 to 3)");
+  g_assert_cmpuint (trab_present_number_count_people (0.49, 1000), ==, 5);
+  assert_text (trab_present_number_dup_chance (0.49, 1000), "5 in 1,000");
+  assert_text (trab_present_number_dup_chance (0.01, 1000), "less than 1 in 1,000");
+  assert_text (trab_present_number_dup_chance (99.99, 1000), "more than 999 in 1,000");
 }
 
 /* Rounding keeps order, and both halves always make up the base. */
@@ -91,7 +94,7 @@ test_chances_keep_order (void)
 
   for (guint i = 0; i <= 100000; i++)
     {
-      guint count = trab_present_number_count_people (i / 1000.0);
+      guint count = trab_present_number_count_people (i / 1000.0, 100);
 
       g_assert_cmpuint (count, >=, last);
       g_assert_cmpuint (count, <=, TRAB_PRESENT_NUMBER_BASE);

@@ -33,7 +33,7 @@ CELLS = [
     ("evidence/adverse", "AE071", "diff_per_1000", 30, "20.5 less 17.5 is not 30"),
     ("evidence/adverse", "AE071", "diff_ci_low", 5, "diff_ci_low <= diff_per_1000"),
     ("evidence/adverse", "AE071", "direction", "bad", "direction is one of"),
-    ("evidence/fracture-effects", "ALN", "evidence_ids", "BIS999", "names BIS999"),
+    ("risk/fracture-ratios", "ALN", "evidence_ids", "BIS999", "names BIS999"),
     ("regimens/harms", "AE001", "harm_id", "AE007", "and only in one"),
     ("regimens/harms", "AE001", "regimen_names", "hrtt", "names hrtt, which is no regimen"),
     ("regimens/about", "zinc", "regimen", "zink", "regimens/about has no words for it"),

@@ -21,7 +21,7 @@ def ids_in(text):
 
 def used_ids():
     used = set()
-    for row in read("evidence/fracture-effects"):
+    for row in read("risk/fracture-ratios"):
         if row["claim"] == "number" and row["shows"] != "drawer":
             used |= ids_in(row["evidence_ids"])
     used |= {row["harm_id"] for row in read("regimens/harms")}

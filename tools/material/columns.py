@@ -10,8 +10,8 @@ KEYS = {
     "densitometry/btm_reference": "marker assay specimen group age_range source",
     "densitometry/constants": "name", "densitometry/nhanes3": "dataset site sex ethnicity age_group device",
     "densitometry/precision": "site", "densitometry/sbmd": "maker site",
-    "evidence/adverse": "id", "evidence/disagreements": "id", "evidence/effects": "id", "evidence/fracture-constants": "name",
-    "evidence/fracture-effects": "class outcome sex condition evidence_ids", "evidence/review": "name",
+    "evidence/adverse": "id", "evidence/disagreements": "id", "evidence/effects": "id",
+    "evidence/review": "name",
     "model/cholesky": "log_parameter", "model/constants": "name", "model/covariance": "log_parameter",
     "model/gains": "class site", "model/marker-gains": "class", "model/parameters": "name", "model/person-defaults": "name",
     "regimens/about": "regimen", "regimens/exposures": "regimen type", "regimens/harms": "harm_id",
@@ -19,7 +19,10 @@ KEYS = {
     "regimens/pairs": "chart_class with_chart_class", "regimens/plans": "plan order", "regimens/regimens": "id",
     "regimens/time-to-benefit": "regimen_names", "risk/calibration": "tool outcome sex population",
     "risk/dvo2023-actions": "band", "risk/dvo2023-bands": "quantity factor", "risk/dvo2023-factors": "id", "risk/dvo2023-required": "sex pct age t_score",
-    "risk/frax-glucocorticoid": "outcome dose_from age", "risk/frax-limits": "scheme name",
+    "risk/fracture-blind-spots": "calculator spot",
+    "risk/fracture-classes": "class", "risk/fracture-constants": "name", "risk/fracture-ranges": "calculator outcome sex from_pct",
+    "risk/fracture-ratios": "class outcome sex condition evidence_ids", "risk/fracture-stops": "rule_id",
+    "risk/fracture-wear": "class length_years months_after", "risk/frax-glucocorticoid": "outcome dose_from age", "risk/frax-limits": "scheme name",
     "risk/frax-thresholds": "scheme outcome age_from level", "risk/garvan-coefficients": "sex outcome", "risk/garvan-limits": "name",
     "risk/kidney": "equation sex name", "risk/life-table-sources": "country", "risk/life-tables": "country sex age",
     "risk/models": "id", "risk/panel": "name", "risk/point-bands": "tool from", "risk/point-scores": "tool input kind from to",
@@ -37,15 +40,15 @@ KEYS = {
 UNITS = set("% /wk 1 1/(kg/m2) 1/1000 a cm g/cm2 g/d h kg kg/m2 mg/d mg/dL mm[Hg] mmol/L mmol/mol mo nmol/L ng/L ng/mL ug/L ug/d "
             "wk x {SDS} {T-score} {Z-score} {code} {count} {ratio} {score}".split())
 # The end of a number column's name says its unit. A year of the calendar has none.
-ENDINGS = {"_pct": "%", "pct": "%", "_months": "mo", "months": "mo", "_years": "a", "age": "a", "_age": "a", "_g_cm2": "g/cm2"}
+ENDINGS = {"_pct": "%", "pct": "%", "_months": "mo", "months_after": "mo", "months": "mo", "_years": "a", "age": "a", "_age": "a", "_g_cm2": "g/cm2"}
 WITHOUT_UNIT = {"source_year", "year"}
 WORDS = {
     ("evidence/effects", "sex"): "F M both", ("evidence/effects", "value_type"): "numeric qualitative qualitative_zero",
     ("evidence/effects", "phase"): "on_treatment extension offset natural_history", ("evidence/effects", "core"): "yes no",
     ("evidence/effects", "grade"): "high moderate low-moderate low very_low", ("evidence/adverse", "grade"): "high moderate low-moderate low very_low",
     ("evidence/adverse", "direction"): "benefit harm neutral uncertain unknown",
-    ("evidence/fracture-effects", "claim"): "number hatch excess", ("evidence/fracture-effects", "shows"): "multiplies beside drawer",
-    ("evidence/fracture-effects", "wears_off"): "dth_and_inhibition while_taken none",
+    ("risk/fracture-ratios", "claim"): "number hatch excess", ("risk/fracture-ratios", "shows"): "multiplies beside drawer",
+    ("risk/fracture-classes", "wears_off"): "table held linear never",
     ("rules/safety", "severity"): "contraindicated caution information monitor", ("rules/safety", "operator"): "== != < <= > >=",
     ("rules/safety", "and_operator"): "== != < <= > >=", ("rules/safety", "combination"): "and or", ("rules/safety", "refers"): "yes",
     ("rules/safety-also", "severity"): "contraindicated caution information monitor", ("rules/safety-also", "operator"): "== != < <= > >=",

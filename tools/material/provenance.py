@@ -9,7 +9,7 @@ ELSEWHERE = {
     "content/glossary": "reading grades are computed", "daily/programmes": "the study of the regimen named",
     "regimens/harms": "the row of evidence/adverse named", "regimens/horizons": "judgement; the grade says how good",
     "regimens/plans": "what the person agreed, no finding", "regimens/time-to-benefit": "the rule named",
-    "risk/life-tables": "risk/life-table-sources", "risk/qfracture2012-categories": "risk/qfracture2012-about",
+    "risk/fracture-wear": "its own head: derived", "risk/life-tables": "risk/life-table-sources", "risk/qfracture2012-categories": "risk/qfracture2012-about",
     "risk/qfracture2012-continuous": "risk/qfracture2012-about", "risk/qfracture2012-flags": "risk/qfracture2012-about",
     "risk/qfracture2012-survivor": "risk/qfracture2012-about", "risk/qfracture2012-variables": "risk/qfracture2012-about",
     "rules/causes": "the order of cards, no finding", "rules/schedule": "the rule named",

@@ -4,7 +4,7 @@
 ORDERED = {
     "daily/nutrients": ["target_low target_high"], "densitometry/btm_reference": ["lower upper"],
     "evidence/adverse": ["diff_ci_low diff_per_1000 diff_ci_high", "rel_ci_low relative_value rel_ci_high"],
-    "evidence/effects": ["ci_low value ci_high"], "evidence/fracture-effects": ["rr_low rr rr_high"],
+    "evidence/effects": ["ci_low value ci_high"], "risk/fracture-ratios": ["rr_low rr rr_high"],
     "regimens/harms": ["age_from age_below"], "regimens/horizons": ["solid_years dashed_years"], "regimens/plans": ["from_years to_years"],
     "regimens/time-to-benefit": ["months_low months months_high"], "risk/calibration": ["ci_low value ci_high"],
     "risk/frax-glucocorticoid": ["dose_from dose_below"], "risk/frax-thresholds": ["age_from age_below"],
@@ -20,7 +20,7 @@ BOUNDS = {
     ("*", "baseline_per_1000"): (0, 1000), ("*", "treated_per_1000"): (0, 1000), ("*", "diff_per_1000"): (-1000, 1000),
     ("*", "default_adherence"): (0, 1), ("*", "adherence"): (0, 1), ("*", "times_adherence"): (0, 1),
     ("evidence/effects", "year"): (1950, 2100), ("evidence/adverse", "year"): (1950, 2100), ("evidence/effects", "n"): (1, 10000000),
-    ("evidence/fracture-effects", "rr_low"): (0.01, 20), ("evidence/fracture-effects", "rr_high"): (0.01, 20),
+    ("risk/fracture-ratios", "rr_low"): (0.01, 20), ("risk/fracture-ratios", "rr_high"): (0.01, 20),
     ("risk/life-tables", "qx"): (1e-6, 0.999), ("risk/life-tables", "ex"): (0, 100), ("risk/garvan-coefficients", "survivor_5"): (0, 1),
     ("risk/garvan-coefficients", "survivor_10"): (0, 1), ("risk/qfracture2012-survivor", "survivor"): (0, 1),
 }
@@ -59,7 +59,7 @@ def check_ratios(table, effects):
             continue
         for mine, of_trial in (("rr", "value"), ("rr_low", "ci_low"), ("rr_high", "ci_high"), ("prov_code", "prov_code")):
             if row[mine] != trial[of_trial]:
-                yield (f"evidence/fracture-effects: {table.label(row)}: {mine} is {row[mine]}, and {trial['id']} has "
+                yield (f"risk/fracture-ratios: {table.label(row)}: {mine} is {row[mine]}, and {trial['id']} has "
                        f"{trial[of_trial]}")
 
 
@@ -79,8 +79,8 @@ def check(found):
     problems = [problem for name, table in found.items() for part in (check_order, check_bounds) for problem in part(name, table)]
     if "evidence/adverse" in found:
         problems += check_harms(found["evidence/adverse"])
-    if {"evidence/fracture-effects", "evidence/effects"} <= set(found):
-        problems += check_ratios(found["evidence/fracture-effects"], found["evidence/effects"])
+    if {"risk/fracture-ratios", "evidence/effects"} <= set(found):
+        problems += check_ratios(found["risk/fracture-ratios"], found["evidence/effects"])
     for name, keys, by, column, falls in (("risk/life-tables", ("country", "sex"), "age", "qx", False),
                                           ("risk/qfracture2012-survivor", ("sex", "outcome"), "year", "survivor", True)):
         if name in found:

@@ -19,7 +19,7 @@ NAMED = {
     ("regimens/medicine-page", "regimen_names"): ("regimen", ""), ("regimens/pairs", "horizon"): ("horizon", ""),
     ("regimens/pairs", "chart_class"): ("chart-class", ""), ("regimens/pairs", "with_chart_class"): ("chart-class", ""),
     ("regimens/plans", "regimen"): ("regimen-id", ""), ("regimens/regimens", "horizon"): ("horizon", ""),
-    ("regimens/regimens", "stopped_horizon"): ("horizon", ""), ("regimens/regimens", "fracture_class"): ("fracture-class", "NONE"),
+    ("regimens/regimens", "stopped_horizon"): ("horizon", ""), ("regimens/regimens", "fracture_class"): ("fracture-class", ""),
     ("regimens/regimens", "anchor_class"): ("anchor-class", ""), ("regimens/time-to-benefit", "regimen_names"): ("regimen", ""),
     ("risk/life-tables", "country"): ("life-table", ""), ("rules/checklists", "limit"): ("limit", ""),
     ("rules/fields", "cause"): ("cause", ""), ("rules/interventions", "regimen_names"): ("regimen", ""),
@@ -35,10 +35,10 @@ NAMED = {
 HOLDERS = {
     "regimen": [("regimens/regimens", "name")], "regimen-id": [("regimens/regimens", "id")], "dose": [("regimens/regimens", "dose")],
     "route": [("regimens/regimens", "route")], "chart-class": [("regimens/regimens", "chart_class")], "plan": [("regimens/plans", "plan")],
-    "horizon": [("regimens/horizons", "intervention")], "fracture-class": [("evidence/fracture-effects", "class")],
+    "horizon": [("regimens/horizons", "intervention")], "fracture-class": [("risk/fracture-classes", "class")],
     "anchor-class": [("model/gains", "class")], "gate": [("daily/gates", "gate")], "programme": [("daily/programmes", "programme")],
     "exercise": [("content/exercises", "id")], "nutrient": [("content/nutrients", "id")], "field": [("rules/fields", "field")],
-    "cause": [("rules/causes", "cause")], "limit": [("rules/limits", "name")], "constant": [("evidence/fracture-constants", "name")],
+    "cause": [("rules/causes", "cause")], "limit": [("rules/limits", "name")], "constant": [("risk/fracture-constants", "name")],
     "life-table": [("risk/life-table-sources", "country")],
     "medicine-kind": [("rules/medicine-kinds", "kind")], "medicine-route": [("rules/medicine-routes", "route")], "evidence": [(table, "id") for table in EVIDENCE],
 }

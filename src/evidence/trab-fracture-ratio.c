@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-fracture-effect.h"
+#include "trab-fracture-ratio.h"
 
 #include "trab-error.h"
 
@@ -21,11 +21,6 @@ static const char *const places[] = {
   [TRAB_FRACTURE_SHOWS_BESIDE] = "beside",
   [TRAB_FRACTURE_SHOWS_DRAWER] = "drawer",
 };
-static const char *const fadings[] = {
-  [TRAB_FRACTURE_FADES_WITH_BONE] = "dth_and_inhibition",
-  [TRAB_FRACTURE_FADES_AT_STOP] = "while_taken",
-  [TRAB_FRACTURE_FADES_NEVER] = "none",
-};
 
 static gboolean
 find_word (const TrabTable *table,
@@ -45,34 +40,31 @@ find_word (const TrabTable *table,
         return TRUE;
       }
   g_set_error (error, TRAB_EVIDENCE_ERROR, TRAB_EVIDENCE_ERROR_DAMAGED,
-               "fracture effects: row %u has no such %s as %s", row, column,
-               text ? text : "(none)");
+               "fracture ratios: row %u has no such %s as %s", row, column, text ? text : "(none)");
   return FALSE;
 }
 
 static gboolean
-read_words (const TrabTable *table, guint row, TrabFractureEffect *effect, GError **error)
+read_words (const TrabTable *table, guint row, TrabFractureRatio *ratio, GError **error)
 {
-  guint outcome = 0, claim = 0, shows = 0, fades = 0;
+  guint outcome = 0, claim = 0, shows = 0;
 
   if (!find_word (table, row, "outcome", outcomes, G_N_ELEMENTS (outcomes), &outcome, error)
       || !find_word (table, row, "claim", claims, G_N_ELEMENTS (claims), &claim, error)
-      || !find_word (table, row, "shows", places, G_N_ELEMENTS (places), &shows, error)
-      || !find_word (table, row, "wears_off", fadings, G_N_ELEMENTS (fadings), &fades, error))
+      || !find_word (table, row, "shows", places, G_N_ELEMENTS (places), &shows, error))
     return FALSE;
-  effect->outcome = (TrabFractureOutcome) outcome;
-  effect->claim = (TrabFractureClaim) claim;
-  effect->shows = (TrabFractureShows) shows;
-  effect->fades = (TrabFractureFades) fades;
+  ratio->outcome = (TrabFractureOutcome) outcome;
+  ratio->claim = (TrabFractureClaim) claim;
+  ratio->shows = (TrabFractureShows) shows;
   return TRUE;
 }
 
 static gboolean
-read_effect (const TrabTable *table, guint row, TrabFractureEffect *effect, GError **error)
+read_ratio (const TrabTable *table, guint row, TrabFractureRatio *ratio, GError **error)
 {
   const char *sex = trab_table_get_text (table, row, "sex");
 
-  *effect = (TrabFractureEffect){
+  *ratio = (TrabFractureRatio){
     .fracture_class = trab_table_get_text (table, row, "class"),
     .from_women = g_strcmp0 (sex, "M") != 0,
     .from_men = g_strcmp0 (sex, "F") != 0,
@@ -82,52 +74,61 @@ read_effect (const TrabTable *table, guint row, TrabFractureEffect *effect, GErr
     .has_range = trab_table_has (table, row, "rr_low") && trab_table_has (table, row, "rr_high"),
     .rr_low = trab_table_get_double (table, row, "rr_low"),
     .rr_high = trab_table_get_double (table, row, "rr_high"),
-    .has_dth_ref = trab_table_has (table, row, "dth_ref_pct"),
-    .dth_ref_pct = trab_table_get_double (table, row, "dth_ref_pct"),
-    .has_q_ref = trab_table_has (table, row, "q_ref"),
-    .q_ref = trab_table_get_double (table, row, "q_ref"),
+    .certainty = trab_table_get_text (table, row, "certainty_word"),
     .evidence_ids = trab_table_get_text (table, row, "evidence_ids"),
     .beside_evidence_ids = trab_table_get_text (table, row, "beside_evidence_ids"),
     .note = trab_table_get_text (table, row, "note"),
     .provenance = trab_provenance_from_code (trab_table_get_text (table, row, "prov_code")),
   };
-  return read_words (table, row, effect, error);
+  return read_words (table, row, ratio, error);
 }
 
 /**
- * trab_fracture_effect_load:
- * Returns: (transfer full) (element-type TrabFractureEffect) (nullable): every row, in the order of
+ * trab_fracture_ratio_load:
+ * Returns: (transfer full) (element-type TrabFractureRatio) (nullable): every row, in the order of
  *   the table; NULL with TRAB_EVIDENCE_ERROR
  */
 GArray *
-trab_fracture_effect_load (TrabEvidence *evidence, GError **error)
+trab_fracture_ratio_load (TrabEvidence *evidence, GError **error)
 {
-  g_autoptr (GArray) effects = g_array_new (FALSE, TRUE, sizeof (TrabFractureEffect));
-  const TrabTable *table = trab_evidence_get_table (evidence, "evidence/fracture-effects", error);
+  g_autoptr (GArray) ratios = g_array_new (FALSE, TRUE, sizeof (TrabFractureRatio));
+  const TrabTable *table = trab_evidence_get_table (evidence, "risk/fracture-ratios", error);
 
   if (table == NULL)
     return NULL;
   for (guint i = 0; i < trab_table_get_n_rows (table); i++)
     {
-      TrabFractureEffect effect;
+      TrabFractureRatio ratio;
 
-      if (!read_effect (table, i, &effect, error))
+      if (!read_ratio (table, i, &ratio, error))
         return NULL;
-      g_array_append_val (effects, effect);
+      g_array_append_val (ratios, ratio);
     }
-  return g_steal_pointer (&effects);
+  return g_steal_pointer (&ratios);
 }
 
 static gboolean
-is_from (const TrabFractureEffect *effect, TrabSex sex)
+is_from (const TrabFractureRatio *ratio, TrabSex sex)
 {
-  return sex == TRAB_SEX_MALE ? effect->from_men : effect->from_women;
+  return sex == TRAB_SEX_MALE ? ratio->from_men : ratio->from_women;
+}
+
+/* How well a row fits: 0 not at all. The person's own sex counts before a condition that holds. */
+static int
+rank (const TrabFractureRatio *ratio, const char *const *conditions, TrabSex sex)
+{
+  int sex_rank = is_from (ratio, sex) ? 4 : 1;
+
+  if (ratio->condition == NULL)
+    return sex_rank;
+  if (g_str_equal (ratio->condition, "otherwise"))
+    return sex_rank + 1;
+  return g_strv_contains (conditions, ratio->condition) ? sex_rank + 2 : 0;
 }
 
 /**
- * trab_fracture_effect_find:
- * @condition: (nullable): a condition the person meets; a row without a condition fits everybody,
- *   and the row "otherwise" fits whoever meets none
+ * trab_fracture_ratio_find:
+ * @conditions: (array zero-terminated=1): what is true of the person, by the table's words
  * @is_extrapolated: (out): TRUE when the row is from the other sex
  *
  * The row of the person's own sex comes first; where there is none, the other sex's row is
@@ -135,36 +136,31 @@ is_from (const TrabFractureEffect *effect, TrabSex sex)
  *
  * Returns: (nullable): NULL when the class has no row for the outcome: nothing may be said
  */
-const TrabFractureEffect *
-trab_fracture_effect_find (const GArray *effects,
-                           const char *fracture_class,
-                           TrabFractureOutcome outcome,
-                           const char *condition,
-                           TrabSex sex,
-                           gboolean *is_extrapolated)
+const TrabFractureRatio *
+trab_fracture_ratio_find (const GArray *ratios,
+                          const char *fracture_class,
+                          TrabFractureOutcome outcome,
+                          const char *const *conditions,
+                          TrabSex sex,
+                          gboolean *is_extrapolated)
 {
-  const TrabFractureEffect *best = NULL;
+  const TrabFractureRatio *best = NULL;
   int best_rank = 0;
 
   *is_extrapolated = FALSE;
-  for (guint i = 0; i < effects->len; i++)
+  for (guint i = 0; i < ratios->len; i++)
     {
-      const TrabFractureEffect *effect = &g_array_index (effects, TrabFractureEffect, i);
-      int rank = is_from (effect, sex) ? 4 : 1;
+      const TrabFractureRatio *ratio = &g_array_index (ratios, TrabFractureRatio, i);
+      int fit = 0;
 
-      if (!g_str_equal (effect->fracture_class, fracture_class) || effect->outcome != outcome)
+      if (!g_str_equal (ratio->fracture_class, fracture_class) || ratio->outcome != outcome)
         continue;
-      if (condition != NULL && g_strcmp0 (effect->condition, condition) == 0)
-        rank += 2;
-      else if (g_strcmp0 (effect->condition, "otherwise") == 0)
-        rank += 1;
-      else if (effect->condition != NULL)
+      fit = rank (ratio, conditions, sex);
+      if (fit <= best_rank)
         continue;
-      if (rank <= best_rank)
-        continue;
-      best = effect;
-      best_rank = rank;
-      *is_extrapolated = !is_from (effect, sex);
+      best = ratio;
+      best_rank = fit;
+      *is_extrapolated = !is_from (ratio, sex);
     }
   return best;
 }
