@@ -11,7 +11,8 @@
 #include "trab-present-problem.h"
 #include "trab-unit.h"
 
-#define MAX_BUTTONS 4 /* more choices than that become a list */
+#define MAX_BUTTONS 4         /* more choices than that become a list */
+#define MAX_BUTTONS_LENGTH 40 /* letters of all of them: what a window of 360 px holds in a row */
 
 struct _TrabFieldRow
 {
@@ -396,6 +397,16 @@ build_entry (TrabFieldRow *self, const TrabDraftField *about)
     build_units (self, about);
 }
 
+static gboolean
+are_for_buttons (const TrabFieldRow *self, char **choices)
+{
+  glong length = 0;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    length += g_utf8_strlen (self->words.get_choice (self->field, choices[i]), -1);
+  return g_strv_length (choices) <= MAX_BUTTONS && length <= MAX_BUTTONS_LENGTH;
+}
+
 static void
 build_control (TrabFieldRow *self)
 {
@@ -408,7 +419,7 @@ build_control (TrabFieldRow *self)
       return;
     }
   choices = g_strsplit (about->choices, "|", -1);
-  if (g_strv_length (choices) <= MAX_BUTTONS)
+  if (are_for_buttons (self, choices))
     build_group (self, choices);
   else
     build_list (self, choices);
