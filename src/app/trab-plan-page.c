@@ -259,6 +259,16 @@ show_checks (TrabPlanPage *self)
   trab_row_group_set_rows (self->checks, rows);
 }
 
+/* The entry empties itself first, and so the draft: the text must be a copy. */
+static void
+show_review_text (TrabPlanPage *self)
+{
+  g_autofree char *text = g_strdup (trab_draft_get_text (get_draft (self), FIELD_REVIEW));
+
+  if (!g_str_equal (gtk_editable_get_text (self->review_entry), text))
+    gtk_editable_set_text (self->review_entry, text);
+}
+
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
@@ -275,9 +285,7 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
   update_signed (self);
   if (!g_str_equal (field, FIELD_REVIEW))
     return;
-  if (!g_str_equal (gtk_editable_get_text (self->review_entry),
-                    trab_draft_get_text (draft, FIELD_REVIEW)))
-    gtk_editable_set_text (self->review_entry, trab_draft_get_text (draft, FIELD_REVIEW));
+  show_review_text (self);
   update_review (self);
 }
 
@@ -380,7 +388,7 @@ trab_plan_page_set_consultation (TrabPlanPage *self, TrabConsultation *consultat
   show_checks (self);
   trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), consultation);
   self->is_updating = TRUE;
-  gtk_editable_set_text (self->review_entry, trab_draft_get_text (get_draft (self), FIELD_REVIEW));
+  show_review_text (self);
   self->is_updating = FALSE;
   update_review (self);
   update_signed (self);
