@@ -400,7 +400,7 @@ build_entry (TrabFieldRow *self, const TrabDraftField *about)
 static gboolean
 are_for_buttons (const TrabFieldRow *self, char **choices)
 {
-  glong length = 0;
+  long length = 0;
 
   for (guint i = 0; choices[i] != NULL; i++)
     length += g_utf8_strlen (self->words.get_choice (self->field, choices[i]), -1);
