@@ -60,6 +60,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
   trab_session_close (fixture->session, NULL);
   g_object_unref (fixture->session);
   fixture_files_remove (fixture->folder);
+  g_free (fixture->folder);
   g_free (fixture->store);
 }
 
@@ -205,6 +206,14 @@ typedef struct
 } Answer;
 
 static void
+answer_clear (Answer *answer)
+{
+  g_clear_error (&answer->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+
+static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Answer *answer = user_data;
@@ -266,7 +275,7 @@ test_a_failed_save_is_told (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabConsultation) consultation
       = trab_consultation_new (fixture->session, fixture->record, today);
   TrabDraft *draft = trab_consultation_get_draft (consultation);
-  Answer answer = { 0 };
+  g_auto (Answer) answer = { 0 };
 
   trab_draft_set_text (draft, "smoking", "1");
   g_assert_true (trab_session_close (fixture->session, NULL));
@@ -295,7 +304,7 @@ test_consultation_signs (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabConsultation) consultation
       = trab_consultation_new (fixture->session, fixture->record, today);
   TrabDraft *draft = trab_consultation_get_draft (consultation);
-  Answer answer = { 0 };
+  g_auto (Answer) answer = { 0 };
   g_autoptr (GError) error = NULL;
 
   g_assert_false (trab_consultation_check_sign (consultation, &error));
