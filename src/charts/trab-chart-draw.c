@@ -285,8 +285,6 @@ draw_element (cairo_t *cr, const TrabChartElement *element)
   cairo_save (cr);
   cairo_new_path (cr);
   set_colour (cr, element->colour, element->opacity);
-  /* no difference to the eye, half the time on a screen; paper has none of it, text has its own */
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   switch (element->type)
     {
     case TRAB_CHART_ELEMENT_TEXT:

@@ -11,10 +11,10 @@
 
 #define DEFAULT_PNG_SCALE 2.0
 
-/* The most an image surface of cairo holds on a side. */
 /* What rounding may add to the size asked for. */
 #define LEAST_EXCESS_PT 0.01
 
+/* The most an image surface of cairo holds on a side. */
 #define MOST_PIXELS 32767
 
 /* clang-format off */

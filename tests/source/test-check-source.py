@@ -14,6 +14,7 @@ PLANTED = [
     ("reading", "  return 7.5 < dose_mg_d;", "a bare decimal (7.5 <)"),
     ("present", "  return x == 0.01;", "a bare decimal (== 0.01)"),
     ("risk", "  goto out;", "goto"),
+    ("charts", "  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);", "rasterizer"),
     ("appraisal", "  gint x = 0;", "a GLib alias"),
 ]
 
