@@ -52,15 +52,12 @@ add_scans (const TrabFacts *facts,
            GArray *observations,
            double cv_percent[3])
 {
-  static const TrabSite sites[3]
-      = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
-      const TrabScanPair *pair = find_pair (follow_up, sites[i]);
+      const TrabScanPair *pair = find_pair (follow_up, trab_measure_get_scan_site (i));
       TrabObservation observation = { 0 };
 
-      if (pair == NULL || !get_kind (sites[i], &observation.kind))
+      if (pair == NULL || !get_kind (trab_measure_get_scan_site (i), &observation.kind))
         continue;
       observation.from_years = trab_date_years_between (facts->today, pair->first_date);
       observation.at_years = trab_date_years_between (facts->today, pair->second_date);

@@ -8,9 +8,6 @@
 #include "trab-follow-up-markers.h"
 #include "trab-response.h"
 
-static const TrabSite sites[]
-    = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
 static gboolean
 find_margin (TrabTables *tables,
              const TrabFollowUpRequest *request,
@@ -266,10 +263,10 @@ add_pairs (TrabTables *tables,
            TrabFollowUp *follow_up,
            GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
-      g_autoptr (GPtrArray) scans
-          = trab_record_list_measurements (request->record, TRAB_MEASURE_BMD, sites[i]);
+      g_autoptr (GPtrArray) scans = trab_record_list_measurements (
+          request->record, TRAB_MEASURE_BMD, trab_measure_get_scan_site (i));
 
       remove_undated (scans);
       if (scans->len > 1 && !add_pairs_of_site (tables, request, facts, scans, follow_up, error))

@@ -91,6 +91,19 @@ trab_measure_site_to_string (TrabSite site)
   return site_ids[site];
 }
 
+/** trab_measure_get_scan_site: spine, neck of the thigh bone and whole hip, in the order of the
+ * models
+ */
+TrabSite
+trab_measure_get_scan_site (guint i)
+{
+  static const TrabSite sites[TRAB_N_SCAN_SITES]
+      = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
+
+  g_return_val_if_fail (i < TRAB_N_SCAN_SITES, TRAB_SITE_NONE);
+  return sites[i];
+}
+
 gboolean
 trab_measure_site_from_string (const char *id, TrabSite *site)
 {

@@ -68,6 +68,7 @@ typedef enum
   TRAB_SITE_UNSPECIFIED,
 } TrabSite;
 #define TRAB_N_SITES (TRAB_SITE_UNSPECIFIED + 1)
+#define TRAB_N_SCAN_SITES 3 /* that a bone scan measures and the models know */
 
 /**
  * TrabMeasureInfo:
@@ -90,6 +91,7 @@ const TrabMeasureInfo *trab_measure_get_info (TrabMeasure measure);
 gboolean trab_measure_from_string (const char *id, TrabMeasure *measure);
 gboolean trab_measure_has_site (TrabMeasure measure);
 const char *trab_measure_site_to_string (TrabSite site);
+TrabSite trab_measure_get_scan_site (guint i);
 gboolean trab_measure_site_from_string (const char *id, TrabSite *site);
 
 G_END_DECLS

@@ -85,8 +85,6 @@ trab_scan_draft_build (TrabDraft *draft,
                        TrabRecord *into,
                        GError **error)
 {
-  static const TrabSite sites[]
-      = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
   static const char *const measures[] = { "bmd_", "t_score_", "z_score_" };
   TrabMeasurementFields built = { .patient_id = patient_id, .visit_id = visit_id };
   TrabDate date = TRAB_DATE_NONE;
@@ -103,13 +101,13 @@ trab_scan_draft_build (TrabDraft *draft,
   built.region = trab_draft_get_text_or_null (draft, "region");
   built.side = trab_draft_get_text_or_null (draft, "side");
   built.artefacts = trab_draft_get_text_or_null (draft, "artefacts");
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     for (guint j = 0; j < G_N_ELEMENTS (measures); j++)
       {
-        g_autofree char *field
-            = g_strconcat (measures[j], trab_measure_site_to_string (sites[i]), NULL);
+        g_autofree char *field = g_strconcat (
+            measures[j], trab_measure_site_to_string (trab_measure_get_scan_site (i)), NULL);
 
-        add (draft, field, sites[i], built, into);
+        add (draft, field, trab_measure_get_scan_site (i), built, into);
       }
   add (draft, "tbs", TRAB_SITE_LUMBAR_SPINE, built, into);
   return TRUE;

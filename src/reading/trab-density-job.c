@@ -9,9 +9,6 @@
 
 #define SPINE 0
 
-static const TrabSite sites[TRAB_N_DENSITY_SITES]
-    = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
 static const TrabMeasurementFields *
 find_of_scan (TrabRecord *record, TrabMeasure measure, const TrabMeasurementFields *scan)
 {
@@ -137,8 +134,8 @@ trab_density_job_run (const TrabFacts *facts, TrabEvidence *evidence, GError **e
   TrabDensityInputs inputs;
   TrabDensityClass class;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
-    if (!add_site (facts, evidence, sites[i], reading, error))
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
+    if (!add_site (facts, evidence, trab_measure_get_scan_site (i), reading, error))
       return NULL;
   trab_panel_inputs_fill_density (facts, &inputs);
   look_at_vertebrae (reading, &inputs);

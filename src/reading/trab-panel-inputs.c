@@ -8,9 +8,6 @@
 #define DAYS_PER_MONTH 30.4375
 #define MG_PER_G 1000.0
 
-static const TrabSite density_sites[TRAB_N_DENSITY_SITES]
-    = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
 /** trab_panel_inputs_is_postmenopausal: of a woman; yes also around menopause (ISCD) */
 TrabAnswer
 trab_panel_inputs_is_postmenopausal (const TrabFacts *facts)
@@ -33,10 +30,10 @@ trab_panel_inputs_fill_density (const TrabFacts *facts, TrabDensityInputs *input
   inputs->fragility_fracture = facts->has_fracture ? TRAB_ANSWER_YES
                                : history.is_known  ? TRAB_ANSWER_NO
                                                    : TRAB_ANSWER_NOT_KNOWN;
-  for (guint i = 0; i < TRAB_N_DENSITY_SITES; i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
-      TrabMeasurement *latest
-          = trab_record_find_latest (facts->record, TRAB_MEASURE_T_SCORE, density_sites[i]);
+      TrabMeasurement *latest = trab_record_find_latest (facts->record, TRAB_MEASURE_T_SCORE,
+                                                         trab_measure_get_scan_site (i));
 
       inputs->has_t_score[i] = facts->has_t_score[i];
       inputs->t_score[i] = facts->t_score[i];

@@ -9,9 +9,6 @@
 #define CONSTANTS "densitometry/constants"
 #define MG_PER_G 1000
 
-static const TrabSite density_sites[TRAB_N_DENSITY_SITES]
-    = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
 typedef struct
 {
   double normal_from;
@@ -146,8 +143,8 @@ female_t_score (TrabEvidence *evidence,
       || (inputs->t_reference[i] == TRAB_SEX_UNKNOWN && inputs->sex == TRAB_SEX_FEMALE))
     return inputs->t_score[i];
   if (inputs->t_reference[i] == TRAB_SEX_MALE
-      && trab_densitometry_convert_t (evidence, density_sites[i], TRAB_SEX_MALE, TRAB_SEX_FEMALE,
-                                      inputs->t_score[i], &converted, NULL))
+      && trab_densitometry_convert_t (evidence, trab_measure_get_scan_site (i), TRAB_SEX_MALE,
+                                      TRAB_SEX_FEMALE, inputs->t_score[i], &converted, NULL))
     return converted;
   *is_assumed = TRUE;
   return inputs->t_score[i];
@@ -163,9 +160,9 @@ fill_own_t_score (TrabEvidence *evidence,
   if (inputs->t_reference[i] == inputs->sex || inputs->sex == TRAB_SEX_FEMALE)
     out->own_t_score = inputs->t_score[i];
   else if (inputs->t_reference[i] == TRAB_SEX_FEMALE
-           && !trab_densitometry_convert_t (evidence, density_sites[i], TRAB_SEX_FEMALE,
-                                            inputs->sex, inputs->t_score[i], &out->own_t_score,
-                                            NULL))
+           && !trab_densitometry_convert_t (evidence, trab_measure_get_scan_site (i),
+                                            TRAB_SEX_FEMALE, inputs->sex, inputs->t_score[i],
+                                            &out->own_t_score, NULL))
     out->own_t_score = NAN;
 }
 
@@ -176,7 +173,7 @@ classify_by_t (TrabEvidence *evidence,
                const Limits *limits,
                TrabDensityClass *out)
 {
-  for (guint i = 0; i < TRAB_N_DENSITY_SITES; i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
       gboolean is_assumed = FALSE;
       double t_score = 0;
@@ -186,7 +183,7 @@ classify_by_t (TrabEvidence *evidence,
       t_score = round_score (female_t_score (evidence, inputs, i, &is_assumed), limits);
       if (out->site != TRAB_SITE_NONE && t_score >= out->score)
         continue;
-      out->site = density_sites[i];
+      out->site = trab_measure_get_scan_site (i);
       out->score = t_score;
       out->female_t_score = is_assumed ? NAN : t_score;
       out->is_reference_assumed = is_assumed;
@@ -206,14 +203,14 @@ classify_by_t (TrabEvidence *evidence,
 static void
 classify_by_z (const TrabDensityInputs *inputs, const Limits *limits, TrabDensityClass *out)
 {
-  for (guint i = 0; i < TRAB_N_DENSITY_SITES; i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
       double z_score = round_score (inputs->z_score[i], limits);
 
       if (!inputs->has_z_score[i] || !isfinite (z_score)
           || (out->site != TRAB_SITE_NONE && z_score >= out->score))
         continue;
-      out->site = density_sites[i];
+      out->site = trab_measure_get_scan_site (i);
       out->score = z_score;
     }
   if (out->site != TRAB_SITE_NONE)

@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 /** Spine, neck and total hip, in this order, are the sites that classify. */
-#define TRAB_N_DENSITY_SITES 3
 
 /**
  * TrabDensityInputs:
@@ -25,11 +24,11 @@ typedef struct
   double age_years;
   TrabAnswer is_postmenopausal;
   TrabAnswer fragility_fracture;
-  gboolean has_t_score[TRAB_N_DENSITY_SITES];
-  double t_score[TRAB_N_DENSITY_SITES];
-  TrabSex t_reference[TRAB_N_DENSITY_SITES];
-  gboolean has_z_score[TRAB_N_DENSITY_SITES];
-  double z_score[TRAB_N_DENSITY_SITES];
+  gboolean has_t_score[TRAB_N_SCAN_SITES];
+  double t_score[TRAB_N_SCAN_SITES];
+  TrabSex t_reference[TRAB_N_SCAN_SITES];
+  gboolean has_z_score[TRAB_N_SCAN_SITES];
+  double z_score[TRAB_N_SCAN_SITES];
 } TrabDensityInputs;
 
 /**

@@ -72,16 +72,13 @@ load_one (
 static gboolean
 set_defaults (TrabEvidence *evidence, TrabMargins *margins, GError **error)
 {
-  static const TrabSite sites[]
-      = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
       TrabLsc lsc;
 
-      if (!trab_lsc_from_default (evidence, sites[i], &lsc, error))
+      if (!trab_lsc_from_default (evidence, trab_measure_get_scan_site (i), &lsc, error))
         return FALSE;
-      trab_margins_set_default (margins, sites[i], lsc.lsc_pct);
+      trab_margins_set_default (margins, trab_measure_get_scan_site (i), lsc.lsc_pct);
     }
   return TRUE;
 }

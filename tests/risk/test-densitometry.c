@@ -30,7 +30,7 @@ woman (double spine_t, double neck_t, double hip_t)
     .t_score = { spine_t, neck_t, hip_t },
   };
 
-  for (guint i = 0; i < TRAB_N_DENSITY_SITES; i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     inputs.has_t_score[i] = !isnan (inputs.t_score[i]);
   return inputs;
 }
