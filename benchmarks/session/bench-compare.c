@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "trab-session-compare.h"
 #include "trab-session.h"
 
 #define TODAY ((TrabDate){ 2025, 11, 3 })

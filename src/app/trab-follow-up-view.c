@@ -9,6 +9,7 @@
 #include "trab-present-follow-up-chart.h"
 #include "trab-present-follow-up.h"
 #include "trab-row-group.h"
+#include "trab-session-follow-up.h"
 
 struct _TrabFollowUpView
 {

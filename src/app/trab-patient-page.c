@@ -16,6 +16,7 @@
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
+#include "trab-session-search.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"

@@ -8,6 +8,7 @@
 #include "trab-present-patient.h"
 #include "trab-present-recall.h"
 #include "trab-session-recall.h"
+#include "trab-session-search.h"
 
 #define MOST_SHOWN 60
 #define MOST_RECALLS 20

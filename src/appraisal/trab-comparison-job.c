@@ -9,6 +9,7 @@
 #include "trab-course-plan.h"
 #include "trab-ensemble.h"
 #include "trab-error.h"
+#include "trab-facts-tell.h"
 #include "trab-facts.h"
 #include "trab-harm-layer.h"
 #include "trab-movement-job.h"

@@ -5,6 +5,7 @@
 
 #include "trab-dvo-reading.h"
 #include "trab-dvo.h"
+#include "trab-facts-qfracture.h"
 #include "trab-frax-reading.h"
 #include "trab-number.h"
 #include "trab-panel-inputs.h"
@@ -74,7 +75,7 @@ add_qfracture (Job *job)
   TrabQfractureInputs inputs;
   g_autoptr (TrabRiskResult) result = NULL;
 
-  trab_facts_fill_qfracture (job->facts, &inputs);
+  trab_facts_qfracture_fill (job->facts, &inputs);
   result = trab_qfracture_new_result (job->tables->qfracture, &inputs);
   add_qfracture_inputs (trab_risk_panel_add_estimate (job->panel, result), &inputs);
   job->panel->oestrogen_only_hrt

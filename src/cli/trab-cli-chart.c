@@ -11,6 +11,7 @@
 #include "trab-present-mechanism.h"
 #include "trab-present-risk-chart.h"
 #include "trab-present-trend.h"
+#include "trab-session-follow-up.h"
 #include "trab-session-precision.h"
 
 /* In the order of TrabChartFormat. */

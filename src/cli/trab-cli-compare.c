@@ -13,6 +13,7 @@
 #include "trab-present-row.h"
 #include "trab-present-values.h"
 #include "trab-session-runs.h"
+#include "trab-session-write.h"
 
 static void
 append_cell (GString *out, const TrabPresentCell *cell)

@@ -2,6 +2,7 @@
 #include "trab-cli-comparison.h"
 
 #include "trab-chance.h"
+#include "trab-session-compare.h"
 
 void
 trab_cli_comparison_clear (TrabCliComparison *comparison)

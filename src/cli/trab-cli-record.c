@@ -8,6 +8,8 @@
 #include "trab-session-audit.h"
 #include "trab-session-import.h"
 #include "trab-session-people.h"
+#include "trab-session-search.h"
+#include "trab-session-write.h"
 
 #define LIST_LIMIT 100000
 

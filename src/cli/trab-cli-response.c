@@ -6,7 +6,9 @@
 #include "trab-present-densitometry.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-row.h"
+#include "trab-session-follow-up.h"
 #include "trab-session-precision.h"
+#include "trab-session-write.h"
 
 static void
 append_rows (GString *text, GPtrArray *rows)

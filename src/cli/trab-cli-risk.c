@@ -10,6 +10,7 @@
 #include "trab-present-risk-why.h"
 #include "trab-present-risk.h"
 #include "trab-present-row.h"
+#include "trab-session-write.h"
 #include "trab-session.h"
 
 /* A file appears under its name only when it is whole: it is written beside it first. */

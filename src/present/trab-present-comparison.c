@@ -9,18 +9,17 @@
 #include "trab-evidence.h"
 #include "trab-present-base.h"
 #include "trab-present-catalogue.h"
-#include "trab-present-date.h"
+#include "trab-present-comparison-banners.h"
 #include "trab-present-density.h"
 #include "trab-present-disagreement.h"
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-licence.h"
+#include "trab-present-missing.h"
 #include "trab-present-movement.h"
 #include "trab-present-plan.h"
-#include "trab-present-problem.h"
 #include "trab-present-refusal.h"
 #include "trab-present-safety.h"
-#include "trab-present-upkeep.h"
 #include "trab-present-time-to-benefit.h"
 #include "trab-present-why.h"
 
@@ -91,103 +90,7 @@ trab_present_comparison_class_init (TrabPresentComparisonClass *klass)
 static void
 trab_present_comparison_init (TrabPresentComparison *self)
 {
-  self->banners = trab_present_banner_new_list ();
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
-}
-
-static void
-add_banner (TrabPresentComparison *self, TrabPresentLevel level, const char *text)
-{
-  g_ptr_array_add (self->banners, trab_present_banner_new (level, NULL, text));
-}
-
-static gboolean
-has_refusal (TrabComparison *comparison, TrabRefusal refusal)
-{
-  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
-    {
-      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, i);
-
-      for (guint j = 0; j < plan->refusals->len; j++)
-        if (g_array_index (plan->refusals, guint, j) == (guint) refusal)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* Why no chance is shown at all, in the job's own words. */
-static const char *
-get_closed_reason (const char *kind)
-{
-  static const struct
-  {
-    const char *kind;
-    const char *words;
-  } reasons[] = {
-    { "safety", N_ ("No chance is shown. Something has to be settled before any number.") },
-    { "bone-medicine",
-      N_ ("No chance is shown. The calculators' people took no such bone medicine.") },
-    { "bone-cancer",
-      N_ ("No chance is shown. With cancer in a bone the calculators speak of other people.") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_strcmp0 (kind, reasons[i].kind) == 0)
-      return _ (reasons[i].words);
-  return _ ("No chance is shown.");
-}
-
-/* What must be known of the base, before its number. */
-static void
-add_base_banners (TrabPresentComparison *self)
-{
-  const TrabChance *chance = &trab_comparison_get (self->comparison)->chance;
-  GPtrArray *refusals = trab_comparison_get_baseline_refusals (self->comparison);
-  g_autofree char *lacks = trab_present_base_dup_lacks (chance);
-  g_autofree char *without = trab_present_base_dup_without (chance);
-  g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (chance, self->evidence);
-
-  for (guint i = 0; i < refusals->len; i++)
-    add_banner (self, TRAB_PRESENT_LEVEL_NOTE, get_closed_reason (g_ptr_array_index (refusals, i)));
-  if (lacks != NULL && refusals->len == 0)
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST, lacks);
-  for (guint i = 0; i < notes->len; i++)
-    add_banner (self, TRAB_PRESENT_LEVEL_CHECK_FIRST, g_ptr_array_index (notes, i));
-  if (without != NULL)
-    add_banner (self, TRAB_PRESENT_LEVEL_NOTE, without);
-}
-
-static void
-add_safety_banners (TrabPresentComparison *self)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) banners = NULL;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    g_hash_table_insert (names, trab_comparison_get_plan (self->comparison, i)->plan_id,
-                         ((Column *) g_ptr_array_index (self->columns, i))->words->name);
-  banners = trab_present_safety_dup_banners (trab_comparison_get_safety (self->comparison),
-                                             self->evidence, names);
-  g_ptr_array_extend_and_steal (self->banners, g_steal_pointer (&banners));
-}
-
-static void
-add_banners (TrabPresentComparison *self)
-{
-  const TrabComparisonFields *fields = trab_comparison_get (self->comparison);
-  TrabSafetyReport *safety = trab_comparison_get_safety (self->comparison);
-  TrabPresentBanner *upkeep = trab_present_upkeep_new_banner (self->evidence, fields->today);
-
-  add_safety_banners (self);
-  if (upkeep != NULL)
-    g_ptr_array_add (self->banners, upkeep);
-  if ((safety == NULL || trab_safety_report_find_card (safety, "SRX001") == NULL)
-      && has_refusal (self->comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
-    add_banner (self, TRAB_PRESENT_LEVEL_STOP,
-                _ ("Denosumab or a bone-building medicine, now or in the last 3 years. Stopping or "
-                   "delaying denosumab has been followed by fast bone loss and breaks in the "
-                   "spine. No curve is shown: this is a question for the prescriber."));
-  add_base_banners (self);
 }
 
 static void
@@ -468,81 +371,6 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   return column;
 }
 
-static gboolean
-is_same_sort (const TrabUnconfirmedFact *a, const TrabUnconfirmedFact *b)
-{
-  return a->is_stale == b->is_stale && (a->is_stale || trab_date_compare (a->from, b->from) == 0);
-}
-
-/* One sentence for each day something was said on, and one for what is too old. */
-static void
-append_unconfirmed (GString *text, GPtrArray *facts, guint first)
-{
-  const TrabUnconfirmedFact *said = g_ptr_array_index (facts, first);
-  g_autofree char *day = trab_present_date_dup_long (said->from);
-  GString *names = g_string_new (NULL);
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; i < first; i++)
-    if (is_same_sort (g_ptr_array_index (facts, i), said))
-      {
-        g_string_free (names, TRUE);
-        return;
-      }
-  for (guint i = first; i < facts->len; i++)
-    {
-      const TrabUnconfirmedFact *fact = g_ptr_array_index (facts, i);
-      g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
-      g_autofree char *measured = trab_present_date_dup_short (fact->from);
-
-      if (!is_same_sort (fact, said))
-        continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", name);
-      if (fact->is_stale)
-        /* Translators: the day of an old measurement, behind its name */
-        g_string_append_printf (names, _ (" (%s)"), measured);
-    }
-  list = g_string_free (names, FALSE);
-  g_string_append (text, text->len > 0 ? " " : "");
-  if (said->is_stale)
-    g_string_append_printf (text, _ ("Too old to count: %s."), list);
-  else
-    /* Translators: the day of an earlier visit, and names of answers */
-    g_string_append_printf (text, _ ("From %s, not confirmed, not counted: %s."), day, list);
-}
-
-static char *
-dup_unconfirmed (TrabComparison *comparison)
-{
-  GPtrArray *facts = trab_comparison_get_unconfirmed (comparison);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < facts->len; i++)
-    append_unconfirmed (text, facts, i);
-  return g_string_free (text, facts->len == 0);
-}
-
-static char *
-dup_missing (TrabComparison *comparison)
-{
-  GPtrArray *missing = trab_comparison_get_missing (comparison);
-  GString *names = g_string_new (NULL);
-  g_autofree char *list = NULL;
-  g_autofree char *without = NULL;
-  g_autofree char *unconfirmed = dup_unconfirmed (comparison);
-
-  for (guint i = 0; i < missing->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "",
-                            trab_present_problem_get_field_name (g_ptr_array_index (missing, i)));
-  list = g_string_free (names, FALSE);
-  without = missing->len > 0 ? g_strdup_printf (_ ("Worked out without: %s."), list) : NULL;
-  if (unconfirmed == NULL)
-    return g_steal_pointer (&without);
-  if (without == NULL)
-    return g_steal_pointer (&unconfirmed);
-  return g_strdup_printf ("%s %s", without, unconfirmed);
-}
-
 static void
 append_line (GString *text, char *line)
 {
@@ -586,12 +414,12 @@ trab_present_comparison_new (TrabComparison *comparison, TrabEvidence *evidence)
   self->comparison = g_object_ref (comparison);
   self->evidence = evidence;
   self->base = trab_present_fracture_dup_base (fields->sex, &fields->chance, TRAB_OUTCOME_MAJOR);
-  self->missing = dup_missing (comparison);
+  self->missing = trab_present_missing_dup (comparison);
   name_curves (self);
   read_calculator (self);
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     g_ptr_array_add (self->columns, new_column (self, trab_comparison_get_plan (comparison, i)));
-  add_banners (self);
+  self->banners = trab_present_comparison_banners_new (comparison, evidence);
   return self;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-course-plan.h"
+#include "trab-facts-scenario.h"
 
 #include <math.h>
 #include <string.h>
@@ -182,7 +183,7 @@ get_next_years (const TrabPlanCourse *course)
 TrabScenario *
 trab_course_plan_new_scenario (const TrabCoursePlan *self, const TrabFacts *facts, double years)
 {
-  TrabScenario *scenario = trab_facts_new_scenario (facts, years);
+  TrabScenario *scenario = trab_facts_scenario_new (facts, years);
 
   for (guint i = 0; i < self->plan->courses->len; i++)
     {

@@ -2,16 +2,12 @@
 #include "trab-facts.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "trab-kidney.h"
-#include "trab-unit.h"
 
-static const TrabSite sites[]
-    = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
-
-static double
-get_default (const TrabFacts *facts, const char *name)
+/** trab_facts_get_default: a row of model/person-defaults, which must have it */
+double
+trab_facts_get_default (const TrabFacts *facts, const char *name)
 {
   int row = trab_table_find_row (facts->defaults, "name", name);
 
@@ -87,13 +83,13 @@ read_body (TrabFacts *facts)
 static void
 read_scans (TrabFacts *facts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
     {
-      facts->has_bmd[i] = read_latest (facts, TRAB_MEASURE_BMD, sites[i], &facts->bmd_g_cm2[i]);
-      facts->has_t_score[i]
-          = read_latest (facts, TRAB_MEASURE_T_SCORE, sites[i], &facts->t_score[i]);
-      facts->has_z_score[i]
-          = read_latest (facts, TRAB_MEASURE_Z_SCORE, sites[i], &facts->z_score[i]);
+      TrabSite site = trab_measure_get_scan_site (i);
+
+      facts->has_bmd[i] = read_latest (facts, TRAB_MEASURE_BMD, site, &facts->bmd_g_cm2[i]);
+      facts->has_t_score[i] = read_latest (facts, TRAB_MEASURE_T_SCORE, site, &facts->t_score[i]);
+      facts->has_z_score[i] = read_latest (facts, TRAB_MEASURE_Z_SCORE, site, &facts->z_score[i]);
     }
 }
 
@@ -146,7 +142,7 @@ static void
 read_menopause (TrabFacts *facts)
 {
   const char *state = trab_visit_get_text (facts->visit, TRAB_QUESTION_MENOPAUSE);
-  double usual = get_default (facts, "fmp_age_years");
+  double usual = trab_facts_get_default (facts, "fmp_age_years");
 
   if (facts->sex != TRAB_SEX_FEMALE)
     return;
@@ -160,13 +156,14 @@ read_menopause (TrabFacts *facts)
     facts->is_before_menopause
         = !facts->has_fmp_age && facts->age_years < usual
           && trab_facts_get_answer (facts, TRAB_QUESTION_OVARIES_REMOVED) != TRAB_ANSWER_YES;
-  facts->needs_fmp_age = !facts->has_fmp_age && !facts->is_before_menopause
-                         && facts->age_years < get_default (facts, "fmp_assumed_from_years");
+  facts->needs_fmp_age
+      = !facts->has_fmp_age && !facts->is_before_menopause
+        && facts->age_years < trab_facts_get_default (facts, "fmp_assumed_from_years");
   if (facts->has_fmp_age)
     return;
   if (facts->is_before_menopause)
     facts->fmp_age_years
-        = MAX (usual, facts->age_years + get_default (facts, "premenopausal_gap_years"));
+        = MAX (usual, facts->age_years + trab_facts_get_default (facts, "premenopausal_gap_years"));
   else
     facts->fmp_age_years = MIN (usual, facts->age_years);
 }
@@ -220,9 +217,11 @@ read_steroids (TrabFacts *facts)
   facts->has_steroids = has_dose && has_time && answer != TRAB_ANSWER_NO;
   facts->on_steroids
       = answer == TRAB_ANSWER_NO
-        || ((!has_dose || facts->steroid_mg_d >= get_default (facts, "steroid_least_mg_d"))
+        || ((!has_dose
+             || facts->steroid_mg_d >= trab_facts_get_default (facts, "steroid_least_mg_d"))
             && (!has_time
-                || -12 * facts->steroid_from_years >= get_default (facts, "steroid_least_months")));
+                || -12 * facts->steroid_from_years
+                       >= trab_facts_get_default (facts, "steroid_least_months")));
 }
 
 /* The regimen a course stands for: the one it names (@named), else the usual dose of its medicine
@@ -373,8 +372,9 @@ trab_facts_free (TrabFacts *facts)
   g_free (facts);
 }
 
-static gboolean
-is_asked_of (const TrabFacts *facts, TrabQuestion question)
+/** trab_facts_is_asked_of: whether the question is asked of people of this sex */
+gboolean
+trab_facts_is_asked_of (const TrabFacts *facts, TrabQuestion question)
 {
   TrabQuestionAudience audience = trab_question_get_info (question)->audience;
 
@@ -392,7 +392,7 @@ trab_facts_find_listed (const TrabFacts *facts, TrabQuestion question)
 {
   const char *id = trab_question_get_info (question)->id;
 
-  for (guint i = 0; is_asked_of (facts, question) && i < facts->medicines->len; i++)
+  for (guint i = 0; trab_facts_is_asked_of (facts, question) && i < facts->medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
 
@@ -474,8 +474,9 @@ trab_facts_is_treated (const TrabFacts *facts)
 gboolean
 trab_facts_has_osteoporosis (const TrabFacts *facts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
-    if (facts->has_t_score[i] && facts->t_score[i] <= get_default (facts, "osteoporosis_t_score"))
+  for (guint i = 0; i < TRAB_N_SCAN_SITES; i++)
+    if (facts->has_t_score[i]
+        && facts->t_score[i] <= trab_facts_get_default (facts, "osteoporosis_t_score"))
       return TRUE;
   return facts->has_spine_fracture;
 }
@@ -492,20 +493,6 @@ trab_facts_is_intake_low (const TrabFacts *facts)
   if (calcium == TRAB_ANSWER_YES && vitamin_d == TRAB_ANSWER_YES)
     return TRAB_ANSWER_NO;
   return TRAB_ANSWER_NOT_KNOWN;
-}
-
-static double
-get_nutrition (const TrabFacts *facts)
-{
-  TrabAnswer calcium = trab_facts_get_answer (facts, TRAB_QUESTION_CALCIUM_SUFFICIENT);
-  TrabAnswer vitamin_d = trab_facts_get_answer (facts, TRAB_QUESTION_VITAMIN_D_SUFFICIENT);
-  int n_sufficient = (calcium == TRAB_ANSWER_YES) + (vitamin_d == TRAB_ANSWER_YES);
-
-  if (calcium == TRAB_ANSWER_NOT_KNOWN || vitamin_d == TRAB_ANSWER_NOT_KNOWN)
-    return get_default (facts, "nut_not_known");
-  return get_default (facts, n_sufficient == 2   ? "nut_both"
-                             : n_sufficient == 1 ? "nut_one"
-                                                 : "nut_neither");
 }
 
 /* What is not on the list is a no only where somebody said today that the list is complete. */
@@ -555,299 +542,6 @@ trab_facts_ask_ever_took (const TrabFacts *facts, TrabMedicineClass medicine_cla
     if (g_array_index (facts->medicines, TrabTakenMedicine, i).medicine_class == medicine_class)
       return TRAB_ANSWER_YES;
   return TRAB_ANSWER_NOT_KNOWN;
-}
-
-static gboolean
-read_hormone (const TrabFacts *facts, TrabMeasure measure, const char *model_unit, double *value)
-{
-  TrabMeasurement *latest = trab_record_find_latest (facts->record, measure, TRAB_SITE_NONE);
-
-  return latest != NULL
-         && trab_unit_from_canonical (measure, trab_measurement_get (latest)->value, model_unit,
-                                      value, NULL);
-}
-
-/* Estradiol after the menopause is too low for an ordinary immunoassay: only mass spectrometry off
- * therapy replaces the value assumed from BMI. */
-static void
-fill_woman (const TrabFacts *facts, TrabScenario *scenario)
-{
-  TrabMeasurement *estradiol
-      = trab_record_find_latest (facts->record, TRAB_MEASURE_ESTRADIOL, TRAB_SITE_NONE);
-  const char *method = estradiol ? trab_measurement_get (estradiol)->method : NULL;
-  double bmi = facts->has_bmi ? facts->bmi_kg_m2 : get_default (facts, "e2_post_bmi_kg_m2");
-  double assumed = get_default (facts, "e2_post_pg_ml")
-                   * (1
-                      + get_default (facts, "e2_post_per_bmi")
-                            * (bmi - get_default (facts, "e2_post_bmi_kg_m2")));
-
-  scenario->fmp_age_years = facts->fmp_age_years;
-  scenario->is_surgical
-      = trab_facts_get_answer (facts, TRAB_QUESTION_OVARIES_REMOVED) == TRAB_ANSWER_YES
-        && !facts->is_before_menopause;
-  scenario->e2_post_pg_ml = CLAMP (assumed, get_default (facts, "e2_post_least_pg_ml"),
-                                   get_default (facts, "e2_post_most_pg_ml"));
-  if (method != NULL && g_strrstr (method, "LC-MS") != NULL && !facts->is_before_menopause
-      && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN) != TRAB_ANSWER_YES)
-    read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_post_pg_ml);
-}
-
-static void
-fill_man (const TrabFacts *facts, TrabScenario *scenario)
-{
-  scenario->t_now_ng_dl = get_default (facts, "t_now_ng_dl");
-  scenario->e2_now_pg_ml = get_default (facts, "e2_now_pg_ml");
-  if (trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE) == TRAB_ANSWER_YES)
-    return; /* the blood shows the therapy, not the man */
-  read_hormone (facts, TRAB_MEASURE_TESTOSTERONE, "ng/dL", &scenario->t_now_ng_dl);
-  read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_now_pg_ml);
-}
-
-/* Weight matters for a load only where no scan shows what the bone already made of it. */
-static double
-get_load (const TrabFacts *facts)
-{
-  double most = get_default (facts, "load_most");
-  double reference = get_default (facts, facts->sex == TRAB_SEX_MALE ? "load_weight_men_kg"
-                                                                     : "load_weight_women_kg");
-
-  if (!facts->has_weight || facts->has_bmd[0] || facts->has_bmd[1] || facts->has_bmd[2])
-    return 0;
-  return CLAMP (get_default (facts, "load_slope") * log (facts->weight_kg / reference), -most,
-                most);
-}
-
-/**
- * trab_facts_new_scenario:
- * @years: how far ahead
- *
- * Steroids are no part of it: whoever takes enough of them has no curve, and in whom takes less
- * they are not counted (trab_facts_tell).
- *
- * Returns: (transfer full): the person with what was taken until today, and nothing after
- */
-TrabScenario *
-trab_facts_new_scenario (const TrabFacts *facts, double years)
-{
-  TrabScenario *scenario = trab_scenario_new ("person", facts->sex, facts->age_years);
-
-  scenario->years = years;
-  if (facts->sex == TRAB_SEX_FEMALE)
-    fill_woman (facts, scenario);
-  else
-    fill_man (facts, scenario);
-  scenario->nut_before = get_nutrition (facts);
-  scenario->nut = scenario->nut_before;
-  scenario->load = get_load (facts);
-  for (guint i = 0; i < facts->medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
-      const TrabCourseFields *course = trab_course_get (taken->course);
-
-      if (taken->regimen != NULL && taken->has_from && taken->from_years < taken->to_years)
-        trab_regimen_add_to_scenario (taken->regimen, scenario, taken->from_years, taken->to_years,
-                                      course->has_adherence ? course->adherence : 1);
-    }
-  return scenario;
-}
-
-static int
-get_category (const TrabFacts *facts, TrabQuestion question)
-{
-  double code = 0;
-
-  return trab_visit_get_number (facts->visit, question, &code) ? (int) code
-                                                               : TRAB_QFRACTURE_NOT_KNOWN;
-}
-
-static TrabAnswer
-either (TrabAnswer a, TrabAnswer b)
-{
-  if (a == TRAB_ANSWER_YES || b == TRAB_ANSWER_YES)
-    return TRAB_ANSWER_YES;
-  return a == TRAB_ANSWER_NO && b == TRAB_ANSWER_NO ? TRAB_ANSWER_NO : TRAB_ANSWER_NOT_KNOWN;
-}
-
-static TrabAnswer
-get_falls (const TrabFacts *facts)
-{
-  const char *count = trab_visit_get_text (facts->visit, TRAB_QUESTION_FALLS_COUNT);
-
-  if (count == NULL)
-    return TRAB_ANSWER_NOT_KNOWN;
-  return g_str_equal (count, "0") ? TRAB_ANSWER_NO : TRAB_ANSWER_YES;
-}
-
-/* Which question answers which input of the risk equations. */
-static const struct
-{
-  TrabQfractureFlag flag;
-  TrabQuestion question;
-} flag_questions[] = {
-  { TRAB_QFRACTURE_ANTIDEPRESSANT, TRAB_QUESTION_ANTIDEPRESSANT },
-  { TRAB_QFRACTURE_ANY_CANCER, TRAB_QUESTION_CANCER },
-  { TRAB_QFRACTURE_ASTHMA_COPD, TRAB_QUESTION_ASTHMA_COPD },
-  { TRAB_QFRACTURE_CARE_HOME, TRAB_QUESTION_CARE_HOME },
-  { TRAB_QFRACTURE_CORTICOSTEROIDS, TRAB_QUESTION_STEROIDS },
-  { TRAB_QFRACTURE_CARDIOVASCULAR, TRAB_QUESTION_CARDIOVASCULAR },
-  { TRAB_QFRACTURE_DEMENTIA, TRAB_QUESTION_DEMENTIA },
-  { TRAB_QFRACTURE_ENDOCRINE, TRAB_QUESTION_ENDOCRINE },
-  { TRAB_QFRACTURE_EPILEPSY, TRAB_QUESTION_EPILEPSY },
-  { TRAB_QFRACTURE_FALLS, TRAB_QUESTION_FALLS_COUNT },
-  { TRAB_QFRACTURE_PRIOR_FRACTURE, TRAB_QUESTION_PREVIOUS_FRACTURE },
-  { TRAB_QFRACTURE_HRT_OESTROGEN_ONLY, TRAB_QUESTION_HRT_OESTROGEN_ONLY },
-  { TRAB_QFRACTURE_LIVER, TRAB_QUESTION_LIVER_DISEASE },
-  { TRAB_QFRACTURE_MALABSORPTION, TRAB_QUESTION_MALABSORPTION },
-  { TRAB_QFRACTURE_PARKINSONS, TRAB_QUESTION_PARKINSONS },
-  { TRAB_QFRACTURE_RA_OR_SLE, TRAB_QUESTION_RA_OR_SLE },
-  { TRAB_QFRACTURE_RENAL, TRAB_QUESTION_RENAL_DISEASE },
-  { TRAB_QFRACTURE_DIABETES_TYPE1, TRAB_QUESTION_DIABETES_TYPE1 },
-  { TRAB_QFRACTURE_DIABETES_TYPE2, TRAB_QUESTION_DIABETES_TYPE2 },
-  { TRAB_QFRACTURE_PARENT_OSTEOPOROSIS, TRAB_QUESTION_PARENT_OSTEOPOROSIS },
-};
-
-/** trab_facts_get_question: the question whose answer is this input of the risk equations */
-TrabQuestion
-trab_facts_get_question (TrabQfractureFlag flag)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (flag_questions); i++)
-    if (flag_questions[i].flag == flag)
-      return flag_questions[i].question;
-  g_return_val_if_reached (TRAB_QUESTION_PREVIOUS_FRACTURE);
-}
-
-static TrabAnswer
-get_flag (const TrabFacts *facts, TrabQfractureFlag flag, TrabQuestion question)
-{
-  TrabAnswer answer = trab_facts_get_answer (facts, question);
-
-  if (flag == TRAB_QFRACTURE_FALLS)
-    return get_falls (facts);
-  if (flag == TRAB_QFRACTURE_PRIOR_FRACTURE)
-    return facts->has_fracture ? TRAB_ANSWER_YES : answer;
-  if (flag == TRAB_QFRACTURE_PARENT_OSTEOPOROSIS)
-    return either (answer, trab_facts_get_answer (facts, TRAB_QUESTION_PARENT_HIP_FRACTURE));
-  if (flag == TRAB_QFRACTURE_ENDOCRINE
-      && trab_facts_get_answer (facts, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)
-             == TRAB_ANSWER_YES)
-    return TRAB_ANSWER_YES;
-  return answer;
-}
-
-/**
- * trab_facts_fill_qfracture:
- * @inputs: (out): every input that is known; the rest stays not known. An input that is not part of
- *   the equations of this sex is left out, whatever was answered.
- */
-void
-trab_facts_fill_qfracture (const TrabFacts *facts, TrabQfractureInputs *inputs)
-{
-  trab_qfracture_inputs_init (inputs);
-  inputs->sex = facts->sex;
-  inputs->has_age = facts->has_age;
-  inputs->age_years = facts->age_completed_years;
-  inputs->has_bmi = facts->has_bmi;
-  inputs->bmi_kg_m2 = facts->bmi_kg_m2;
-  inputs->ethnicity = get_category (facts, TRAB_QUESTION_ETHNICITY);
-  inputs->alcohol = get_category (facts, TRAB_QUESTION_ALCOHOL);
-  inputs->smoking = get_category (facts, TRAB_QUESTION_SMOKING);
-  for (guint i = 0; i < G_N_ELEMENTS (flag_questions); i++)
-    {
-      TrabQuestion question = flag_questions[i].question;
-
-      if (is_asked_of (facts, question))
-        inputs->flags[flag_questions[i].flag] = get_flag (facts, flag_questions[i].flag, question);
-    }
-}
-
-static void
-tell_measurement (const TrabFacts *facts,
-                  TrabMeasure measure,
-                  TrabSite site,
-                  TrabComparison *comparison)
-{
-  TrabMeasurement *latest = NULL;
-  TrabFactState state = trab_facts_get_measured (facts, measure, site, &latest);
-  const TrabMeasurementFields *fields = latest ? trab_measurement_get (latest) : NULL;
-  char day[TRAB_DATE_TEXT_SIZE];
-  g_autofree char *id = NULL;
-  g_autofree char *text = NULL;
-
-  if (fields == NULL)
-    return;
-  id = site == TRAB_SITE_NONE ? g_strdup (trab_measure_get_info (measure)->id)
-                              : g_strconcat (trab_measure_get_info (measure)->id, ":",
-                                             trab_measure_site_to_string (site), NULL);
-  text = g_strconcat (fields->text, " ", fields->unit, NULL);
-  if (state == TRAB_FACT_STALE)
-    trab_comparison_add_unconfirmed (comparison, id, text, fields->moment.date, TRUE);
-  else
-    trab_comparison_add_fact (comparison, id, text, trab_date_to_text (fields->moment.date, day));
-}
-
-/* What a number was made without; what an earlier visit said of it stands beside, outside. */
-static void
-tell_missing_answer (const TrabFacts *facts, TrabQuestion question, TrabComparison *comparison)
-{
-  const char *id = trab_question_get_info (question)->id;
-  const char *text = NULL;
-  TrabDate from = TRAB_DATE_NONE;
-
-  trab_comparison_add_missing (comparison, id);
-  if (trab_facts_get_state (facts, question, &text, &from) == TRAB_FACT_CARRIED)
-    trab_comparison_add_unconfirmed (comparison, id, text, from, FALSE);
-}
-
-static void
-tell_missing (const TrabFacts *facts, TrabComparison *comparison)
-{
-  static const TrabQuestion categories[]
-      = { TRAB_QUESTION_ETHNICITY, TRAB_QUESTION_ALCOHOL, TRAB_QUESTION_SMOKING };
-  TrabQfractureInputs inputs;
-
-  trab_facts_fill_qfracture (facts, &inputs);
-  for (guint i = 0; i < G_N_ELEMENTS (flag_questions); i++)
-    {
-      TrabQuestion question = flag_questions[i].question;
-
-      if (inputs.flags[flag_questions[i].flag] == TRAB_ANSWER_NOT_KNOWN
-          && is_asked_of (facts, question))
-        tell_missing_answer (facts, question, comparison);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
-    if (get_category (facts, categories[i]) == TRAB_QFRACTURE_NOT_KNOWN)
-      tell_missing_answer (facts, categories[i], comparison);
-  if (facts->sex == TRAB_SEX_FEMALE && !facts->is_menopause_known)
-    tell_missing_answer (facts, TRAB_QUESTION_MENOPAUSE, comparison);
-  if (facts->needs_fmp_age)
-    tell_missing_answer (facts, TRAB_QUESTION_FINAL_PERIOD_AGE_YEARS, comparison);
-  if (trab_facts_is_intake_low (facts) == TRAB_ANSWER_NOT_KNOWN)
-    tell_missing_answer (facts, TRAB_QUESTION_CALCIUM_SUFFICIENT, comparison);
-}
-
-/**
- * trab_facts_tell:
- * @comparison: gets what went into its numbers, with where it came from, what was missing, and what
- *   is on record and was left out: not confirmed today, or past its age limit
- */
-void
-trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
-{
-  g_autofree char *age = g_strdup_printf ("%d", facts->age_completed_years);
-  g_autofree char *fmp = g_strdup_printf ("%.0f", facts->fmp_age_years);
-  g_autofree char *steroids = g_strdup_printf ("%g mg/d", facts->steroid_mg_d);
-
-  trab_comparison_add_fact (comparison, "age_years", age, "birth date");
-  tell_measurement (facts, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, comparison);
-  tell_measurement (facts, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, comparison);
-  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
-    tell_measurement (facts, TRAB_MEASURE_BMD, sites[i], comparison);
-  if (facts->sex == TRAB_SEX_FEMALE && !facts->needs_fmp_age)
-    trab_comparison_add_fact (comparison, "final_period_age_years", fmp,
-                              facts->has_fmp_age ? "answered" : "assumed");
-  if (facts->has_steroids && !facts->on_steroids)
-    trab_comparison_add_fact (comparison, "prednisolone_mg_d", steroids, "not in the curves");
-  tell_missing (facts, comparison);
 }
 
 /** trab_facts_get_code: of today's visit. Returns: FALSE, @code untouched, when it was not answered

@@ -3,11 +3,8 @@
 
 #include "trab-answer-sheet.h"
 #include "trab-catalogue.h"
-#include "trab-comparison.h"
 #include "trab-medicine-match.h"
-#include "trab-qfracture.h"
 #include "trab-record.h"
-#include "trab-scenario.h"
 
 G_BEGIN_DECLS
 
@@ -118,12 +115,9 @@ gboolean trab_facts_is_bone_medicine (TrabMedicineClass medicine_class);
 gboolean trab_facts_has_osteoporosis (const TrabFacts *facts);
 TrabAnswer trab_facts_is_intake_low (const TrabFacts *facts);
 
+double trab_facts_get_default (const TrabFacts *facts, const char *name);
+gboolean trab_facts_is_asked_of (const TrabFacts *facts, TrabQuestion question);
 gboolean trab_facts_get_code (const TrabFacts *facts, TrabQuestion question, int *code);
-
-TrabScenario *trab_facts_new_scenario (const TrabFacts *facts, double years);
-void trab_facts_fill_qfracture (const TrabFacts *facts, TrabQfractureInputs *inputs);
-TrabQuestion trab_facts_get_question (TrabQfractureFlag flag);
-void trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabFacts, trab_facts_free)
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-densitometry.h"
+#include "trab-facts-qfracture.h"
 #include "trab-t-score-check.h"
 
 #define LOW_DOSE_CLASS "HRT_LOW"
@@ -215,7 +216,7 @@ read_qfracture (const TrabFacts *facts, TrabFracturePerson *self)
           TRAB_QUESTION_PARENT_HIP_FRACTURE };
   double falls = 0;
 
-  trab_facts_fill_qfracture (facts, inputs);
+  trab_facts_qfracture_fill (facts, inputs);
   inputs->has_age = self->has_age;
   inputs->age_years = self->age_years;
   if (facts->sex == TRAB_SEX_FEMALE)

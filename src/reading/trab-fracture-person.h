@@ -4,6 +4,7 @@
 #include "trab-chance.h"
 #include "trab-course-plan.h"
 #include "trab-facts.h"
+#include "trab-qfracture.h"
 #include "trab-effect-class.h"
 
 G_BEGIN_DECLS

@@ -3,6 +3,7 @@
 
 #include "trab-open-visit.h"
 #include "trab-plan-id.h"
+#include "trab-session-compare.h"
 #include "trab-session-sign.h"
 
 #define DEFAULT_YEARS 10

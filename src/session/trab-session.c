@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-session.h"
 
-#include "trab-comparison-file.h"
 #include "trab-comparison-job.h"
 #include "trab-entry-check.h"
 #include "trab-error.h"
-#include "trab-csv-writer.h"
-#include "trab-fhir-writer.h"
-#include "trab-follow-up-file.h"
-#include "trab-follow-up-job.h"
 #include "trab-tables-load.h"
 #include "trab-panel-job.h"
 #include "trab-passphrase.h"
 #include "trab-patient-json.h"
 #include "trab-practice.h"
 #include "trab-risk-batch.h"
-#include "trab-risk-models-file.h"
-#include "trab-risk-panel-file.h"
 #include "trab-session-call.h"
 #include "trab-session-keys.h"
-#include "trab-session-precision.h"
 #include "trab-session-private.h"
 #include "trab-sign-check.h"
 #include "trab-simulation.h"
@@ -369,75 +361,6 @@ trab_session_create_practice (TrabSession *self, const char *folder, TrabDate to
 
 /* Patients */
 
-typedef struct
-{
-  char *text;
-  guint limit;
-} SearchArguments;
-
-static SearchArguments *
-search_arguments_new (const char *text, guint limit)
-{
-  SearchArguments *arguments = g_new0 (SearchArguments, 1);
-
-  arguments->text = g_strdup (text);
-  arguments->limit = limit;
-  return arguments;
-}
-
-static void
-search_arguments_free (SearchArguments *arguments)
-{
-  g_free (arguments->text);
-  g_free (arguments);
-}
-
-static gpointer
-search_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const SearchArguments *search = arguments;
-
-  return has_store (self, error)
-             ? trab_store_search_patients (self->store, search->text, NULL, search->limit, error)
-             : NULL;
-}
-
-/**
- * trab_session_search:
- * @text: words that begin a name, the record number or the birth date; "" for all
- *
- * Returns: (transfer full) (nullable): of TrabPatientSummary, at most @limit
- */
-GPtrArray *
-trab_session_search (TrabSession *self, const char *text, guint limit, GError **error)
-{
-  SearchArguments *arguments = search_arguments_new (text, limit);
-  GPtrArray *found = trab_session_call_and_wait (self, search_verb, arguments, error);
-
-  search_arguments_free (arguments);
-  return found;
-}
-
-void
-trab_session_search_async (TrabSession *self,
-                           const char *text,
-                           guint limit,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, search_verb,
-                           search_arguments_new (text, limit),
-                           (GDestroyNotify) search_arguments_free,
-                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-trab_session_search_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static gpointer
 list_day_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
@@ -620,65 +543,6 @@ trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draf
   trab_entry_check_attach (self->tables->evidence, record, draft);
 }
 
-/* The comparison */
-
-static TrabCompareRequest *
-request_copy (const TrabCompareRequest *request)
-{
-  TrabCompareRequest *copy = g_memdup2 (request, sizeof *request);
-
-  copy->record = g_object_ref (request->record);
-  copy->plan_ids = (const char *const *) g_strdupv ((char **) request->plan_ids);
-  return copy;
-}
-
-static void
-request_free (TrabCompareRequest *request)
-{
-  g_object_unref (request->record);
-  g_strfreev ((char **) request->plan_ids);
-  g_free (request);
-}
-
-/**
- * trab_session_compare:
- * Returns: (transfer full) (nullable): NULL with TRAB_MODEL_ERROR, TRAB_INPUT_ERROR (a plan that is
- *   not understood) or G_IO_ERROR_CANCELLED; what is outside the evidence is no error but is said
- *   in the comparison
- */
-TrabComparison *
-trab_session_compare (TrabSession *self,
-                      const TrabCompareRequest *request,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  return trab_comparison_job_run (self->tables, request, cancellable, error);
-}
-
-static gpointer
-compare_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  return trab_session_compare (self, arguments, cancellable, error);
-}
-
-void
-trab_session_compare_async (TrabSession *self,
-                            const TrabCompareRequest *request,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, compare_verb, request_copy (request),
-                           (GDestroyNotify) request_free, g_object_unref, cancellable, callback,
-                           user_data);
-}
-
-TrabComparison *
-trab_session_compare_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /**
  * trab_session_dup_standard_plans:
  * Returns: (transfer full): the plans offered to people of this sex, in the fixed order: keep
@@ -688,20 +552,6 @@ char **
 trab_session_dup_standard_plans (TrabSession *self, TrabSex sex)
 {
   return trab_comparison_job_dup_standard_plans (self->tables, sex);
-}
-
-/** trab_session_write_comparison_json: (transfer full): every number with its evidence ids */
-char *
-trab_session_write_comparison_json (TrabSession *self, TrabComparison *comparison)
-{
-  return trab_comparison_file_write_json (comparison);
-}
-
-/** trab_session_write_comparison_csv: (transfer full): one row for each plan and lane */
-char *
-trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison)
-{
-  return trab_comparison_file_write_csv (comparison);
 }
 
 /**
@@ -716,88 +566,6 @@ trab_session_assess (TrabSession *self, TrabRecord *record, TrabDate today, GErr
   return trab_panel_job_run (self->tables, record, today, error);
 }
 
-/** trab_session_write_risk_panel_json: (transfer full): what is not known is null */
-char *
-trab_session_write_risk_panel_json (TrabSession *self, const TrabRiskPanel *panel)
-{
-  return trab_risk_panel_file_write_json (panel);
-}
-
-/**
- * trab_session_follow_up:
- * @today: from which time is counted
- *
- * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR, TRAB_STORE_ERROR or
- *   G_IO_ERROR_CANCELLED. Blocks for up to seconds.
- */
-TrabFollowUp *
-trab_session_follow_up (TrabSession *self,
-                        TrabRecord *record,
-                        TrabDate today,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  g_autoptr (TrabMargins) margins = trab_session_precision_load_margins (self, error);
-  TrabFollowUpRequest request = { .record = record,
-                                  .today = today,
-                                  .margins = margins,
-                                  .n_members = TRAB_SESSION_SCREEN_MEMBERS,
-                                  .seed = TRAB_SESSION_DEFAULT_SEED };
-
-  return margins ? trab_follow_up_job_run (self->tables, &request, cancellable, error) : NULL;
-}
-
-typedef struct
-{
-  TrabRecord *record;
-  TrabDate today;
-} FollowUpArguments;
-
-static void
-follow_up_arguments_free (FollowUpArguments *arguments)
-{
-  g_object_unref (arguments->record);
-  g_free (arguments);
-}
-
-static gpointer
-follow_up_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const FollowUpArguments *follow_up = arguments;
-
-  return trab_session_follow_up (self, follow_up->record, follow_up->today, cancellable, error);
-}
-
-void
-trab_session_follow_up_async (TrabSession *self,
-                              TrabRecord *record,
-                              TrabDate today,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  FollowUpArguments *arguments = g_new0 (FollowUpArguments, 1);
-
-  arguments->record = g_object_ref (record);
-  arguments->today = today;
-  trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, follow_up_verb, arguments,
-                           (GDestroyNotify) follow_up_arguments_free,
-                           (GDestroyNotify) trab_follow_up_free, cancellable, callback, user_data);
-}
-
-TrabFollowUp *
-trab_session_follow_up_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/** trab_session_write_follow_up_json: (transfer full): what is not known is null */
-char *
-trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up)
-{
-  return trab_follow_up_file_write_json (follow_up);
-}
-
 /** trab_session_read_patient_json: (transfer full) (nullable): NULL with TRAB_IMPORT_ERROR */
 TrabRecord *
 trab_session_read_patient_json (TrabSession *self,
@@ -806,27 +574,6 @@ trab_session_read_patient_json (TrabSession *self,
                                 GError **error)
 {
   return trab_patient_json_read (bytes, findings, error);
-}
-
-/** trab_session_write_patient_json: (transfer full) */
-char *
-trab_session_write_patient_json (TrabSession *self, TrabRecord *record)
-{
-  return trab_patient_json_write (record);
-}
-
-/** trab_session_write_csv: (transfer full): see trab_csv_writer_write() */
-char *
-trab_session_write_csv (TrabSession *self, TrabRecord *record)
-{
-  return trab_csv_writer_write (record);
-}
-
-/** trab_session_write_fhir: (transfer full): the record as a FHIR R4 collection */
-char *
-trab_session_write_fhir (TrabSession *self, TrabRecord *record)
-{
-  return trab_fhir_writer_write (record, self->tables->codes, NULL);
 }
 
 /* Files */
@@ -854,14 +601,6 @@ trab_session_predict_targets (
     TrabSession *self, GBytes *arms, GBytes *targets, gboolean is_anchored, GError **error)
 {
   return trab_simulation_predict_targets (self->tables->model, arms, targets, is_anchored, error);
-}
-
-/** trab_session_write_risk_models: (transfer full) (nullable): every model, with what it is for */
-char *
-trab_session_write_risk_models (TrabSession *self, gboolean is_json, GError **error)
-{
-  return is_json ? trab_risk_models_file_write_json (self->tables->evidence, error)
-                 : trab_risk_models_file_write_text (self->tables->evidence, error);
 }
 
 /** trab_session_run_risk_batch: see trab_risk_batch_run() */

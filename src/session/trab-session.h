@@ -3,10 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "trab-compare-request.h"
 #include "trab-comparison.h"
 #include "trab-draft.h"
-#include "trab-follow-up.h"
 #include "trab-patient-summary.h"
 #include "trab-record.h"
 #include "trab-risk-batch-count.h"
@@ -89,14 +87,6 @@ const GError *trab_session_get_trouble (TrabSession *self);
 gboolean trab_session_close (TrabSession *self, GError **error);
 
 /* patients */
-GPtrArray *trab_session_search (TrabSession *self, const char *text, guint limit, GError **error);
-void trab_session_search_async (TrabSession *self,
-                                const char *text,
-                                guint limit,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-GPtrArray *trab_session_search_finish (TrabSession *self, GAsyncResult *result, GError **error);
 GPtrArray *trab_session_list_day (TrabSession *self, TrabDate day, GError **error);
 void trab_session_list_day_async (TrabSession *self,
                                   TrabDate day,
@@ -123,55 +113,19 @@ TrabRecord *trab_session_save_finish (TrabSession *self, GAsyncResult *result, G
 void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft);
 GPtrArray *trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error);
 
-/* the comparison; a newer request is made after cancelling the older one */
-TrabComparison *trab_session_compare (TrabSession *self,
-                                      const TrabCompareRequest *request,
-                                      GCancellable *cancellable,
-                                      GError **error);
-void trab_session_compare_async (TrabSession *self,
-                                 const TrabCompareRequest *request,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-TrabComparison *trab_session_compare_finish (TrabSession *self,
-                                             GAsyncResult *result,
-                                             GError **error);
 char **trab_session_dup_standard_plans (TrabSession *self, TrabSex sex);
-char *trab_session_write_comparison_json (TrabSession *self, TrabComparison *comparison);
-char *trab_session_write_comparison_csv (TrabSession *self, TrabComparison *comparison);
 
 /* every open estimate of one person side by side */
 TrabRiskPanel *trab_session_assess (TrabSession *self,
                                     TrabRecord *record,
                                     TrabDate today,
                                     GError **error);
-char *trab_session_write_risk_panel_json (TrabSession *self, const TrabRiskPanel *panel);
-
-/* what was measured, read and compared; margins are the clinic's own where it saved them */
-TrabFollowUp *trab_session_follow_up (TrabSession *self,
-                                      TrabRecord *record,
-                                      TrabDate today,
-                                      GCancellable *cancellable,
-                                      GError **error);
-void trab_session_follow_up_async (TrabSession *self,
-                                   TrabRecord *record,
-                                   TrabDate today,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-TrabFollowUp *trab_session_follow_up_finish (TrabSession *self,
-                                             GAsyncResult *result,
-                                             GError **error);
-char *trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up);
 
 /* one record as JSON of our own (docs/FORMATS.md) */
 TrabRecord *trab_session_read_patient_json (TrabSession *self,
                                             GBytes *bytes,
                                             GPtrArray *findings,
                                             GError **error);
-char *trab_session_write_patient_json (TrabSession *self, TrabRecord *record);
-char *trab_session_write_csv (TrabSession *self, TrabRecord *record);
-char *trab_session_write_fhir (TrabSession *self, TrabRecord *record);
 
 /* files of scenarios and of risk inputs; these need no store */
 char *trab_session_simulate (TrabSession *self,
@@ -181,7 +135,6 @@ char *trab_session_simulate (TrabSession *self,
                              GError **error);
 char *trab_session_predict_targets (
     TrabSession *self, GBytes *arms, GBytes *targets, gboolean is_anchored, GError **error);
-char *trab_session_write_risk_models (TrabSession *self, gboolean is_json, GError **error);
 gboolean trab_session_run_risk_batch (TrabSession *self,
                                       const char *model_id,
                                       GInputStream *input,

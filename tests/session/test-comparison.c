@@ -4,6 +4,9 @@
 #include "fixture-files.h"
 #include "fixture-person.h"
 #include "trab-risk-result.h"
+#include "trab-session-compare.h"
+#include "trab-session-search.h"
+#include "trab-session-write.h"
 #include "trab-session.h"
 
 #define N_MEMBERS 100

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-facts-qfracture.h"
+#include "trab-facts-scenario.h"
+#include "trab-facts-tell.h"
 #include "trab-facts.h"
 
 typedef struct
@@ -79,7 +82,7 @@ test_not_known_is_not_no (Fixture *fixture, gconstpointer sex)
   g_autoptr (TrabFacts) facts = new_facts (fixture);
   TrabQfractureInputs inputs;
 
-  trab_facts_fill_qfracture (facts, &inputs);
+  trab_facts_qfracture_fill (facts, &inputs);
   for (guint i = 0; i < TRAB_N_QFRACTURE_FLAGS; i++)
     g_assert_cmpint (inputs.flags[i], ==, TRAB_ANSWER_NOT_KNOWN);
   g_assert_cmpint (inputs.smoking, ==, TRAB_QFRACTURE_NOT_KNOWN);
@@ -123,7 +126,7 @@ test_a_recorded_fracture_answers (Fixture *fixture, gconstpointer sex)
   fracture = trab_fracture_new (&fields);
   trab_record_add_fracture (fixture->record, fracture);
   facts = new_facts (fixture);
-  trab_facts_fill_qfracture (facts, &inputs);
+  trab_facts_qfracture_fill (facts, &inputs);
   g_assert_cmpint (inputs.flags[TRAB_QFRACTURE_PRIOR_FRACTURE], ==, TRAB_ANSWER_YES);
   g_assert_true (trab_facts_has_osteoporosis (facts));
 }
@@ -154,7 +157,7 @@ test_nutrition_by_the_table (Fixture *fixture, gconstpointer sex)
       if (rows[i].vitamin_d != NULL)
         g_hash_table_insert (fixture->answers, "vitamin_d_sufficient", (char *) rows[i].vitamin_d);
       facts = new_facts (fixture);
-      scenario = trab_facts_new_scenario (facts, 10);
+      scenario = trab_facts_scenario_new (facts, 10);
       g_assert_cmpfloat (scenario->nut_before, ==, rows[i].nut);
       g_assert_cmpint (trab_facts_is_intake_low (facts), ==, rows[i].is_low);
     }
@@ -210,7 +213,7 @@ test_steroids_by_dose_and_time (Fixture *fixture, gconstpointer sex)
       if (rows[i].months != NULL)
         g_hash_table_insert (fixture->answers, "steroid_months", (char *) rows[i].months);
       facts = new_facts (fixture);
-      scenario = trab_facts_new_scenario (facts, 10);
+      scenario = trab_facts_scenario_new (facts, 10);
       g_assert_cmpint (facts->on_steroids, ==, rows[i].on_steroids);
       g_assert_cmpint (facts->has_steroids, ==, rows[i].mg_d != NULL && rows[i].months != NULL);
       g_assert_cmpuint (scenario->treatments->len, ==, 0);
@@ -283,7 +286,7 @@ test_a_mans_testosterone_in_model_units (Fixture *fixture, gconstpointer sex)
   add_measurement (fixture, TRAB_MEASURE_TESTOSTERONE, TRAB_SITE_NONE, 6.934,
                    (TrabDate){ 2026, 10, 1 });
   facts = new_facts (fixture);
-  scenario = trab_facts_new_scenario (facts, 10);
+  scenario = trab_facts_scenario_new (facts, 10);
   g_assert_cmpfloat_with_epsilon (scenario->t_now_ng_dl, 200, 1e-9);
   g_assert_cmpfloat (scenario->e2_now_pg_ml, ==, 24); /* assumed */
 }
@@ -304,7 +307,7 @@ test_past_medicine_reaches_the_model (Fixture *fixture, gconstpointer sex)
   made = trab_course_new (&course);
   trab_record_add_course (fixture->record, made);
   facts = new_facts (fixture);
-  scenario = trab_facts_new_scenario (facts, 10);
+  scenario = trab_facts_scenario_new (facts, 10);
   g_assert_true (trab_facts_is_treated (facts));
   g_assert_cmpuint (scenario->treatments->len, ==, 1);
   treatment = &g_array_index (scenario->treatments, TrabTreatment, 0);

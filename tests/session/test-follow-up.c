@@ -4,6 +4,7 @@
 
 #include "fixture-files.h"
 #include "fixture-person.h"
+#include "trab-session-follow-up.h"
 #include "trab-session-precision.h"
 
 #define SCANNER "Hologic Horizon A 301"

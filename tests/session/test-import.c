@@ -7,6 +7,8 @@
 #include "trab-patient-summary.h"
 #include "trab-session-import.h"
 #include "trab-session-people.h"
+#include "trab-session-search.h"
+#include "trab-session-write.h"
 #include "trab-session.h"
 
 #define BASE "http://clinic.example/fhir/"

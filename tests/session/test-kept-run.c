@@ -6,7 +6,9 @@
 #include "fixture-files.h"
 #include "trab-error.h"
 #include "trab-scenario-file.h"
+#include "trab-session-compare.h"
 #include "trab-session-runs.h"
+#include "trab-session-search.h"
 #include "trab-session.h"
 #include "trab-tables-load.h"
 

@@ -6,6 +6,7 @@
 #include "fixture-material.h"
 #include "fixture-person.h"
 #include "trab-csv-rows.h"
+#include "trab-session-follow-up.h"
 #include "trab-session-import.h"
 #include "trab-session.h"
 #include "trab-unit.h"

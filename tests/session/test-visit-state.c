@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-dvo-reading.h"
+#include "trab-facts-qfracture.h"
 #include "trab-panel-inputs.h"
 #include "trab-plan-refusal.h"
 #include "trab-safety.h"
@@ -67,7 +68,7 @@ dup_panel (const TrabFacts *facts)
   g_autofree char *joined = g_strjoinv (",", factors);
   g_autofree char *without = g_strjoinv (",", missing);
 
-  trab_facts_fill_qfracture (facts, &qfracture);
+  trab_facts_qfracture_fill (facts, &qfracture);
   trab_panel_inputs_fill_points (facts, &points);
   trab_panel_inputs_fill_garvan (facts, tables->evidence, &garvan);
   trab_panel_inputs_fill_very_high (facts, &very_high);
@@ -118,7 +119,7 @@ test_nobody_said (void)
   TrabPointInputs points;
   TrabVhrFacts very_high;
 
-  trab_facts_fill_qfracture (facts, &qfracture);
+  trab_facts_qfracture_fill (facts, &qfracture);
   trab_panel_inputs_fill_points (facts, &points);
   trab_panel_inputs_fill_very_high (facts, &very_high);
   for (guint i = 0; i < TRAB_N_QFRACTURE_FLAGS; i++)

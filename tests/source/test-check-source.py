@@ -16,6 +16,9 @@ PLANTED = [
     ("risk", "  goto out;", "goto"),
     ("charts", "  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);", "rasterizer"),
     ("appraisal", "  gint x = 0;", "a GLib alias"),
+    ("session", "\n" * 800 + "  return 0;", "lines (at most 800)"),
+    ("store", "  x++;\n" * 80, "(at most 80)"),
+    ("core", "  {\n" * 7 + "  }\n" * 7, "nesting of 7"),
 ]
 
 
@@ -36,7 +39,7 @@ def main():
             result = run(copy)
             victim.unlink()
             caught = result.returncode == 1 and words in result.stdout
-            print(f"{'ok' if caught else 'NOT CAUGHT'}: {line.strip()} in {layer}")
+            print(f"{'ok' if caught else 'NOT CAUGHT'}: {words} in {layer}")
             failures += not caught
         names = {line.split(": ")[0] for line in (ROOT / "tools/bare-decimals.txt").read_text().splitlines()
                  if not line.startswith("#")}

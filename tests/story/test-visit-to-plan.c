@@ -12,7 +12,9 @@
 #include "trab-present-finding.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-session-compare.h"
 #include "trab-session-import.h"
+#include "trab-session-write.h"
 #include "trab-session.h"
 #include "trab-visit-draft.h"
 
