@@ -65,7 +65,7 @@ dup_store_folder (gboolean is_practice)
   return g_build_filename (g_get_user_data_dir (), is_practice ? PRACTICE_NAME : STORE_NAME, NULL);
 }
 
-static void
+static TrabWindow *
 open_window (TrabApplication *self, const char *folder, gboolean is_practice)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
@@ -82,6 +82,7 @@ open_window (TrabApplication *self, const char *folder, gboolean is_practice)
       trab_window_open_store (window, is_practice);
     }
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -176,11 +177,14 @@ static int
 trab_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  TrabWindow *window = NULL;
   gboolean is_practice = FALSE;
+  gboolean is_example = FALSE;
   g_autofree char *named = NULL;
   g_autofree char *folder = NULL;
 
   g_variant_dict_lookup (options, "practice", "b", &is_practice);
+  g_variant_dict_lookup (options, "example", "b", &is_example);
   if (g_variant_dict_lookup (options, "store", "^ay", &named))
     {
       /* of the caller's folder: the program may be running already, with another one */
@@ -190,7 +194,9 @@ trab_application_command_line (GApplication *application, GApplicationCommandLin
     }
   if (folder == NULL)
     folder = dup_store_folder (is_practice);
-  open_window (TRAB_APPLICATION (application), folder, is_practice);
+  window = open_window (TRAB_APPLICATION (application), folder, is_practice);
+  if (is_example && is_practice)
+    trab_window_open_example (window);
   return 0;
 }
 
@@ -231,6 +237,8 @@ trab_application_init (TrabApplication *self)
     { "store", 's', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the records in FOLDER"),
       N_ ("FOLDER") },
     { "practice", 'p', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the practice patients"), NULL },
+    { "example", 'e', 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("With --practice: open on the first practice patient's comparison"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { NULL },
   };

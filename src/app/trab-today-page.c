@@ -6,6 +6,7 @@
 #include "trab-present-date.h"
 #include "trab-present-error.h"
 #include "trab-present-patient.h"
+#include "trab-present-practice.h"
 #include "trab-present-recall.h"
 #include "trab-session-recall.h"
 #include "trab-session-search.h"
@@ -80,8 +81,12 @@ static GtkWidget *
 new_patient_row (TrabTodayPage *self, TrabPatient *patient, const char *remark)
 {
   g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, self->today);
-  g_autofree char *subtitle
+  g_autofree char *line
       = g_strjoin (" · ", words->birth, words->age, words->sex, words->record_number, remark, NULL);
+  const TrabPatientFields *fields = trab_patient_get (patient);
+  const char *shows
+      = fields->is_practice ? trab_present_practice_get_case (fields->record_number) : NULL;
+  g_autofree char *subtitle = g_strjoin ("\n", line, shows, NULL);
   GtkWidget *row
       = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", words->name, "subtitle",
                       subtitle, "activatable", TRUE, "action-name", "win.open-patient", NULL);

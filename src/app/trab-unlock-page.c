@@ -117,10 +117,13 @@ trab_unlock_page_init (TrabUnlockPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** trab_unlock_page_set_is_new: whether a new store is made; both pages look the same otherwise */
+/** trab_unlock_page_set_is_new: whether a new store is made, and where it will be (@place: a
+ * sentence, NULL for an old one); both pages look the same otherwise */
 void
-trab_unlock_page_set_is_new (TrabUnlockPage *self, gboolean is_new)
+trab_unlock_page_set_is_new (TrabUnlockPage *self, gboolean is_new, const char *place)
 {
+  g_autofree char *description = NULL;
+
   g_return_if_fail (TRAB_IS_UNLOCK_PAGE (self));
 
   self->is_new = is_new;
@@ -129,11 +132,14 @@ trab_unlock_page_set_is_new (TrabUnlockPage *self, gboolean is_new)
                         is_new ? _ ("Make the Records") : _ ("Unlock"));
   adw_status_page_set_title (self->status_page,
                              is_new ? _ ("New records") : _ ("Records are locked"));
-  adw_status_page_set_description (
-      self->status_page, is_new ? _ ("They are kept on this computer, encrypted. Without the "
-                                     "passphrase nobody can open them: write it down and keep it "
-                                     "in a safe place.")
-                                : _ ("What you were doing is kept."));
+  description = g_strjoin (
+      "\n\n",
+      is_new
+          ? _ ("They are kept on this computer, encrypted. Without the passphrase nobody can open "
+               "them: write it down and keep it in a safe place.")
+          : _ ("What you were doing is kept."),
+      place, NULL);
+  adw_status_page_set_description (self->status_page, description);
 }
 
 /** trab_unlock_page_start: forgets the passphrase and waits for the next try */

@@ -10,6 +10,7 @@
 #include "trab-patient-page.h"
 #include "trab-patient-window.h"
 #include "trab-present-error.h"
+#include "trab-present-store.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
 
@@ -30,7 +31,8 @@ struct _TrabWindow
   gboolean is_practice;
   gboolean may_close; /* what was typed is saved */
   gboolean is_locking;
-  char *held_user; /* who unlocked while the records were still being closed */
+  gboolean is_example; /* opens on a comparison instead of the list, once */
+  char *held_user;     /* who unlocked while the records were still being closed */
   char *held_passphrase;
   char *wanted_id; /* the person to be opened once the page may be left */
   guint n_frames;  /* drawn since the store was asked for */
@@ -96,6 +98,20 @@ update_actions (TrabWindow *self)
 }
 
 static void
+example_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrabWindow) self = user_data;
+  g_autoptr (GPtrArray) day = trab_session_list_day_finish (TRAB_SESSION (source), result, NULL);
+  TrabPatient *first
+      = day != NULL && day->len > 0 ? trab_record_get_patient (g_ptr_array_index (day, 0)) : NULL;
+
+  self->is_example = first != NULL; /* made on another day: the list stays */
+  if (first != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-patient", "s",
+                                trab_patient_get (first)->id);
+}
+
+static void
 show_records (TrabWindow *self)
 {
   trab_cover_open (self->cover);
@@ -105,6 +121,9 @@ show_records (TrabWindow *self)
     trab_today_page_start_search (self->today_page);
   else
     trab_patient_page_save_now (self->patient_page); /* what could not be saved before locking */
+  if (self->is_example)
+    trab_session_list_day_async (self->session, get_today (self), self->cancellable, example_cb,
+                                 g_object_ref (self));
   update_actions (self);
 }
 
@@ -162,7 +181,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* unlocking at once proves that the passphrase opens what was made */
-  trab_unlock_page_set_is_new (self->unlock_page, FALSE);
+  trab_unlock_page_set_is_new (self->unlock_page, FALSE, NULL);
   trab_unlock_page_start (self->unlock_page);
   self->is_new = FALSE;
   self->was_asked = TRUE;
@@ -191,9 +210,11 @@ static void
 new_store_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
+  gboolean is_sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  g_autofree char *place = trab_present_store_dup_place (self->folder, is_sandboxed);
 
   self->is_new = TRUE;
-  trab_unlock_page_set_is_new (self->unlock_page, TRUE);
+  trab_unlock_page_set_is_new (self->unlock_page, TRUE, place);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
   trab_unlock_page_start (self->unlock_page);
 }
@@ -272,6 +293,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   trab_patient_page_open (self->patient_page, self->session, record, get_today (self));
   adw_leaflet_set_visible_child (self->records, GTK_WIDGET (self->patient_page));
   trab_patient_page_start (self->patient_page);
+  if (self->is_example)
+    trab_patient_page_set_step (self->patient_page, TRAB_STEP_COMPARE);
+  self->is_example = FALSE;
   update_actions (self);
 }
 
@@ -577,6 +601,16 @@ trab_window_open_store (TrabWindow *self, gboolean is_practice)
   self->n_frames = 0;
   gtk_stack_set_visible_child_name (self->stack, "opening");
   gtk_widget_add_tick_callback (GTK_WIDGET (self), open_folder_cb, NULL, NULL);
+}
+
+/** trab_window_open_example: once the store is open, its first person's comparison is shown; to be
+ * called after trab_window_open_store() of a practice store */
+void
+trab_window_open_example (TrabWindow *self)
+{
+  g_return_if_fail (TRAB_IS_WINDOW (self));
+
+  self->is_example = TRUE;
 }
 
 const char *

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (TrabWindow, trab_window, TRAB, WINDOW, AdwApplicationWindo
 TrabWindow *trab_window_new (GtkApplication *application, const char *folder, GSettings *settings);
 void trab_window_set_today (TrabWindow *self, TrabDate today);
 void trab_window_open_store (TrabWindow *self, gboolean is_practice);
+void trab_window_open_example (TrabWindow *self);
 const char *trab_window_get_folder (TrabWindow *self);
 const char *trab_window_get_page (TrabWindow *self);
 void trab_window_toast (GtkWidget *widget, const char *sentence);

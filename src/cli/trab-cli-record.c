@@ -5,6 +5,7 @@
 
 #include "trab-cli-erase.h"
 #include "trab-present-finding.h"
+#include "trab-present-practice.h"
 #include "trab-session-audit.h"
 #include "trab-session-import.h"
 #include "trab-session-people.h"
@@ -29,6 +30,9 @@ trab_cli_record_demo (const TrabCli *cli, int argc, char **argv)
   session = trab_session_new (&error);
   if (session == NULL || !trab_session_create_practice (session, argv[1], cli->today, &error))
     return trab_cli_report_error (error);
+  for (guint i = 0; i < trab_present_practice_get_n_cases (); i++)
+    g_print ("%s\t%s\n", trab_present_practice_get_record_number (i),
+             trab_present_practice_get_case (trab_present_practice_get_record_number (i)));
   return TRAB_CLI_DONE;
 }
 

@@ -68,12 +68,25 @@ add_measurement (const Practice *practice,
   return TRUE;
 }
 
+/* An answer is a text; a day is an object of its own, {"months_ago": 2} */
+static char *
+dup_answer (const Practice *practice, json_t *answer)
+{
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  if (!json_is_object (answer))
+    return g_strdup (json_string_value (answer));
+  return g_strdup (trab_date_to_text (get_moment (practice, answer).date, text));
+}
+
 static gboolean
 add_visit (const Practice *practice, json_t *object, GError **error)
 {
   static const TrabMeasure measures[] = { TRAB_MEASURE_HEIGHT, TRAB_MEASURE_WEIGHT };
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-  TrabVisitFields fields = { .status = TRAB_VISIT_SIGNED, .moment = get_moment (practice, object) };
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  gboolean is_draft = json_is_true (json_object_get (object, "is_draft"));
+  TrabVisitFields fields = { .status = is_draft ? TRAB_VISIT_DRAFT : TRAB_VISIT_SIGNED,
+                             .moment = get_moment (practice, object) };
   g_autoptr (TrabVisit) visit = NULL;
   const char *question = NULL;
   json_t *answer = NULL;
@@ -81,11 +94,11 @@ add_visit (const Practice *practice, json_t *object, GError **error)
   json_object_foreach (json_object_get (object, "answers"), question, answer)
     {
       TrabQuestion known = TRAB_QUESTION_FALLS_COUNT;
+      g_autofree char *text = dup_answer (practice, answer);
 
-      if (!trab_question_from_string (question, &known)
-          || !trab_question_accepts (known, json_string_value (answer)))
+      if (!trab_question_from_string (question, &known) || !trab_question_accepts (known, text))
         return fail (error, question);
-      g_hash_table_insert (answers, (char *) question, (char *) json_string_value (answer));
+      g_hash_table_insert (answers, (char *) question, g_steal_pointer (&text));
     }
   visit = trab_visit_new (&fields, answers);
   trab_record_add_visit (practice->record, visit);
@@ -239,7 +252,7 @@ save_patient (TrabStore *store, json_t *object, TrabDate today, GError **error)
  * @store: a new store
  * @today: what the file dates from
  *
- * Puts the ten made-up patients of the practice store into @store. In the store's thread.
+ * Puts the made-up patients of the practice store into @store. In the store's thread.
  *
  * Returns: FALSE with TRAB_STORE_ERROR or TRAB_EVIDENCE_ERROR
  */

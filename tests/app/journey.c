@@ -134,11 +134,7 @@ answer (TrabConsultation *consultation)
 {
   TrabDraft *draft = trab_consultation_get_draft (consultation);
 
-  trab_draft_set_text (draft, "falls_count", "1");
-  trab_draft_set_text (draft, "new_fracture", "no");
-  trab_draft_set_text (draft, "weight", "62,5");
-  trab_draft_set_text (draft, "hot_flushes", "no");
-  trab_draft_set_text (draft, "pregnancy", "no");
+  trab_draft_set_text (draft, "weight", "66,5");
   for (guint i = 0; i < trab_draft_get_n_fields (draft); i++)
     trab_draft_confirm_carried (draft, trab_draft_get_field (draft, i)->name);
 }
@@ -146,7 +142,7 @@ answer (TrabConsultation *consultation)
 static void
 choose_plans (TrabConsultation *consultation)
 {
-  static const char *const plans[] = { "as-now", "food-and-movement", "alendronate", "hrt", NULL };
+  static const char *const plans[] = { "as-now", "food-and-movement", "hrt", "zoledronate", NULL };
 
   trab_consultation_set_plan_ids (consultation, plans);
   APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
@@ -225,7 +221,7 @@ check_log (TrabConsultation *consultation)
 
   g_assert_nonnull (log);
   g_assert_true (g_str_has_prefix (log, "as-now "));
-  g_assert_nonnull (strstr (log, " alendronate"));
+  g_assert_nonnull (strstr (log, " zoledronate"));
   g_assert_nonnull (strstr (log, " -"));
 }
 
@@ -285,7 +281,7 @@ walk (Journey *journey)
   TrabConsultation *consultation = NULL;
 
   take_picture (journey, "today");
-  page = app_fixture_open_patient (journey->window, "khan");
+  page = app_fixture_open_patient (journey->window, "ahlberg");
   consultation = trab_patient_page_get_consultation (page);
   take_picture (journey, "update");
   answer (consultation);
@@ -313,7 +309,7 @@ walk (Journey *journey)
                               "patient.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.redo", NULL);
   try_stopped_plan (journey, page, consultation);
-  trab_draft_set_text (trab_consultation_get_draft (consultation), "plan_choice", "alendronate");
+  trab_draft_set_text (trab_consultation_get_draft (consultation), "plan_choice", "zoledronate");
   take_picture (journey, "plan");
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.next", NULL);
   APP_FIXTURE_WAIT_FOR (trab_patient_page_get_step (page) == TRAB_STEP_PRINT);
