@@ -3,6 +3,8 @@
  */
 #include "fixture-files.h"
 #include "trab-present-practice.h"
+#include "trab-session-compare.h"
+#include "trab-session-search.h"
 #include "trab-session.h"
 
 static const TrabDate today = { 2026, 11, 3 };
