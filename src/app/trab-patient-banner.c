@@ -11,6 +11,7 @@ struct _TrabPatientBanner
   GtkLabel *name_label;
   GtkLabel *person_label;
   GtkLabel *record_label;
+  GtkLabel *death_label;
   GtkLabel *practice_label;
 };
 
@@ -38,6 +39,7 @@ trab_patient_banner_class_init (TrabPatientBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, name_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, person_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, record_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, death_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, practice_label);
   gtk_widget_class_set_css_name (widget_class, "patientbanner");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -67,6 +69,8 @@ trab_patient_banner_set_patient (TrabPatientBanner *self, TrabPatient *patient, 
   gtk_label_set_label (self->name_label, words->name);
   gtk_label_set_label (self->person_label, person);
   gtk_label_set_label (self->record_label, record);
+  gtk_label_set_label (self->death_label, words->death ? words->death : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->death_label), words->death != NULL);
   gtk_label_set_label (self->practice_label, words->practice_mark ? words->practice_mark : "");
   gtk_widget_set_visible (GTK_WIDGET (self->practice_label), words->practice_mark != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->line,

@@ -8,6 +8,7 @@
 #include "trab-checks-window.h"
 #include "trab-compare-page.h"
 #include "trab-daily-window.h"
+#include "trab-death-window.h"
 #include "trab-draft-history.h"
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
@@ -223,6 +224,17 @@ checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+death_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  TrabDeathWindow *window = trab_death_window_new (self->consultation);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 trends_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
@@ -400,6 +412,13 @@ look_for_namesakes (TrabPatientPage *self)
 }
 
 static void
+record_changed_cb (TrabPatientPage *self)
+{
+  trab_patient_banner_set_patient (self->banner, trab_consultation_get_patient (self->consultation),
+                                   trab_consultation_get_today (self->consultation));
+}
+
+static void
 set_consultation (TrabPatientPage *self, TrabConsultation *consultation)
 {
   g_clear_handle_id (&self->autosave_id, g_source_remove);
@@ -407,6 +426,7 @@ set_consultation (TrabPatientPage *self, TrabConsultation *consultation)
     {
       trab_consultation_cancel (self->consultation);
       g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
   g_clear_pointer (&self->history, trab_draft_history_free);
   g_set_object (&self->consultation, consultation);
@@ -429,6 +449,7 @@ trab_patient_page_dispose (GObject *object)
     {
       trab_consultation_cancel (self->consultation);
       g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -481,6 +502,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "next", .activate = next_cb },
     { .name = "sign", .activate = sign_cb },
     { .name = "checks", .activate = checks_cb },
+    { .name = "death", .activate = death_cb },
     { .name = "trends", .activate = trends_cb },
     { .name = "precision", .activate = precision_cb },
     { .name = "print", .activate = print_cb },
@@ -510,8 +532,9 @@ trab_patient_page_open (TrabPatientPage *self,
   g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
 
   consultation = trab_consultation_new (session, record, today);
-  trab_patient_banner_set_patient (self->banner, trab_record_get_patient (record), today);
   set_consultation (self, consultation);
+  record_changed_cb (self);
+  g_signal_connect_swapped (consultation, "notify::record", G_CALLBACK (record_changed_cb), self);
   self->history = trab_draft_history_new (trab_consultation_get_draft (consultation));
   g_signal_connect (trab_consultation_get_draft (consultation), "changed",
                     G_CALLBACK (draft_changed_cb), self);

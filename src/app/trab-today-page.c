@@ -59,7 +59,9 @@ new_patient (const TrabPatientSummaryFields *summary)
                                .birth_date = summary->birth_date,
                                .sex = summary->sex,
                                .record_number = summary->record_number,
-                               .is_practice = summary->is_practice };
+                               .is_practice = summary->is_practice,
+                               .is_dead = summary->is_dead,
+                               .death_date = summary->death_date };
 
   return trab_patient_new (&fields);
 }
@@ -81,8 +83,8 @@ static GtkWidget *
 new_patient_row (TrabTodayPage *self, TrabPatient *patient, const char *remark)
 {
   g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, self->today);
-  g_autofree char *line
-      = g_strjoin (" · ", words->birth, words->age, words->sex, words->record_number, remark, NULL);
+  g_autofree char *line = g_strjoin (" · ", words->birth, words->death ? words->death : words->age,
+                                     words->sex, words->record_number, remark, NULL);
   const TrabPatientFields *fields = trab_patient_get (patient);
   const char *shows
       = fields->is_practice ? trab_present_practice_get_case (fields->record_number) : NULL;
@@ -242,6 +244,8 @@ summarise (TrabRecord *record, TrabDate day)
                                       .sex = patient->sex,
                                       .record_number = patient->record_number,
                                       .is_practice = patient->is_practice,
+                                      .is_dead = patient->is_dead,
+                                      .death_date = patient->death_date,
                                       .last_visit = day };
 
   return trab_patient_summary_new (&fields);

@@ -481,8 +481,8 @@ check_request (const TrabCompareRequest *request, GError **error)
  * Puts the plans of one person on one base and one span: facts, the calculator's chance, the
  * model's curves, the fracture layer. Blocks; any thread.
  *
- * Returns: (transfer full) (nullable): NULL with TRAB_INPUT_ERROR, TRAB_MODEL_ERROR or
- *   G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (nullable): NULL with TRAB_INPUT_ERROR, TRAB_MODEL_ERROR,
+ *   TRAB_SIGN_ERROR_DEAD or G_IO_ERROR_CANCELLED
  */
 TrabComparison *
 trab_comparison_job_run (TrabTables *tables,
@@ -493,7 +493,8 @@ trab_comparison_job_run (TrabTables *tables,
   g_auto (Job) job = { .tables = tables, .request = request };
   TrabComparisonFields fields = { 0 };
 
-  if (!check_request (request, error))
+  if (!check_request (request, error)
+      || !trab_patient_check_alive (trab_record_get_patient (request->record), error))
     return NULL;
   job.facts = trab_facts_new (request->record, tables->evidence, tables->catalogue, request->today,
                               error);

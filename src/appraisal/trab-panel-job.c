@@ -441,7 +441,9 @@ trab_panel_job_run (TrabTables *tables, TrabRecord *record, TrabDate today, GErr
 {
   g_autoptr (TrabRiskPanel) panel = trab_risk_panel_new ();
   g_autoptr (TrabFacts) facts
-      = trab_facts_new (record, tables->evidence, tables->catalogue, today, error);
+      = trab_patient_check_alive (trab_record_get_patient (record), error)
+            ? trab_facts_new (record, tables->evidence, tables->catalogue, today, error)
+            : NULL;
   Job job = { .tables = tables, .facts = facts, .panel = panel };
 
   if (facts == NULL || !run (&job, error))

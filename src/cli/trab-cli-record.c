@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-cli-death.h"
 #include "trab-cli-erase.h"
 #include "trab-present-finding.h"
 #include "trab-present-practice.h"
@@ -119,7 +120,7 @@ merge_patients (const TrabCli *cli, const char *from_id, const char *into_id)
 }
 
 /** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", "merge FROM INTO", and what
- * trab-cli-erase.c knows */
+ * trab-cli-death.c and trab-cli-erase.c know */
 TrabCliExit
 trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 {
@@ -127,6 +128,8 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
   gboolean is_json = FALSE;
   gboolean is_for_good = FALSE;
   g_autofree char *reason = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *source = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, "For show, which is JSON with or without it",
       NULL },
@@ -134,12 +137,18 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
       "Why erase, hold or release; goes to the audit and holds nothing of a person", "TEXT" },
     { "for-good", 0, 0, G_OPTION_ARG_NONE, &is_for_good,
       "Erase in the second step, after which only a copy brings the record back", NULL },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &date, "For death: the day; not known without it",
+      "DATE" },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, "For death: who said so", "TEXT" },
     { NULL },
   };
 
   if (!trab_cli_parse (&argc, &argv, entries,
-                       "Adds, lists and shows patients, and erases them in two steps.", &exit_code))
+                       "Adds, lists and shows patients, records a death, and erases in two steps.",
+                       &exit_code))
     return exit_code;
+  if (argc >= 2 && trab_cli_death_knows (argv[1]))
+    return trab_cli_death_run (cli, argc, argv, date, source);
   if (argc >= 2 && trab_cli_erase_knows (argv[1]))
     return trab_cli_erase_run (cli, argc, argv, reason, is_for_good);
   if (argc >= 2 && argc <= 3 && g_str_equal (argv[1], "list"))

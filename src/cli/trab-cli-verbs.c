@@ -26,8 +26,9 @@ static const struct
   { "targets", trab_cli_model_targets, "recompute the calibration targets", "" },
   { "demo", trab_cli_record_demo, "make the practice store", "FOLDER" },
   { "create", trab_cli_store_create, "make an empty store", "FOLDER" },
-  { "patient", trab_cli_record_patient, "add, list, show or erase patients",
-    "list [TEXT] | show PATIENT | add FILE | erase PATIENT | restore-erased PATIENT | hold PATIENT"
+  { "patient", trab_cli_record_patient, "add, list, show or erase patients, record a death",
+    "list [TEXT] | show PATIENT | add FILE | death PATIENT | undo-death PATIENT | erase PATIENT | "
+    "restore-erased PATIENT | hold PATIENT"
     " | release PATIENT | list-erased | list-held" },
   { "import", trab_cli_record_import, "take over FHIR files and tables", "FILE..." },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR", "PATIENT" },

@@ -92,8 +92,9 @@ typedef enum
   TRAB_SIGN_ERROR_WRONG_PERSON, /* the comparison is of somebody else */
   TRAB_SIGN_ERROR_WHICH_REASON, /* a reason without a cause, and not one cause alone is open */
   TRAB_SIGN_ERROR_NOT_FOR_PERSON,
+  TRAB_SIGN_ERROR_DEATH_DATE, /* before the birth, or in the future */
 } TrabSignError;
-#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_NOT_FOR_PERSON
+#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_DEATH_DATE
 GQuark trab_sign_error_quark (void);
 
 #define TRAB_IMPORT_ERROR (trab_import_error_quark ())

@@ -8,6 +8,7 @@ struct _TrabImportReport
   guint counts[TRAB_N_IMPORT_OUTCOMES];
   GPtrArray *findings;
   gboolean is_new_person;
+  gboolean is_changed_person;
 };
 
 G_DEFINE_FINAL_TYPE (TrabImportReport, trab_import_report, G_TYPE_OBJECT)
@@ -99,9 +100,17 @@ trab_import_report_set_new_person (TrabImportReport *self)
   self->is_new_person = TRUE;
 }
 
-/** trab_import_report_changes_anything: whether saving would add a row, or somebody new */
+/** trab_import_report_set_changed_person: saving makes a new version of somebody known */
+void
+trab_import_report_set_changed_person (TrabImportReport *self)
+{
+  self->is_changed_person = TRUE;
+}
+
+/** trab_import_report_changes_anything: whether saving would add a row, or somebody new, or change
+ * what is known of a person */
 gboolean
 trab_import_report_changes_anything (TrabImportReport *self)
 {
-  return self->is_new_person || !trab_import_report_is_empty (self);
+  return self->is_new_person || self->is_changed_person || !trab_import_report_is_empty (self);
 }

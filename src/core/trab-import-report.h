@@ -35,6 +35,7 @@ guint trab_import_report_get_count (TrabImportReport *self, TrabImportOutcome ou
 GPtrArray *trab_import_report_get_findings (TrabImportReport *self);
 gboolean trab_import_report_is_empty (TrabImportReport *self);
 void trab_import_report_set_new_person (TrabImportReport *self);
+void trab_import_report_set_changed_person (TrabImportReport *self);
 gboolean trab_import_report_changes_anything (TrabImportReport *self);
 
 G_END_DECLS

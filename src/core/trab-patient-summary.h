@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * What a list shows of one patient.
  * @record_number: (nullable): the clinic's own number
  * @is_practice: a made-up person, marked on screen and paper
+ * @is_dead, @death_date: as in TrabPatientFields
  * @last_visit: the day of the latest visit; TRAB_DATE_NONE when there was none
  */
 typedef struct
@@ -24,6 +25,8 @@ typedef struct
   TrabSex sex;
   const char *record_number;
   gboolean is_practice;
+  gboolean is_dead;
+  TrabDate death_date;
   TrabDate last_visit;
 } TrabPatientSummaryFields;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-patient.h"
 
+#include "trab-error.h"
+
 struct _TrabPatient
 {
   GObject parent_instance;
@@ -54,6 +56,7 @@ trab_patient_new (const TrabPatientFields *fields)
   self->fields.identifier_system = keep (self, fields->identifier_system);
   self->fields.identifier_value = keep (self, fields->identifier_value);
   self->fields.allergies = keep (self, fields->allergies);
+  self->fields.death_source = keep (self, fields->death_source);
   return self;
 }
 
@@ -63,6 +66,38 @@ trab_patient_get (TrabPatient *self)
 {
   g_return_val_if_fail (TRAB_IS_PATIENT (self), NULL);
   return &self->fields;
+}
+
+/** trab_patient_check_alive: FALSE with TRAB_SIGN_ERROR_DEAD: there is nothing more to agree on */
+gboolean
+trab_patient_check_alive (TrabPatient *self, GError **error)
+{
+  if (!trab_patient_get (self)->is_dead)
+    return TRUE;
+  g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_DEAD, "the person has died");
+  return FALSE;
+}
+
+/**
+ * trab_patient_new_with_death:
+ * @other: what is said elsewhere of the same person
+ *
+ * That nothing is said of a death takes none back.
+ *
+ * Returns: (transfer full): @self, with the death that @other tells of where @self tells of none
+ */
+TrabPatient *
+trab_patient_new_with_death (TrabPatient *self, TrabPatient *other)
+{
+  const TrabPatientFields *told = trab_patient_get (other);
+  TrabPatientFields fields = *trab_patient_get (self);
+
+  if (fields.is_dead || !told->is_dead)
+    return g_object_ref (self);
+  fields.is_dead = TRUE;
+  fields.death_date = told->death_date;
+  fields.death_source = told->death_source;
+  return trab_patient_new (&fields);
 }
 
 /* Lower case, and without accents: two spellings of one name. */

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @record_number: the clinic's own number; may be NULL
  * @identifier_system: (nullable): the system of an imported identifier, with @identifier_value
  * @allergies: (nullable): as text; NULL is not known, "" is none known
+ * @is_dead: the person has died: no plan is agreed on, and nobody is called in
+ * @death_date: TRAB_DATE_NONE where the day is not known, and while @is_dead is FALSE
+ * @death_source: (nullable): who said so
  * @is_practice: a made-up person, marked on screen and paper
  * @version: rises by one with every change; 0 before it is saved
  */
@@ -31,6 +34,9 @@ typedef struct
   const char *identifier_system;
   const char *identifier_value;
   const char *allergies;
+  gboolean is_dead;
+  TrabDate death_date;
+  const char *death_source;
   gboolean is_practice;
   int version;
 } TrabPatientFields;
@@ -53,6 +59,8 @@ G_DECLARE_FINAL_TYPE (TrabPatient, trab_patient, TRAB, PATIENT, GObject)
 TrabPatient *trab_patient_new (const TrabPatientFields *fields);
 TrabPatientLikeness trab_patient_compare (TrabPatient *self, TrabPatient *other);
 char *trab_patient_dup_words (TrabPatient *self);
+gboolean trab_patient_check_alive (TrabPatient *self, GError **error);
+TrabPatient *trab_patient_new_with_death (TrabPatient *self, TrabPatient *other);
 const TrabPatientFields *trab_patient_get (TrabPatient *self);
 
 G_END_DECLS

@@ -178,7 +178,8 @@ add_unsigned (GPtrArray *recalls, TrabRecord *record)
 
 /**
  * trab_recall_list:
- * Returns: (transfer full): of TrabRecall: every reason the record holds, whenever it is due
+ * Returns: (transfer full): of TrabRecall: every reason the record holds, whenever it is due; none
+ *   of somebody who has died
  */
 GPtrArray *
 trab_recall_list (TrabRecord *record, const TrabRecallLimits *limits)
@@ -190,6 +191,8 @@ trab_recall_list (TrabRecord *record, const TrabRecallLimits *limits)
   TrabDate broke = TRAB_DATE_NONE;
   const char *choice = NULL;
 
+  if (trab_patient_get (trab_record_get_patient (record))->is_dead)
+    return recalls;
   if (visit == NULL)
     {
       if (find_break (record, &broke))

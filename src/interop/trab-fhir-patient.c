@@ -135,13 +135,18 @@ read_birth (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
     }
 }
 
+/* A moment of death that cannot be read, or lies ahead, is still a death: its day is not known. */
 static void
-read_life (TrabFhirResource *self, json_t *patient)
+read_life (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
 {
   const char *deceased = trab_fhir_element_get_text (patient, "deceasedDateTime");
+  TrabMoment moment = TRAB_MOMENT_NONE;
 
   if (trab_fhir_element_is_true (patient, "deceasedBoolean"))
     deceased = "true";
+  fields->is_dead = deceased != NULL;
+  if (trab_moment_parse (deceased, &moment) && !trab_fhir_resource_is_future (self, moment.date))
+    fields->death_date = moment.date;
   if (deceased != NULL)
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_DECEASED, NULL, deceased, NULL);
   if (json_is_false (json_object_get (patient, "active")))
@@ -230,7 +235,7 @@ trab_fhir_patient_read (TrabFhirResource *resource, json_t *patient, const char 
   read_name (resource, patient, &fields);
   fields.sex = read_sex (resource, patient);
   read_birth (resource, patient, &fields);
-  read_life (resource, patient);
+  read_life (resource, patient, &fields);
   read_identifiers (patient, &fields);
   record = trab_patient_new (&fields);
   trab_fhir_resource_add_person (resource, record, reference, FALSE);

@@ -271,6 +271,9 @@ write_patient (Writer *self)
   write_name (self->json, fields);
   trab_json_text_add_text (self->json, "gender", genders[fields->sex]);
   write_date (self->json, "birthDate", fields->birth_date);
+  if (fields->is_dead && !trab_date_is_known (fields->death_date))
+    trab_json_text_add_boolean (self->json, "deceasedBoolean", TRUE);
+  write_date (self->json, "deceasedDateTime", fields->death_date);
   end_resource (self);
   if (fields->allergies == NULL || *fields->allergies == '\0')
     return;

@@ -487,7 +487,9 @@ trab_import_merge (const TrabMergeInputs *inputs)
 {
   TrabRecord *incoming = inputs->incoming;
   TrabRecord *of_patient = inputs->existing ? inputs->existing : incoming;
-  g_autoptr (TrabRecord) additions = trab_record_new (trab_record_get_patient (of_patient));
+  g_autoptr (TrabPatient) patient = trab_patient_new_with_death (
+      trab_record_get_patient (of_patient), trab_record_get_patient (incoming));
+  g_autoptr (TrabRecord) additions = trab_record_new (patient);
   g_autoptr (TrabMergeIndex) measurements = trab_merge_index_new ();
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) fractures
@@ -501,6 +503,8 @@ trab_import_merge (const TrabMergeInputs *inputs)
                      .fractures = fractures,
                      .courses = courses };
 
+  if (patient != trab_record_get_patient (of_patient))
+    trab_import_report_set_changed_person (self.report);
   if (inputs->existing != NULL)
     index_existing (&self);
   trab_merge_measurements_run (&self);

@@ -53,6 +53,7 @@ static const TextMember patient_members[] = {
   PATIENT (identifier_system),
   PATIENT (identifier_value),
   PATIENT (allergies),
+  PATIENT (death_source),
   { NULL, 0 },
 };
 
@@ -210,15 +211,20 @@ new_clean_patient (Place *place, TrabPatientFields fields)
 static gboolean
 read_patient (Place *place)
 {
-  static const char *const others[] = { "birth_date", "sex", "is_practice", NULL };
+  static const char *const others[]
+      = { "birth_date", "sex", "is_practice", "is_dead", "death_date", NULL };
   g_autoptr (TrabPatient) patient = NULL;
   TrabPatientFields fields = { 0 };
   const char *sex = get_text (place, "sex");
 
   if (!read_texts (place, patient_members, others, &fields)
       || !read_date (place, "birth_date", &fields.birth_date)
-      || !read_flag (place, "is_practice", &fields.is_practice))
+      || !read_flag (place, "is_practice", &fields.is_practice)
+      || !read_flag (place, "is_dead", &fields.is_dead)
+      || !read_date (place, "death_date", &fields.death_date))
     return FALSE;
+  if (!fields.is_dead && (trab_date_is_known (fields.death_date) || fields.death_source != NULL))
+    return fail (place, "is_dead", "not said, although a death is described");
   if (json_object_get (place->object, "sex") != NULL && !trab_sex_from_string (sex, &fields.sex))
     return fail (place, "sex", "not a sex");
   patient = new_clean_patient (place, fields);
@@ -515,6 +521,8 @@ write_patient (TrabJsonText *json, const TrabPatientFields *fields)
   if (fields->sex != TRAB_SEX_UNKNOWN)
     trab_json_text_add_text (json, "sex", trab_sex_to_string (fields->sex));
   write_flag (json, "is_practice", fields->is_practice);
+  write_flag (json, "is_dead", fields->is_dead);
+  write_date (json, "death_date", fields->death_date);
   trab_json_text_end_object (json);
 }
 

@@ -187,6 +187,10 @@ static const Words sign_words[] = {
   [TRAB_SIGN_ERROR_NOT_FOR_PERSON]
   = { N_ ("Not for this person"), N_ ("This plan is not for a person of this sex."),
       N_ ("Choose another plan. Nothing was signed or given out.") },
+  [TRAB_SIGN_ERROR_DEATH_DATE]
+  = { N_ ("The day of death is not possible"),
+      N_ ("The day of death lies before the birth, or after today."),
+      N_ ("Type another day, or leave it empty where it is not known.") },
 };
 
 static const Words import_words[] = {

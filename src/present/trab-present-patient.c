@@ -105,6 +105,43 @@ dup_allergies (const char *allergies)
   return g_strdup_printf (_ ("Allergies: %s"), allergies);
 }
 
+/* (nullable) */
+static char *
+dup_death (const TrabPatientFields *fields)
+{
+  g_autofree char *date = trab_present_date_dup_long (fields->death_date);
+
+  if (!fields->is_dead)
+    return NULL;
+  if (!trab_date_is_known (fields->death_date))
+    return g_strdup (_ ("Has died, day not known"));
+  return g_strdup_printf (_ ("Died %s"), date);
+}
+
+/* Age stops with death; where its day is not known, no age is said. */
+static char *
+dup_age (const TrabPatientFields *fields, TrabDate today)
+{
+  if (fields->is_dead && !trab_date_is_known (fields->death_date))
+    return g_strdup (_ ("age at death not known"));
+  return trab_present_date_dup_age (fields->birth_date,
+                                    fields->is_dead ? fields->death_date : today);
+}
+
+static char *
+dup_line (const TrabPresentPatient *words)
+{
+  const char *parts[]
+      = { words->name, words->death,         words->birth,     words->age,
+          words->sex,  words->record_number, words->allergies, words->practice_mark };
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " \u00b7 " : "", parts[i]);
+  return g_string_free (line, FALSE);
+}
+
 /** trab_present_patient_new: the banner of @patient; @today gives the age */
 TrabPresentPatient *
 trab_present_patient_new (TrabPatient *patient, TrabDate today)
@@ -116,16 +153,16 @@ trab_present_patient_new (TrabPatient *patient, TrabDate today)
   words->name = trab_present_patient_dup_name (patient);
   words->birth = trab_date_is_known (fields->birth_date) ? g_strdup_printf (_ ("Born %s"), birth)
                                                          : g_strdup (_ ("Date of birth not known"));
-  words->age = trab_present_date_dup_age (fields->birth_date, today);
+  words->age = dup_age (fields, today);
   words->sex = g_strdup (trab_present_patient_get_sex (fields->sex));
   words->record_number = is_blank (fields->record_number)
                              ? g_strdup (_ ("No record number"))
                              : g_strdup_printf (_ ("Record %s"), fields->record_number);
   words->allergies = dup_allergies (fields->allergies);
+  words->death = dup_death (fields);
   if (fields->is_practice)
     words->practice_mark = g_strdup (trab_present_patient_get_practice_mark ());
-  words->line = g_strjoin (" \u00b7 ", words->name, words->birth, words->age, words->sex,
-                           words->record_number, words->allergies, words->practice_mark, NULL);
+  words->line = dup_line (words);
   return words;
 }
 
@@ -140,6 +177,7 @@ trab_present_patient_free (TrabPresentPatient *words)
   g_free (words->sex);
   g_free (words->record_number);
   g_free (words->allergies);
+  g_free (words->death);
   g_free (words->practice_mark);
   g_free (words->line);
   g_free (words);

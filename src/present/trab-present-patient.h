@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  * The banner of one person: the same on every screen and page.
  * @name: "KHAN, Amina": family name first
  * @birth: "Born 4 February 1957"
- * @age: "68 years"
+ * @age: "68 years"; of somebody who has died, on that day
  * @sex: the sex used for the models, or that it is not known
  * @record_number, @allergies: said to be not known where they are
+ * @death: (nullable): "Died 3 March 2025", or that the day is not known
  * @practice_mark: (nullable): "Practice patient (made up)"
  * @line: all of it in one line
  */
@@ -24,6 +25,7 @@ typedef struct
   char *sex;
   char *record_number;
   char *allergies;
+  char *death;
   char *practice_mark;
   char *line;
 } TrabPresentPatient;

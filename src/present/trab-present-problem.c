@@ -24,6 +24,8 @@ static const FieldName field_names[] = {
   { "sex", N_ ("Sex used for the models") },
   { "record_number", N_ ("Record number") },
   { "allergies", N_ ("Allergies") },
+  { "death_date", N_ ("Day of death") },
+  { "death_source", N_ ("Who said so") },
   { "scan_date", N_ ("Scan date") },
   { "scanner", N_ ("Scanner") },
   { "software", N_ ("Software") },

@@ -136,6 +136,8 @@ find_years_on_treatment (const TrabFacts *facts, const TrabBreakHistory *history
   *years = 0;
   if (!history->is_known)
     return FALSE;
+  if (facts->medicines->len == 0)
+    return TRUE;
   for (guint i = 0; i < fractures->len; i++)
     {
       const TrabFractureFields *fields = trab_fracture_get (g_ptr_array_index (fractures, i));
@@ -143,7 +145,7 @@ find_years_on_treatment (const TrabFacts *facts, const TrabBreakHistory *history
 
       if (fields->is_in_error || fields->is_low_trauma == TRAB_ANSWER_NO)
         continue;
-      if (facts->medicines->len > 0 && !trab_date_is_known (fields->date))
+      if (!trab_date_is_known (fields->date))
         return FALSE;
       at_years = trab_date_years_between (facts->today, fields->date);
       for (guint j = 0; j < facts->medicines->len; j++)

@@ -91,6 +91,8 @@ trab_session_may_give_out (TrabSession *self,
                            "the record is of another person");
       return TRAB_GIVE_OUT_REFUSED;
     }
+  if (!trab_patient_check_alive (trab_record_get_patient (request->record), error))
+    return TRAB_GIVE_OUT_REFUSED;
   if (request->visit_id != NULL && visit == NULL)
     {
       g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");

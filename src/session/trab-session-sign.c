@@ -52,14 +52,21 @@ new_signed (const Signing *signing)
   return trab_record_new_with (changed, one);
 }
 
+static gboolean
+may_sign (TrabSession *self, TrabRecord *record, TrabVisit *visit, GError **error)
+{
+  return trab_patient_check_alive (trab_record_get_patient (record), error)
+         && trab_sign_check_visit (trab_session_get_tables (self), record, visit, error);
+}
+
 /* Asked in the transaction, of the very rows that are signed. */
 static gboolean
 may_stay (TrabRecord *record, gpointer user_data, GError **error)
 {
   const Signing *signing = user_data;
-  TrabVisit *visit = trab_record_find_visit (record, signing->visit_id);
 
-  return trab_sign_check_visit (trab_session_get_tables (signing->session), record, visit, error);
+  return may_sign (signing->session, record, trab_record_find_visit (record, signing->visit_id),
+                   error);
 }
 
 static gpointer
@@ -129,5 +136,5 @@ trab_session_sign_finish (TrabSession *self, GAsyncResult *result, GError **erro
 gboolean
 trab_session_sign_check (TrabSession *self, TrabRecord *record, TrabVisit *visit, GError **error)
 {
-  return trab_sign_check_visit (trab_session_get_tables (self), record, visit, error);
+  return may_sign (self, record, visit, error);
 }

@@ -210,7 +210,8 @@ write_sql (guint n_words)
 {
   GString *sql = g_string_new (
       "SELECT p.id, p.family_name, p.given_name, p.birth_date, p.sex, p.record_number,"
-      " p.is_practice, (SELECT max (v.day) FROM visit v LEFT JOIN batch b ON b.id = v.batch_id"
+      " p.is_practice, p.is_dead, p.death_date, (SELECT max (v.day) FROM visit v LEFT JOIN batch b "
+      "ON b.id = v.batch_id"
       " WHERE v.patient_id = p.id AND b.undone_at IS NULL) AS last_visit"
       " FROM (SELECT word, words, number FROM patient_word WHERE ");
 
@@ -269,9 +270,11 @@ read_summary (TrabStatement *select)
     .given_name = trab_statement_get_text (select, "given_name"),
     .record_number = trab_statement_get_text (select, "record_number"),
     .is_practice = trab_statement_get_integer (select, "is_practice") != 0,
+    .is_dead = trab_statement_get_integer (select, "is_dead") != 0,
   };
 
   trab_date_parse (trab_statement_get_text (select, "birth_date"), &fields.birth_date);
+  trab_date_parse (trab_statement_get_text (select, "death_date"), &fields.death_date);
   trab_date_parse (trab_statement_get_text (select, "last_visit"), &fields.last_visit);
   trab_sex_from_string (trab_statement_get_text (select, "sex"), &fields.sex);
   return trab_patient_summary_new (&fields);

@@ -6,19 +6,22 @@
 
 #define FIELDS                                                                                     \
   "family_name, given_name, birth_date, sex, record_number, identifier_system, identifier_value,"  \
-  " allergies, is_practice"
+  " allergies, is_practice, is_dead, death_date, death_source"
 
 static const char insert_sql[]
     = "INSERT INTO patient (id, " FIELDS ", is_hidden, batch_id, made_by_batch_id, version,"
       " updated_at, updated_by) VALUES (:id, :family_name, :given_name, :birth_date, :sex,"
-      " :record_number, :identifier_system, :identifier_value, :allergies, :is_practice, 0,"
+      " :record_number, :identifier_system, :identifier_value, :allergies, :is_practice, :is_dead,"
+      " :death_date, :death_source, 0,"
       " :batch_id, :batch_id, 1, :updated_at, :updated_by)";
 
 static const char update_sql[]
     = "UPDATE patient SET family_name = :family_name, given_name = :given_name,"
       " birth_date = :birth_date, sex = :sex, record_number = :record_number,"
       " identifier_system = :identifier_system, identifier_value = :identifier_value,"
-      " allergies = :allergies, is_practice = :is_practice, is_hidden = 0, batch_id = :batch_id,"
+      " allergies = :allergies, is_practice = :is_practice, is_dead = :is_dead,"
+      " death_date = :death_date, death_source = :death_source, is_hidden = 0, batch_id = "
+      ":batch_id,"
       " version = version + 1, updated_at = :updated_at, updated_by = :updated_by"
       " WHERE id = :id AND version = :version";
 
@@ -72,22 +75,29 @@ static const char hidden_sql[]
       " ORDER BY p.updated_at DESC, p.id";
 
 static void
-bind_fields (TrabStatement *statement, const TrabPatientFields *fields)
+bind_date (TrabStatement *statement, const char *name, TrabDate date)
 {
   char text[TRAB_DATE_TEXT_SIZE];
 
+  trab_statement_bind_text (statement, name,
+                            trab_date_is_known (date) ? trab_date_to_text (date, text) : NULL);
+}
+
+static void
+bind_fields (TrabStatement *statement, const TrabPatientFields *fields)
+{
   trab_statement_bind_text (statement, ":family_name", fields->family_name);
   trab_statement_bind_text (statement, ":given_name", fields->given_name);
-  trab_statement_bind_text (statement, ":birth_date",
-                            trab_date_is_known (fields->birth_date)
-                                ? trab_date_to_text (fields->birth_date, text)
-                                : NULL);
+  bind_date (statement, ":birth_date", fields->birth_date);
   trab_statement_bind_text (statement, ":sex", trab_sex_to_string (fields->sex));
   trab_statement_bind_text (statement, ":record_number", fields->record_number);
   trab_statement_bind_text (statement, ":identifier_system", fields->identifier_system);
   trab_statement_bind_text (statement, ":identifier_value", fields->identifier_value);
   trab_statement_bind_text (statement, ":allergies", fields->allergies);
   trab_statement_bind_integer (statement, ":is_practice", fields->is_practice ? 1 : 0);
+  trab_statement_bind_integer (statement, ":is_dead", fields->is_dead ? 1 : 0);
+  bind_date (statement, ":death_date", fields->death_date);
+  trab_statement_bind_text (statement, ":death_source", fields->death_source);
 }
 
 static TrabPatient *
@@ -102,10 +112,13 @@ read_patient (TrabStatement *select)
     .identifier_value = trab_statement_get_text (select, "identifier_value"),
     .allergies = trab_statement_get_text (select, "allergies"),
     .is_practice = trab_statement_get_integer (select, "is_practice") != 0,
+    .is_dead = trab_statement_get_integer (select, "is_dead") != 0,
+    .death_source = trab_statement_get_text (select, "death_source"),
     .version = (int) trab_statement_get_integer (select, "version"),
   };
 
   trab_date_parse (trab_statement_get_text (select, "birth_date"), &fields.birth_date);
+  trab_date_parse (trab_statement_get_text (select, "death_date"), &fields.death_date);
   trab_sex_from_string (trab_statement_get_text (select, "sex"), &fields.sex);
   return trab_patient_new (&fields);
 }
@@ -129,16 +142,23 @@ trab_patient_table_load (TrabDb *db, const char *id, GError **error)
 }
 
 static gboolean
+is_same_date (TrabDate a, TrabDate b)
+{
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+static gboolean
 is_same (const TrabPatientFields *a, const TrabPatientFields *b)
 {
   return g_strcmp0 (a->family_name, b->family_name) == 0
          && g_strcmp0 (a->given_name, b->given_name) == 0
-         && a->birth_date.year == b->birth_date.year && a->birth_date.month == b->birth_date.month
-         && a->birth_date.day == b->birth_date.day && a->sex == b->sex
+         && is_same_date (a->birth_date, b->birth_date) && a->sex == b->sex
          && g_strcmp0 (a->record_number, b->record_number) == 0
          && g_strcmp0 (a->identifier_system, b->identifier_system) == 0
          && g_strcmp0 (a->identifier_value, b->identifier_value) == 0
-         && g_strcmp0 (a->allergies, b->allergies) == 0 && !a->is_practice == !b->is_practice;
+         && g_strcmp0 (a->allergies, b->allergies) == 0 && !a->is_practice == !b->is_practice
+         && !a->is_dead == !b->is_dead && is_same_date (a->death_date, b->death_date)
+         && g_strcmp0 (a->death_source, b->death_source) == 0;
 }
 
 static gboolean

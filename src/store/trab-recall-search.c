@@ -14,7 +14,7 @@
 /* Everybody of whom trab_recall_list() could have something to say by that day, and few others: the
  * rule itself is there, in one place. Answers that were taken back are found too. */
 static const char select_sql[]
-    = "SELECT p.id FROM patient p WHERE p.is_hidden = 0 AND p.id IN ("
+    = "SELECT p.id FROM patient p WHERE p.is_hidden = 0 AND p.is_dead = 0 AND p.id IN ("
       "SELECT patient_id FROM visit WHERE status = 'draft'"
       " UNION " OF_ANSWER ("review_date") "a.text <= :until AND" IS_LAST " UNION " OF_ANSWER (
           "denosumab_last_dose_months") "a.text IS NOT NULL"

@@ -43,6 +43,27 @@ trab_sqlite_records_save_rows (TrabSqliteStore *self,
   return g_steal_pointer (&id);
 }
 
+/* Whether the patient is kept as dead by now; nobody new is. */
+static gboolean
+is_kept_dead (TrabSqliteStore *self, const char *patient_id)
+{
+  g_autoptr (TrabPatient) patient
+      = patient_id ? trab_patient_table_load (self->db, patient_id, NULL) : NULL;
+
+  return patient != NULL && trab_patient_get (patient)->is_dead;
+}
+
+/* What the audit calls a save: a death, and that it was a slip, are lines of their own. */
+static const char *
+get_action (gboolean was_dead, TrabRecord *now)
+{
+  gboolean is_dead = trab_patient_get (trab_record_get_patient (now))->is_dead;
+
+  if (!was_dead == !is_dead)
+    return "save";
+  return is_dead ? "death" : "death-taken-back";
+}
+
 static TrabRecord *
 save_record (
     TrabStore *store, TrabRecord *record, TrabStoreCheck check, gpointer user_data, GError **error)
@@ -50,17 +71,20 @@ save_record (
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
   TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
+  gboolean was_dead = FALSE;
   g_autofree char *id = NULL;
   g_autoptr (TrabRecord) stored = NULL;
 
   if (!trab_sqlite_store_begin (self, &transaction, error))
     return NULL;
+  was_dead = is_kept_dead (self, trab_patient_get (trab_record_get_patient (record))->id);
   id = trab_sqlite_records_save_rows (self, record, &stamp, error);
   if (id == NULL)
     return NULL;
   stored = load_rows (self, id, error);
   if (stored == NULL || (check != NULL && !check (stored, user_data, error))
-      || !trab_sqlite_store_commit (self, &transaction, "save", id, NULL, &stamp, error))
+      || !trab_sqlite_store_commit (self, &transaction, get_action (was_dead, stored), id, NULL,
+                                    &stamp, error))
     return NULL;
   return g_steal_pointer (&stored);
 }

@@ -220,8 +220,8 @@ trab_store_list_day (TrabStore *self, TrabDate day, GError **error)
 
 /**
  * trab_store_list_drafts:
- * Returns: (transfer full) (element-type TrabRecord): one for each visit that is not signed, with
- *   the patient and the visit, the longest waiting first
+ * Returns: (transfer full) (element-type TrabRecord): one for each visit that is not signed, of
+ *   the living, with the patient and the visit, the longest waiting first
  */
 GPtrArray *
 trab_store_list_drafts (TrabStore *self, GError **error)

@@ -142,7 +142,8 @@ gboolean trab_store_save_setting (TrabStore *self,
 char *trab_store_load_setting (TrabStore *self, const char *name, GError **error);
 char **trab_store_list_settings (TrabStore *self, const char *prefix, GError **error);
 
-/* The audit. The store itself tells "create", "unlock", "save", "erase",
+/* The audit. The store itself tells "create", "unlock", "save", "death",
+ * "death-taken-back", "erase",
  * "restore", "import", "undo", "run", "setting", "backup", "add-user", "remove-user",
  * "change-passphrase", "recovery-key", "rekey", "failed-unlock", "clock", "accept"; callers tell
  * what they do with what they read ("view", "print", "export"). list_events: of TrabStoreEvent,

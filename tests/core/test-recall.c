@@ -97,6 +97,28 @@ test_draft_ends_nothing (void)
   assert_due (g_ptr_array_index (recalls, 1), "review", "2026-05-03");
 }
 
+/* Nobody is called in who has died, whatever else is due. */
+static void
+test_dead (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrabRecord) record = new_record (&cases[i]);
+      TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (record));
+      g_autoptr (TrabPatient) dead = NULL;
+      g_autoptr (TrabRecord) changes = NULL;
+      g_autoptr (TrabRecord) now = NULL;
+      g_autoptr (GPtrArray) recalls = NULL;
+
+      fields.is_dead = TRUE;
+      dead = trab_patient_new (&fields);
+      changes = trab_record_new (dead);
+      now = trab_record_new_with (record, changes);
+      recalls = trab_recall_list (now, &limits);
+      g_assert_cmpuint (recalls->len, ==, 0);
+    }
+}
+
 static void
 test_not_seen (void)
 {
@@ -157,6 +179,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/core/recall/dead", test_dead);
   g_test_add_func ("/core/recall/draft-ends-nothing", test_draft_ends_nothing);
   g_test_add_func ("/core/recall/not-seen", test_not_seen);
   g_test_add_func ("/core/recall/denosumab", test_denosumab);

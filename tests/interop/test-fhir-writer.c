@@ -202,6 +202,53 @@ test_codes (void)
 }
 
 /* A code never says more than is known: not a substance of a class, not a cause, not a site. */
+static TrabRecord *
+new_dead (TrabDate date)
+{
+  g_autoptr (TrabPatient) patient = trab_patient_new (&(TrabPatientFields){
+      .family_name = "Probe", .sex = TRAB_SEX_FEMALE, .is_dead = TRUE, .death_date = date });
+
+  return trab_record_new (patient);
+}
+
+/* A death leaves and comes back, with its day or without; and a file that tells of none takes none
+ * back. */
+static void
+test_death (void)
+{
+  static const TrabDate dates[] = { { 0, 0, 0 }, { 2025, 0, 0 }, { 2025, 10, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr (TrabRecord) record = new_dead (dates[i]);
+      g_autofree char *text = write_record (record);
+      g_autoptr (TrabImport) import = read_text (text);
+      TrabRecord *again = fixture_fhir_get_record (import);
+      TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (again));
+      g_autoptr (TrabPatient) alive = NULL;
+      g_autoptr (TrabRecord) known = NULL;
+      g_autoptr (TrabImportReport) told = NULL;
+      g_autoptr (TrabImportReport) untold = NULL;
+
+      g_assert_true (fields.is_dead);
+      g_assert_cmpmem (&fields.death_date, sizeof (TrabDate), &dates[i], sizeof (TrabDate));
+      fields.is_dead = FALSE;
+      fields.death_date = TRAB_DATE_NONE;
+      alive = trab_patient_new (&fields);
+      known = trab_record_new (alive);
+      told = trab_import_merge (&(TrabMergeInputs){ .incoming = again, .existing = known });
+      untold = trab_import_merge (&(TrabMergeInputs){ .incoming = known, .existing = again });
+      g_assert_true (trab_import_report_changes_anything (told));
+      g_assert_true (
+          trab_patient_get (trab_record_get_patient (trab_import_report_get_additions (told)))
+              ->is_dead);
+      g_assert_false (trab_import_report_changes_anything (untold));
+      g_assert_true (
+          trab_patient_get (trab_record_get_patient (trab_import_report_get_additions (untold)))
+              ->is_dead);
+    }
+}
+
 static void
 test_no_overclaim (void)
 {
@@ -250,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interop/fhir-writer/replaced", test_replaced);
   g_test_add_func ("/interop/fhir-writer/kept", test_kept);
   g_test_add_func ("/interop/fhir-writer/codes", test_codes);
+  g_test_add_func ("/interop/fhir-writer/death", test_death);
   g_test_add_func ("/interop/fhir-writer/no-overclaim", test_no_overclaim);
   return g_test_run ();
 }

@@ -113,6 +113,10 @@ static const struct
   { "\"steroids\"", "\"steroid\"", "/visits/0/steroid" },
   { "\"status\": \"signed\"", "\"status\": \"done\"", "/visits/0/status" },
   { "\"sex\": \"F\"", "\"sex\": \"X\"", "/patient/sex" },
+  { "\"sex\": \"F\"", "\"sex\": \"F\", \"is_dead\": \"yes\"", "/patient/is_dead" },
+  { "\"sex\": \"F\"", "\"sex\": \"F\", \"death_date\": \"2025\"", "/patient/is_dead" },
+  { "\"sex\": \"F\"", "\"sex\": \"F\", \"is_dead\": true, \"death_date\": \"soon\"",
+    "/patient/death_date" },
   { "\"1958-04\"", "\"1958-13\"", "/patient/birth_date" },
   { "\"adherence\": 0.85", "\"adherence\": 85", "/courses/0/adherence" },
   { "\"site\": \"wrist\"", "\"site\": \"tail\"", "/fractures/0/site" },
@@ -174,12 +178,42 @@ test_invisible (void)
   g_assert_cmpint (trab_finding_get (findings->pdata[0])->code, ==, TRAB_FINDING_CODE_NAME_CLEANED);
 }
 
+/* A death comes back as it was written, with its day or without. */
+static void
+test_death (void)
+{
+  static const TrabDate dates[]
+      = { { 0, 0, 0 }, { 2025, 0, 0 }, { 2025, 10, 0 }, { 2025, 10, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr (TrabPatient) patient
+          = trab_patient_new (&(TrabPatientFields){ .family_name = "Probe",
+                                                    .is_dead = TRUE,
+                                                    .death_date = dates[i],
+                                                    .death_source = "her daughter" });
+      g_autoptr (TrabRecord) record = trab_record_new (patient);
+      g_autofree char *text = trab_patient_json_write (record);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabRecord) again = trab_patient_json_read (bytes, NULL, &error);
+      const TrabPatientFields *fields = NULL;
+
+      g_assert_no_error (error);
+      fields = trab_patient_get (trab_record_get_patient (again));
+      g_assert_true (fields->is_dead);
+      g_assert_cmpmem (&fields->death_date, sizeof (TrabDate), &dates[i], sizeof (TrabDate));
+      g_assert_cmpstr (fields->death_source, ==, "her daughter");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/patient-json/invisible", test_invisible);
   g_test_add_func ("/interop/patient-json/round-trip", test_round_trip);
+  g_test_add_func ("/interop/patient-json/death", test_death);
   g_test_add_func ("/interop/patient-json/values", test_values);
   g_test_add_func ("/interop/patient-json/of-import", test_of_import);
   g_test_add_func ("/interop/patient-json/plain-number", test_plain_number);

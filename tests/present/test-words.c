@@ -288,6 +288,31 @@ test_banner (void)
   g_assert_nonnull (strstr (copied, "Medicine: Alendronate, 70 mg weekly\n  since 1 Feb 2023\n"));
 }
 
+/* Age stops with death; without its day, no age is said. */
+static void
+test_banner_of_the_dead (void)
+{
+  g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Berg", FALSE);
+  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (record));
+
+  fields.is_dead = TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrabPatient) patient = NULL;
+      g_autoptr (TrabPresentPatient) words = NULL;
+
+      fields.death_date = i == 0 ? (TrabDate){ 2020, 3, 1 } : TRAB_DATE_NONE;
+      patient = trab_patient_new (&fields);
+      words = trab_present_patient_new (patient, FIXTURE_COMPARISON_TODAY);
+      g_assert_true (g_str_has_prefix (
+          words->line,
+          i == 0
+              ? "BERG, Amina · Died 1 March 2020 · Born 4 February 1957 · 63 years · Female"
+              : "BERG, Amina · Has died, day not known · Born 4 February 1957 · age at death not "
+                "known · Female"));
+    }
+}
+
 static void
 test_plans (void)
 {
@@ -385,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/present/refusal/every-one", test_every_refusal);
   g_test_add_func ("/present/finding/every-code", test_every_finding);
   g_test_add_func ("/present/patient/banner", test_banner);
+  g_test_add_func ("/present/words/banner-of-the-dead", test_banner_of_the_dead);
   g_test_add_func ("/present/plan/names", test_plans);
   g_test_add_func ("/present/plan/every-regimen", test_every_regimen);
   g_test_add_func ("/present/plan/unverified-is-said", test_unverified_is_said);

@@ -150,6 +150,10 @@ test_refuses_values (StoreFixture *fixture, gconstpointer data)
     COPY ("", "1e300"),
     COPY ("", "-9e999"),
     COPY (", side", "1.0, 'both'"),
+    "UPDATE patient SET version = version + 1, is_dead = 2",
+    "UPDATE patient SET version = version + 1, death_date = '2025-10-30'", /* of the living */
+    "UPDATE patient SET version = version + 1, is_dead = 1, death_date = '2025-02-30'",
+    "UPDATE patient SET version = version + 1, death_source = 'somebody'",
     COPY (", moment", "1.0, 7"),
     COPY (", batch_id", "1.0, 'no such batch'"),
     COPY (", visit_id", "1.0, 'no such visit'"),

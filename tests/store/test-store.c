@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "store-fixture.h"
 #include "trab-error.h"
@@ -23,6 +24,45 @@ test_round_trip (StoreFixture *fixture, gconstpointer data)
   store_fixture_assert_full_record (loaded);
   after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* A death, and taking it back, are new versions of the patient: the ones before stay. */
+static void
+test_death (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrabRecord) record = store_fixture_record ("Voss", "Ada");
+  g_autoptr (TrabRecord) stored = store_fixture_save (fixture, record);
+  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (stored));
+  g_autofree char *id = g_strdup (fields.id);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrabPatient) patient = NULL;
+      g_autoptr (TrabRecord) change = NULL;
+      g_autoptr (TrabRecord) changed = NULL;
+      g_autoptr (TrabRecord) loaded = NULL;
+      g_autofree char *dump = NULL;
+      const TrabPatientFields *kept = NULL;
+
+      fields.version = (int) i + 1;
+      fields.is_dead = i == 0;
+      fields.death_date = i == 0 ? (TrabDate){ 2025, 10, 0 } : TRAB_DATE_NONE;
+      fields.death_source = i == 0 ? "her daughter" : NULL;
+      patient = trab_patient_new (&fields);
+      change = trab_record_new (patient);
+      changed = store_fixture_save (fixture, change);
+      store_fixture_close (fixture);
+      store_fixture_open (fixture);
+      loaded = trab_store_load_record (fixture->store, id, NULL);
+      kept = trab_patient_get (trab_record_get_patient (loaded));
+      g_assert_cmpint (kept->is_dead, ==, i == 0);
+      g_assert_cmpint (kept->death_date.year, ==, i == 0 ? 2025 : 0);
+      g_assert_cmpint (kept->death_date.month, ==, i == 0 ? 10 : 0);
+      g_assert_cmpint (kept->death_date.day, ==, 0);
+      g_assert_cmpstr (kept->death_source, ==, i == 0 ? "her daughter" : NULL);
+      dump = store_fixture_dump (fixture);
+      g_assert_nonnull (strstr (dump, "her daughter")); /* in the history, also afterwards */
+    }
 }
 
 static void
@@ -379,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/store/" path, StoreFixture, NULL, store_fixture_set_up, func,                \
               store_fixture_tear_down)
   ADD ("round-trip", test_round_trip);
+  ADD ("death", test_death);
   ADD ("nothing-known-stays-not-known", test_nothing_known);
   ADD ("patient-conflict", test_patient_conflict);
   ADD ("failed-save-leaves-nothing", test_failed_save_leaves_nothing);
