@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-sqlite-backup.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -11,6 +12,9 @@
 #include "trab-migrator.h"
 
 #define NAME_PREFIX "trabecula-"
+
+/* What a copy is called until it is whole */
+#define PART_SUFFIX ".part"
 
 static gboolean
 copy_keys (TrabSqliteStore *self, const char *folder, GError **error)
@@ -79,12 +83,25 @@ make_copy (TrabSqliteStore *self, const char *copy, GError **error)
   return FALSE;
 }
 
+/* The name is given last: what bears it is whole, whenever the power goes */
+static gboolean
+name_copy (const char *part, const char *copy, GError **error)
+{
+  if (g_rename (part, copy) == 0)
+    return TRUE;
+  g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED, "the copy cannot get its name: %s",
+               g_strerror (errno));
+  remove_copy (part);
+  return FALSE;
+}
+
 static char *
 backup (TrabStore *store, const char *folder, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_autofree char *name = trab_sqlite_store_make_time_name (self, NAME_PREFIX "%Y%m%dT%H%M%SZ");
   g_autofree char *copy = g_build_filename (folder, name, NULL);
+  g_autofree char *part = g_strconcat (copy, PART_SUFFIX, NULL);
 
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     {
@@ -92,21 +109,25 @@ backup (TrabStore *store, const char *folder, GError **error)
                    "there is a copy of this moment");
       return NULL;
     }
-  if (!trab_store_folder_make (folder, error) || !trab_store_folder_make (copy, error)
-      || !make_copy (self, copy, error) || !trab_store_folder_sync (folder, error)
+  if (!trab_store_folder_make (folder, error) || !trab_store_folder_make (part, error)
+      || !make_copy (self, part, error) || !name_copy (part, copy, error)
+      || !trab_store_folder_sync (folder, error)
       || (trab_store_get_trouble (store) == NULL
           && !trab_sqlite_store_add_event (self, "backup", NULL, NULL, error)))
     return NULL;
   return g_steal_pointer (&copy);
 }
 
+/* @suffix: what follows the time in the name: nothing for a copy, PART_SUFFIX for half of one */
 static gboolean
-is_copy (const char *name)
+is_copy (const char *name, const char *suffix)
 {
   const char *time = name + strlen (NAME_PREFIX);
+  const gsize length = strlen ("20260101T000000Z");
 
-  return g_str_has_prefix (name, NAME_PREFIX) && strlen (time) == strlen ("20260101T000000Z")
-         && time[8] == 'T' && strspn (time, "0123456789TZ") == strlen (time);
+  return g_str_has_prefix (name, NAME_PREFIX) && strlen (time) == length + strlen (suffix)
+         && time[8] == 'T' && strspn (time, "0123456789TZ") == length
+         && g_str_has_suffix (time, suffix);
 }
 
 static int
@@ -115,25 +136,42 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* Returns: (transfer container) (element-type utf8): the oldest first */
+static GPtrArray *
+list_copies (const char *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_copy (name, suffix))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static void
+remove_named (const char *folder, const char *name)
+{
+  g_autofree char *copy = g_build_filename (folder, name, NULL);
+
+  remove_copy (copy);
+}
+
 static guint
 rotate (TrabStore *store, const char *folder, guint n_kept)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name = NULL;
+  g_autoptr (GPtrArray) names = list_copies (folder, "");
+  g_autoptr (GPtrArray) parts = list_copies (folder, PART_SUFFIX);
   guint n_removed = 0;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_copy (name))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
   for (; n_removed + MAX (n_kept, 1) < names->len; n_removed++)
-    {
-      g_autofree char *copy
-          = g_build_filename (folder, (char *) g_ptr_array_index (names, n_removed), NULL);
-
-      remove_copy (copy);
-    }
+    remove_named (folder, g_ptr_array_index (names, n_removed));
+  /* halves that a copy came after will not be finished by anybody */
+  for (guint i = 0; names->len > 0 && i < parts->len; i++)
+    if (strcmp (g_ptr_array_index (parts, i), g_ptr_array_index (names, names->len - 1)) < 0)
+      remove_named (folder, g_ptr_array_index (parts, i));
   return n_removed;
 }
 
