@@ -29,6 +29,10 @@
 
 #define NARROW_PX 360
 
+/* A frame every 16 ms would make it 12 */
+#define REST_MS 200
+#define MOST_FRAMES_AT_REST 4
+
 static TrabApplication *application;
 
 static void
@@ -223,6 +227,53 @@ static void
 visit_large (GtkWidget *widget, const char *where)
 {
   check_fits (widget, 2 * NARROW_PX, where);
+}
+
+static void
+count_frame_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  *(guint *) user_data += 1;
+}
+
+/* A page at rest draws nothing: one that is laid out anew in every frame keeps a processor busy. */
+static void
+visit_at_rest (GtkWidget *widget, const char *where)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64 end = 0;
+  guint n_frames = 0;
+  gulong id = 0;
+
+  app_fixture_drain ();
+  id = g_signal_connect (clock, "layout", G_CALLBACK (count_frame_cb), &n_frames);
+  end = g_get_monotonic_time () + REST_MS * G_TIME_SPAN_MILLISECOND;
+  while (g_get_monotonic_time () < end)
+    app_fixture_iterate ();
+  g_signal_handler_disconnect (clock, id);
+  if (n_frames > MOST_FRAMES_AT_REST)
+    g_test_message ("%s is drawn %u times in %d ms", where, n_frames, REST_MS);
+  g_assert_cmpuint (n_frames, <=, MOST_FRAMES_AT_REST);
+}
+
+static void
+test_at_rest (void)
+{
+  const struct
+  {
+    int width;
+    int height;
+  } sizes[] = { { 1090, 770 }, { NARROW_PX, 640 } };
+
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      TrabWindow *window = app_fixture_open_window (application);
+
+      gtk_window_set_default_size (GTK_WINDOW (window), sizes[i].width, sizes[i].height);
+      app_fixture_drain ();
+      walk_pages (window, visit_at_rest);
+      close_window (window);
+    }
 }
 
 /* At twice the text a window twice as wide must do. */
@@ -471,6 +522,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/every-option-can-be-asked-for", test_every_option_can_be_asked_for);
   g_test_add_func ("/app/pages/names", test_names);
   g_test_add_func ("/app/pages/narrow", test_narrow);
+  g_test_add_func ("/app/pages/at-rest", test_at_rest);
   g_test_add_func ("/app/pages/large-text", test_large_text);
   g_test_add_func ("/app/pages/right-to-left", test_right_to_left);
   g_test_add_func ("/app/pages/dark", test_dark);
