@@ -38,7 +38,7 @@ LAYERS = {
             GLIB + ("gtk/", "adwaita.h", "gdk/", "cairo", "pango/")),
     "cli": (("core", "session", "present", "charts", "report"), GLIB + ("cairo",)),
 }
-STANDARD = {"assert.h", "ctype.h", "errno.h", "float.h", "inttypes.h", "limits.h", "locale.h",
+STANDARD = {"assert.h", "ctype.h", "errno.h", "float.h", "inttypes.h", "langinfo.h", "limits.h", "locale.h",
             "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
             "string.h", "time.h", "unistd.h", "fcntl.h", "libintl.h"}
 STANDARD_PREFIX = ("sys/",)

@@ -47,23 +47,6 @@ confirm_cb (TrabFieldGroup *self)
                           GTK_DIR_TAB_FORWARD);
 }
 
-/* After an answer the next row is ready for the next key. */
-static void
-settled_cb (TrabFieldRow *row)
-{
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (row)));
-
-  for (int i = 0; root != NULL && i < 4; i++)
-    {
-      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (root));
-
-      if (focus != NULL && focus != GTK_WIDGET (row)
-          && !gtk_widget_is_ancestor (focus, GTK_WIDGET (row)) && i > 0)
-        return;
-      gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
-    }
-}
-
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
@@ -133,7 +116,6 @@ trab_field_group_add (TrabFieldGroup *self, const char *field, const TrabFieldWo
   g_return_val_if_fail (TRAB_IS_FIELD_GROUP (self), NULL);
 
   row = trab_field_row_new (self->draft, field, words);
-  g_signal_connect (row, "settled", G_CALLBACK (settled_cb), NULL);
   gtk_box_append (self->rows, row);
   update (self);
   return TRAB_FIELD_ROW (row);

@@ -5,10 +5,12 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-choice-group.h"
+#include "trab-form-keys.h"
 #include "trab-present-date.h"
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
 #include "trab-present-problem.h"
+#include "trab-typed-date.h"
 #include "trab-unit.h"
 
 #define MAX_BUTTONS 4         /* more choices than that become a list */
@@ -30,26 +32,24 @@ struct _TrabFieldRow
   GtkButton *carried_button;
   GtkBox *control_box;
   GtkLabel *problem_label;
+  GtkWidget *answer_box; /* how a question about what was typed is answered in place */
+  GtkButton *keep_button;
+  GtkButton *other_button;
 
   /* one of the three, by kind */
   TrabChoiceGroup *group;
   GtkDropDown *list;
   GtkEditable *entry;
+  GtkLabel *date_label; /* NULL where no date is asked: the date as it was understood */
 
   GtkDropDown *units;
   TrabAdaptiveBin *adaptive; /* (unowned) (nullable): the form the row stands in */
   gboolean is_stacked;
   gulong changed_id;
   gboolean is_updating; /* controls follow the draft: nobody typed */
+  gboolean is_typing;   /* since the field was entered */
+  gboolean is_asked;    /* somebody tried to save: an empty field is now said to be missing */
 };
-
-enum
-{
-  SIGNAL_SETTLED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrabFieldRow, trab_field_row, GTK_TYPE_WIDGET)
 
@@ -65,17 +65,21 @@ dup_value_words (TrabFieldRow *self, const char *text)
   const TrabDraftField *about = trab_draft_find_field (self->draft, self->field);
   g_autofree char *unit = about->unit ? trab_present_measure_dup_unit (about->unit) : NULL;
   g_autofree char *number = NULL;
+  TrabDate typed = TRAB_DATE_NONE;
 
   switch (about->kind)
     {
     case TRAB_DRAFT_CHOICE:
       return g_strdup (self->words.get_choice (self->field, text));
     case TRAB_DRAFT_NUMBER:
-      number = trab_present_number_dup_as_typed (text);
-      return unit && unit[0] != '\0' ? g_strdup_printf ("%s %s", number, unit)
+      number = trab_present_number_dup_for_people (text);
+      return unit && unit[0] != '\0' ? g_strdup_printf ("%s\u00a0%s", number, unit)
                                      : g_steal_pointer (&number);
-    case TRAB_DRAFT_WORDS:
     case TRAB_DRAFT_DATE:
+      if (trab_typed_date_parse (text, &typed))
+        return trab_present_date_dup_short (typed);
+      break;
+    case TRAB_DRAFT_WORDS:
       break;
     }
   return g_strdup (text);
@@ -105,24 +109,49 @@ update_carried (TrabFieldRow *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
-/* Half a number is no mistake: what is wrong is said when the field is left. */
-static gboolean
-is_being_typed (TrabFieldRow *self)
+/* A question about what was typed is answered where it stands. */
+static void
+update_answers (TrabFieldRow *self, const TrabProblem *problem)
 {
-  return self->entry != NULL
-         && (gtk_widget_get_state_flags (GTK_WIDGET (self->entry)) & GTK_STATE_FLAG_FOCUS_WITHIN)
-         && !gtk_widget_get_visible (GTK_WIDGET (self->problem_label));
+  gboolean may_keep = problem != NULL && !trab_problem_blocks (problem);
+  g_autofree char *other = problem ? trab_present_problem_dup_other (problem) : NULL;
+
+  gtk_button_set_label (self->keep_button, trab_present_problem_get_keep ());
+  gtk_button_set_label (self->other_button, other ? other : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), may_keep);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_button), other != NULL);
+  gtk_widget_set_visible (self->answer_box, may_keep || other != NULL);
 }
 
+/* The date as it was understood stands beside one that was typed in figures. */
+static void
+update_date (TrabFieldRow *self)
+{
+  g_autofree char *words = NULL;
+  TrabDate date = TRAB_DATE_NONE;
+
+  if (self->date_label == NULL)
+    return;
+  if (trab_draft_get_date (self->draft, self->field, &date))
+    words = trab_present_date_dup_short (date);
+  gtk_label_set_label (self->date_label, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->date_label),
+                          words != NULL && !g_str_equal (words, get_text (self)));
+}
+
+/* Half a number is no mistake: what is wrong is said when the field is left. Nor is an empty field
+ * that is required, until somebody tries to save it. */
 static void
 update_problem (TrabFieldRow *self)
 {
   const TrabProblem *problem = trab_draft_get_problem (self->draft, self->field);
+  gboolean is_said = gtk_widget_get_visible (GTK_WIDGET (self->problem_label));
   g_autofree char *sentence = NULL;
 
-  /* an empty required field is no mistake until somebody tries to save it */
-  if (problem != NULL && problem->kind != TRAB_PROBLEM_MISSING && !is_being_typed (self))
+  if (problem != NULL
+      && (problem->kind == TRAB_PROBLEM_MISSING ? self->is_asked : !self->is_typing || is_said))
     sentence = trab_present_problem_dup_sentence (problem);
+  update_answers (self, sentence ? problem : NULL);
   gtk_label_set_label (self->problem_label, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
   if (sentence != NULL)
@@ -166,6 +195,7 @@ update (TrabFieldRow *self)
         gtk_editable_set_text (self->entry, text);
     }
   self->is_updating = FALSE;
+  update_date (self);
   update_carried (self);
   update_problem (self);
 }
@@ -177,12 +207,6 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 
   if (g_str_equal (field, self->field))
     update (self);
-}
-
-static void
-settle (TrabFieldRow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
 
 static void
@@ -211,16 +235,25 @@ entry_changed_cb (GtkEditable *entry, gpointer user_data)
 {
   TrabFieldRow *self = user_data;
 
-  if (!self->is_updating)
-    trab_draft_set_text (self->draft, self->field, gtk_editable_get_text (entry));
+  if (self->is_updating)
+    return;
+  self->is_typing
+      = (gtk_widget_get_state_flags (GTK_WIDGET (entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  trab_draft_set_text (self->draft, self->field, gtk_editable_get_text (entry));
+}
+
+static const char *const *
+get_units (TrabFieldRow *self)
+{
+  return trab_unit_list (
+      (TrabMeasure) (trab_draft_find_field (self->draft, self->field)->measure - 1));
 }
 
 static void
 unit_selected_cb (GtkDropDown *units, GParamSpec *pspec, gpointer user_data)
 {
   TrabFieldRow *self = user_data;
-  const TrabDraftField *about = trab_draft_find_field (self->draft, self->field);
-  const char *const *list = trab_unit_list ((TrabMeasure) (about->measure - 1));
+  const char *const *list = get_units (self);
   guint selected = gtk_drop_down_get_selected (units);
 
   if (selected < g_strv_length ((char **) list))
@@ -231,7 +264,30 @@ static void
 confirm_carried (TrabFieldRow *self)
 {
   trab_draft_confirm_carried (self->draft, self->field);
-  settle (self);
+  trab_form_keys_settle (self);
+}
+
+static void
+keep_cb (TrabFieldRow *self)
+{
+  trab_draft_accept (self->draft, self->field);
+  trab_form_keys_settle (self);
+}
+
+static void
+take_other_cb (TrabFieldRow *self)
+{
+  const TrabProblem *problem = trab_draft_get_problem (self->draft, self->field);
+  g_autofree char *unit = problem ? g_strdup (problem->other_unit) : NULL;
+  const char *const *list = NULL;
+
+  if (unit == NULL || self->units == NULL)
+    return;
+  list = get_units (self);
+  for (guint i = 0; list[i] != NULL; i++)
+    if (g_str_equal (list[i], unit))
+      gtk_drop_down_set_selected (self->units, i);
+  trab_form_keys_settle (self);
 }
 
 static gboolean
@@ -239,6 +295,7 @@ answer_by_key (TrabFieldRow *self, guint keyval)
 {
   const TrabDraftField *about = trab_draft_find_field (self->draft, self->field);
   char digit[2] = "";
+  char letter[2] = "";
   const char *choice = NULL;
 
   if (keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
@@ -253,10 +310,31 @@ answer_by_key (TrabFieldRow *self, guint keyval)
     choice = "no";
   else if (keyval == GDK_KEY_u || keyval == GDK_KEY_U)
     choice = "unknown";
+  /* choices that are letters: F, M */
+  if (keyval < G_MAXUINT8 && g_ascii_isalpha ((char) keyval))
+    letter[0] = g_ascii_toupper ((char) keyval);
+  if (letter[0] != '\0' && find_choice (about->choices, letter) != 0)
+    choice = letter;
   if (choice == NULL || find_choice (about->choices, choice) == 0)
     return FALSE;
   trab_draft_set_text (self->draft, self->field, choice);
-  settle (self);
+  trab_form_keys_settle (self);
+  return TRUE;
+}
+
+/* Typing a number on last visit's value writes it where numbers are written. */
+static gboolean
+type_number (TrabFieldRow *self, guint keyval)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char text[8] = "";
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->carried_button)) || !g_unichar_isdigit (letter))
+    return FALSE;
+  g_unichar_to_utf8 (letter, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (self->entry, text);
+  gtk_editable_set_position (self->entry, -1);
   return TRUE;
 }
 
@@ -278,16 +356,29 @@ key_pressed_cb (GtkEventControllerKey *controller,
   TrabFieldRow *self = user_data;
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if (modifiers == GDK_CONTROL_MASK && keyval == GDK_KEY_u && self->units != NULL)
-    {
-      change_unit (self);
-      return GDK_EVENT_STOP;
-    }
-  if ((modifiers & ~GDK_SHIFT_MASK) != 0 || self->entry != NULL)
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (answer_by_key (self, keyval))
+  if (self->entry != NULL ? type_number (self, keyval) : answer_by_key (self, keyval))
     return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
+}
+
+/* Before the text has it, which would be erased up to the cursor. */
+static gboolean
+unit_key_pressed_cb (GtkEventControllerKey *controller,
+                     guint keyval,
+                     guint keycode,
+                     GdkModifierType state,
+                     gpointer user_data)
+{
+  TrabFieldRow *self = user_data;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK
+      || (keyval != GDK_KEY_u && keyval != GDK_KEY_U))
+    return GDK_EVENT_PROPAGATE;
+  if (self->units != NULL)
+    change_unit (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -364,7 +455,22 @@ build_units (TrabFieldRow *self, const TrabDraftField *about)
 static void
 left_cb (GtkEventControllerFocus *controller, gpointer user_data)
 {
-  update_problem (user_data);
+  TrabFieldRow *self = user_data;
+
+  self->is_typing = FALSE;
+  if (self->problem_label != NULL) /* not while the form goes away */
+    update_problem (self);
+}
+
+static void
+build_date (TrabFieldRow *self)
+{
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("day month year"));
+  gtk_editable_set_width_chars (self->entry, 12);
+  self->date_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->date_label), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->date_label), "numeric");
+  gtk_box_append (self->control_box, GTK_WIDGET (self->date_label));
 }
 
 static void
@@ -383,16 +489,16 @@ build_entry (TrabFieldRow *self, const TrabDraftField *about)
       gtk_editable_set_alignment (self->entry, 1);
       gtk_widget_add_css_class (entry, "numeric");
     }
-  if (about->kind == TRAB_DRAFT_DATE)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2025-11-03"));
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_PRIVATE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->problem_label, NULL, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (settle), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (trab_form_keys_settle), self);
   gtk_box_append (self->control_box, entry);
+  if (about->kind == TRAB_DRAFT_DATE)
+    build_date (self);
   if (about->kind == TRAB_DRAFT_NUMBER)
     build_units (self, about);
 }
@@ -500,13 +606,6 @@ trab_field_row_class_init (TrabFieldRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trab_field_row_finalize;
   widget_class->root = trab_field_row_root;
   widget_class->unroot = trab_field_row_unroot;
-
-  /**
-   * TrabFieldRow::settled:
-   * After an answer by one key, "still true", or Enter: the form goes to its next row.
-   */
-  signals[SIGNAL_SETTLED] = g_signal_new ("settled", TRAB_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, line);
@@ -515,7 +614,12 @@ trab_field_row_class_init (TrabFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, carried_button);
   gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, control_box);
   gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, answer_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabFieldRow, other_button);
   gtk_widget_class_bind_template_callback (widget_class, confirm_carried);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_other_cb);
   gtk_widget_class_set_css_name (widget_class, "row");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -525,10 +629,14 @@ static void
 trab_field_row_init (TrabFieldRow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *unit_keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (unit_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (unit_keys, "key-pressed", G_CALLBACK (unit_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), unit_keys);
 }
 
 /**
@@ -563,6 +671,33 @@ trab_field_row_get_field (TrabFieldRow *self)
   g_return_val_if_fail (TRAB_IS_FIELD_ROW (self), NULL);
 
   return self->field;
+}
+
+/** trab_field_row_focus_control: takes the focus to where the field is changed; a question about it
+ * is answered first */
+gboolean
+trab_field_row_focus_control (TrabFieldRow *self)
+{
+  g_return_val_if_fail (TRAB_IS_FIELD_ROW (self), FALSE);
+
+  if (gtk_widget_get_visible (self->answer_box)
+      && gtk_widget_get_visible (GTK_WIDGET (self->keep_button)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->keep_button));
+  if (self->entry != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return gtk_widget_child_focus (GTK_WIDGET (self->control_box), GTK_DIR_TAB_FORWARD);
+}
+
+/** trab_field_row_show_problem: says what is wrong now, also that nothing is typed where something
+ * must be */
+void
+trab_field_row_show_problem (TrabFieldRow *self)
+{
+  g_return_if_fail (TRAB_IS_FIELD_ROW (self));
+
+  self->is_asked = TRUE;
+  self->is_typing = FALSE;
+  update_problem (self);
 }
 
 /** trab_field_row_set_is_stacked: the control stands under the title however much room there is */

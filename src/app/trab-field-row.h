@@ -24,10 +24,12 @@ typedef struct
 G_DECLARE_FINAL_TYPE (TrabFieldRow, trab_field_row, TRAB, FIELD_ROW, GtkWidget)
 
 /* One field of a draft as a row of a form: title, last visit's answer in outline, the control that
- * fits the field, and what is wrong with it in one sentence. Signal "settled" after an answer that
- * needs no more typing. */
+ * fits the field, and what is wrong with it in one sentence, said when the field is left. An answer
+ * that needs no more typing goes on to the next row (trab-form-keys.h). */
 GtkWidget *trab_field_row_new (TrabDraft *draft, const char *field, const TrabFieldWords *words);
 const char *trab_field_row_get_field (TrabFieldRow *self);
+gboolean trab_field_row_focus_control (TrabFieldRow *self);
+void trab_field_row_show_problem (TrabFieldRow *self);
 void trab_field_row_set_is_stacked (TrabFieldRow *self, gboolean is_stacked);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
+#include "trab-form-keys.h"
+#include "trab-form-kit.h"
 #include "trab-fracture.h"
 #include "trab-history-draft.h"
 #include "trab-laboratory-draft.h"
@@ -34,7 +36,7 @@ struct _TrabFormWindow
   TrabForm form;
   TrabDraft *draft;
   Build build;
-  char *asked; /* the questions that stood beside the fields when it was last to be saved */
+  TrabFormKit *kit;
 
   AdwWindowTitle *title;
   GtkButton *save_button;
@@ -69,12 +71,6 @@ get_choice_words (const char *field, const char *choice)
 }
 
 static void
-go_on_cb (TrabFieldRow *row, gpointer user_data)
-{
-  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 build_rows (TrabFormWindow *self)
 {
   GtkWidget *child = NULL;
@@ -86,14 +82,11 @@ build_rows (TrabFormWindow *self)
       const TrabDraftField *field = trab_draft_get_field (self->draft, i);
       TrabFieldWords words = { .title = trab_present_problem_get_field_name (field->name),
                                .get_choice = get_choice_words };
-      GtkWidget *row = NULL;
 
-      if (is_hidden (field->name))
-        continue;
-      row = trab_field_row_new (self->draft, field->name, &words);
-      g_signal_connect (row, "settled", G_CALLBACK (go_on_cb), self);
-      gtk_box_append (self->rows, row);
+      if (!is_hidden (field->name))
+        gtk_box_append (self->rows, trab_field_row_new (self->draft, field->name, &words));
     }
+  trab_form_kit_set_draft (self->kit, self->draft);
 }
 
 /* A T-score beside its density, a value beside its unit. */
@@ -105,19 +98,34 @@ judge_with_tables (TrabFormWindow *self)
                               trab_consultation_get_record (self->consultation), self->draft);
 }
 
+/* Another result of the same sample: day, laboratory and number stay, only the unit is its own. */
+static void
+take_over (TrabFormWindow *self, TrabDraft *before)
+{
+  for (guint i = 0; i < trab_draft_get_n_fields (self->draft); i++)
+    {
+      const char *field = trab_draft_get_field (self->draft, i)->name;
+
+      if (!is_hidden (field))
+        trab_draft_set_text (self->draft, field, trab_draft_get_text (before, field));
+    }
+}
+
 static void
 measure_selected_cb (TrabFormWindow *self)
 {
   guint selected = gtk_drop_down_get_selected (self->measure_list);
+  g_autoptr (TrabDraft) before = NULL;
 
   if (self->form != TRAB_FORM_LABORATORY || self->consultation == NULL)
     return;
-  g_clear_object (&self->draft);
+  before = g_steal_pointer (&self->draft);
   self->draft = trab_laboratory_draft_new (trab_consultation_get_record (self->consultation),
                                            (TrabMeasure) (FIRST_LABORATORY + selected),
                                            trab_consultation_get_today (self->consultation));
   judge_with_tables (self);
   build_rows (self);
+  take_over (self, before);
 }
 
 static void
@@ -169,68 +177,6 @@ start_form (TrabFormWindow *self)
 }
 
 static void
-say_problem (TrabFormWindow *self, const char *sentence)
-{
-  gtk_label_set_label (self->problem_label, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
-}
-
-static const TrabProblem *
-get_problem_of_row (TrabFormWindow *self, GtkWidget *row)
-{
-  return trab_draft_get_problem (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
-}
-
-/* The first field that keeps the form from being saved gets the focus, its sentence is said. */
-static void
-show_first_problem (TrabFormWindow *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
-
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const TrabProblem *problem = get_problem_of_row (self, row);
-      g_autofree char *sentence = NULL;
-
-      if (problem == NULL || !trab_problem_blocks (problem))
-        continue;
-      sentence = trab_present_problem_dup_sentence (problem);
-      say_problem (self, sentence);
-      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-      return;
-    }
-}
-
-/* What is merely unlikely is asked once, where it stands; saving again without a change is the
- * answer that it is right as typed. Returns: whether something was asked now */
-static gboolean
-ask_first (TrabFormWindow *self)
-{
-  g_autoptr (GString) questions = g_string_new (NULL);
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
-  GtkWidget *first = NULL;
-
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const TrabProblem *problem = get_problem_of_row (self, row);
-      g_autofree char *sentence = problem ? trab_present_problem_dup_sentence (problem) : NULL;
-
-      if (problem == NULL || trab_problem_blocks (problem))
-        continue;
-      g_string_append_printf (questions, "%s\n", sentence);
-      first = first ? first : row;
-    }
-  if (first == NULL || g_strcmp0 (self->asked, questions->str) == 0)
-    return FALSE;
-  g_free (self->asked);
-  self->asked = g_strdup (questions->str);
-  g_string_append (questions, trab_present_problem_get_keep ());
-  say_problem (self, questions->str);
-  gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
-  return TRUE;
-}
-
-static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabFormWindow) self = user_data;
@@ -239,11 +185,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
     {
       trab_window_toast (GTK_WIDGET (self), _ ("Added to today's visit"));
-      gtk_window_close (GTK_WINDOW (self));
+      trab_form_kit_close (self->kit);
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  say_problem (self, trab_present_error_get_sentence (error));
+  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
 static void
@@ -253,19 +199,20 @@ save_cb (TrabFormWindow *self)
   g_autoptr (TrabRecord) additions = trab_record_new (patient);
   g_autoptr (GError) error = NULL;
 
-  if (trab_draft_is_complete (self->draft) && ask_first (self))
-    return;
-  if (trab_draft_is_empty (self->draft)
-      || !self->build (self->draft, trab_patient_get (patient)->id,
-                       trab_consultation_get_visit_id (self->consultation), additions, &error))
+  if (trab_draft_is_empty (self->draft))
     {
-      if (error == NULL)
-        say_problem (self, _ ("Nothing is filled in yet."));
-      else
-        show_first_problem (self);
+      trab_form_kit_say (self->kit, _ ("Nothing is filled in yet."));
+      trab_form_keys_focus_first (GTK_WIDGET (self->content));
       return;
     }
-  say_problem (self, NULL);
+  if (!trab_form_kit_may_save (self->kit))
+    return;
+  if (!self->build (self->draft, trab_patient_get (patient)->id,
+                    trab_consultation_get_visit_id (self->consultation), additions, &error))
+    {
+      trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
+      return;
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
   trab_consultation_save_async (self->consultation, additions, saved_cb, g_object_ref (self));
 }
@@ -289,7 +236,7 @@ trab_form_window_dispose (GObject *object)
 
   g_clear_object (&self->consultation);
   g_clear_object (&self->draft);
-  g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->kit, trab_form_kit_free);
   G_OBJECT_CLASS (trab_form_window_parent_class)->dispose (object);
 }
 
@@ -330,6 +277,8 @@ trab_form_window_new (TrabConsultation *consultation, TrabForm form)
 
   self->consultation = g_object_ref (consultation);
   self->form = form;
+  self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->content), self->problem_label,
+                                 GTK_WIDGET (self->save_button));
   start_form (self);
   return self;
 }

@@ -81,20 +81,10 @@ autosaved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     save_later (self);
 }
 
-static const TrabProblem *
-find_problem (TrabPatientPage *self)
+static TrabDraft *
+get_draft (TrabPatientPage *self)
 {
-  TrabDraft *draft = self->consultation ? trab_consultation_get_draft (self->consultation) : NULL;
-
-  for (guint i = 0; draft != NULL && i < trab_draft_get_n_fields (draft); i++)
-    {
-      const TrabProblem *problem
-          = trab_draft_get_problem (draft, trab_draft_get_field (draft, i)->name);
-
-      if (problem != NULL && trab_problem_blocks (problem))
-        return problem;
-    }
-  return NULL;
+  return trab_consultation_get_draft (self->consultation);
 }
 
 static gboolean
@@ -188,20 +178,38 @@ next_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_not_saved (self, error);
 }
 
+/* Everything else is saved; the field that cannot be is named and waits for the next key. */
+static void
+show_problem (TrabPatientPage *self, const TrabProblem *problem)
+{
+  g_autofree char *sentence = trab_present_problem_dup_sentence (problem);
+  g_autofree char *field = g_strdup (problem->field);
+
+  trab_patient_page_save_now (self);
+  trab_window_toast (GTK_WIDGET (self), sentence);
+  if (!trab_visit_page_asks (self->visit_page, field))
+    return;
+  if (trab_patient_page_get_step (self) != TRAB_STEP_UPDATE)
+    trab_patient_page_set_step (self, TRAB_STEP_UPDATE);
+  trab_visit_page_focus_field (self->visit_page, field);
+}
+
 /* Confirms a step and goes on; on the plan it signs. A mistake keeps one on the step. */
 static void
 next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
   TrabStep step = trab_patient_page_get_step (self);
-  g_autoptr (GError) error = NULL;
+  const TrabProblem *problem = NULL;
 
   if (step == TRAB_STEP_PRINT)
     return;
-  if (!trab_consultation_is_signed (self->consultation)
-      && !trab_draft_check (trab_consultation_get_draft (self->consultation), &error))
+  problem = trab_consultation_is_signed (self->consultation)
+                ? NULL
+                : trab_draft_find_blocking (get_draft (self));
+  if (problem != NULL)
     {
-      say_not_saved (self, error);
+      show_problem (self, problem);
       return;
     }
   if (step == TRAB_STEP_PLAN)
@@ -213,14 +221,19 @@ next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+present_above (TrabPatientPage *self, GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (window);
+}
+
+static void
 checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
   TrabChecksWindow *window = trab_checks_window_new (self->consultation);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  present_above (self, GTK_WINDOW (window));
 }
 
 static void
@@ -229,9 +242,7 @@ death_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabPatientPage *self = user_data;
   TrabDeathWindow *window = trab_death_window_new (self->consultation);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  present_above (self, GTK_WINDOW (window));
 }
 
 static void
@@ -271,9 +282,7 @@ show_why (TrabPatientPage *self, TrabPresentLane lane, guint plan)
   if (words == NULL || plan >= trab_present_comparison_get_n_plans (words))
     return;
   window = trab_why_window_new (self->consultation, lane, plan);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  present_above (self, GTK_WINDOW (window));
 }
 
 static void
@@ -314,9 +323,7 @@ patient_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabPatientPage *self = user_data;
   TrabPatientView *view = trab_patient_view_new (self->consultation);
 
-  gtk_window_set_transient_for (GTK_WINDOW (view),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (view));
+  present_above (self, GTK_WINDOW (view));
 }
 
 /* What was typed before is saved first: the gates read the record. */
@@ -328,9 +335,7 @@ daily_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   trab_patient_page_save_now (self);
   window = trab_daily_window_new (self->consultation);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  present_above (self, GTK_WINDOW (window));
 }
 
 static void
@@ -339,9 +344,7 @@ precision_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabPatientPage *self = user_data;
   TrabPrecisionWindow *window = trab_precision_window_new (self->consultation);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  present_above (self, GTK_WINDOW (window));
 }
 
 static void
@@ -645,11 +648,11 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user
       leaving_free (leaving);
       return;
     }
-  while ((problem = find_problem (leaving->page)) != NULL)
+  while ((problem = trab_draft_find_blocking (get_draft (leaving->page))) != NULL)
     {
       g_autofree char *field = g_strdup (problem->field);
 
-      trab_draft_set_text (trab_consultation_get_draft (leaving->page->consultation), field, "");
+      trab_draft_set_text (get_draft (leaving->page), field, "");
     }
   flush_and_go (leaving);
 }
@@ -663,8 +666,7 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user
 void
 trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointer user_data)
 {
-  const TrabProblem *problem = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentences = NULL;
   Leaving *leaving = NULL;
 
   g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
@@ -674,14 +676,13 @@ trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointe
   self->is_leaving = TRUE;
   leaving = g_new (Leaving, 1);
   *leaving = (Leaving){ g_object_ref (self), left, user_data };
-  problem = find_problem (self);
-  if (problem == NULL)
+  sentences = self->consultation ? trab_present_problem_dup_list (get_draft (self)) : NULL;
+  if (sentences == NULL)
     {
       flush_and_go (leaving);
       return;
     }
-  sentence = trab_present_problem_dup_sentence (problem);
-  ask (leaving, _ ("One answer cannot be saved"), sentence, _ ("_Leave Without It"),
+  ask (leaving, _ ("Not everything can be saved"), sentences, _ ("_Leave Without It"),
        G_CALLBACK (leave_response_cb));
 }
 

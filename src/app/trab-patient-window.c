@@ -6,18 +6,25 @@
 #include "trab-open-visit.h"
 #include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
+#include "trab-form-kit.h"
 #include "trab-patient-draft.h"
 #include "trab-present-error.h"
 #include "trab-present-patient.h"
 #include "trab-present-problem.h"
+#include "trab-session-search.h"
 #include "trab-window.h"
+
+#define KEY_SAME "trab-same-person"
+#define MOST_SAME 200 /* people of one name and day of birth */
 
 struct _TrabPatientWindow
 {
   AdwWindow parent_instance;
   TrabSession *session;
   TrabDraft *draft;
-  char *patient_id; /* of the person being saved; NULL before */
+  char *patient_id;     /* of the person being saved; NULL before */
+  TrabPatient *patient; /* being saved; NULL before */
+  TrabFormKit *kit;
   GtkButton *save_button;
   GtkBox *rows;
   GtkLabel *problem_label;
@@ -38,18 +45,12 @@ static const char *
 get_hint (const char *field)
 {
   if (g_str_equal (field, "birth_date"))
-    return _ ("Year, month, day: 1957-02-04");
+    return _ ("As you write it, with the whole year.");
   if (g_str_equal (field, "sex"))
     return _ ("Decides which equations and reference groups are used.");
   if (g_str_equal (field, "allergies"))
     return _ ("Leave empty while it is not known.");
   return NULL;
-}
-
-static void
-go_on_cb (TrabFieldRow *row, gpointer user_data)
-{
-  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -61,37 +62,8 @@ build_rows (TrabPatientWindow *self)
       TrabFieldWords words = { .title = trab_present_problem_get_field_name (field),
                                .hint = get_hint (field),
                                .get_choice = get_choice_words };
-      GtkWidget *row = trab_field_row_new (self->draft, field, &words);
 
-      g_signal_connect (row, "settled", G_CALLBACK (go_on_cb), self);
-      gtk_box_append (self->rows, row);
-    }
-}
-
-static void
-say_problem (TrabPatientWindow *self, const char *sentence)
-{
-  gtk_label_set_label (self->problem_label, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
-}
-
-static void
-show_first_problem (TrabPatientWindow *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
-
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      const TrabProblem *problem
-          = trab_draft_get_problem (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
-      g_autofree char *sentence = NULL;
-
-      if (problem == NULL || !trab_problem_blocks (problem))
-        continue;
-      sentence = trab_present_problem_dup_sentence (problem);
-      say_problem (self, sentence);
-      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-      return;
+      gtk_box_append (self->rows, trab_field_row_new (self->draft, field, &words));
     }
 }
 
@@ -106,34 +78,102 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record == NULL)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-      say_problem (self, trab_present_error_get_sentence (error));
+      trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       return;
     }
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-patient", "s",
                                 trab_patient_get (trab_record_get_patient (record))->id);
-  gtk_window_close (GTK_WINDOW (self));
+  trab_form_kit_close (self->kit);
+}
+
+static void
+save (TrabPatientWindow *self)
+{
+  g_autoptr (TrabRecord) record = trab_record_new (self->patient);
+
+  trab_session_save_async (self->session, record, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+same_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (TrabPatientWindow) self = user_data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (!g_str_equal (response, "open"))
+    return;
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-patient", "s",
+                                g_object_get_data (G_OBJECT (dialog), KEY_SAME));
+  trab_form_kit_leave (self->kit);
+}
+
+/* One person, one record: a second one would hide half of what is known. */
+static void
+refuse_same (TrabPatientWindow *self, TrabPatientSummary *same)
+{
+  TrabSex sex = trab_patient_get (self->patient)->sex;
+  g_autofree char *sentence = trab_present_patient_dup_same (self->patient);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("This person has a record"), sentence));
+
+  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "open",
+                                    trab_present_patient_get_open_record (sex), NULL);
+  adw_message_dialog_set_default_response (dialog, "open");
+  adw_message_dialog_set_close_response (dialog, "stay");
+  g_object_set_data_full (G_OBJECT (dialog), KEY_SAME,
+                          g_strdup (trab_patient_summary_get (same)->id), g_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (same_response_cb), g_object_ref (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrabPatientWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = trab_session_search_finish (TRAB_SESSION (source), result, &error);
+  TrabPatientSummary *same = NULL;
+
+  for (guint i = 0; found != NULL && same == NULL && i < found->len; i++)
+    if (trab_patient_summary_is_same_person (g_ptr_array_index (found, i), self->patient))
+      same = g_ptr_array_index (found, i);
+  if (found != NULL && same == NULL)
+    {
+      save (self);
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
+  if (same != NULL)
+    refuse_same (self, same);
+  else
+    trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabPatientWindow *self = TRAB_PATIENT_WINDOW (widget);
-  g_autoptr (TrabPatient) patient = NULL;
-  g_autoptr (TrabRecord) record = NULL;
+  const TrabPatientFields *fields = NULL;
+  char birth[TRAB_DATE_TEXT_SIZE];
+  g_autofree char *search = NULL;
 
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save_button))
+      || !trab_form_kit_may_save (self->kit))
+    return;
   if (self->patient_id == NULL)
     self->patient_id = trab_open_visit_make_id ();
-  patient = trab_patient_draft_build (self->draft, NULL, self->patient_id, NULL);
-  if (patient == NULL)
-    {
-      show_first_problem (self);
-      return;
-    }
-  say_problem (self, NULL);
+  g_clear_object (&self->patient);
+  self->patient = trab_patient_draft_build (self->draft, NULL, self->patient_id, NULL);
+  g_return_if_fail (self->patient != NULL);
+
+  fields = trab_patient_get (self->patient);
+  search
+      = g_strjoin (" ", fields->family_name, trab_date_to_text (fields->birth_date, birth), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  record = trab_record_new (patient);
-  trab_session_save_async (self->session, record, NULL, saved_cb, g_object_ref (self));
+  trab_session_search_async (self->session, search, MOST_SAME, NULL, looked_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -147,6 +187,8 @@ trab_patient_window_dispose (GObject *object)
 {
   TrabPatientWindow *self = TRAB_PATIENT_WINDOW (object);
 
+  g_clear_pointer (&self->kit, trab_form_kit_free);
+  g_clear_object (&self->patient);
   g_clear_object (&self->draft);
   g_clear_object (&self->session);
   g_clear_pointer (&self->patient_id, g_free);
@@ -186,6 +228,9 @@ trab_patient_window_new (TrabSession *session, TrabDate today)
   self->session = g_object_ref (session);
   self->draft = trab_patient_draft_new (NULL, today);
   build_rows (self);
+  self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->rows), self->problem_label,
+                                 GTK_WIDGET (self->save_button));
+  trab_form_kit_set_draft (self->kit, self->draft);
   return self;
 }
 
@@ -196,7 +241,6 @@ trab_patient_window_present (GtkWindow *parent, TrabSession *session, TrabDate t
 
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD);
 }
 
 /** trab_patient_window_get_draft: (transfer none) */

@@ -13,6 +13,7 @@
 #include "trab-present-recall.h"
 #include "trab-row-group.h"
 #include "trab-session-recall.h"
+#include "trab-typed-date.h"
 
 #define KEY_CHOICE "trab-choice"
 #define FIELD_CHOICE "plan_choice"
@@ -108,7 +109,7 @@ get_review (TrabPlanPage *self)
 {
   TrabDate date = TRAB_DATE_NONE;
 
-  trab_date_parse (trab_draft_get_text (get_draft (self), FIELD_REVIEW), &date);
+  trab_typed_date_parse (trab_draft_get_text (get_draft (self), FIELD_REVIEW), &date);
   return trab_session_recall_get_review (trab_consultation_get_session (self->consultation),
                                          trab_consultation_get_record (self->consultation),
                                          trab_draft_get_text (get_draft (self), FIELD_CHOICE), date,
@@ -164,9 +165,9 @@ update_review (TrabPlanPage *self)
 
   if (text[0] == '\0')
     words = dup_review_words (self, TRAB_DATE_NONE);
-  else if (!trab_date_parse (text, &date) || date.day == 0)
+  else if (!trab_typed_date_parse (text, &date) || date.day == 0)
     {
-      words = g_strdup (_ ("Type the date like 2026-02-28."));
+      words = g_strdup (_ ("Type day, month and year."));
       is_wrong = TRUE;
     }
   else if (trab_date_compare (date, today) <= 0)

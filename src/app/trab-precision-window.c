@@ -5,6 +5,7 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
+#include "trab-form-kit.h"
 #include "trab-precision-draft.h"
 #include "trab-present-error.h"
 #include "trab-present-measure.h"
@@ -24,6 +25,7 @@ struct _TrabPrecisionWindow
   AdwWindow parent_instance;
   TrabConsultation *consultation;
   TrabDraft *draft;
+  TrabFormKit *kit;
   TrabPrecisionStudy study; /* of the patients typed so far */
   gboolean has_study;
 
@@ -48,13 +50,6 @@ get_choice_words (const char *field, const char *choice)
 
   return trab_measure_site_from_string (choice, &site) ? trab_present_measure_get_site_name (site)
                                                        : choice;
-}
-
-static void
-say_problem (TrabPrecisionWindow *self, const char *sentence)
-{
-  gtk_label_set_label (self->problem_label, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
 }
 
 static TrabSite
@@ -169,7 +164,7 @@ say_cells (TrabPrecisionWindow *self)
 {
   g_autofree char *words = mark_cells (self, FALSE);
 
-  say_problem (self, words);
+  trab_form_kit_say (self->kit, words);
 }
 
 /* A cell shows what the draft holds; the cursor must not jump for a blank that it drops. */
@@ -291,12 +286,6 @@ find_scanner (TrabConsultation *consultation)
 }
 
 static void
-go_on_cb (TrabFieldRow *row, gpointer user_data)
-{
-  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 build_rows (TrabPrecisionWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (head_fields); i++)
@@ -304,10 +293,8 @@ build_rows (TrabPrecisionWindow *self)
       TrabFieldWords words = { .title = trab_present_problem_get_field_name (head_fields[i]),
                                .hint = i == 0 ? _ ("Named as in its scans.") : NULL,
                                .get_choice = get_choice_words };
-      GtkWidget *row = trab_field_row_new (self->draft, head_fields[i], &words);
 
-      g_signal_connect (row, "settled", G_CALLBACK (go_on_cb), self);
-      gtk_box_append (self->rows, row);
+      gtk_box_append (self->rows, trab_field_row_new (self->draft, head_fields[i], &words));
     }
 }
 
@@ -321,11 +308,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       trab_consultation_read_margins (self->consultation);
       trab_window_toast (GTK_WIDGET (self), _ ("Scans of this scanner are judged by it from now"));
-      gtk_window_close (GTK_WINDOW (self));
+      trab_form_kit_close (self->kit);
       return;
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "precision.save", TRUE);
-  say_problem (self, trab_present_error_get_sentence (error));
+  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
 /* Who is measured comes before what was measured. */
@@ -353,7 +340,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
     {
       g_autofree char *obstacle = dup_obstacle (self);
 
-      say_problem (self, obstacle);
+      trab_form_kit_say (self->kit, obstacle);
       return;
     }
   gtk_widget_action_set_enabled (widget, "precision.save", FALSE);
@@ -374,6 +361,7 @@ trab_precision_window_dispose (GObject *object)
 
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_pointer (&self->kit, trab_form_kit_free);
   g_clear_object (&self->draft);
   g_clear_object (&self->consultation);
   G_OBJECT_CLASS (trab_precision_window_parent_class)->dispose (object);
@@ -422,6 +410,9 @@ trab_precision_window_new (TrabConsultation *consultation)
   trab_draft_set_text (self->draft, "scanner", find_scanner (consultation));
   trab_draft_set_text (self->draft, "scans", "2");
   build_rows (self);
+  self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->rows), self->problem_label,
+                                 GTK_WIDGET (self->cells[0][0]));
+  trab_form_kit_set_draft (self->kit, self->draft);
   g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
   update_columns (self);
   update_kept (self);

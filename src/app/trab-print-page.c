@@ -89,7 +89,7 @@ make_report (TrabPrintPage *self, const char *plan_id)
   if (comparison != NULL && plan_id != NULL
       && trab_comparison_find_plan (comparison, plan_id) != NULL)
     request.plan_id = plan_id;
-  trab_date_parse (trab_draft_get_text (draft, "review_date"), &request.review_date);
+  trab_draft_get_date (draft, "review_date", &request.review_date);
   request.review_date = trab_session_recall_get_review (
       trab_consultation_get_session (self->consultation), request.record, choice,
       request.review_date, request.printed);

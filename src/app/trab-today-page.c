@@ -288,13 +288,14 @@ get_first_row (TrabTodayPage *self, gboolean with_recalls)
   return row ? row : gtk_widget_get_first_child (GTK_WIDGET (self->others_list));
 }
 
-/* Enter opens the first person found, but only when the list answers what is typed now. */
+/* Enter opens the first person found, but only when the list answers what is typed now. Without a
+ * name nobody was looked for. */
 static void
 search_activated_cb (TrabTodayPage *self)
 {
   GtkWidget *row = get_first_row (self, FALSE);
 
-  if (row != NULL && self->cancellable == NULL)
+  if (row != NULL && self->cancellable == NULL && is_searching_by_text (self))
     gtk_widget_activate (row);
 }
 

@@ -5,6 +5,7 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-field-group.h"
+#include "trab-form-keys.h"
 #include "trab-form-window.h"
 #include "trab-present-patient.h"
 #include "trab-present-problem.h"
@@ -366,6 +367,7 @@ trab_visit_page_init (TrabVisitPage *self)
 {
   self->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trab_form_keys_attach (GTK_WIDGET (self->groups_box), NULL);
 }
 
 /** trab_visit_page_set_consultation: @consultation: (nullable): NULL clears the page */
@@ -409,6 +411,49 @@ trab_visit_page_start (TrabVisitPage *self)
             return;
         }
     }
+}
+
+/* Returns: (nullable): the row of the field; @group: (out): where it stands */
+static TrabFieldRow *
+find_row (TrabVisitPage *self, const char *field, TrabFieldGroup **group)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      g_autoptr (GPtrArray) rows = trab_form_keys_dup_rows (g_ptr_array_index (self->groups, i));
+
+      *group = g_ptr_array_index (self->groups, i);
+      for (guint j = 0; j < rows->len; j++)
+        if (g_str_equal (trab_field_row_get_field (g_ptr_array_index (rows, j)), field))
+          return g_ptr_array_index (rows, j);
+    }
+  return NULL;
+}
+
+gboolean
+trab_visit_page_asks (TrabVisitPage *self, const char *field)
+{
+  TrabFieldGroup *group = NULL;
+
+  g_return_val_if_fail (TRAB_IS_VISIT_PAGE (self), FALSE);
+
+  return find_row (self, field, &group) != NULL;
+}
+
+/** trab_visit_page_focus_field: Returns: FALSE when the page asks no such thing */
+gboolean
+trab_visit_page_focus_field (TrabVisitPage *self, const char *field)
+{
+  TrabFieldGroup *group = NULL;
+  TrabFieldRow *row = NULL;
+
+  g_return_val_if_fail (TRAB_IS_VISIT_PAGE (self), FALSE);
+
+  row = find_row (self, field, &group);
+  if (row == NULL)
+    return FALSE;
+  trab_field_group_set_is_open (group, TRUE);
+  trab_field_row_show_problem (row);
+  return trab_field_row_focus_control (row);
 }
 
 /**

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (TrabVisitPage, trab_visit_page, TRAB, VISIT_PAGE, AdwBin)
 /* Step 1, Update: what has changed since the last visit. */
 void trab_visit_page_set_consultation (TrabVisitPage *self, TrabConsultation *consultation);
 void trab_visit_page_start (TrabVisitPage *self);
+gboolean trab_visit_page_asks (TrabVisitPage *self, const char *field);
+gboolean trab_visit_page_focus_field (TrabVisitPage *self, const char *field);
 char *trab_visit_page_dup_missing (TrabVisitPage *self);
 
 G_END_DECLS

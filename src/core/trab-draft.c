@@ -3,6 +3,7 @@
 
 #include "trab-error.h"
 #include "trab-number.h"
+#include "trab-typed-date.h"
 #include "trab-unit.h"
 
 typedef struct
@@ -12,6 +13,7 @@ typedef struct
   char *carried; /* last visit's text, offered but not counted; NULL when none */
   TrabDate carried_from;
   TrabProblem *problem;
+  TrabProblem *accepted; /* a question that was answered: it is right as typed */
 } Entry;
 
 struct _TrabDraft
@@ -43,6 +45,7 @@ entry_free (Entry *entry)
   g_free (entry->text);
   g_free (entry->carried);
   trab_problem_free (entry->problem);
+  trab_problem_free (entry->accepted);
   g_free (entry);
 }
 
@@ -170,8 +173,13 @@ judge_date (TrabDraft *self, const Entry *entry)
 {
   TrabDate date = TRAB_DATE_NONE;
 
-  if (!trab_date_parse (entry->text, &date))
+  if (!trab_typed_date_parse (entry->text, &date))
     return trab_problem_new (TRAB_PROBLEM_NOT_A_DATE, entry->field->name, entry->text);
+  if (entry->field->is_ahead)
+    return trab_date_is_known (self->today)
+                   && trab_date_compare (trab_date_latest (date), self->today) <= 0
+               ? trab_problem_new (TRAB_PROBLEM_IN_PAST, entry->field->name, entry->text)
+               : NULL;
   if (trab_date_is_surely_before (date, self->birth))
     return trab_problem_new (TRAB_PROBLEM_BEFORE_BIRTH, entry->field->name, entry->text);
   if (trab_date_is_surely_before (self->today, date))
@@ -222,6 +230,12 @@ is_same_problem (const TrabProblem *a, const TrabProblem *b)
          && g_strcmp0 (a->unit, b->unit) == 0;
 }
 
+static gboolean
+is_answered (const Entry *entry, const TrabProblem *problem)
+{
+  return entry->accepted != NULL && is_same_problem (entry->accepted, problem);
+}
+
 /* Problems of several fields, put where the field has none of its own. */
 static void
 judge_together (TrabDraft *self)
@@ -237,7 +251,7 @@ judge_together (TrabDraft *self)
       g_autoptr (TrabProblem) problem = g_ptr_array_steal_index (found, 0);
       Entry *entry = find_entry (self, problem->field);
 
-      if (entry != NULL && entry->problem == NULL)
+      if (entry != NULL && entry->problem == NULL && !is_answered (entry, problem))
         entry->problem = g_steal_pointer (&problem);
     }
 }
@@ -304,6 +318,21 @@ trab_draft_set_judge (TrabDraft *self,
   self->judge_data = user_data;
   self->free_judge_data = destroy;
   judge_all (self, NULL);
+}
+
+/** trab_draft_accept: the field is right as typed, however unlikely: its question is not asked
+ * again until something else is typed. What blocks still blocks. */
+void
+trab_draft_accept (TrabDraft *self, const char *field)
+{
+  Entry *entry = find_entry (self, field);
+
+  g_return_if_fail (entry != NULL);
+  if (entry->problem == NULL || trab_problem_blocks (entry->problem))
+    return;
+  trab_problem_free (entry->accepted);
+  entry->accepted = g_steal_pointer (&entry->problem);
+  judge_all (self, field);
 }
 
 /**
@@ -423,6 +452,21 @@ trab_draft_get_problem (TrabDraft *self, const char *field)
   return entry ? entry->problem : NULL;
 }
 
+/** trab_draft_find_blocking: (nullable) (transfer none): what keeps the first field from being
+ * saved */
+const TrabProblem *
+trab_draft_find_blocking (TrabDraft *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const TrabProblem *problem = ((Entry *) g_ptr_array_index (self->entries, i))->problem;
+
+      if (problem != NULL && trab_problem_blocks (problem))
+        return problem;
+    }
+  return NULL;
+}
+
 gboolean
 trab_draft_is_empty (TrabDraft *self)
 {
@@ -446,20 +490,17 @@ trab_draft_is_complete (TrabDraft *self)
 gboolean
 trab_draft_check (TrabDraft *self, GError **error)
 {
-  judge_all (self, NULL);
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const TrabProblem *problem = ((Entry *) g_ptr_array_index (self->entries, i))->problem;
+  const TrabProblem *problem = NULL;
 
-      if (problem == NULL || !trab_problem_blocks (problem))
-        continue;
-      g_set_error (error, TRAB_INPUT_ERROR,
-                   problem->kind == TRAB_PROBLEM_MISSING ? TRAB_INPUT_ERROR_MISSING_FIELD
-                                                         : TRAB_INPUT_ERROR_NOT_UNDERSTOOD,
-                   "field %s cannot be saved", problem->field);
-      return FALSE;
-    }
-  return TRUE;
+  judge_all (self, NULL);
+  problem = trab_draft_find_blocking (self);
+  if (problem == NULL)
+    return TRUE;
+  g_set_error (error, TRAB_INPUT_ERROR,
+               problem->kind == TRAB_PROBLEM_MISSING ? TRAB_INPUT_ERROR_MISSING_FIELD
+                                                     : TRAB_INPUT_ERROR_NOT_UNDERSTOOD,
+               "field %s cannot be saved", problem->field);
+  return FALSE;
 }
 
 /**
@@ -491,5 +532,20 @@ trab_draft_get_date (TrabDraft *self, const char *field, TrabDate *date)
 {
   Entry *entry = find_entry (self, field);
 
-  return entry != NULL && entry->problem == NULL && trab_date_parse (entry->text, date);
+  return entry != NULL && entry->problem == NULL && trab_typed_date_parse (entry->text, date);
+}
+
+/** trab_draft_dup_value: (transfer full): what is kept of the field: a date in ISO form, anything
+ * else as typed; "" when nothing is */
+char *
+trab_draft_dup_value (TrabDraft *self, const char *field)
+{
+  Entry *entry = find_entry (self, field);
+  TrabDate date = TRAB_DATE_NONE;
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  if (entry != NULL && entry->field->kind == TRAB_DRAFT_DATE
+      && trab_typed_date_parse (entry->text, &date))
+    return g_strdup (trab_date_to_text (date, text));
+  return g_strdup (entry ? entry->text : "");
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRAB_DRAFT_WORDS,
-  TRAB_DRAFT_DATE,   /* as precise as typed */
+  TRAB_DRAFT_DATE,   /* as people write it and as precise as typed: trab-typed-date.h */
   TRAB_DRAFT_NUMBER, /* low..high in unit; a field "<name>_unit" may carry another unit */
   TRAB_DRAFT_CHOICE, /* choices joined by "|" */
 } TrabDraftKind;
@@ -20,6 +20,7 @@ typedef enum
  * TrabDraftField:
  * @measure: for a number with units: 1 + TrabMeasure, so that it is converted and judged in the
  *   canonical unit; 0 for a plain number
+ * @is_ahead: of a date: a day after today; every other date lies behind
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   double low;
   double high;
   int measure;
+  gboolean is_ahead;
 } TrabDraftField;
 
 #define TRAB_TYPE_DRAFT (trab_draft_get_type ())
@@ -67,11 +69,14 @@ const TrabDraftField *trab_draft_get_field (TrabDraft *self, guint index);
 const TrabDraftField *trab_draft_find_field (TrabDraft *self, const char *field);
 
 const TrabProblem *trab_draft_get_problem (TrabDraft *self, const char *field);
+const TrabProblem *trab_draft_find_blocking (TrabDraft *self);
+void trab_draft_accept (TrabDraft *self, const char *field);
 gboolean trab_draft_is_empty (TrabDraft *self);
 gboolean trab_draft_is_complete (TrabDraft *self);
 gboolean trab_draft_check (TrabDraft *self, GError **error);
 
 gboolean trab_draft_get_number (TrabDraft *self, const char *field, double *number);
 gboolean trab_draft_get_date (TrabDraft *self, const char *field, TrabDate *date);
+char *trab_draft_dup_value (TrabDraft *self, const char *field);
 
 G_END_DECLS

@@ -84,8 +84,7 @@ check_course (TrabDraft *draft, GPtrArray *problems)
   TrabDate start = TRAB_DATE_NONE;
   TrabDate stop = TRAB_DATE_NONE;
 
-  if (trab_date_parse (trab_draft_get_text (draft, "start"), &start)
-      && trab_date_parse (trab_draft_get_text (draft, "stop"), &stop)
+  if (trab_draft_get_date (draft, "start", &start) && trab_draft_get_date (draft, "stop", &stop)
       && trab_date_is_surely_before (stop, start))
     g_ptr_array_add (problems, trab_problem_new (TRAB_PROBLEM_STOP_BEFORE_START, "stop",
                                                  trab_draft_get_text (draft, "stop")));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-patient-summary.h"
 
+#include "trab-fold.h"
+
 struct _TrabPatientSummary
 {
   GObject parent_instance;
@@ -60,4 +62,34 @@ trab_patient_summary_get (TrabPatientSummary *self)
 {
   g_return_val_if_fail (TRAB_IS_PATIENT_SUMMARY (self), NULL);
   return &self->fields;
+}
+
+static gboolean
+is_same_text (const char *a, const char *b)
+{
+  g_autofree char *folded_a = trab_fold_words (a);
+  g_autofree char *folded_b = trab_fold_words (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+/**
+ * trab_patient_summary_is_same_person:
+ * Returns: whether @patient would be the same person again: the same names as a reader takes them,
+ *   day of birth and sex. Two record numbers that differ are two people; so is a birth known by its
+ *   year alone, which many share.
+ */
+gboolean
+trab_patient_summary_is_same_person (TrabPatientSummary *self, TrabPatient *patient)
+{
+  const TrabPatientSummaryFields *known = trab_patient_summary_get (self);
+  const TrabPatientFields *other = trab_patient_get (patient);
+  gboolean are_numbered = known->record_number != NULL && other->record_number != NULL;
+
+  return g_strcmp0 (known->id, other->id) != 0 && known->sex == other->sex
+         && other->birth_date.day != 0
+         && trab_date_compare (known->birth_date, other->birth_date) == 0
+         && known->birth_date.day != 0 && is_same_text (known->family_name, other->family_name)
+         && is_same_text (known->given_name, other->given_name)
+         && (!are_numbered || is_same_text (known->record_number, other->record_number));
 }

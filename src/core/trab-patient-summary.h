@@ -4,7 +4,7 @@
 #include <glib-object.h>
 
 #include "trab-date.h"
-#include "trab-sex.h"
+#include "trab-patient.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +35,6 @@ G_DECLARE_FINAL_TYPE (TrabPatientSummary, trab_patient_summary, TRAB, PATIENT_SU
 
 TrabPatientSummary *trab_patient_summary_new (const TrabPatientSummaryFields *fields);
 const TrabPatientSummaryFields *trab_patient_summary_get (TrabPatientSummary *self);
+gboolean trab_patient_summary_is_same_person (TrabPatientSummary *self, TrabPatient *patient);
 
 G_END_DECLS

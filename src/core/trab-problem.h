@@ -17,6 +17,7 @@ typedef enum
   TRAB_PROBLEM_UNIT_UNLIKELY, /* possible in this unit, usual in another: asked, may be right */
   TRAB_PROBLEM_BEFORE_BIRTH,
   TRAB_PROBLEM_IN_FUTURE,
+  TRAB_PROBLEM_IN_PAST, /* of a day that is to come */
   TRAB_PROBLEM_STOP_BEFORE_START,
   TRAB_PROBLEM_T_SCORE_MISFIT, /* T-score and g/cm2 disagree: asked, may be right */
 } TrabProblemKind;

@@ -8,31 +8,37 @@
 
 #define ASKED(id, group, audience, carried, shown_when)                                            \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_YES_NO, group, audience, carried, NULL, NULL, 0, 0, shown_when          \
+    id, TRAB_QUESTION_KIND_YES_NO, group, audience, carried, NULL, NULL, 0, 0, shown_when, FALSE   \
   }
 #define YES_NO(id, group, audience) ASKED (id, group, audience, TRUE, NULL)
 #define COUNTED(id, group, audience, carried, unit, low, high, shown_when)                         \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_NUMBER, group, audience, carried, NULL, unit, low, high, shown_when     \
+    id, TRAB_QUESTION_KIND_NUMBER, group, audience, carried, NULL, unit, low, high, shown_when,    \
+        FALSE                                                                                      \
   }
 #define NUMBER(id, group, unit, low, high) COUNTED (id, group, ALL, TRUE, unit, low, high, NULL)
 #define CHOICE(id, group, audience, carried, choices)                                              \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_CHOICE, group, audience, carried, choices, NULL, 0, 0, NULL             \
+    id, TRAB_QUESTION_KIND_CHOICE, group, audience, carried, choices, NULL, 0, 0, NULL, FALSE      \
   }
 /* A test looked for in the work-up, and the day of its sample: asked once the work-up is. */
 #define WORK_UP_TEST(id)                                                                           \
   {                                                                                                \
     id, TRAB_QUESTION_KIND_CHOICE, WARNING, ALL, TRUE, "normal|abnormal|looked_into", NULL, 0, 0,  \
-        "secondary_causes=yes"                                                                     \
+        "secondary_causes=yes", FALSE                                                              \
   }
 #define WORK_UP_DATE(id)                                                                           \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_DATE, WARNING, ALL, TRUE, NULL, NULL, 0, 0, "secondary_causes=yes"      \
+    id, TRAB_QUESTION_KIND_DATE, WARNING, ALL, TRUE, NULL, NULL, 0, 0, "secondary_causes=yes",     \
+        FALSE                                                                                      \
+  }
+#define DAY(id, group, is_ahead)                                                                   \
+  {                                                                                                \
+    id, TRAB_QUESTION_KIND_DATE, group, ALL, FALSE, NULL, NULL, 0, 0, NULL, is_ahead               \
   }
 #define WORDS(id, group, carried)                                                                  \
   {                                                                                                \
-    id, TRAB_QUESTION_KIND_WORDS, group, ALL, carried, NULL, NULL, 0, 0, NULL                      \
+    id, TRAB_QUESTION_KIND_WORDS, group, ALL, carried, NULL, NULL, 0, 0, NULL, FALSE               \
   }
 #define ALL TRAB_QUESTION_FOR_ALL
 #define WOMEN TRAB_QUESTION_FOR_WOMEN
@@ -176,7 +182,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_PROGESTOGEN] = ASKED ("progestogen", HRT_CHECKS, WOMEN, FALSE, NULL),
   [TRAB_QUESTION_HYSTERECTOMY_TYPE]
   = { "hysterectomy_type", TRAB_QUESTION_KIND_CHOICE, HRT_CHECKS, WOMEN, TRUE,
-      "total|subtotal_or_ablation", NULL, 0, 0, "uterus=no" },
+      "total|subtotal_or_ablation", NULL, 0, 0, "uterus=no", FALSE },
   [TRAB_QUESTION_HORMONE_COIL] = YES_NO ("hormone_coil", HRT_CHECKS, WOMEN),
   [TRAB_QUESTION_HORMONE_COIL_YEARS]
   = COUNTED ("hormone_coil_years", HRT_CHECKS, WOMEN, FALSE, "a", 0, 30, "hormone_coil=yes"),
@@ -222,14 +228,14 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_IMMUNOSUPPRESSED] = YES_NO ("immunosuppressed", FOOD, ALL),
   [TRAB_QUESTION_EXERCISE_SUPERVISED] = YES_NO ("exercise_supervised", MOVEMENT, ALL),
   [TRAB_QUESTION_JOINT_PROBLEM] = YES_NO ("joint_problem", MOVEMENT, ALL),
-  [TRAB_QUESTION_FRAX_MAJOR_PCT]
-  = { "frax_major_pct", TRAB_QUESTION_KIND_NUMBER, FRAX, ALL, FALSE, NULL, "%", 0, 100, NULL },
+  [TRAB_QUESTION_FRAX_MAJOR_PCT] = { "frax_major_pct", TRAB_QUESTION_KIND_NUMBER, FRAX, ALL, FALSE,
+                                     NULL, "%", 0, 100, NULL, FALSE },
   [TRAB_QUESTION_FRAX_HIP_PCT]
-  = { "frax_hip_pct", TRAB_QUESTION_KIND_NUMBER, FRAX, ALL, FALSE, NULL, "%", 0, 100, NULL },
+  = { "frax_hip_pct", TRAB_QUESTION_KIND_NUMBER, FRAX, ALL, FALSE, NULL, "%", 0, 100, NULL, FALSE },
   [TRAB_QUESTION_FRAX_COUNTRY] = CHOICE ("frax_country", FRAX, ALL, FALSE, "GB|US|other"),
   [TRAB_QUESTION_FRAX_WITH_BMD]
-  = { "frax_with_bmd", TRAB_QUESTION_KIND_YES_NO, FRAX, ALL, FALSE, NULL, NULL, 0, 0, NULL },
-  [TRAB_QUESTION_FRAX_DATE] = WORDS ("frax_date", FRAX, FALSE),
+  = { "frax_with_bmd", TRAB_QUESTION_KIND_YES_NO, FRAX, ALL, FALSE, NULL, NULL, 0, 0, NULL, FALSE },
+  [TRAB_QUESTION_FRAX_DATE] = DAY ("frax_date", FRAX, FALSE),
   [TRAB_QUESTION_FRAX_INPUTS] = WORDS ("frax_inputs", FRAX, FALSE),
   [TRAB_QUESTION_FRAX_VERSION] = WORDS ("frax_version", FRAX, FALSE),
   [TRAB_QUESTION_FRAX_ADJUSTMENTS] = WORDS ("frax_adjustments", FRAX, FALSE),
@@ -239,7 +245,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_PLAN_CHOICE] = WORDS ("plan_choice", PLAN, FALSE),
   [TRAB_QUESTION_PLAN_REASON] = WORDS ("plan_reason", PLAN, FALSE),
   [TRAB_QUESTION_LETTER_WORDS] = WORDS ("letter_words", PLAN, FALSE),
-  [TRAB_QUESTION_REVIEW_DATE] = WORDS ("review_date", PLAN, FALSE),
+  [TRAB_QUESTION_REVIEW_DATE] = DAY ("review_date", PLAN, TRUE),
   [TRAB_QUESTION_SAFETY_OVERRIDES] = WORDS ("safety_overrides", PLAN, FALSE),
   [TRAB_QUESTION_PLANS_COMPARED] = WORDS ("plans_compared", PLAN, FALSE),
   [TRAB_QUESTION_EXERCISE_WEEK] = WORDS ("exercise_week", PLAN, FALSE),

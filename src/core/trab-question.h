@@ -221,6 +221,7 @@ typedef enum
  * @is_carried: whether last visit's answer is offered for "still true?"; falls never are
  * @shown_when: (nullable): "question=answer": only then is it asked; with another answer there, it
  *   does not apply
+ * @is_ahead: of a date: a day after today
  */
 typedef struct
 {
@@ -234,6 +235,7 @@ typedef struct
   double low;
   double high;
   const char *shown_when;
+  gboolean is_ahead;
 } TrabQuestionInfo;
 
 const TrabQuestionInfo *trab_question_get_info (TrabQuestion question);

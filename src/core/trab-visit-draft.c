@@ -38,6 +38,7 @@ field_of_question (const TrabQuestionInfo *info)
       break;
     case TRAB_QUESTION_KIND_DATE:
       field.kind = TRAB_DRAFT_DATE;
+      field.is_ahead = info->is_ahead;
       break;
     case TRAB_QUESTION_KIND_WORDS:
       field.kind = TRAB_DRAFT_WORDS;
@@ -153,18 +154,19 @@ trab_visit_draft_build_known (TrabDraft *draft,
                               TrabVisit *kept,
                               TrabRecord *into)
 {
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (TrabVisit) built = NULL;
 
   for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
     {
       const char *id = trab_question_get_info ((TrabQuestion) i)->id;
-      const char *text = trab_draft_get_text (draft, id);
+      g_autofree char *text
+          = is_blocked (draft, id)
+                ? g_strdup (kept ? trab_visit_get_text (kept, (TrabQuestion) i) : NULL)
+                : trab_draft_dup_value (draft, id);
 
-      if (is_blocked (draft, id))
-        text = kept ? trab_visit_get_text (kept, (TrabQuestion) i) : NULL;
       if (text != NULL && text[0] != '\0')
-        g_hash_table_insert (answers, (char *) id, (char *) text);
+        g_hash_table_insert (answers, (char *) id, g_steal_pointer (&text));
     }
   built = trab_visit_new (visit, answers);
   trab_record_add_visit (into, built);

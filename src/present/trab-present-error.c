@@ -169,7 +169,7 @@ static const Words sign_words[] = {
       N_ ("Write the reason, or choose another plan. Nothing was signed or given out.") },
   [TRAB_SIGN_ERROR_REVIEW_DATE]
   = { N_ ("The review date is not possible"), N_ ("The review date is not a day after the visit."),
-      N_ ("Type a later day like 2026-02-28, or leave it empty.") },
+      N_ ("Type a later day, with its month and year, or leave it empty.") },
   [TRAB_SIGN_ERROR_SIGNED]
   = { N_ ("Signed already"), N_ ("This visit is signed: it can be read and printed, not changed."),
       N_ ("Add a note to it, or begin a new visit.") },

@@ -167,7 +167,8 @@ get_comparator (TrabComparator comparator)
   return "";
 }
 
-/** trab_present_measure_dup_measurement: digit by digit and in the unit as it was received */
+/** trab_present_measure_dup_measurement: in the digits and the unit it was received in; long ones
+ * rounded */
 char *
 trab_present_measure_dup_measurement (TrabMeasurement *measurement)
 {
@@ -181,7 +182,7 @@ trab_present_measure_dup_measurement (TrabMeasurement *measurement)
 
       return g_strconcat (get_comparator (fields->comparator), value, NULL);
     }
-  number = trab_present_number_dup_as_typed (fields->text);
+  number = trab_present_number_dup_for_people (fields->text);
   bounded = g_strconcat (get_comparator (fields->comparator), number, NULL);
   return dup_with_unit (bounded, fields->unit);
 }

@@ -5,8 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "trab-number.h"
+
 #define MINUS "\xe2\x88\x92" /* U+2212 */
 #define LESS_THAN_HALF 0.5
+#define MOST_READ 5          /* digits of a number that a person wrote */
+#define ROUNDED_TO 4         /* digits of one that is rounded */
 #define WHOLE_TOLERANCE 0.05 /* a tenth is the least that is said */
 
 /** trab_present_number_get_decimal_mark: (transfer none): of the language of the words */
@@ -80,6 +84,50 @@ char *
 trab_present_number_dup_as_typed (const char *text)
 {
   return dress (text, "");
+}
+
+static guint
+count_significant (const char *text)
+{
+  const char *first = strpbrk (text, "123456789");
+  guint n = 0;
+
+  for (const char *c = first; c != NULL && *c != '\0'; c++)
+    n += g_ascii_isdigit (*c);
+  return n;
+}
+
+/** trab_present_number_dup_for_people: the digits it came with; a long one, as a computer writes
+ * it, rounded to what a person reads: 166.34872 becomes 166.3 */
+char *
+trab_present_number_dup_for_people (const char *text)
+{
+  double value = 0;
+  int n_whole = 1;
+
+  if (count_significant (text) <= MOST_READ || trab_number_count_decimals (text) == 0
+      || !trab_number_parse (text, &value))
+    return trab_present_number_dup_as_typed (text);
+  for (double size = fabs (value); size >= 10; size /= 10)
+    n_whole++;
+  for (double size = fabs (value); size < 1 && size > 0; size *= 10)
+    n_whole--;
+  return trab_present_number_dup_decimal (value, (guint) MAX (ROUNDED_TO - n_whole, 0));
+}
+
+/** trab_present_number_dup_unbroken: @words in which no number stands at the end of a line without
+ * its unit */
+char *
+trab_present_number_dup_unbroken (const char *words)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *c = words; *c != '\0'; c++)
+    if (*c == ' ' && c > words && g_ascii_isdigit (c[-1]) && c[1] != '(')
+      g_string_append (out, "\u00a0");
+    else
+      g_string_append_c (out, *c);
+  return g_string_free (out, FALSE);
 }
 
 /** trab_present_number_dup_change: "+4 %": whole percent, since a scan sees no less */

@@ -14,6 +14,8 @@ const char *trab_present_number_get_decimal_mark (void);
 char *trab_present_number_dup_decimal (double value, guint decimals);
 char *trab_present_number_dup_signed (double value, guint decimals);
 char *trab_present_number_dup_as_typed (const char *text);
+char *trab_present_number_dup_for_people (const char *text);
+char *trab_present_number_dup_unbroken (const char *words);
 char *trab_present_number_dup_change (double pct);
 char *trab_present_number_dup_change_range (double low_pct, double best_pct, double high_pct);
 guint trab_present_number_count_people (double chance_pct, guint out_of);

@@ -277,3 +277,32 @@ trab_present_patient_dup_summary (TrabRecord *record, TrabDate today)
   trab_present_patient_add_courses (rows, record);
   return rows;
 }
+
+/** trab_present_patient_dup_same: why nobody gets a second record */
+char *
+trab_present_patient_dup_same (TrabPatient *patient)
+{
+  g_autofree char *name = trab_present_patient_dup_name (patient);
+  g_autofree char *birth = trab_present_date_dup_short (trab_patient_get (patient)->birth_date);
+
+  /* Translators: name, day of birth */
+  return g_strdup_printf (_ ("%s, born %s, is here already. If this is somebody else, give the "
+                             "record number that tells them apart."),
+                          name, birth);
+}
+
+/** trab_present_patient_get_open_record: (transfer none): a button, with its mnemonic */
+const char *
+trab_present_patient_get_open_record (TrabSex sex)
+{
+  switch (sex)
+    {
+    case TRAB_SEX_FEMALE:
+      return _ ("_Open Her Record");
+    case TRAB_SEX_MALE:
+      return _ ("_Open His Record");
+    case TRAB_SEX_UNKNOWN:
+      break;
+    }
+  return _ ("_Open the Record");
+}

@@ -64,11 +64,27 @@ static const FieldName field_names[] = {
   { "scans", N_ ("Scans of each patient") },
 };
 
-/** trab_present_problem_get_keep: (transfer none): how to answer a question about what was typed */
+/** trab_present_problem_get_keep: (transfer none): the answer that what was typed is meant */
 const char *
 trab_present_problem_get_keep (void)
 {
-  return _ ("Add again keeps it as typed.");
+  return _ ("It is right as typed");
+}
+
+/** trab_present_problem_dup_other: (nullable): the answer that it is in the other unit: "It is 15
+ * ng/dL" */
+char *
+trab_present_problem_dup_other (const TrabProblem *problem)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *other = NULL;
+
+  if (problem->other_unit == NULL)
+    return NULL;
+  typed = trab_present_number_dup_as_typed (problem->text);
+  other = trab_present_measure_dup_unit (problem->other_unit);
+  /* Translators: number and unit */
+  return g_strdup_printf (_ ("It is %s\u00a0%s"), typed, other);
 }
 
 /** trab_present_problem_get_field_name: (transfer none): of any field of a draft */
@@ -175,9 +191,9 @@ trab_present_problem_dup_sentence (const TrabProblem *problem)
     case TRAB_PROBLEM_NOT_A_DATE:
       if (g_strcmp0 (problem->field, "lab_time") == 0)
         return g_strdup_printf (_ ("%s: “%s” is not a time. Write it like 09:05."), name, typed);
-      return g_strdup_printf (
-          _ ("%s: “%s” is not a date. Write it like 2025-11-03; a year alone is fine."), name,
-          typed);
+      return g_strdup_printf (_ ("%s: “%s” is not one date. Write day, month in letters, and year; "
+                                 "a year alone is fine."),
+                              name, typed);
     case TRAB_PROBLEM_NOT_A_CHOICE:
       return g_strdup_printf (_ ("%s: “%s” is not one of the choices."), name, typed);
     case TRAB_PROBLEM_OUT_OF_RANGE:
@@ -191,6 +207,8 @@ trab_present_problem_dup_sentence (const TrabProblem *problem)
       return g_strdup_printf (_ ("%s is before the date of birth."), name);
     case TRAB_PROBLEM_IN_FUTURE:
       return g_strdup_printf (_ ("%s lies in the future."), name);
+    case TRAB_PROBLEM_IN_PAST:
+      return g_strdup_printf (_ ("%s is past. It is a day to come."), name);
     case TRAB_PROBLEM_STOP_BEFORE_START:
       return g_strdup (_ ("The stop is before the start."));
     case TRAB_PROBLEM_UNIT_UNLIKELY:
@@ -199,4 +217,25 @@ trab_present_problem_dup_sentence (const TrabProblem *problem)
       return dup_misfit (name, problem);
     }
   return g_strdup_printf (_ ("%s needs a look."), name);
+}
+
+/** trab_present_problem_dup_list: (nullable): all that keeps fields from being saved, a line each;
+ * NULL when nothing does */
+char *
+trab_present_problem_dup_list (TrabDraft *draft)
+{
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (guint i = 0; i < trab_draft_get_n_fields (draft); i++)
+    {
+      const TrabProblem *problem
+          = trab_draft_get_problem (draft, trab_draft_get_field (draft, i)->name);
+      g_autofree char *sentence = problem && trab_problem_blocks (problem)
+                                      ? trab_present_problem_dup_sentence (problem)
+                                      : NULL;
+
+      if (sentence != NULL)
+        g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? "\n" : "", sentence);
+    }
+  return sentences->len > 0 ? g_strdup (sentences->str) : NULL;
 }

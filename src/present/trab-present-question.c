@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trab-present-date.h"
 #include "trab-present-goal.h"
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
@@ -13,7 +14,7 @@ typedef struct
   const char *hint; /* (nullable): what counts, in a line under the label */
 } Words;
 
-#define DATE_HINT N_ ("Such as 2025-11-03.")
+#define DATE_HINT N_ ("Such as 3 Nov 2025.")
 
 static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_FALLS_COUNT]
@@ -210,7 +211,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_FRAX_HIP_PCT] = { N_ ("FRAX: a hip"), N_ ("10 years, as FRAX printed it.") },
   [TRAB_QUESTION_FRAX_COUNTRY] = { N_ ("FRAX of which country"), NULL },
   [TRAB_QUESTION_FRAX_WITH_BMD] = { N_ ("FRAX made with a hip neck scan"), NULL },
-  [TRAB_QUESTION_FRAX_DATE] = { N_ ("Date of the FRAX result"), N_ ("Such as 2025-11-03.") },
+  [TRAB_QUESTION_FRAX_DATE] = { N_ ("Date of the FRAX result"), N_ ("Such as 3 Nov 2025.") },
   [TRAB_QUESTION_FRAX_INPUTS]
   = { N_ ("What was put into FRAX"), N_ ("Past breaks, parent, smoking, steroids, T-score.") },
   [TRAB_QUESTION_FRAX_VERSION] = { N_ ("FRAX or FRAXplus, which version"), NULL },
@@ -375,6 +376,7 @@ trab_present_question_dup_answer (TrabQuestion question, const char *text)
 {
   const TrabQuestionInfo *info = trab_question_get_info (question);
   const char *choice = NULL;
+  TrabDate date = TRAB_DATE_NONE;
 
   if (text == NULL || text[0] == '\0')
     return g_strdup (_ ("Not known"));
@@ -385,10 +387,12 @@ trab_present_question_dup_answer (TrabQuestion question, const char *text)
     return g_strdup (choice);
   if (info->kind == TRAB_QUESTION_KIND_NUMBER)
     {
-      g_autofree char *number = trab_present_number_dup_as_typed (text);
+      g_autofree char *number = trab_present_number_dup_for_people (text);
       g_autofree char *unit = trab_present_measure_dup_unit (info->unit);
 
       return g_strstrip (g_strdup_printf (_ ("%s %s"), number, unit));
     }
+  if (info->kind == TRAB_QUESTION_KIND_DATE && trab_date_parse (text, &date))
+    return trab_present_date_dup_short (date);
   return g_strdup (text);
 }

@@ -8,6 +8,7 @@
 #include "trab-choice-group.h"
 #include "trab-draft-history.h"
 #include "trab-field-group.h"
+#include "trab-form-keys.h"
 #include "trab-form-window.h"
 #include "trab-precision-draft.h"
 #include "trab-precision-window.h"
@@ -51,6 +52,7 @@ fixture_set_up (Fixture *fixture, gconstpointer unused)
       fixture->rows[i] = trab_field_group_add (fixture->group, names[i], &words);
     }
   fixture->window = GTK_WINDOW (gtk_window_new ());
+  trab_form_keys_attach (GTK_WIDGET (fixture->group), NULL);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->group));
   gtk_window_present (fixture->window);
   app_fixture_drain ();
@@ -293,6 +295,72 @@ press_add (Asked *asked)
   app_fixture_drain ();
 }
 
+/* Presses the answer of a question about what was typed, where it stands. */
+static void
+answer (TrabFormWindow *form, const char *field, guint nth)
+{
+  GtkWidget *label = NULL;
+  GtkWidget *box = gtk_widget_get_last_child (find_row (GTK_WIDGET (form), field));
+  GtkWidget *button = gtk_widget_get_first_child (box);
+
+  while (nth-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  label = gtk_widget_get_first_child (button);
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_true (GTK_IS_LABEL (label));
+  g_signal_emit_by_name (button, "clicked");
+  app_fixture_drain ();
+}
+
+/* What is wrong is told at its field; leaving asks once, names what is typed, and staying keeps it.
+ */
+static void
+test_leaving_asks (Fixture *fixture, gconstpointer unused)
+{
+  Asked asked;
+  TrabDraft *draft = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+  AdwMessageDialog *dialog = NULL;
+
+  asked_set_up (&asked, TRAB_FORM_FRACTURE);
+  draft = trab_form_window_get_draft (asked.form);
+  type (asked.form, "date", "31.02.2024");
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  g_assert_nonnull (get_form_problem (GTK_WIDGET (asked.form)));
+  gtk_window_close (GTK_WINDOW (asked.form));
+  gtk_window_close (GTK_WINDOW (asked.form));
+  app_fixture_drain ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (!ADW_IS_MESSAGE_DIALOG (window))
+        continue;
+      g_assert_null (dialog); /* once */
+      dialog = ADW_MESSAGE_DIALOG (window);
+    }
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_body (dialog), ==, "Date");
+  adw_message_dialog_response (dialog, "stay");
+  app_fixture_drain ();
+  g_assert_nonnull (asked.form);
+  g_assert_cmpstr (trab_draft_get_text (draft, "date"), ==, "31.02.2024");
+  gtk_window_close (GTK_WINDOW (asked.form));
+  app_fixture_drain ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        dialog = ADW_MESSAGE_DIALOG (window);
+    }
+  adw_message_dialog_response (dialog, "leave");
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  asked_tear_down (&asked);
+}
+
 /* 0.3 in ng/L is impossible and 0.3 ng/mL usual: a thousand-fold slip. It is asked about, the form
  * waits, what was typed stays, and the other unit answers. */
 static void
@@ -311,15 +379,16 @@ test_impossible_unit (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "0.3 ng/mL"));
   g_assert_cmpstr (trab_draft_get_text (draft, "value"), ==, "0.3");
   g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements);
-  trab_draft_set_text (draft, "value_unit", "ng/mL");
+  answer (asked.form, "value", 1); /* it is 0.3 ng/mL */
+  g_assert_cmpstr (trab_draft_get_text (draft, "value_unit"), ==, "ng/mL");
   press_add (&asked);
   APP_FIXTURE_WAIT_FOR (asked.form == NULL);
   g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements + 1);
   asked_tear_down (&asked);
 }
 
-/* 3 ng/L is possible, and almost certainly ng/mL: asked once; adding again is the answer that it is
- * right, and it is kept as typed. */
+/* 3 ng/L is possible, and almost certainly ng/mL: asked until it is answered where it stands, and
+ * then kept as typed. */
 static void
 test_unlikely_unit (Fixture *fixture, gconstpointer unused)
 {
@@ -332,11 +401,14 @@ test_unlikely_unit (Fixture *fixture, gconstpointer unused)
   press_add (&asked);
   g_assert_nonnull (asked.form);
   g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "3 ng/L or 3 ng/mL"));
-  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "keeps it as typed"));
   g_assert_cmpuint (count_measurements (&asked), ==, asked.n_measurements);
+  answer (asked.form, "value", 0);
   type (asked.form, "value", "4"); /* another value is another question */
   press_add (&asked);
+  press_add (&asked);
   g_assert_nonnull (asked.form);
+  answer (asked.form, "value", 0);
+  type (asked.form, "method", "ECLIA"); /* what has nothing to do with it does not ask again */
   press_add (&asked);
   APP_FIXTURE_WAIT_FOR (asked.form == NULL);
   kept = trab_record_find_latest (trab_consultation_get_record (asked.consultation),
@@ -368,6 +440,7 @@ test_t_score_misfit (Fixture *fixture, gconstpointer unused)
   g_assert_true (
       gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (asked.form)), TRAB_TYPE_FIELD_ROW)
       == row);
+  answer (asked.form, "t_score_femoral_neck", 0);
   press_add (&asked);
   APP_FIXTURE_WAIT_FOR (asked.form == NULL);
   kept = trab_record_find_latest (trab_consultation_get_record (asked.consultation),
@@ -469,6 +542,7 @@ main (int argc, char *argv[])
     { "/app/form/problem-beside-the-field", test_problem },
     { "/app/form/undo-and-redo", test_undo },
     { "/app/form/unit-by-key", test_unit_key },
+    { "/app/form/leaving-asks", test_leaving_asks },
     { "/app/form/impossible-unit-is-asked-about", test_impossible_unit },
     { "/app/form/unlikely-unit-is-asked-once", test_unlikely_unit },
     { "/app/form/t-score-misfit-is-asked-once", test_t_score_misfit },

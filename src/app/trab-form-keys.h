@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trab-field-row.h"
+
+G_BEGIN_DECLS
+
+/* The keys of every form: Enter goes to the next field and never answers a question. */
+void trab_form_keys_attach (GtkWidget *body, GtkWidget *last);
+void trab_form_keys_settle (TrabFieldRow *row);
+gboolean trab_form_keys_go_on (GtkWidget *body);
+gboolean trab_form_keys_focus_first (GtkWidget *body);
+gboolean trab_form_keys_focus_field (GtkWidget *body, const char *field);
+GPtrArray *trab_form_keys_dup_rows (GtkWidget *body);
+
+G_END_DECLS
