@@ -10,6 +10,7 @@ struct _TrabChartPanel
 {
   AdwBin parent_instance;
   double table_step;
+  GtkWidget *head;
   GtkLabel *title_label;
   GtkStack *stack;
   TrabChartView *chart;
@@ -33,6 +34,18 @@ update_table (TrabChartPanel *self)
                                is_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->chart));
 }
 
+static gboolean
+key_pressed_cb (TrabChartPanel *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || (keyval != GDK_KEY_t && keyval != GDK_KEY_T))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (self->table_button,
+                                !gtk_toggle_button_get_active (self->table_button));
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
 static void
 trab_chart_panel_class_init (TrabChartPanelClass *klass)
 {
@@ -43,7 +56,11 @@ trab_chart_panel_init (TrabChartPanel *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->head = head;
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->chart = TRAB_CHART_VIEW (trab_chart_view_new (NULL));
   self->table = ADW_BIN (adw_bin_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -113,4 +130,14 @@ trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table)
   g_return_if_fail (TRAB_IS_CHART_PANEL (self));
 
   gtk_toggle_button_set_active (self->table_button, is_table);
+}
+
+/** trab_chart_panel_set_is_bare: whether the picture has its title in itself: only the key then
+ * shows the table */
+void
+trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare)
+{
+  g_return_if_fail (TRAB_IS_CHART_PANEL (self));
+
+  gtk_widget_set_visible (self->head, !is_bare);
 }

@@ -34,11 +34,12 @@ struct _TrabChartView
 
 G_DEFINE_FINAL_TYPE (TrabChartView, trab_chart_view, GTK_TYPE_WIDGET)
 
-static TrabChartTheme
-make_theme (TrabChartView *self)
+/** trab_chart_view_make_theme: how charts look in @widget's window: style, font, text size */
+TrabChartTheme
+trab_chart_view_make_theme (GtkWidget *widget)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  GtkSettings *settings = gtk_widget_get_settings (widget);
   TrabChartThemeName name = TRAB_CHART_THEME_LIGHT;
   TrabChartTheme theme;
   PangoFontDescription *font = NULL;
@@ -85,7 +86,7 @@ ensure_layout (TrabChartView *self)
   if (self->layout != NULL && self->layout_width_px == width && self->layout_height_px == height)
     return self->layout;
   g_clear_pointer (&self->layout, trab_chart_layout_unref);
-  theme = make_theme (self);
+  theme = trab_chart_view_make_theme (GTK_WIDGET (self));
   self->layout = trab_chart_layout_new (self->spec, &theme, get_context (self), width / PX_PER_PT,
                                         height / PX_PER_PT, is_rtl (self));
   self->layout_width_px = width;
@@ -289,7 +290,7 @@ trab_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static int
 get_natural_height (TrabChartView *self, int width_px)
 {
-  TrabChartTheme theme = make_theme (self);
+  TrabChartTheme theme = trab_chart_view_make_theme (GTK_WIDGET (self));
   double minimum_pt = 0;
   double natural_pt = 0;
 

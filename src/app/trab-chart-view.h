@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "trab-chart-spec.h"
+#include "trab-chart-theme.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,6 @@ void trab_chart_view_set_spec (TrabChartView *self, TrabChartSpec *spec);
 TrabChartSpec *trab_chart_view_get_spec (TrabChartView *self);
 void trab_chart_view_set_is_stale (TrabChartView *self, gboolean is_stale);
 const char *trab_chart_view_get_cursor_words (TrabChartView *self);
+TrabChartTheme trab_chart_view_make_theme (GtkWidget *widget);
 
 G_END_DECLS

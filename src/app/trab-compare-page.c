@@ -4,245 +4,273 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
-#include "trab-caution-list.h"
-#include "trab-chart-panel.h"
 #include "trab-choice-group.h"
-#include "trab-compare-table.h"
-#include "trab-option-picker.h"
-#include "trab-present-chart.h"
-#include "trab-present-density.h"
+#include "trab-compare-drawer.h"
+#include "trab-compare-heads.h"
+#include "trab-compare-views.h"
+#include "trab-field-row.h"
+#include "trab-present-column.h"
 #include "trab-present-error.h"
-#include "trab-present-fracture.h"
-#include "trab-present-mechanism.h"
 #include "trab-present-plan.h"
+#include "trab-present-question.h"
 
-#define KEY_PLAN_ID "trab-plan-id"
 #define AS_NOW "as-now"
-#define PLAN_CHARS 26
+#define FOOD_AND_MOVEMENT "food-and-movement"
+#define FIELD_CALCULATOR "base_calculator"
 #define PROGRESS_AFTER_MS 150
 #define PULSE_EVERY_MS 80
-#define TABLE_STEP_YEARS 1
+#define EDGE_PX 18
+#define DRAWER_PX 420
+#define DRAWER_INSET_PX 12
+#define EM_PER_COLUMN 9
+#define EM_BESIDE_COLUMNS 6
+#define LEAST_WIDE_EM 46 /* of the line on top and of the switcher */
 
 struct _TrabComparePage
 {
   AdwBin parent_instance;
 
   TrabConsultation *consultation;
-  gboolean is_updating; /* controls follow the consultation: nobody chose */
   guint progress_id;
-  gboolean is_stale;
+  char *drawn; /* (nullable): the plan whose cautions are open */
 
   TrabAdaptiveBin *adaptive;
-  AdwBin *side_slot; /* beside the pictures, where there is room */
-  AdwBin *top_slot;  /* above them, where there is none */
-  GtkWidget *side_separator;
-  GtkWidget *side;
-  GtkProgressBar *progress_bar;
+  GtkBox *line_box;
+  GtkLabel *question_label;
+  GtkLabel *base_label;
+  GtkButton *why_button;
+  AdwBin *calculator_slot;
   GtkBox *span_box;
   TrabChoiceGroup *span_group;
-  GtkExpander *plans_expander;
-  GtkBox *plans_box;
-  TrabOptionPicker *picker;
-  TrabCautionList *cautions;
-  GtkLabel *table_base_label;
-  GtkLabel *cards_base_label;
-  GtkLabel *not_compared_label;
-  GtkLabel *missing_label;
-  GtkLabel *disclaimer_label;
+  TrabCompareHeads *heads;
+  AdwBin *editor_slot;
+  GtkScrolledWindow *views_scroller;
+  GtkStackSwitcher *views_switcher;
+  GtkBox *steps_box;
+  GtkButton *show_button;
+  GtkOverlay *overlay;
+  GtkProgressBar *progress_bar;
+  TrabCompareDrawer *drawer;
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkStack *views;
-  GtkScrolledWindow *views_scroller;
-  GtkWidget *views_switcher;
-  TrabChartPanel *icons_major;
-  TrabChartPanel *icons_hip;
-  TrabChartPanel *bars_major;
-  TrabChartPanel *bars_hip;
-  GtkToggleButton *zoom_button;
-  GtkDropDown *quantity_list;
-  TrabChartPanel *curves;
-  TrabCompareTable *table;
-  TrabCompareTable *cards;
-  TrabChartPanel *mechanism;
+  AdwBin *stop_slot;
+  TrabCompareViews *views;
 };
 
 G_DEFINE_FINAL_TYPE (TrabComparePage, trab_compare_page, ADW_TYPE_BIN)
 
-static const char *const view_names[] = { "pictures", "bars", "time", "table", "words", "how" };
+static TrabComparison *
+get_comparison (TrabComparePage *self)
+{
+  return self->consultation ? trab_consultation_get_comparison (self->consultation) : NULL;
+}
+
+/* The order says nothing: as now, food and movement, then the rest by name. */
+static int
+compare_plans (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const char *first = *(const char *const *) a;
+  const char *second = *(const char *const *) b;
+  TrabEvidence *evidence = user_data;
+  g_autoptr (TrabPresentPlan) first_words = trab_present_plan_new (evidence, first);
+  g_autoptr (TrabPresentPlan) second_words = trab_present_plan_new (evidence, second);
+  int first_rank = g_str_equal (first, AS_NOW) ? 0 : g_str_equal (first, FOOD_AND_MOVEMENT) ? 1 : 2;
+  int second_rank = g_str_equal (second, AS_NOW)              ? 0
+                    : g_str_equal (second, FOOD_AND_MOVEMENT) ? 1
+                                                              : 2;
+
+  if (first_rank != second_rank)
+    return first_rank - second_rank;
+  return g_utf8_collate (first_words->name, second_words->name);
+}
 
 static void
-plan_toggled_cb (TrabComparePage *self)
+plan_added_cb (TrabComparePage *self, const char *plan_id)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) chosen = NULL;
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
+  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  if (self->is_updating)
+  for (guint i = 0; chosen[i] != NULL; i++)
+    g_ptr_array_add (ids, (gpointer) chosen[i]);
+  if (!g_strv_contains (chosen, plan_id) && ids->len < TRAB_COMPARE_HEADS_MOST_PLANS)
+    g_ptr_array_add (ids, (gpointer) plan_id);
+  g_ptr_array_sort_with_data (ids, compare_plans,
+                              trab_consultation_get_evidence (self->consultation));
+  g_ptr_array_add (ids, NULL);
+  trab_consultation_set_plan_ids (self->consultation, (const char *const *) ids->pdata);
+}
+
+static void
+plan_removed_cb (TrabComparePage *self, const char *plan_id)
+{
+  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; chosen[i] != NULL; i++)
+    if (!g_str_equal (chosen[i], plan_id))
+      g_ptr_array_add (ids, (gpointer) chosen[i]);
+  g_ptr_array_add (ids, NULL);
+  trab_compare_drawer_close (self->drawer);
+  trab_consultation_set_plan_ids (self->consultation, (const char *const *) ids->pdata);
+}
+
+/* What the plan asks of the person. */
+static void
+plan_pressed_cb (TrabComparePage *self, const char *plan_id)
+{
+  TrabComparison *comparison = get_comparison (self);
+
+  for (guint i = 0; comparison != NULL && i < trab_comparison_get_n_plans (comparison); i++)
+    if (g_str_equal (trab_comparison_get_plan (comparison, i)->plan_id, plan_id))
+      gtk_widget_activate_action (GTK_WIDGET (self), "patient.why-cell", "(uu)",
+                                  (guint) TRAB_PRESENT_LANE_EFFORT, i);
+}
+
+static void
+open_drawer (TrabComparePage *self, const char *plan_id)
+{
+  const TrabPresentPlanHead *words = trab_compare_heads_find (self->heads, plan_id);
+
+  if (words == NULL)
     return;
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (button)))
-      g_strv_builder_add (ids, g_object_get_data (G_OBJECT (button), KEY_PLAN_ID));
-  chosen = g_strv_builder_end (ids);
-  trab_consultation_set_plan_ids (self->consultation, (const char *const *) chosen);
+  g_free (self->drawn);
+  self->drawn = g_strdup (plan_id);
+  trab_compare_heads_set_open (self->heads, plan_id);
+  trab_compare_drawer_open (self->drawer, self->consultation, words);
 }
 
-/* The order is fixed and says nothing: as now, food and movement, then medicines A-Z. Nothing is
- * chosen but keeping things as they are, which cannot be taken away. */
+/* Pressed once more it closes what it opened. */
 static void
-add_plan (TrabComparePage *self, const char *plan_id)
+cautions_cb (TrabComparePage *self, const char *plan_id)
 {
-  g_autoptr (TrabPresentPlan) words
-      = trab_present_plan_new (trab_consultation_get_evidence (self->consultation), plan_id);
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (words->name);
+  gboolean was_open = g_strcmp0 (self->drawn, plan_id) == 0;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), PLAN_CHARS);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-  gtk_widget_set_sensitive (button, !g_str_equal (plan_id, AS_NOW));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words->name, -1);
-  g_object_set_data_full (G_OBJECT (button), KEY_PLAN_ID, g_strdup (plan_id), g_free);
-  g_signal_connect_swapped (button, "toggled", G_CALLBACK (plan_toggled_cb), self);
-  gtk_box_append (self->plans_box, button);
+  trab_compare_drawer_close (self->drawer);
+  if (!was_open)
+    open_drawer (self, plan_id);
 }
 
 static void
-build_plans (TrabComparePage *self)
+drawer_closed_cb (TrabComparePage *self)
 {
-  TrabSex sex = trab_patient_get (trab_consultation_get_patient (self->consultation))->sex;
-  g_auto (GStrv) ids
-      = trab_session_dup_standard_plans (trab_consultation_get_session (self->consultation), sex);
-  GtkWidget *child = NULL;
+  g_autofree char *drawn = g_steal_pointer (&self->drawn);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box))) != NULL)
-    gtk_box_remove (self->plans_box, child);
-  for (guint i = 0; ids[i] != NULL; i++)
-    add_plan (self, ids[i]);
+  trab_compare_heads_set_open (self->heads, NULL);
+  if (drawn != NULL)
+    trab_compare_heads_focus (self->heads, drawn);
 }
 
+static void
+ask_cb (TrabComparePage *self)
+{
+  trab_compare_drawer_close (self->drawer);
+  gtk_widget_activate_action (GTK_WIDGET (self), "patient.step", "i", 1);
+}
+
+static void
+sources_cb (TrabComparePage *self)
+{
+  open_drawer (self, AS_NOW);
+}
+
+/* Where the column of the open plan is, and the drawer beside it. */
 static gboolean
-has_plan (TrabComparePage *self, const char *plan_id)
+place_child_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place, TrabComparePage *self)
 {
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
+  const char *const *shown = trab_compare_heads_get_shown (self->heads);
+  gboolean is_narrow = trab_adaptive_bin_get_is_narrow (self->adaptive);
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay));
+  int height = gtk_widget_get_height (GTK_WIDGET (overlay)) - 2 * DRAWER_INSET_PX;
+  int n = shown != NULL ? (int) g_strv_length ((GStrv) shown) : 0;
+  int room = width - 2 * EDGE_PX - (is_narrow ? 0 : TRAB_COMPARE_HEADS_END_PX);
+  int column = n > 0 ? (room - (n - 1) * TRAB_COMPARE_HEADS_GAP_PX) / n : room;
+  int index = 0;
+  int natural = 0;
+  int left = 0;
 
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    if (g_str_equal (g_object_get_data (G_OBJECT (button), KEY_PLAN_ID), plan_id))
-      return TRUE;
-  return FALSE;
-}
-
-/* A plan of the catalogue that was asked for stands after those that are always offered. */
-static void
-option_picked_cb (TrabComparePage *self, const char *plan_id)
-{
-  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  for (guint i = 0; chosen[i] != NULL; i++)
-    g_strv_builder_add (ids, chosen[i]);
-  if (!g_strv_contains (chosen, plan_id))
-    g_strv_builder_add (ids, plan_id);
-  all = g_strv_builder_end (ids);
-  trab_consultation_set_plan_ids (self->consultation, (const char *const *) all);
-}
-
-static void
-update_plans (TrabComparePage *self)
-{
-  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
-  GtkWidget *button = NULL;
-
-  self->is_updating = TRUE;
-  for (guint i = 0; chosen[i] != NULL; i++)
-    if (!has_plan (self, chosen[i]))
-      add_plan (self, chosen[i]);
-  button = gtk_widget_get_first_child (GTK_WIDGET (self->plans_box));
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    gtk_check_button_set_active (
-        GTK_CHECK_BUTTON (button),
-        g_strv_contains (chosen, g_object_get_data (G_OBJECT (button), KEY_PLAN_ID)));
-  self->is_updating = FALSE;
+  if (child != GTK_WIDGET (self->drawer))
+    return FALSE;
+  while (index < n && g_strcmp0 (shown[index], self->drawn) != 0)
+    index++;
+  left = EDGE_PX + index * (column + TRAB_COMPARE_HEADS_GAP_PX);
+  place->width = is_narrow ? width - 2 * DRAWER_INSET_PX : MIN (DRAWER_PX, width - 2 * EDGE_PX);
+  if (2 * index < n)
+    place->x = left + column + TRAB_COMPARE_HEADS_GAP_PX;
+  else
+    place->x = left - TRAB_COMPARE_HEADS_GAP_PX - place->width;
+  place->x
+      = CLAMP (place->x, DRAWER_INSET_PX, MAX (DRAWER_INSET_PX, width - EDGE_PX - place->width));
+  if (is_narrow)
+    place->x = DRAWER_INSET_PX;
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &natural, NULL, NULL);
+  place->y = DRAWER_INSET_PX;
+  place->height = MAX (MIN (natural, height), 1);
+  return TRUE;
 }
 
 static void
-show_curves (TrabComparePage *self)
+show_base (TrabComparePage *self, TrabComparison *comparison)
 {
-  TrabComparison *comparison
-      = self->consultation ? trab_consultation_get_comparison (self->consultation) : NULL;
-  guint quantity = gtk_drop_down_get_selected (self->quantity_list);
-  g_autoptr (TrabChartSpec) spec = NULL;
+  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  g_autofree char *number = trab_present_column_dup_base_number (chance);
+  g_autofree char *rest = trab_present_column_dup_base_rest (chance);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", number, rest);
 
-  if (comparison == NULL || quantity >= TRAB_N_QUANTITIES)
-    return;
-  spec = trab_present_chart_new_curves (comparison,
-                                        trab_consultation_get_evidence (self->consultation),
-                                        (TrabQuantity) quantity, NULL);
-  trab_chart_panel_set_title (self->curves,
-                              trab_present_density_get_title ((TrabQuantity) quantity));
-  trab_chart_panel_set_spec (self->curves, spec, TABLE_STEP_YEARS);
+  gtk_label_set_markup (self->base_label, markup);
 }
 
 static void
-show_bars (TrabComparePage *self)
+show_views (TrabComparePage *self)
 {
-  TrabComparison *comparison
-      = self->consultation ? trab_consultation_get_comparison (self->consultation) : NULL;
-  TrabEvidence *evidence = NULL;
-  gboolean is_zoomed = gtk_toggle_button_get_active (self->zoom_button);
-  g_autoptr (TrabChartSpec) major = NULL;
-  g_autoptr (TrabChartSpec) hip = NULL;
-
-  if (comparison == NULL)
-    return;
-  evidence = trab_consultation_get_evidence (self->consultation);
-  major = trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, is_zoomed);
-  hip = trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_HIP, is_zoomed);
-  trab_chart_panel_set_spec (self->bars_major, major, 0);
-  trab_chart_panel_set_spec (self->bars_hip, hip, 0);
+  trab_compare_views_update (self->views, self->consultation,
+                             trab_compare_heads_get_shown (self->heads));
 }
 
 static void
-show_icons (TrabComparePage *self)
+shown_cb (TrabComparePage *self)
 {
-  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
-  TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
-  g_autoptr (TrabChartSpec) major
-      = trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL);
-  g_autoptr (TrabChartSpec) hip
-      = trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_HIP, NULL);
+  trab_compare_drawer_close (self->drawer);
+  if (get_comparison (self) != NULL)
+    show_views (self);
+}
 
-  trab_chart_panel_set_spec (self->icons_major, major, 0);
-  trab_chart_panel_set_spec (self->icons_hip, hip, 0);
+/* Something about the person stands before every number. Returns: FALSE: nothing does */
+static gboolean
+show_stop (TrabComparePage *self, TrabComparison *comparison)
+{
+  TrabPresentBanner *stop = trab_present_plan_head_new_stop (
+      comparison, trab_consultation_get_evidence (self->consultation));
+
+  adw_bin_set_child (self->stop_slot, stop ? trab_compare_drawer_new_card (stop) : NULL);
+  if (stop == NULL)
+    return FALSE;
+  trab_present_banner_free (stop);
+  gtk_stack_set_visible_child_name (self->stack, "stop");
+  return TRUE;
+}
+
+/* More plans need more room. */
+static void
+set_room (TrabComparePage *self, guint n_plans)
+{
+  int em = (int) n_plans * EM_PER_COLUMN + EM_BESIDE_COLUMNS;
+
+  g_object_set (self->adaptive, "narrow-below-em", MAX (em, LEAST_WIDE_EM), NULL);
 }
 
 static void
-set_line (GtkLabel *label, const char *text)
+show_comparison (TrabComparePage *self, TrabComparison *comparison)
 {
-  gtk_label_set_label (label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
+  guint n_plans = trab_comparison_get_n_plans (comparison);
 
-static void
-show_comparison (TrabComparePage *self)
-{
-  TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
-
-  trab_caution_list_set_words (self->cautions, words);
-  set_line (self->table_base_label, trab_present_comparison_get_base (words));
-  set_line (self->cards_base_label, trab_present_comparison_get_base (words));
-  set_line (self->not_compared_label, trab_present_comparison_get_not_compared (words));
-  set_line (self->missing_label, trab_present_comparison_get_missing (words));
-  set_line (self->disclaimer_label, trab_present_comparison_get_disclaimer (words));
-  show_icons (self);
-  show_bars (self);
-  show_curves (self);
-  trab_compare_table_set_words (self->table, words, FALSE);
-  trab_compare_table_set_words (self->cards, words, TRUE);
-  gtk_stack_set_visible_child_name (
-      self->stack, trab_present_comparison_get_n_plans (words) > 1 ? "views" : "choose");
+  set_room (self, n_plans);
+  show_base (self, comparison);
+  trab_compare_heads_update (self->heads);
+  show_views (self);
+  if (self->drawn != NULL && trab_compare_heads_find (self->heads, self->drawn) == NULL)
+    trab_compare_drawer_close (self->drawer);
+  if (!show_stop (self, comparison))
+    gtk_stack_set_visible_child_name (self->stack, n_plans > 1 ? "views" : "choose");
 }
 
 static void
@@ -250,9 +278,8 @@ update (TrabComparePage *self)
 {
   const GError *error = trab_consultation_get_error (self->consultation);
 
-  update_plans (self);
-  if (trab_consultation_get_comparison (self->consultation) != NULL)
-    show_comparison (self);
+  if (get_comparison (self) != NULL)
+    show_comparison (self, get_comparison (self));
   else if (error != NULL)
     {
       adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
@@ -264,13 +291,8 @@ update (TrabComparePage *self)
 static void
 set_is_stale (TrabComparePage *self, gboolean is_stale)
 {
-  TrabChartPanel *panels[]
-      = { self->icons_major, self->icons_hip, self->bars_major, self->bars_hip, self->curves };
-
-  self->is_stale = is_stale;
   gtk_widget_set_opacity (GTK_WIDGET (self->progress_bar), is_stale ? 1 : 0);
-  for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
-    trab_chart_panel_set_is_stale (panels[i], is_stale);
+  trab_compare_views_set_is_stale (self->views, is_stale);
 }
 
 static gboolean
@@ -318,71 +340,96 @@ span_picked_cb (TrabComparePage *self, const char *choice)
   trab_consultation_set_years (self->consultation, g_ascii_strtod (choice, NULL));
 }
 
-/* Above the pictures, plans that are chosen already make room for them. */
-static void
-fold_plans (TrabComparePage *self)
+static const char *
+get_calculator_words (const char *field, const char *choice)
 {
-  guint n_chosen
-      = self->consultation
-            ? g_strv_length ((char **) trab_consultation_get_plan_ids (self->consultation))
-            : 0;
-
-  gtk_expander_set_expanded (self->plans_expander,
-                             !trab_adaptive_bin_get_is_narrow (self->adaptive) || n_chosen < 2);
+  return trab_present_question_get_choice (TRAB_QUESTION_BASE_CALCULATOR, choice);
 }
 
-/* The plans stand beside the pictures where there is room, else above them. */
+/* Another calculator than the order's: kept with the visit. */
 static void
-place_side_cb (TrabComparePage *self)
+offer_calculators (TrabComparePage *self)
+{
+  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
+  const TrabFieldWords words
+      = { .title = trab_present_question_get_label (TRAB_QUESTION_BASE_CALCULATOR),
+          .hint = _ ("Without a choice: the first that fits and sees all known strong risks"),
+          .get_choice = get_calculator_words };
+
+  adw_bin_set_child (self->calculator_slot,
+                     draft ? trab_field_row_new (draft, FIELD_CALCULATOR, &words) : NULL);
+}
+
+/* With little room the line on top is three, and one plan stands beside "as now". */
+static void
+place_cb (TrabComparePage *self)
 {
   gboolean is_narrow = trab_adaptive_bin_get_is_narrow (self->adaptive);
 
-  if (self->side == NULL)
-    return;
-  adw_bin_set_child (is_narrow ? self->side_slot : self->top_slot, NULL);
-  adw_bin_set_child (is_narrow ? self->top_slot : self->side_slot, self->side);
-  gtk_widget_set_visible (GTK_WIDGET (self->top_slot), is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->side_slot), !is_narrow);
-  gtk_widget_set_visible (self->side_separator, !is_narrow);
-  fold_plans (self);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line_box),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL
+                                            : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_xalign (self->base_label, is_narrow ? 0 : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->question_label), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_box), !is_narrow);
+  trab_compare_views_set_is_narrow (self->views, is_narrow);
+  trab_compare_heads_set_is_narrow (self->heads, is_narrow);
 }
 
-static void
-name_panels (TrabComparePage *self)
+/* Of the head in focus, else of the first that has something to say. */
+static gboolean
+cautions_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  TrabComparison *comparison
-      = self->consultation ? trab_consultation_get_comparison (self->consultation) : NULL;
-  const TrabChance *chance = comparison ? &trab_comparison_get (comparison)->chance : NULL;
-  const char *major = trab_present_fracture_get_lane_title (chance, TRAB_OUTCOME_MAJOR);
-  const char *hip = trab_present_fracture_get_lane_title (chance, TRAB_OUTCOME_HIP);
+  TrabComparePage *self = user_data;
+  const char *const *shown = trab_compare_heads_get_shown (self->heads);
+  const char *plan_id = trab_compare_heads_get_focused (self->heads);
 
-  trab_chart_panel_set_title (self->icons_major, major);
-  trab_chart_panel_set_title (self->icons_hip, hip);
-  trab_chart_panel_set_title (self->bars_major, major);
-  trab_chart_panel_set_title (self->bars_hip, hip);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || shown == NULL)
+    return FALSE;
+  for (guint i = 0; plan_id == NULL && shown[i] != NULL; i++)
+    if (self->drawn == NULL ? trab_compare_heads_find (self->heads, shown[i])->has_caution
+                            : g_str_equal (shown[i], self->drawn))
+      plan_id = shown[i];
+  if (plan_id != NULL)
+    cautions_cb (self, plan_id);
+  return TRUE;
 }
 
-/* The same for everyone. */
-static void
-fill_mechanism (TrabComparePage *self)
+static gboolean
+add_plan_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  g_autoptr (TrabChartSpec) spec = trab_present_mechanism_new_chart ();
+  TrabComparePage *self = user_data;
 
-  trab_chart_panel_set_title (self->mechanism, trab_present_mechanism_get_title ());
-  trab_chart_panel_set_spec (self->mechanism, spec, 0);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  trab_compare_heads_add_plan (self->heads);
+  return TRUE;
 }
 
+/* Wherever the focus is; a plain letter only where nothing is being typed. */
 static void
-fill_quantities (TrabComparePage *self)
+add_keys (TrabComparePage *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  static const struct
+  {
+    const char *trigger;
+    GtkShortcutFunc callback;
+  } shortcuts[] = {
+    { "<Control><Shift>c", cautions_key_cb },
+    { "plus|<Shift>plus|KP_Add", add_plan_key_cb },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
-    gtk_string_list_append (names, trab_present_density_get_title ((TrabQuantity) i));
-  gtk_drop_down_set_model (self->quantity_list, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->quantity_list, TRAB_QUANTITY_BMD_TH);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                          gtk_callback_action_new (shortcuts[i].callback, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/* Nothing of one person is left for the next. */
 static void
 clear (TrabComparePage *self)
 {
@@ -390,6 +437,7 @@ clear (TrabComparePage *self)
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
+  g_clear_pointer (&self->drawn, g_free);
 }
 
 static void
@@ -408,48 +456,42 @@ trab_compare_page_class_init (TrabComparePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = trab_compare_page_dispose;
   g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
-  g_type_ensure (TRAB_TYPE_CAUTION_LIST);
-  g_type_ensure (TRAB_TYPE_CHART_PANEL);
-  g_type_ensure (TRAB_TYPE_COMPARE_TABLE);
-  g_type_ensure (TRAB_TYPE_OPTION_PICKER);
+  g_type_ensure (TRAB_TYPE_COMPARE_DRAWER);
+  g_type_ensure (TRAB_TYPE_COMPARE_HEADS);
+  g_type_ensure (TRAB_TYPE_COMPARE_VIEWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-compare-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, span_box);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, plans_expander);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, plans_box);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, picker);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cautions);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, table_base_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cards_base_label);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, adaptive);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, side_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, top_slot);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, side_separator);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, side);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, not_compared_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, missing_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, disclaimer_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, line_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, question_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, base_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, why_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, calculator_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, span_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, heads);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, editor_slot);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views_scroller);
   gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views_switcher);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, icons_major);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, icons_hip);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, bars_major);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, bars_hip);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, zoom_button);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, quantity_list);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, curves);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, table);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, cards);
-  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, mechanism);
-  gtk_widget_class_bind_template_callback (widget_class, fold_plans);
-  gtk_widget_class_bind_template_callback (widget_class, option_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_side_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_bars);
-  gtk_widget_class_bind_template_callback (widget_class, show_curves);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, overlay);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, drawer);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, stop_slot);
+  gtk_widget_class_bind_template_child (widget_class, TrabComparePage, views);
+  gtk_widget_class_bind_template_callback (widget_class, place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_child_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cautions_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drawer_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sources_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trab_compare_heads_add_plan);
 }
 
 static void
@@ -463,29 +505,41 @@ trab_compare_page_init (TrabComparePage *self)
                                   _ ("Span"), -1);
   g_signal_connect_swapped (self->span_group, "picked", G_CALLBACK (span_picked_cb), self);
   gtk_box_append (self->span_box, GTK_WIDGET (self->span_group));
-  fill_quantities (self);
-  fill_mechanism (self);
-  name_panels (self);
-  place_side_cb (self);
+  gtk_stack_switcher_set_stack (self->views_switcher, trab_compare_views_get_stack (self->views));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->why_button), "(uu)",
+                                    (guint) TRAB_PRESENT_LANE_MAJOR, 0u);
+  add_keys (self);
+  place_cb (self);
 }
 
 /** trab_compare_page_set_consultation: @consultation: (nullable): NULL clears the page */
 void
 trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *consultation)
 {
+  const char *given_name = NULL;
+  g_autofree char *show = NULL;
+
   g_return_if_fail (TRAB_IS_COMPARE_PAGE (self));
 
+  trab_compare_drawer_close (self->drawer);
   clear (self);
-  trab_option_picker_set_consultation (self->picker, consultation);
+  adw_bin_set_child (self->calculator_slot, NULL);
+  trab_compare_heads_set_consultation (self->heads, consultation);
+  trab_compare_views_update (self->views, NULL, NULL);
+  gtk_label_set_label (self->base_label, "");
+  gtk_stack_set_visible_child_name (self->stack, "choose");
   if (consultation == NULL)
     return;
   self->consultation = g_object_ref (consultation);
-  self->is_updating = TRUE;
-  build_plans (self);
+  given_name = trab_patient_get (trab_consultation_get_patient (consultation))->given_name;
+  show = given_name != NULL && given_name[0] != '\0'
+             /* Translators: %s is the patient's first name */
+             ? g_strdup_printf (_ ("Show to %s"), given_name)
+             : g_strdup (_ ("Show"));
+  gtk_button_set_label (self->show_button, show);
   trab_choice_group_set_choice (self->span_group,
                                 trab_consultation_get_years (consultation) < 10 ? "5" : "10");
-  self->is_updating = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, "choose");
+  offer_calculators (self);
   g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (update), self);
   g_signal_connect_swapped (consultation, "notify::is-computing", G_CALLBACK (update_progress),
                             self);
@@ -497,12 +551,13 @@ static void
 reveal_view_button (TrabComparePage *self, guint number)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->views_scroller);
-  GtkWidget *button = gtk_widget_get_first_child (self->views_switcher);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->views_switcher));
   graphene_rect_t bounds;
 
   for (guint i = 1; button != NULL && i < number; i++)
     button = gtk_widget_get_next_sibling (button);
-  if (button != NULL && gtk_widget_compute_bounds (button, self->views_switcher, &bounds))
+  if (button != NULL
+      && gtk_widget_compute_bounds (button, GTK_WIDGET (self->views_switcher), &bounds))
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x,
                                (double) bounds.origin.x + bounds.size.width);
 }
@@ -512,11 +567,11 @@ void
 trab_compare_page_show_view (TrabComparePage *self, guint number)
 {
   g_return_if_fail (TRAB_IS_COMPARE_PAGE (self));
-  g_return_if_fail (number >= 1 && number <= G_N_ELEMENTS (view_names));
+  g_return_if_fail (number >= 1 && number <= TRAB_N_COMPARE_VIEWS);
 
-  gtk_stack_set_visible_child_name (self->views, view_names[number - 1]);
+  trab_compare_drawer_close (self->drawer);
+  trab_compare_views_show (self->views, (TrabCompareView) (number - 1));
   reveal_view_button (self, number);
-  fold_plans (self);
 }
 
 /** trab_compare_page_get_focused_cell: the cell in focus; the first number where none is */
@@ -527,6 +582,5 @@ trab_compare_page_get_focused_cell (TrabComparePage *self, TrabPresentLane *lane
 
   *lane = TRAB_PRESENT_LANE_MAJOR;
   *plan = 0;
-  if (!trab_compare_table_get_focused_cell (self->table, lane, plan))
-    trab_compare_table_get_focused_cell (self->cards, lane, plan);
+  trab_compare_views_get_focused_cell (self->views, lane, plan);
 }

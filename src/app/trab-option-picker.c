@@ -7,6 +7,8 @@
 #include "trab-present-plan.h"
 
 #define KEY_OPTION "trab-option"
+#define STOP "stop"
+#define AS_NOW "as-now"
 
 struct _TrabOptionPicker
 {
@@ -16,6 +18,7 @@ struct _TrabOptionPicker
   GStrv joins;        /* what stands before the option in the id, in the order of the drop-down */
 
   GtkMenuButton *button;
+  GtkBox *button_box;
   GtkDropDown *how_list;
   GtkSearchEntry *search_entry;
   GtkListBox *list;
@@ -44,30 +47,46 @@ new_label (const char *text, const char *style)
   return label;
 }
 
+/* Name and kind, what one does, where it is licensed. */
 static void
 add_row (TrabOptionPicker *self, const TrabPresentOption *option)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *spoken = g_strjoin (". ", option->name, option->state, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = new_label (option->name, "heading");
+  GtkWidget *group = new_label (option->group, "dim-label");
+  const char *lines[] = { option->effort, option->state, option->licence };
+  g_autoptr (GString) spoken = g_string_new (option->name);
 
-  gtk_box_append (GTK_BOX (box), new_label (option->name, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (option->state, "caption"));
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (group), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (group), FALSE);
+  gtk_widget_set_valign (group, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (first), name);
+  gtk_box_append (GTK_BOX (first), group);
+  gtk_box_append (GTK_BOX (box), first);
+  g_string_append_printf (spoken, ". %s", option->group);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *line = NULL;
+
+      if (lines[i] == NULL || lines[i][0] == '\0')
+        continue;
+      line = new_label (lines[i], "caption");
+      gtk_label_set_wrap (GTK_LABEL (line), FALSE);
+      gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+      if (i > 0)
+        gtk_widget_add_css_class (line, "dim-label");
+      gtk_box_append (GTK_BOX (box), line);
+      g_string_append_printf (spoken, ". %s", lines[i]);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_tooltip_text (row, spoken->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
+                                  -1);
   g_object_set_data (G_OBJECT (row), KEY_OPTION, (gpointer) option);
   gtk_list_box_append (self->list, row);
-}
-
-/* The name of the group stands above its first option. */
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  const TrabPresentOption *option = g_object_get_data (G_OBJECT (row), KEY_OPTION);
-  const TrabPresentOption *last = before ? g_object_get_data (G_OBJECT (before), KEY_OPTION) : NULL;
-  gboolean is_first = last == NULL || !g_str_equal (last->group, option->group);
-
-  gtk_list_box_row_set_header (row, is_first ? new_label (option->group, "heading") : NULL);
 }
 
 static gboolean
@@ -75,7 +94,8 @@ filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
   TrabOptionPicker *self = user_data;
   const TrabPresentOption *option = g_object_get_data (G_OBJECT (row), KEY_OPTION);
-  g_autofree char *text = g_strjoin (" ", option->group, option->name, option->id, NULL);
+  g_autofree char *text
+      = g_strjoin (" ", option->group, option->name, option->effort, option->id, NULL);
 
   return g_str_match_string (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), text, TRUE);
 }
@@ -89,9 +109,14 @@ activated_cb (TrabOptionPicker *self, GtkListBoxRow *row)
 
   if (how >= g_strv_length (self->joins))
     return;
+  if (how > 0
+      && !trab_present_catalogue_has_regimens (trab_consultation_get_evidence (self->consultation),
+                                               option->id))
+    how = 0; /* stopping stands alone */
   plan_id = g_strconcat (self->joins[how], option->id, NULL);
-  if (!trab_present_catalogue_has_regimens (trab_consultation_get_evidence (self->consultation),
-                                            plan_id))
+  if (how > 0
+      && !trab_present_catalogue_has_regimens (trab_consultation_get_evidence (self->consultation),
+                                               plan_id))
     {
       gtk_label_set_label (self->problem_label,
                            _ ("Nothing can follow a plan without an end. Choose another way."));
@@ -152,13 +177,32 @@ forget_options (TrabOptionPicker *self)
   g_clear_pointer (&self->options, g_ptr_array_unref);
 }
 
+/* The plans that are often compared; stopping always for somebody who takes a bone medicine. */
+static GStrv
+dup_whole_plans (TrabOptionPicker *self, TrabSex sex)
+{
+  TrabSession *session = trab_consultation_get_session (self->consultation);
+  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  g_auto (GStrv) standard = trab_session_dup_standard_plans (session, sex);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; standard[i] != NULL; i++)
+    if (!g_str_equal (standard[i], AS_NOW))
+      g_strv_builder_add (ids, standard[i]);
+  if (comparison != NULL && trab_comparison_get (comparison)->is_treated)
+    g_strv_builder_add (ids, STOP);
+  return g_strv_builder_end (ids);
+}
+
 static void
 fill_options (TrabOptionPicker *self)
 {
   TrabSex sex = trab_patient_get (trab_consultation_get_patient (self->consultation))->sex;
+  g_auto (GStrv) whole = dup_whole_plans (self, sex);
 
-  self->options
-      = trab_present_catalogue_dup_options (trab_consultation_get_evidence (self->consultation));
+  self->options = trab_present_catalogue_dup_choices (
+      trab_consultation_get_evidence (self->consultation), (const char *const *) whole,
+      trab_consultation_get_today (self->consultation));
   for (guint i = 0; i < self->options->len; i++)
     {
       const TrabPresentOption *option = g_ptr_array_index (self->options, i);
@@ -169,17 +213,50 @@ fill_options (TrabOptionPicker *self)
     }
 }
 
-/* The catalogue is read when it is first asked for: most visits never open it. */
+static GtkListBoxRow *
+find_first (TrabOptionPicker *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      return row;
+  return NULL;
+}
+
+/* Enter takes the first that was found; nothing typed, nothing taken. */
+static void
+search_activated_cb (TrabOptionPicker *self)
+{
+  GtkListBoxRow *row = find_first (self);
+
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0' && row != NULL)
+    activated_cb (self, row);
+}
+
+static gboolean
+search_key_cb (TrabOptionPicker *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkListBoxRow *row = find_first (self);
+
+  if (keyval != GDK_KEY_Down || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return GDK_EVENT_STOP;
+}
+
+/* The catalogue is read when it is asked for: most visits never open it. */
 static void
 shown_cb (TrabOptionPicker *self)
 {
   if (self->consultation == NULL)
     return;
-  if (self->options == NULL)
-    fill_options (self);
+  forget_options (self); /* a new answer may make somebody treated */
+  fill_options (self);
   fill_ways (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -213,19 +290,25 @@ trab_option_picker_class_init (TrabOptionPickerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-option-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, button);
+  gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, button_box);
   gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, how_list);
   gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, list);
   gtk_widget_class_bind_template_child (widget_class, TrabOptionPicker, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
 }
 
 static void
 trab_option_picker_init (TrabOptionPicker *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   g_signal_connect_swapped (self->search_entry, "search-changed",
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
@@ -239,4 +322,23 @@ trab_option_picker_set_consultation (TrabOptionPicker *self, TrabConsultation *c
 
   forget_options (self);
   g_set_object (&self->consultation, consultation);
+}
+
+/** trab_option_picker_set_is_wide: whether its button lies in a line, or stands beside columns */
+void
+trab_option_picker_set_is_wide (TrabOptionPicker *self, gboolean is_wide)
+{
+  g_return_if_fail (TRAB_IS_OPTION_PICKER (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->button_box),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+}
+
+/** trab_option_picker_open: the list, with the focus in its search */
+void
+trab_option_picker_open (TrabOptionPicker *self)
+{
+  g_return_if_fail (TRAB_IS_OPTION_PICKER (self));
+
+  gtk_menu_button_popup (self->button);
 }

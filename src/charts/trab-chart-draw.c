@@ -12,6 +12,7 @@
 #define HATCH_DOT_PT 0.8
 #define HOLLOW_PT 1.2
 #define TINT_OPACITY 0.12
+#define SAMPLE_MARKER_SHARE 0.36 /* of the height */
 #define CURSOR_PT 1.6
 #define CURSOR_RADIUS_PT 7.0
 #define CURSOR_INSET_PT 3.0
@@ -320,6 +321,56 @@ trab_chart_draw (const TrabChartLayout *layout, cairo_t *cr)
 {
   for (guint i = 0; i < layout->sheet->elements->len; i++)
     draw_element (cr, g_ptr_array_index (layout->sheet->elements, i));
+}
+
+static void
+draw_sample_hatch (double width_pt, double height_pt, cairo_t *cr)
+{
+  TrabChartBox box = { 0, 0, width_pt, height_pt };
+
+  cairo_rectangle (cr, box.x, box.y, box.width, box.height);
+  cairo_clip_preserve (cr);
+  cairo_set_line_width (cr, HATCH_PT);
+  cairo_stroke (cr);
+  hatch_slanting (cr, &box, HATCH_STEP_PT, 1);
+  cairo_stroke (cr);
+}
+
+/**
+ * trab_chart_draw_sample:
+ * @cr: in points; the sample fills (0, 0) to the given size
+ *
+ * The dash and the marker of a class, as they stand beside its name: what is not known is hatched,
+ * keeping things as they are is dotted, as it is beside every other plan.
+ */
+void
+trab_chart_draw_sample (const TrabChartTheme *theme,
+                        TrabChartClass plan_class,
+                        double width_pt,
+                        double height_pt,
+                        cairo_t *cr)
+{
+  const TrabChartStyle *style = &theme->styles[plan_class];
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  set_colour (cr, style->line, 1);
+  if (plan_class == TRAB_CHART_CLASS_NO_EVIDENCE)
+    draw_sample_hatch (width_pt, height_pt, cr);
+  else
+    {
+      cairo_set_line_width (cr, style->width_pt);
+      if (plan_class == TRAB_CHART_CLASS_NO_CHANGE)
+        set_dash (cr, TRAB_CHART_DASH_DOTTED);
+      else if (style->dash != TRAB_CHART_DASH_DASHED)
+        set_dash (cr, style->dash);
+      cairo_move_to (cr, 0, height_pt / 2);
+      cairo_line_to (cr, width_pt, height_pt / 2);
+      cairo_stroke (cr);
+      add_marker (cr, style->marker, width_pt / 2, height_pt / 2, height_pt * SAMPLE_MARKER_SHARE);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
 }
 
 /**

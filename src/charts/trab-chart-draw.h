@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 
 void trab_chart_draw (const TrabChartLayout *layout, cairo_t *cr);
 void trab_chart_draw_ground (const TrabChartLayout *layout, cairo_t *cr);
+void trab_chart_draw_sample (const TrabChartTheme *theme,
+                             TrabChartClass plan_class,
+                             double width_pt,
+                             double height_pt,
+                             cairo_t *cr);
 void trab_chart_draw_cursor (const TrabChartLayout *layout, cairo_t *cr, const TrabChartHit *hit);
 
 G_END_DECLS

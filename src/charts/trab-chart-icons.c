@@ -58,6 +58,7 @@ trab_chart_icons_add_array (TrabChartSpec *spec, const TrabChartIconArray *array
 
   own = trab_chart_spec_keep_block (spec, array, sizeof *array);
   trab_chart_spec_keep_string (spec, &own->title);
+  trab_chart_spec_keep_string (spec, &own->headline);
   trab_chart_spec_keep_string (spec, &own->both_halves);
   trab_chart_spec_keep_string (spec, &own->words);
   g_ptr_array_add (spec->items, own);

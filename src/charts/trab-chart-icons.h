@@ -22,6 +22,7 @@ typedef struct
   guint n_low;        /* of those who break a bone with this plan */
   guint n_high;
   gboolean is_open_above; /* how far above n_high nobody knows: the line goes on dotted */
+  const char *headline;   /* in columns: the result, said over the marks; may be NULL */
 } TrabChartIconArray;
 
 /** What the arrays of one picture share: one base. */
@@ -45,6 +46,12 @@ typedef struct
   const char *head_none;      /* total - breaks */
   const char *words_no_range; /* cells of low and high where the range is not known */
   const char *words_open;     /* cell of high where there is no upper end */
+
+  /* Under heads that name the plans already: as many columns as arrays, so far apart, with so much
+   * left free behind the last; the caption is a title, with the key beside it. 0: arrays have names
+   * of their own, in as many rows as fit. */
+  double column_gap_pt;
+  double columns_end_pt;
 } TrabChartIcons;
 
 TrabChartSpec *trab_chart_icons_new (const TrabChartWords *words, const TrabChartIcons *frame);

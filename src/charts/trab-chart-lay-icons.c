@@ -19,6 +19,7 @@
 #define LEAST_GROWTH 1.25 /* of the pitch, for another row */
 
 #define FIELD_PITCHES 10
+#define COLUMN_INSET_PT 9.0 /* of what stands under a head, as in the head itself */
 
 /* A field is ten pitches wide and so many high: rows have room for the line of the range. */
 #define SCREEN_ROWS 11.0
@@ -89,6 +90,13 @@ plan_clear (Plan *plan)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
 
+/* Whether heads above the picture name the plans. */
+static gboolean
+is_in_columns (const Plan *plan)
+{
+  return plan->frame->column_gap_pt > 0;
+}
+
 static void
 plan_headers (Plan *plan)
 {
@@ -106,7 +114,8 @@ plan_headers (Plan *plan)
       Header *header = &plan->headers[i];
       double *height = &plan->header_heights[i / plan->grid.n_columns];
 
-      header->title = trab_chart_sheet_make_text (plan->sheet, array->title, &title);
+      header->title = trab_chart_sheet_make_text (
+          plan->sheet, is_in_columns (plan) ? array->headline : array->title, &title);
       header->both_halves = trab_chart_sheet_make_text (plan->sheet, array->both_halves, &words);
       *height = MAX (*height, trab_chart_sheet_text_height (header->title)
                                   + trab_chart_sheet_text_height (header->both_halves));
@@ -232,9 +241,29 @@ put_key_entry (const Plan *plan, MarkKind kind, PangoLayout *text, double x, dou
                              x + glyph + theme->unit_pt, y, theme->dim_text);
 }
 
-/* Places the key, or only measures it when @y is NaN. Returns: its height */
+/* How wide the key is on one line. */
 static double
-put_key (const Plan *plan, double y)
+get_key_width (const Plan *plan)
+{
+  const char *words[] = { plan->frame->key_breaks, plan->frame->key_spared, plan->frame->key_none,
+                          plan->frame->key_range };
+  double unit = plan->sheet->theme.unit_pt;
+  double width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (PangoLayout) text = make_key_text (plan, words[i]);
+
+      if (text != NULL)
+        width += (width > 0 ? 3 * unit : 0) + key_glyph_pt (plan) + unit
+                 + trab_chart_sheet_text_width (text);
+    }
+  return width;
+}
+
+/* Places the key from @left on, or only measures it when @y is NaN. Returns: its height */
+static double
+put_key (const Plan *plan, double left, double y)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
   const char *words[] = {
@@ -244,7 +273,7 @@ put_key (const Plan *plan, double y)
     [MARK_RANGE] = plan->frame->key_range,
   };
   double unit = theme->unit_pt;
-  double x = 0;
+  double x = left;
   double height = 0;
   double line_height = 0;
 
@@ -255,9 +284,9 @@ put_key (const Plan *plan, double y)
 
       if (text == NULL)
         continue;
-      if (x > 0 && x + width > plan->sheet->width_pt)
+      if (x > left && x + width > plan->sheet->width_pt + 0.5)
         {
-          x = 0;
+          x = left;
           height += line_height;
           line_height = 0;
         }
@@ -273,7 +302,7 @@ static double
 sum_overhead (const Plan *plan)
 {
   double unit = plan->sheet->theme.unit_pt;
-  double sum = put_key (plan, NAN) + 2 * unit;
+  double sum = put_key (plan, 0, NAN) + 2 * unit;
 
   if (plan->caption != NULL)
     sum += trab_chart_sheet_text_height (plan->caption) + 2 * unit;
@@ -352,8 +381,6 @@ plan_all (Plan *plan, double height_pt)
   double height = 0;
   guint n_rows = 0;
 
-  plan->n_across = plan->frame->total > FEW ? 40 : 10;
-  plan->rows_in_pitches = theme->name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
   plan->caption = trab_chart_sheet_make_text (
       plan->sheet, trab_chart_spec_get_words (plan->spec)->caption, &caption);
   plan->grid = fewest;
@@ -369,6 +396,56 @@ plan_all (Plan *plan, double height_pt)
     return height;
   plan->grid = fewest;
   return plan_grid (plan, height_pt);
+}
+
+/* The title, and beside it, or under it where there is no room, the key. Returns: their height */
+static double
+put_title_line (Plan *plan, double y)
+{
+  const TrabChartTheme *theme = &plan->sheet->theme;
+  double unit = theme->unit_pt;
+  double key_width = get_key_width (plan);
+  double title_width = 0;
+  double title_height = 0;
+  TrabChartTextStyle title
+      = { .size_pt = theme->title_pt, .is_bold = TRUE, .wrap_pt = plan->sheet->width_pt };
+
+  g_clear_object (&plan->caption);
+  plan->caption = trab_chart_sheet_make_text (
+      plan->sheet, trab_chart_spec_get_words (plan->spec)->caption, &title);
+  if (plan->caption != NULL)
+    {
+      trab_chart_sheet_shrink (plan->caption);
+      title_width = trab_chart_sheet_text_width (plan->caption);
+      title_height = trab_chart_sheet_text_height (plan->caption);
+    }
+  if (!isnan (y) && plan->caption != NULL)
+    trab_chart_sheet_put_text (plan->sheet, "caption", TRAB_CHART_SHEET_WHOLE, plan->caption, 0, y,
+                               theme->text);
+  if (title_width + 3 * unit + key_width <= plan->sheet->width_pt)
+    {
+      put_key (plan, plan->sheet->width_pt - key_width, isnan (y) ? y : y + unit / 3);
+      return title_height + unit;
+    }
+  return title_height + unit / 2 + put_key (plan, 0, isnan (y) ? y : y + title_height + unit / 2)
+         + unit / 2;
+}
+
+/* One column under each head. Returns: the height it all comes to */
+static double
+plan_columns (Plan *plan)
+{
+  double room = plan->sheet->width_pt - plan->frame->columns_end_pt;
+
+  plan->grid
+      = trab_chart_grid_of_rows (plan->n, 1, COLUMN_INSET_PT, room, plan->frame->column_gap_pt);
+  plan->grid.gap += 2 * COLUMN_INSET_PT;
+  plan->grid.item_width = MAX (plan->grid.item_width - 2 * COLUMN_INSET_PT, 1);
+  plan_headers (plan);
+  set_pitch (plan, MIN (NATURAL_PITCH_PT, plan->grid.item_width / FIELD_PITCHES));
+  plan->body_height = MAX (plan->rows_in_pitches * plan->pitch, least_body_height (plan));
+  return put_title_line (plan, NAN) + plan->header_heights[0] + plan->sheet->theme.unit_pt
+         + plan->body_height;
 }
 
 /* The middle of the mark of person @index, row by row from the top of the reading direction. */
@@ -465,7 +542,8 @@ put_array (const Plan *plan, guint index, double y)
   TrabChartBox body = { x, body_y, words_width (plan), plan->body_height };
 
   trab_chart_sheet_put_text (plan->sheet, "array-title", index, header->title, x, y,
-                             theme->styles[array->plan_class].words);
+                             is_in_columns (plan) ? theme->text
+                                                  : theme->styles[array->plan_class].words);
   trab_chart_sheet_put_text (plan->sheet, "array-words", index, header->both_halves, x,
                              y + trab_chart_sheet_text_height (header->title), theme->text);
   switch (array->state)
@@ -501,6 +579,16 @@ trab_chart_lay_icons (TrabChartSheet *sheet, const TrabChartSpec *spec, double h
 
   plan.frame = trab_chart_icons_get_frame (spec);
   plan.n = trab_chart_spec_get_n_items (spec);
+  plan.n_across = plan.frame->total > FEW ? 40 : 10;
+  plan.rows_in_pitches = sheet->theme.name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
+  if (is_in_columns (&plan))
+    {
+      height = plan_columns (&plan);
+      y = put_title_line (&plan, 0);
+      for (guint i = 0; i < plan.n; i++)
+        put_array (&plan, i, y);
+      return height;
+    }
   height = plan_all (&plan, height_pt);
   if (plan.caption != NULL)
     {
@@ -517,6 +605,6 @@ trab_chart_lay_icons (TrabChartSheet *sheet, const TrabChartSpec *spec, double h
       y += plan.header_heights[row] + unit + plan.body_height
            + (row + 1 < plan.grid.n_rows ? 3 * unit : 0);
     }
-  put_key (&plan, y + 2 * unit);
+  put_key (&plan, 0, y + 2 * unit);
   return height;
 }

@@ -21,6 +21,7 @@ typedef enum
  * @action: (nullable): what the source says to do, in its own words
  * @paper: (nullable): what the patient's paper says instead of @text
  * @cause: (nullable): the safety card it tells, by which a reason to go on is kept
+ * @is_overridden: a reason to go on despite it is kept
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   char *action;
   char *paper;
   char *cause;
+  gboolean is_overridden;
 } TrabPresentBanner;
 
 TrabPresentBanner *trab_present_banner_new (TrabPresentLevel level,

@@ -7,6 +7,7 @@
 #include "trab-plan.h"
 #include "trab-present-effect.h"
 #include "trab-present-licence.h"
+#include "trab-present-plan.h"
 #include "trab-present-regimen.h"
 #include "trab-present-row.h"
 #include "trab-present-table.h"
@@ -25,6 +26,8 @@ option_free (TrabPresentOption *option)
   g_free (option->group);
   g_free (option->name);
   g_free (option->state);
+  g_free (option->effort);
+  g_free (option->licence);
   g_free (option);
 }
 
@@ -45,11 +48,51 @@ trab_present_catalogue_dup_options (TrabEvidence *evidence)
       option->group = g_strdup (trab_present_regimen_get_group (regimen));
       option->name = trab_present_regimen_dup_name (regimen);
       option->state = g_strdup (trab_present_regimen_get_state (regimen));
+      option->effort = trab_present_regimen_dup_effort (regimen);
       option->for_women = regimen->for_women;
       option->for_men = regimen->for_men;
       g_ptr_array_add (options, option);
     }
   return options;
+}
+
+/**
+ * trab_present_catalogue_dup_choices:
+ * @plan_ids: whole plans, which stand before the regimens in this order
+ * @today: what a licence record is held against
+ *
+ * Returns: (transfer full): of TrabPresentOption: all that can be looked at
+ */
+GPtrArray *
+trab_present_catalogue_dup_choices (TrabEvidence *evidence,
+                                    const char *const *plan_ids,
+                                    TrabDate today)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) option_free);
+  g_autoptr (GPtrArray) regimens = trab_present_catalogue_dup_options (evidence);
+
+  for (guint i = 0; plan_ids[i] != NULL; i++)
+    {
+      g_autoptr (TrabPresentPlan) plan = trab_present_plan_new (evidence, plan_ids[i]);
+      TrabPresentOption *option = g_new0 (TrabPresentOption, 1);
+
+      option->id = g_strdup (plan_ids[i]);
+      option->group = g_strdup (_ ("Whole plan"));
+      option->name = g_strdup (plan->name);
+      option->state = g_strdup ("");
+      option->effort = g_strdup (plan->effort);
+      option->licence = trab_present_licence_dup_plan_text (evidence, plan_ids[i], today);
+      option->for_women = option->for_men = TRUE;
+      g_ptr_array_add (choices, option);
+    }
+  for (guint i = 0; i < regimens->len; i++)
+    {
+      TrabPresentOption *option = g_ptr_array_index (regimens, i);
+
+      option->licence = trab_present_licence_dup_plan_text (evidence, option->id, today);
+    }
+  g_ptr_array_extend_and_steal (choices, g_steal_pointer (&regimens));
+  return choices;
 }
 
 /* The mechanism: the idea, for both readers. It is no measurement, and was not checked. */

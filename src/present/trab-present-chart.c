@@ -8,6 +8,7 @@
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
 #include "trab-evidence.h"
+#include "trab-present-column.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
 #include "trab-present-number.h"
@@ -463,6 +464,27 @@ add_array (TrabChartSpec *spec,
   trab_chart_icons_add_array (spec, &array);
 }
 
+static TrabChartIcons
+make_icons (const TrabChance *chance, TrabOutcome outcome, gboolean has_plan)
+{
+  return (TrabChartIcons){
+    .total = chance->base[outcome].out_of,
+    .key_breaks = has_plan ? _ ("breaks anyway") : _ ("breaks"),
+    .key_spared = has_plan ? _ ("spared by the plan") : NULL,
+    .key_none = _ ("no break"),
+    .key_range = _ ("could go either way"),
+    .head_plan = _ ("Plan"),
+    .head_total = _ ("Out of"),
+    .head_breaks = _ ("Would break"),
+    .head_low = _ ("At the least"),
+    .head_high = _ ("At the most"),
+    .head_spared = _ ("Spared by the plan"),
+    .head_none = _ ("Would not break"),
+    .words_no_range = _ ("range not known"),
+    .words_open = _ ("not known how much more"),
+  };
+}
+
 /**
  * trab_present_chart_new_icons:
  * @plan_ids: (nullable): NULL for all
@@ -482,27 +504,80 @@ trab_present_chart_new_icons (TrabComparison *comparison,
   g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
   TrabChartWords words
       = make_words (trab_present_fracture_get_lane_title (chance, outcome), description, base);
-  gboolean has_plan = plans->len > 1; /* besides the base itself */
-  TrabChartIcons frame = {
-    .total = chance->base[outcome].out_of,
-    .key_breaks = has_plan ? _ ("breaks anyway") : _ ("breaks"),
-    .key_spared = has_plan ? _ ("spared by the plan") : NULL,
-    .key_none = _ ("no break"),
-    .key_range = _ ("could go either way"),
-    .head_plan = _ ("Plan"),
-    .head_total = _ ("Out of"),
-    .head_breaks = _ ("Would break"),
-    .head_low = _ ("At the least"),
-    .head_high = _ ("At the most"),
-    .head_spared = _ ("Spared by the plan"),
-    .head_none = _ ("Would not break"),
-    .words_no_range = _ ("range not known"),
-    .words_open = _ ("not known how much more"),
-  };
+  TrabChartIcons frame = make_icons (chance, outcome, plans->len > 1);
   TrabChartSpec *spec = trab_chart_icons_new (&words, &frame);
 
   for (guint i = 0; i < plans->len; i++)
     add_array (spec, chance, evidence, g_ptr_array_index (plans, i), outcome);
+  return spec;
+}
+
+/* One column: its plan is named above it, so that only what is found of it stands here. */
+static void
+add_column (TrabChartSpec *spec,
+            const TrabChance *chance,
+            TrabEvidence *evidence,
+            const TrabComparedPlan *plan,
+            TrabOutcome outcome,
+            GPtrArray *notes)
+{
+  const TrabFractureCell *cell = &plan->fracture[outcome];
+  gboolean is_known = get_chance_state (cell) == TRAB_CHART_STATE_KNOWN;
+  g_autofree char *note = is_known ? trab_present_fracture_dup_notes (cell, evidence) : NULL;
+  guint footnote = trab_present_column_number_note (notes, note);
+  g_autofree char *name = dup_name (evidence, plan);
+  g_autofree char *headline = trab_present_column_dup_headline (chance, outcome, cell);
+  g_autofree char *beside = trab_present_column_dup_beside (chance, outcome, cell, footnote);
+  g_autofree char *reason
+      = is_known ? NULL : trab_present_column_dup_reason (chance, outcome, plan, evidence);
+  TrabChartIconArray array = {
+    .title = name,
+    .headline = headline,
+    .both_halves = beside,
+    .plan_class = trab_present_plan_get_class (plan->chart_class),
+    .state = get_chance_state (cell),
+    .words = reason,
+  };
+
+  if (is_known)
+    fill_array (chance, outcome, cell, &array);
+  else if (array.state == TRAB_CHART_STATE_LOWER_BOUND)
+    array.n_breaks = trab_present_number_count_people (chance->base[outcome].pct,
+                                                       chance->base[outcome].out_of);
+  trab_chart_icons_add_array (spec, &array);
+}
+
+/**
+ * trab_present_chart_new_columns:
+ * @footnotes: (out) (transfer full) (nullable): what is read with the marked numbers, each once
+ *
+ * Returns: (transfer full): 100 marks for each plan, under heads that name them
+ */
+TrabChartSpec *
+trab_present_chart_new_columns (TrabComparison *comparison,
+                                TrabEvidence *evidence,
+                                TrabOutcome outcome,
+                                const TrabPresentColumns *columns,
+                                char **footnotes)
+{
+  const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  const TrabChance *chance = &fields->chance;
+  g_autoptr (GPtrArray) plans = pick_plans (comparison, columns->plan_ids);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *title = trab_present_column_dup_title (fields->sex, chance, outcome);
+  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, title);
+  TrabChartWords words = make_words (title, description, title);
+  TrabChartIcons frame = make_icons (chance, outcome, plans->len > 1);
+  TrabChartSpec *spec = NULL;
+
+  frame.column_gap_pt = columns->gap_pt;
+  frame.columns_end_pt = columns->end_pt;
+  if (outcome != TRAB_OUTCOME_MAJOR && frame.total == chance->base[TRAB_OUTCOME_MAJOR].out_of)
+    frame.key_breaks = frame.key_spared = frame.key_none = frame.key_range = NULL;
+  spec = trab_chart_icons_new (&words, &frame);
+  for (guint i = 0; i < plans->len; i++)
+    add_column (spec, chance, evidence, g_ptr_array_index (plans, i), outcome, notes);
+  *footnotes = trab_present_column_dup_footnotes (notes);
   return spec;
 }
 

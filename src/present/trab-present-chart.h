@@ -8,6 +8,20 @@ G_BEGIN_DECLS
 
 typedef struct _TrabEvidence TrabEvidence;
 
+/**
+ * TrabPresentColumns:
+ * Where heads above a picture name its plans: a column under each.
+ * @plan_ids: (nullable): NULL for all
+ * @gap_pt: between columns
+ * @end_pt: left free behind the last
+ */
+typedef struct
+{
+  const char *const *plan_ids;
+  double gap_pt;
+  double end_pt;
+} TrabPresentColumns;
+
 /* The pictures of a comparison, with every word in them. Plans stand in the order of the
  * comparison;
  * @plan_ids (nullable, NULL-terminated) picks some of them. */
@@ -23,6 +37,11 @@ TrabChartSpec *trab_present_chart_new_icons (TrabComparison *comparison,
                                              TrabEvidence *evidence,
                                              TrabOutcome outcome,
                                              const char *const *plan_ids);
+TrabChartSpec *trab_present_chart_new_columns (TrabComparison *comparison,
+                                               TrabEvidence *evidence,
+                                               TrabOutcome outcome,
+                                               const TrabPresentColumns *columns,
+                                               char **footnotes);
 TrabChartSpec *trab_present_chart_new_bars (TrabComparison *comparison,
                                             TrabEvidence *evidence,
                                             TrabOutcome outcome,

@@ -224,9 +224,12 @@ dup_fewer_range (const TrabFractureCell *cell, int fewer, guint out_of)
   return g_strdup_printf (_ ("%d to %d"), low, high);
 }
 
-/* The difference at the chosen base, as it shows between the two numbers. */
-static char *
-dup_fewer (const TrabChance *chance, TrabOutcome outcome, const TrabFractureCell *cell)
+/** trab_present_fracture_dup_fewer: "6 fewer (3 to 9)": the difference at the chosen base, as it
+ * shows between the two numbers */
+char *
+trab_present_fracture_dup_fewer (const TrabChance *chance,
+                                 TrabOutcome outcome,
+                                 const TrabFractureCell *cell)
 {
   const TrabChanceBase *base = &chance->base[outcome];
   int fewer = (int) trab_present_number_count_people (base->pct, base->out_of)
@@ -255,7 +258,7 @@ trab_present_fracture_dup_range (const TrabChance *chance,
 
   if (!trab_present_fracture_is_base (cell))
     {
-      g_autofree char *fewer = dup_fewer (chance, outcome, cell);
+      g_autofree char *fewer = trab_present_fracture_dup_fewer (chance, outcome, cell);
 
       return g_strdup_printf (_ ("Our best guess is %s: %s."), best, fewer);
     }
@@ -287,7 +290,7 @@ trab_present_fracture_dup_text (const TrabChance *chance,
       if (trab_present_fracture_is_base (cell))
         return dup_base_text (chance, outcome);
       number = trab_present_number_dup_chance (cell->best, out_of);
-      fewer = dup_fewer (chance, outcome, cell);
+      fewer = trab_present_fracture_dup_fewer (chance, outcome, cell);
       /* Translators: a chance with a plan, and what the plan prevents: "24 in 100: 3 fewer" */
       return g_strdup_printf (_ ("%s: %s"), number, fewer);
     case TRAB_CELL_LOWER_BOUND:

@@ -15,6 +15,9 @@ char *trab_present_fracture_dup_base (TrabSex sex, const TrabChance *chance, Tra
 char *trab_present_fracture_dup_both_halves (const TrabChance *chance,
                                              TrabOutcome outcome,
                                              double chance_pct);
+char *trab_present_fracture_dup_fewer (const TrabChance *chance,
+                                       TrabOutcome outcome,
+                                       const TrabFractureCell *cell);
 char *trab_present_fracture_dup_range (const TrabChance *chance,
                                        TrabOutcome outcome,
                                        const TrabFractureCell *cell);

@@ -109,8 +109,9 @@ dup_effort (const TrabPlan *plan)
   return g_string_free (effort, FALSE);
 }
 
-static char *
-dup_duration (const TrabPlan *plan)
+/* When the last course ends; 0 where none has an end. */
+static double
+get_end_years (const TrabPlan *plan)
 {
   double last_years = 0;
 
@@ -121,6 +122,14 @@ dup_duration (const TrabPlan *plan)
       if (course->has_to_years)
         last_years = MAX (last_years, course->to_years);
     }
+  return last_years;
+}
+
+static char *
+dup_duration (const TrabPlan *plan)
+{
+  double last_years = get_end_years (plan);
+
   if (last_years <= 0)
     return g_strdup (_ ("No set end"));
   return trab_present_number_dup_years (last_years);
@@ -202,21 +211,24 @@ trab_present_plan_new (TrabEvidence *evidence, const char *plan_id)
   return words;
 }
 
-/**
- * trab_present_plan_dup_goes_on:
- * Returns: (nullable): that what is taken today is part of the plan
- */
-char *
-trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared)
+/** trab_present_plan_get_end_years: years from now; 0 where nothing of the plan has an end */
+double
+trab_present_plan_get_end_years (TrabEvidence *evidence, const char *plan_id)
 {
-  g_autoptr (TrabCatalogue) catalogue = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
+  g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
 
-  if (compared->goes_on == NULL)
-    return NULL;
-  catalogue = trab_catalogue_new (evidence, NULL);
-  ids = g_strsplit (compared->goes_on, ",", -1);
+  return plan ? get_end_years (plan) : 0;
+}
+
+/* "alendronate, 70 mg a week; HRT": the regimens of a list of ids, joined by "," */
+static char *
+dup_regimen_names (TrabEvidence *evidence, const char *list)
+{
+  g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
+  g_auto (GStrv) ids = g_strsplit (list, ",", -1);
+  GString *names = g_string_new (NULL);
+
   for (guint i = 0; catalogue != NULL && ids[i] != NULL; i++)
     {
       const TrabRegimen *regimen = trab_catalogue_find_regimen (catalogue, ids[i]);
@@ -224,8 +236,23 @@ trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *c
 
       g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", name);
     }
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * trab_present_plan_dup_goes_on:
+ * Returns: (nullable): that what is taken today is part of the plan
+ */
+char *
+trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared)
+{
+  g_autofree char *names = NULL;
+
+  if (compared->goes_on == NULL)
+    return NULL;
+  names = dup_regimen_names (evidence, compared->goes_on);
   /* Translators: the medicines that stay, "alendronate, 70 mg a week" */
-  return g_strdup_printf (_ ("You go on with what you take now: %s."), names->str);
+  return g_strdup_printf (_ ("You go on with what you take now: %s."), names);
 }
 
 void

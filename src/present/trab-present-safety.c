@@ -246,15 +246,21 @@ has_name (const GPtrArray *names, const char *name)
   return FALSE;
 }
 
-/* The answers that are missing for one plan, whatever waits for them; @plan_id: NULL for what is
- * missing of the person, whatever the plan. */
-static GPtrArray *
-dup_missing (TrabSafetyReport *report, TrabEvidence *evidence, const char *plan_id)
+/**
+ * trab_present_safety_dup_missing:
+ * @plan_id: (nullable): NULL for what is missing of the person, whatever the plan
+ *
+ * Returns: (transfer full): of char *: the answers that are missing, whatever waits for them
+ */
+GPtrArray *
+trab_present_safety_dup_missing (TrabSafetyReport *report,
+                                 TrabEvidence *evidence,
+                                 const char *plan_id)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *gaps = trab_safety_report_get_gaps (report);
+  GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
 
-  for (guint i = 0; i < gaps->len; i++)
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
       g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
@@ -304,13 +310,13 @@ add_gap_banners (GPtrArray *banners,
                  TrabEvidence *evidence,
                  GHashTable *plan_names)
 {
-  g_autoptr (GPtrArray) of_person = dup_missing (report, evidence, NULL);
+  g_autoptr (GPtrArray) of_person = trab_present_safety_dup_missing (report, evidence, NULL);
   g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (plan_names), (GCompareFunc) strcmp);
 
   add_gap_banner (banners, of_person, NULL);
   for (const GList *l = ids; l != NULL; l = l->next)
     {
-      g_autoptr (GPtrArray) names = dup_missing (report, evidence, l->data);
+      g_autoptr (GPtrArray) names = trab_present_safety_dup_missing (report, evidence, l->data);
 
       add_gap_banner (banners, names, g_hash_table_lookup (plan_names, l->data));
     }
@@ -350,6 +356,84 @@ trab_present_safety_dup_banners (TrabSafetyReport *report,
         }
     }
   add_gap_banners (banners, report, evidence, plan_names);
+  return banners;
+}
+
+/* Whether a finding is about the plan alone, or without one about the person alone. */
+static gboolean
+is_about (const TrabSafetyFinding *finding, const char *plan_id)
+{
+  if (plan_id == NULL)
+    return finding->is_about_person;
+  return !finding->is_about_person && trab_safety_report_is_about (finding->plan_ids, plan_id);
+}
+
+/* What one card says of a plan. Returns: NULL where it says nothing */
+static TrabPresentBanner *
+new_banner_about (const TrabSafetyCard *card, TrabEvidence *evidence, const char *plan_id)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) action = g_string_new (NULL);
+  g_autofree char *still_true = dup_still_true (card);
+  TrabPresentBanner *banner = NULL;
+  int severity = -1;
+
+  append_line (text, still_true);
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = get_finding (card, i);
+      g_autofree char *words = NULL;
+      const char *told = NULL;
+
+      if (!is_about (finding, plan_id) || finding->severity == TRAB_SAFETY_MONITOR)
+        continue;
+      severity = severity < 0 ? (int) finding->severity : MIN (severity, (int) finding->severity);
+      words = trab_present_rule_dup_words (evidence, finding->rule_id);
+      told = trab_present_table_find (evidence, "rules/safety", "id", finding->rule_id, "action");
+      if (strstr (text->str, words) == NULL)
+        append_line (text, words);
+      if (told != NULL && strstr (action->str, told) == NULL)
+        append_line (action, told);
+    }
+  if (severity < 0)
+    return NULL;
+  append_details (text, card);
+  if (card->override_reason != NULL)
+    {
+      g_autofree char *reason = g_strdup_printf (_ ("Reason to go on: %s"), card->override_reason);
+
+      append_line (text, reason);
+    }
+  banner = trab_present_banner_new (get_level ((TrabSafetySeverity) severity),
+                                    get_title (evidence, card->cause), text->str);
+  banner->action = action->len > 0 ? g_strdup (action->str) : NULL;
+  banner->cause = g_strdup (card->cause);
+  banner->is_overridden = card->override_reason != NULL;
+  return banner;
+}
+
+/**
+ * trab_present_safety_dup_banners_about:
+ * @plan_id: (nullable): NULL for what is about the person, whatever the plan
+ *
+ * Returns: (transfer full): of TrabPresentBanner: what was found of this plan and of no other
+ */
+GPtrArray *
+trab_present_safety_dup_banners_about (TrabSafetyReport *report,
+                                       TrabEvidence *evidence,
+                                       const char *plan_id)
+{
+  GPtrArray *banners = trab_present_banner_new_list ();
+  GPtrArray *cards = report ? trab_safety_report_get_cards (report) : NULL;
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    {
+      TrabPresentBanner *banner
+          = new_banner_about (g_ptr_array_index (cards, i), evidence, plan_id);
+
+      if (banner != NULL)
+        g_ptr_array_add (banners, banner);
+    }
   return banners;
 }
 

@@ -18,6 +18,12 @@ typedef gboolean (*TrabPresentSafetyGapTest) (const TrabSafetyGap *gap, TrabEvid
 GPtrArray *trab_present_safety_dup_banners (TrabSafetyReport *report,
                                             TrabEvidence *evidence,
                                             GHashTable *plan_names);
+GPtrArray *trab_present_safety_dup_banners_about (TrabSafetyReport *report,
+                                                  TrabEvidence *evidence,
+                                                  const char *plan_id);
+GPtrArray *trab_present_safety_dup_missing (TrabSafetyReport *report,
+                                            TrabEvidence *evidence,
+                                            const char *plan_id);
 char *trab_present_safety_dup_counts (TrabSafetyReport *report, const char *plan_id);
 char *trab_present_safety_dup_titles (TrabSafetyReport *report,
                                       TrabEvidence *evidence,

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-present-plan-head.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trab-evidence.h"
+#include "trab-present-base.h"
+#include "trab-present-plan.h"
+#include "trab-present-referral.h"
+#include "trab-present-safety.h"
+#include "trab-present-upkeep.h"
+
+#define AS_NOW "as-now"
+
+static gboolean
+is_as_now (const TrabComparedPlan *plan)
+{
+  return g_str_equal (plan->plan_id, AS_NOW);
+}
+
+/* "Alendronate, 5 years": a plan without an end has its name alone. */
+static void
+name_plan (TrabPresentPlanHead *head,
+           TrabComparison *comparison,
+           TrabEvidence *evidence,
+           const TrabComparedPlan *plan)
+{
+  g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, plan->plan_id);
+  double end_years = trab_present_plan_get_end_years (evidence, plan->plan_id);
+
+  if (end_years > 0)
+    /* Translators: a plan, and for how long: "Alendronate, 5 years" */
+    head->name = g_strdup_printf (_ ("%s, %s"), words->name, words->duration);
+  else
+    head->name = g_strdup (words->name);
+  if (!is_as_now (plan))
+    head->taking = g_strdup (words->effort);
+  else
+    head->taking = g_strdup (trab_comparison_get (comparison)->is_treated
+                                 ? _ ("Today's bone medicine goes on")
+                                 : _ ("Taking: no bone medicine"));
+}
+
+static void
+add_banner (GPtrArray *banners, const char *title, TrabPresentLevel level, const char *text)
+{
+  if (text != NULL)
+    g_ptr_array_add (banners, trab_present_banner_new (level, title, text));
+}
+
+/* What must be read with the number itself. */
+static void
+add_base (GPtrArray *banners, TrabComparison *comparison, TrabEvidence *evidence)
+{
+  const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  const TrabChance *chance = &fields->chance;
+  g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (chance, evidence);
+  g_autofree char *lacks = trab_present_base_dup_lacks (chance);
+  g_autofree char *without = trab_present_base_dup_without (chance);
+  TrabPresentBanner *upkeep = trab_present_upkeep_new_banner (evidence, fields->today);
+
+  add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_CHECK_FIRST, lacks);
+  for (guint i = 0; i < notes->len; i++)
+    add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_CHECK_FIRST,
+                g_ptr_array_index (notes, i));
+  add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_NOTE, without);
+  if (upkeep != NULL)
+    g_ptr_array_add (banners, upkeep);
+}
+
+static int
+compare_levels (gconstpointer a, gconstpointer b)
+{
+  const TrabPresentBanner *first = *(TrabPresentBanner *const *) a;
+  const TrabPresentBanner *second = *(TrabPresentBanner *const *) b;
+
+  return (int) second->level - (int) first->level;
+}
+
+/* Loudest first; of one level in the order they came, which g_ptr_array_sort() keeps. */
+static void
+gather (TrabPresentPlanHead *head,
+        TrabComparison *comparison,
+        TrabEvidence *evidence,
+        const TrabComparedPlan *plan)
+{
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+
+  head->cautions = trab_present_safety_dup_banners_about (safety, evidence, plan->plan_id);
+  head->asks = trab_present_safety_dup_missing (safety, evidence, plan->plan_id);
+  if (is_as_now (plan))
+    {
+      g_autoptr (GHashTable) names = trab_present_plan_new_names (evidence, comparison);
+
+      g_ptr_array_extend_and_steal (head->cautions,
+                                    trab_present_safety_dup_banners_about (safety, evidence, NULL));
+      g_ptr_array_extend_and_steal (head->asks,
+                                    trab_present_safety_dup_missing (safety, evidence, NULL));
+      if (safety != NULL)
+        trab_present_referral_add_banner (head->cautions, safety, evidence, names);
+      add_base (head->cautions, comparison, evidence);
+    }
+  g_ptr_array_sort (head->cautions, compare_levels);
+}
+
+/* The cause of the first of the gravest, and how many there are of them. */
+static void
+say_caution (TrabPresentPlanHead *head)
+{
+  const TrabPresentBanner *first = NULL;
+  const char *level = NULL;
+  guint n = 0;
+
+  if (head->cautions->len == 0)
+    {
+      head->caution = g_strdup (_ ("No caution"));
+      return;
+    }
+  first = g_ptr_array_index (head->cautions, 0);
+  for (guint i = 0; i < head->cautions->len; i++)
+    n += ((TrabPresentBanner *) g_ptr_array_index (head->cautions, i))->level == first->level;
+  head->has_caution = TRUE;
+  head->level = first->level;
+  level = trab_present_banner_get_level (first->level);
+  if (first->title == NULL)
+    head->caution = n > 1 ? g_strdup_printf (_ ("%s: %u"), level, n) : g_strdup (level);
+  else if (n > 1)
+    /* Translators: how loud, how many, the first cause: "Check first, 2: Kidneys" */
+    head->caution = g_strdup_printf (_ ("%s, %u: %s"), level, n, first->title);
+  else
+    head->caution = g_strdup_printf (_ ("%s: %s"), level, first->title);
+}
+
+/** trab_present_plan_head_new: @plan: its place in the comparison */
+TrabPresentPlanHead *
+trab_present_plan_head_new (TrabComparison *comparison, TrabEvidence *evidence, guint plan)
+{
+  const TrabComparedPlan *compared = trab_comparison_get_plan (comparison, plan);
+  TrabPresentPlanHead *head = g_new0 (TrabPresentPlanHead, 1);
+
+  head->plan_class = trab_present_plan_get_class (compared->chart_class);
+  name_plan (head, comparison, evidence, compared);
+  gather (head, comparison, evidence, compared);
+  say_caution (head);
+  if (head->asks->len > 0)
+    head->questions = g_strdup_printf (
+        g_dngettext (NULL, "%u question not asked", "%u questions not asked", head->asks->len),
+        head->asks->len);
+  return head;
+}
+
+void
+trab_present_plan_head_free (TrabPresentPlanHead *head)
+{
+  if (head == NULL)
+    return;
+  g_free (head->name);
+  g_free (head->taking);
+  g_free (head->caution);
+  g_free (head->questions);
+  g_ptr_array_unref (head->cautions);
+  g_ptr_array_unref (head->asks);
+  g_free (head);
+}
+
+static gboolean
+has_refusal (TrabComparison *comparison, TrabRefusal refusal)
+{
+  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
+    {
+      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, i);
+
+      for (guint j = 0; j < plan->refusals->len; j++)
+        if (g_array_index (plan->refusals, guint, j) == (guint) refusal)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Several are one card: each with its name. */
+static void
+join (TrabPresentBanner *stop, const TrabPresentBanner *next)
+{
+  char *text
+      = g_strdup_printf ("%s\n\n%s: %s", stop->text, next->title ? next->title : "", next->text);
+
+  g_free (stop->text);
+  stop->text = text;
+  if (next->action == NULL)
+    return;
+  text = stop->action ? g_strdup_printf ("%s\n%s", stop->action, next->action)
+                      : g_strdup (next->action);
+  g_free (stop->action);
+  stop->action = text;
+}
+
+/**
+ * trab_present_plan_head_new_stop:
+ *
+ * Returns: (transfer full) (nullable): the one card that stands instead of the comparison while
+ *   something about the person stops it: what was found, and what the source says to do
+ */
+TrabPresentBanner *
+trab_present_plan_head_new_stop (TrabComparison *comparison, TrabEvidence *evidence)
+{
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+  g_autoptr (GPtrArray) banners = trab_present_safety_dup_banners_about (safety, evidence, NULL);
+  TrabPresentBanner *stop = NULL;
+
+  for (guint i = 0; i < banners->len; i++)
+    {
+      const TrabPresentBanner *banner = g_ptr_array_index (banners, i);
+
+      if (banner->level != TRAB_PRESENT_LEVEL_STOP || banner->is_overridden)
+        continue;
+      if (stop != NULL)
+        {
+          join (stop, banner);
+          continue;
+        }
+      stop = trab_present_banner_new (banner->level, banner->title, banner->text);
+      stop->action = g_strdup (banner->action);
+      stop->cause = g_strdup (banner->cause);
+    }
+  if (stop == NULL && has_refusal (comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+    {
+      stop = trab_present_banner_new (
+          TRAB_PRESENT_LEVEL_STOP, _ ("Denosumab or a bone-building medicine"),
+          _ ("Now or in the last 3 years. Stopping or delaying denosumab has been followed by fast "
+             "bone loss and breaks in the spine. No curve is shown."));
+      stop->action = g_strdup (_ ("This is a question for the prescriber."));
+    }
+  return stop;
+}

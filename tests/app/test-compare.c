@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comparing plans: heads over columns, cautions that open only when they are asked for. */
+#include "app-fixture.h"
+
+#include "trab-compare-drawer.h"
+#include "trab-compare-head.h"
+#include "trab-compare-heads.h"
+#include "trab-compare-page.h"
+
+#define NARROW_PX 360
+#define FIRST_SCREEN_WIDTH_PX 1090
+#define FIRST_SCREEN_HEIGHT_PX 770
+
+static const char *const four_plans[]
+    = { "as-now", "food-and-movement", "alendronate", "hrt", NULL };
+
+static TrabApplication *application;
+
+static TrabPatientPage *
+open_compare (TrabWindow *window, const char *const *plans)
+{
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+
+  trab_consultation_set_plan_ids (consultation, plans);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.step", "i", TRAB_STEP_COMPARE);
+  app_fixture_drain ();
+  return page;
+}
+
+static guint
+count_heads (GtkWidget *widget)
+{
+  guint n = TRAB_IS_COMPARE_HEAD (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_heads (child);
+  return n;
+}
+
+/* Nothing opens by itself; what one person's caution opened is not there for the next. */
+static void
+test_drawer (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = open_compare (window, four_plans);
+  GtkWidget *heads = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_HEADS);
+  GtkWidget *drawer = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_DRAWER);
+
+  g_assert_cmpuint (count_heads (heads), ==, 4);
+  g_assert_false (gtk_widget_get_visible (drawer));
+  g_signal_emit_by_name (heads, "cautions", "hrt");
+  app_fixture_drain ();
+  g_assert_true (gtk_widget_get_mapped (drawer));
+  g_assert_cmpint (gtk_widget_get_width (drawer), <, gtk_widget_get_width (GTK_WIDGET (page)) / 2);
+  g_signal_emit_by_name (heads, "cautions", "hrt");
+  g_assert_false (gtk_widget_get_visible (drawer));
+  g_signal_emit_by_name (heads, "cautions", "alendronate");
+  g_assert_true (gtk_widget_get_visible (drawer));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  app_fixture_open_patient (window, "okoro");
+  g_assert_false (gtk_widget_get_visible (drawer));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The whole first picture stands above the fold of the smallest usual window. */
+static void
+test_first_screen (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = NULL;
+  GtkWidget *chart = NULL;
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), FIRST_SCREEN_WIDTH_PX, FIRST_SCREEN_HEIGHT_PX);
+  page = open_compare (window, four_plans);
+  chart = app_fixture_find (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_PAGE),
+                            g_type_from_name ("TrabChartView"));
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_mapped (chart) && gtk_widget_get_height (chart) > 200);
+  g_assert_true (gtk_widget_compute_bounds (chart, GTK_WIDGET (window), &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <, FIRST_SCREEN_HEIGHT_PX);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* With little room one plan stands beside "as now". */
+static void
+test_narrow (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = NULL;
+  TrabCompareHeads *heads = NULL;
+  const char *const *shown = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW_PX, 640);
+  page = open_compare (window, four_plans);
+  heads = TRAB_COMPARE_HEADS (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_HEADS));
+  APP_FIXTURE_WAIT_FOR (count_heads (GTK_WIDGET (heads)) == 2);
+  shown = trab_compare_heads_get_shown (heads);
+  g_assert_cmpuint (g_strv_length ((GStrv) shown), ==, 2);
+  g_assert_cmpstr (shown[0], ==, "as-now");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status = 0;
+
+  application = app_fixture_start (&argc, &argv);
+  g_test_add_func ("/app/compare/drawer", test_drawer);
+  g_test_add_func ("/app/compare/first-screen", test_first_screen);
+  g_test_add_func ("/app/compare/narrow", test_narrow);
+  status = g_test_run ();
+  app_fixture_end (application);
+  return status;
+}
