@@ -54,6 +54,8 @@ static const struct
   { "patient.why", { "<Control>i" } },
   { "patient.daily", { "<Control>e" } },
   { "patient.patient-view", { "F11" } },
+  { "patient.patient-turn(1)", { "<Control>Page_Down" } },
+  { "patient.patient-turn(-1)", { "<Control>Page_Up" } },
   { "patient.undo", { "<Control>z" } },
   { "patient.redo", { "<Control><Shift>z" } },
   { "patient.next-pane", { "F6" } },

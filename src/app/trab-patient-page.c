@@ -36,7 +36,8 @@ struct _TrabPatientPage
   GSimpleActionGroup *actions;
   GCancellable *cancellable; /* of the look for people of the same name */
   guint autosave_id;
-  gboolean is_leaving; /* somebody was asked, or a save is waited for */
+  gboolean is_leaving;           /* somebody was asked, or a save is waited for */
+  TrabPatientView *patient_view; /* while it is open: weak */
 
   TrabPatientBanner *banner;
   GtkWidget *alert;
@@ -317,13 +318,42 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   trab_compare_page_show_view (self->compare_page, (guint) g_variant_get_int32 (parameter));
 }
 
+/* Opens it covered, takes the cover away, covers it again. */
 static void
 patient_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
-  TrabPatientView *view = trab_patient_view_new (self->consultation);
 
-  present_above (self, GTK_WINDOW (view));
+  if (self->patient_view == NULL)
+    {
+      g_set_weak_pointer (&self->patient_view, trab_patient_view_new (self->consultation));
+      trab_patient_view_present (self->patient_view,
+                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+    }
+  else if (trab_patient_view_get_is_covered (self->patient_view))
+    trab_patient_view_show (self->patient_view);
+  else
+    trab_patient_view_cover (self->patient_view);
+}
+
+/* What the patient sees is turned from here too: her window may be on a screen of its own. */
+static void
+patient_turn_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+
+  if (self->patient_view != NULL)
+    trab_patient_view_turn (self->patient_view, g_variant_get_int32 (parameter));
+}
+
+static void
+close_patient_view (TrabPatientPage *self)
+{
+  TrabPatientView *view = self->patient_view;
+
+  g_clear_weak_pointer (&self->patient_view);
+  if (view != NULL)
+    gtk_window_destroy (GTK_WINDOW (view));
 }
 
 /* What was typed before is saved first: the gates read the record. */
@@ -425,6 +455,7 @@ static void
 set_consultation (TrabPatientPage *self, TrabConsultation *consultation)
 {
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  close_patient_view (self);
   if (self->consultation != NULL)
     {
       trab_consultation_cancel (self->consultation);
@@ -448,6 +479,7 @@ trab_patient_page_dispose (GObject *object)
   TrabPatientPage *self = TRAB_PATIENT_PAGE (object);
 
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  close_patient_view (self);
   if (self->consultation != NULL)
     {
       trab_consultation_cancel (self->consultation);
@@ -511,6 +543,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "print", .activate = print_cb },
     { .name = "why", .activate = why_cb },
     { .name = "patient-view", .activate = patient_view_cb },
+    { .name = "patient-turn", .activate = patient_turn_cb, .parameter_type = "i" },
     { .name = "daily", .activate = daily_cb },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },

@@ -495,6 +495,73 @@ test_explain (void)
   close_window (window);
 }
 
+/* Whatever is shown, and however small the screen: all of it is there, it is what the pages say,
+ * and no family name is. */
+static void
+check_screens (TrabPatientView *view, TrabConsultation *consultation, int width, int height)
+{
+  g_autoptr (TrabPresentComparison) words = NULL;
+  const char *family = trab_patient_get (trab_consultation_get_patient (consultation))->family_name;
+  guint n_plans = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (view), width, height);
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_width (GTK_WIDGET (view)) == width
+                        && gtk_widget_get_height (GTK_WIDGET (view)) == height);
+  app_fixture_drain ();
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  words = g_object_ref (trab_consultation_get_words (consultation));
+  n_plans = trab_present_comparison_get_n_plans (words);
+  trab_patient_view_turn (view, -100);
+  g_assert_cmpuint (trab_patient_view_get_n_screens (view), ==, n_plans + 1);
+  for (guint i = 0; i <= n_plans; i++)
+    {
+      g_autofree char *text = NULL;
+
+      app_fixture_drain ();
+      text = trab_patient_view_dup_text (view);
+      g_test_message ("%d x %d: %s", width, height, text);
+      g_assert_true (trab_patient_view_is_whole (view));
+      g_assert_null (strstr (text, family));
+      for (guint j = i == 0 ? n_plans : 0; j < n_plans; j++)
+        if (i == j || i == n_plans) /* that plan alone, or all of them */
+          {
+            g_assert_nonnull (strstr (
+                text, trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_MAJOR, j)->text));
+            g_assert_nonnull (strstr (text, trab_present_comparison_get_plan_name (words, j)));
+          }
+      trab_patient_view_turn (view, 1);
+    }
+}
+
+static void
+test_patient_screens (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  g_auto (GStrv) standard = trab_session_dup_standard_plans (
+      trab_consultation_get_session (consultation), TRAB_SEX_FEMALE);
+  TrabPatientView *view = trab_patient_view_new (consultation);
+
+  trab_consultation_set_plan_ids (consultation, (const char *const *) standard);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  gtk_window_present (GTK_WINDOW (view));
+  app_fixture_drain ();
+  trab_patient_view_show (view);
+  g_assert_false (trab_patient_view_get_is_covered (view));
+  check_screens (view, consultation, 1024, 768);
+  check_screens (view, consultation, 1280, 900);
+  /* it follows: one plan less is one screen less */
+  g_clear_pointer (&standard[g_strv_length (standard) - 1], g_free);
+  trab_consultation_set_plan_ids (consultation, (const char *const *) standard);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  g_assert_cmpuint (trab_patient_view_get_n_screens (view), ==,
+                    trab_comparison_get_n_plans (trab_consultation_get_comparison (consultation))
+                        + 1);
+  gtk_window_destroy (GTK_WINDOW (view));
+  close_window (window);
+}
+
 static void
 test_patient_view (void)
 {
@@ -534,6 +601,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/import-with-a-map", test_import_with_a_map);
   g_test_add_func ("/app/pages/explain", test_explain);
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
+  g_test_add_func ("/app/pages/patient-screens", test_patient_screens);
   status = g_test_run ();
   app_fixture_end (application);
   return status;
