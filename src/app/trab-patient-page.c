@@ -10,6 +10,7 @@
 #include "trab-daily-window.h"
 #include "trab-death-window.h"
 #include "trab-draft-history.h"
+#include "trab-name-alert.h"
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
 #include "trab-plan-page.h"
@@ -17,7 +18,6 @@
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
-#include "trab-session-search.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
@@ -25,7 +25,6 @@
 #include "trab-window.h"
 
 #define AUTOSAVE_AFTER_S 5
-#define NAMESAKES_MOST 200 /* names that begin alike come before equal ones */
 
 struct _TrabPatientPage
 {
@@ -34,13 +33,12 @@ struct _TrabPatientPage
   TrabConsultation *consultation;
   TrabDraftHistory *history;
   GSimpleActionGroup *actions;
-  GCancellable *cancellable; /* of the look for people of the same name */
   guint autosave_id;
   gboolean is_leaving;           /* somebody was asked, or a save is waited for */
   TrabPatientView *patient_view; /* while it is open: weak */
 
   TrabPatientBanner *banner;
-  GtkWidget *alert;
+  TrabNameAlert *alert;
   GtkStack *stack;
   AdwViewStack *steps;
   GtkToggleButton *trends_button;
@@ -404,47 +402,6 @@ next_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-namesakes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TrabPatientPage) self = user_data;
-  g_autoptr (GPtrArray) found = trab_session_search_finish (TRAB_SESSION (source), result, NULL);
-  const TrabPatientFields *patient = NULL;
-  guint n = 0;
-
-  /* without an answer there is no alert; the banner still says who it is */
-  if (found == NULL || self->consultation == NULL
-      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    return;
-  patient = trab_patient_get (trab_consultation_get_patient (self->consultation));
-  for (guint i = 0; i < found->len; i++)
-    {
-      const TrabPatientSummaryFields *other
-          = trab_patient_summary_get (g_ptr_array_index (found, i));
-      g_autofree char *a = g_utf8_casefold (other->family_name ? other->family_name : "", -1);
-      g_autofree char *b = g_utf8_casefold (patient->family_name ? patient->family_name : "", -1);
-
-      n += g_strcmp0 (other->id, patient->id) != 0 && g_str_equal (a, b);
-    }
-  gtk_widget_set_visible (self->alert, n > 0);
-}
-
-static void
-look_for_namesakes (TrabPatientPage *self)
-{
-  TrabPatient *patient = trab_consultation_get_patient (self->consultation);
-  const char *family_name = trab_patient_get (patient)->family_name;
-
-  gtk_widget_set_visible (self->alert, FALSE);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (family_name == NULL || family_name[0] == '\0')
-    return;
-  self->cancellable = g_cancellable_new ();
-  trab_session_search_async (trab_consultation_get_session (self->consultation), family_name,
-                             NAMESAKES_MOST, self->cancellable, namesakes_cb, g_object_ref (self));
-}
-
-static void
 record_changed_cb (TrabPatientPage *self)
 {
   trab_patient_banner_set_patient (self->banner, trab_consultation_get_patient (self->consultation),
@@ -486,8 +443,6 @@ trab_patient_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->history, trab_draft_history_free);
   g_clear_object (&self->consultation);
   g_clear_object (&self->actions);
@@ -503,6 +458,7 @@ trab_patient_page_class_init (TrabPatientPageClass *klass)
   g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
   g_type_ensure (TRAB_TYPE_CHANCE_PAGE);
   g_type_ensure (TRAB_TYPE_COMPARE_PAGE);
+  g_type_ensure (TRAB_TYPE_NAME_ALERT);
   g_type_ensure (TRAB_TYPE_PATIENT_BANNER);
   g_type_ensure (TRAB_TYPE_PLAN_PAGE);
   g_type_ensure (TRAB_TYPE_PRINT_PAGE);
@@ -576,7 +532,7 @@ trab_patient_page_open (TrabPatientPage *self,
                     G_CALLBACK (draft_changed_cb), self);
   if (trab_consultation_is_resumed (consultation))
     trab_window_toast (GTK_WIDGET (self), _ ("Today's unsigned visit is open again."));
-  look_for_namesakes (self);
+  trab_name_alert_look (self->alert, session, trab_record_get_patient (record));
   gtk_toggle_button_set_active (self->trends_button, FALSE);
   adw_view_stack_set_visible_child_name (self->steps, step_names[TRAB_STEP_UPDATE]);
   trab_consultation_compare (consultation);
