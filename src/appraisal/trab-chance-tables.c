@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "trab-country.h"
 #include "trab-error.h"
 
 #define CONSTANTS "risk/fracture-constants"
@@ -162,25 +163,28 @@ read_blind_spots (TrabChanceTables *self, GError **error)
   return table != NULL;
 }
 
+/* By the code of the country whose pack names the table. */
 static gboolean
 read_life (TrabChanceTables *self, GError **error)
 {
   static const TrabSex sexes[] = { TRAB_SEX_FEMALE, TRAB_SEX_MALE };
-  const TrabTable *table
-      = trab_evidence_get_table (self->evidence, "risk/life-table-sources", error);
+  g_auto (GStrv) codes = trab_country_dup_codes (self->evidence);
 
-  for (guint row = 0; table != NULL && row < trab_table_get_n_rows (table); row++)
-    for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
-      {
-        const char *country = trab_table_get_text (table, row, "country");
-        TrabLifeTable *life = trab_life_table_new (self->evidence, country, sexes[i], error);
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const char *table = trab_country_get_text (self->evidence, codes[i], "life_table");
 
-        if (life == NULL)
-          return FALSE;
-        g_hash_table_insert (self->life,
-                             g_strconcat (country, " ", trab_sex_to_string (sexes[i]), NULL), life);
-      }
-  return table != NULL;
+      for (guint j = 0; table != NULL && j < G_N_ELEMENTS (sexes); j++)
+        {
+          TrabLifeTable *life = trab_life_table_new (self->evidence, table, sexes[j], error);
+
+          if (life == NULL)
+            return FALSE;
+          g_hash_table_insert (
+              self->life, g_strconcat (codes[i], " ", trab_sex_to_string (sexes[j]), NULL), life);
+        }
+    }
+  return TRUE;
 }
 
 static void

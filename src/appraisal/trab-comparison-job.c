@@ -21,7 +21,6 @@
 #include "trab-safety.h"
 
 /* Until there are packs of countries. */
-#define DEFAULT_COUNTRY "GB"
 
 #define MONTHS_PER_YEAR 12
 #define DENSITY_YEARS 2
@@ -371,11 +370,10 @@ get_out_of (const Job *job, const TrabChance *chance, TrabOutcome outcome)
 static void
 fill_chance (Job *job)
 {
-  TrabBaseQuestion question
-      = { .choice = get_choice (job),
-          .country = job->request->country ? job->request->country : DEFAULT_COUNTRY,
-          .years = (guint) lround (job->request->years),
-          .is_closed = find_closed (job) != NULL };
+  TrabBaseQuestion question = { .choice = get_choice (job),
+                                .country = trab_evidence_get_country (job->tables->evidence),
+                                .years = (guint) lround (job->request->years),
+                                .is_closed = find_closed (job) != NULL };
   const TrabChanceTables *tables = job->tables->chance;
 
   job->person = trab_fracture_person_new (job->facts, job->tables->evidence, tables->classes,

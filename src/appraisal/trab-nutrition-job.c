@@ -3,32 +3,61 @@
 
 #include <math.h>
 
+#include "trab-country.h"
+#include "trab-provenance.h"
 #include "trab-rule-check.h"
 #include "trab-safety-look-up.h"
 
-#define WOMEN_FROM_YEARS 50 /* the articles name their amounts for women 50 and over */
+/* What a guideline for bone names comes before what a country names for everybody. A limit is
+ * neither. */
+static const char *const kinds[] = { "guideline", "reference" };
 
-/* For nobody else is an amount named: none is made up. */
 static gboolean
-is_target_for (const char *for_whom, const TrabFacts *facts)
+is_for (const TrabTable *amounts, guint row, const TrabFacts *facts)
 {
-  return g_strcmp0 (for_whom, "women-50") == 0 && facts->sex == TRAB_SEX_FEMALE && facts->has_age
-         && facts->age_completed_years >= WOMEN_FROM_YEARS;
+  const char *sex_text = trab_table_get_text (amounts, row, "sex");
+  TrabSex sex = TRAB_SEX_UNKNOWN;
+
+  if (sex_text != NULL && (!trab_sex_from_string (sex_text, &sex) || sex != facts->sex))
+    return FALSE;
+  return facts->has_age
+         && !(facts->age_completed_years < trab_table_get_double (amounts, row, "age_from"))
+         && !(facts->age_completed_years > trab_table_get_double (amounts, row, "age_to"));
 }
 
-static void
-read_target (const TrabTable *table, guint row, const TrabFacts *facts, TrabNutrient *nutrient)
+static int
+find_amount (const TrabTable *amounts, const char *id, const TrabFacts *facts)
 {
-  gboolean is_per_kg = g_strcmp0 (trab_table_get_text (table, row, "per"), "kg") == 0;
+  for (guint i = 0; amounts != NULL && i < G_N_ELEMENTS (kinds); i++)
+    for (guint row = 0; row < trab_table_get_n_rows (amounts); row++)
+      if (g_strcmp0 (trab_table_get_text (amounts, row, "id"), id) == 0
+          && g_str_equal (trab_table_get_text (amounts, row, "kind"), kinds[i])
+          && is_for (amounts, row, facts))
+        return (int) row;
+  return -1;
+}
+
+/* Of the country in force: where it names none for this person, none is made up. */
+static void
+read_target (TrabEvidence *evidence, const TrabFacts *facts, TrabNutrient *nutrient)
+{
+  const TrabTable *amounts = trab_country_get_table (evidence, "amounts");
+  int found = find_amount (amounts, nutrient->id, facts);
+  guint row = (guint) MAX (found, 0);
+  gboolean is_per_kg = found >= 0 && trab_table_has (amounts, row, "per");
   double factor = is_per_kg ? facts->weight_kg : 1;
 
-  if (!trab_table_has (table, row, "target_low")
-      || !is_target_for (trab_table_get_text (table, row, "for_whom"), facts))
+  if (found < 0)
     return;
   nutrient->needs_weight = is_per_kg && !facts->has_weight;
-  if (!nutrient->needs_weight)
-    trab_nutrient_set_target (nutrient, factor * trab_table_get_double (table, row, "target_low"),
-                              factor * trab_table_get_double (table, row, "target_high"));
+  if (nutrient->needs_weight)
+    return;
+  trab_nutrient_set_target (nutrient, factor * trab_table_get_double (amounts, row, "low"),
+                            factor * trab_table_get_double (amounts, row, "high"));
+  trab_nutrient_set_authority (
+      nutrient, trab_table_get_text (amounts, row, "authority"),
+      trab_provenance_from_code (trab_table_get_text (amounts, row, "prov_code"))
+          != TRAB_PROVENANCE_UNVERIFIED);
 }
 
 static void
@@ -79,7 +108,7 @@ trab_nutrition_job_run (TrabTables *tables, const TrabFacts *facts, GError **err
       g_ptr_array_add (nutrients, nutrient);
       read_intake (table, row, facts, nutrient);
       if (!is_untold (table, row, person))
-        read_target (table, row, facts, nutrient);
+        read_target (tables->evidence, facts, nutrient);
       for (guint i = 0; rules[i] != NULL; i++)
         {
           TrabRuleFinding *finding = trab_rule_check_person (tables->safety, person, rules[i]);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "trab-country.h"
 #include "trab-dvo-reading.h"
 #include "trab-dvo.h"
 #include "trab-facts-qfracture.h"
@@ -312,7 +313,9 @@ add_threshold (Job *job)
   const TrabFraxClass *class = &job->frax.class;
   TrabRiskThreshold *threshold = NULL;
 
-  if (!job->frax.has_scheme)
+  if (!job->frax.has_scheme
+      || !trab_country_has_guideline (job->tables->evidence,
+                                      trab_frax_scheme_to_string (job->frax.scheme)))
     return;
   threshold
       = trab_risk_panel_add_threshold (job->panel, trab_frax_scheme_to_string (job->frax.scheme));
@@ -403,8 +406,11 @@ add_criteria (Job *job, GError **error)
   for (guint i = 0; criteria != NULL && i < criteria->len; i++)
     {
       const TrabVhrCriterion *row = &g_array_index (criteria, TrabVhrCriterion, i);
-      TrabRiskCriterion *criterion = trab_risk_panel_add_criterion (job->panel, row->guideline);
+      TrabRiskCriterion *criterion = NULL;
 
+      if (!trab_country_has_guideline (job->tables->evidence, row->guideline))
+        continue;
+      criterion = trab_risk_panel_add_criterion (job->panel, row->guideline);
       criterion->words = g_strdup (row->words);
       criterion->source = g_strdup (row->source);
       criterion->is_verified = row->provenance >= TRAB_PROVENANCE_VERIFIED;

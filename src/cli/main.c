@@ -26,6 +26,7 @@ main (int argc, char *argv[])
   g_autofree char *store = NULL;
   g_autofree char *passphrase_file = NULL;
   g_autofree char *user = NULL;
+  g_autofree char *country = NULL;
   g_autofree char *today = NULL;
   g_autofree char *summary = NULL;
   g_autoptr (GError) error = NULL;
@@ -36,6 +37,8 @@ main (int argc, char *argv[])
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &passphrase_file,
       "File whose first line is the passphrase", "FILE" },
     { "user", 0, 0, G_OPTION_ARG_STRING, &user, "User of the store", "NAME" },
+    { "country", 0, 0, G_OPTION_ARG_STRING, &country,
+      "Country pack for this run, in place of the clinic's", "CODE" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &today, "The day to count from", "YYYY-MM-DD" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &is_version, "Print the version", NULL },
     { "describe", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &is_described, NULL, NULL },
@@ -71,5 +74,6 @@ main (int argc, char *argv[])
   cli.store = store;
   cli.passphrase_file = passphrase_file;
   cli.user = user;
+  cli.country = country;
   return trab_cli_verbs_run (&cli, argc - 1, argv + 1);
 }

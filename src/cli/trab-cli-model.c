@@ -68,7 +68,7 @@ trab_cli_model_simulate (const TrabCli *cli, int argc, char **argv)
   if (!trab_cli_accept_output (output, TRAB_CLI_CSV, &exit_code))
     return exit_code;
   bytes = trab_cli_read_file (scenarios, &error);
-  session = bytes ? trab_session_new (&error) : NULL;
+  session = bytes ? trab_cli_new_session (cli, &error) : NULL;
   if (session == NULL)
     return trab_cli_report_error (error);
   request.n_members = (guint) n_members;
@@ -113,7 +113,7 @@ trab_cli_model_targets (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   arms_bytes = trab_cli_read_file (arms, &error);
   target_bytes = arms_bytes ? trab_cli_read_file (targets, &error) : NULL;
-  session = target_bytes ? trab_session_new (&error) : NULL;
+  session = target_bytes ? trab_cli_new_session (cli, &error) : NULL;
   if (session == NULL)
     return trab_cli_report_error (error);
   text = trab_session_predict_targets (session, arms_bytes, target_bytes, is_anchored, &error);

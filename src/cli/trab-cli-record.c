@@ -28,7 +28,7 @@ trab_cli_record_demo (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("demo needs one new folder.");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL || !trab_session_create_practice (session, argv[1], cli->today, &error))
     return trab_cli_report_error (error);
   for (guint i = 0; i < trab_present_practice_get_n_cases (); i++)

@@ -13,9 +13,9 @@
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 
-/* One line a row: title, text and note, apart by tabs. */
-static TrabCliExit
-print_rows (const GPtrArray *rows)
+/** trab_cli_registry_print_rows: one line a row: title, text and note, apart by tabs */
+TrabCliExit
+trab_cli_registry_print_rows (const GPtrArray *rows)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -51,7 +51,7 @@ list_disagreements (TrabEvidence *evidence)
 
       g_ptr_array_add (rows, trab_present_row_new (found->id, found->question, found->why));
     }
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 /* One line a study: id, study, then the same columns for each. */
@@ -102,7 +102,7 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
       && !is_verb (argc, argv, 2, "disagreements") && !is_verb (argc, argv, 3, "disagreements"))
     return trab_cli_report_usage ("evidence list, evidence show ID, or evidence disagreements "
                                   "[ID].");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL)
     return trab_cli_report_error (error);
   if (is_verb (argc, argv, 2, "disagreements"))
@@ -114,7 +114,7 @@ trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv)
   else
     rows = trab_present_registry_dup_row (trab_session_get_evidence (session), argv[2]);
   if (rows->len > 0)
-    return print_rows (rows);
+    return trab_cli_registry_print_rows (rows);
   g_printerr ("trabecula-cli: %s is no id of the evidence.\n", argv[2]);
   return TRAB_CLI_REFUSED;
 }
@@ -130,7 +130,7 @@ check_patient (const TrabCli *cli, const char *patient)
     return trab_cli_report_error (error);
   rows = trab_present_safety_dup_rows (trab_comparison_get_safety (made.comparison),
                                        trab_session_get_evidence (made.session), NULL);
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 /** trab_cli_registry_rules: list; check PATIENT */
@@ -149,11 +149,11 @@ trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv)
     return check_patient (cli, argv[2]);
   if (!is_verb (argc, argv, 2, "list"))
     return trab_cli_report_usage ("rules list, or rules check PATIENT.");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL)
     return trab_cli_report_error (error);
   rows = trab_present_registry_dup_rules (trab_session_get_evidence (session));
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 static GPtrArray *
@@ -185,14 +185,14 @@ trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (!is_verb (argc, argv, 2, "list") && !is_verb (argc, argv, 3, "show"))
     return trab_cli_report_usage ("regimens list, or regimens show ID.");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL)
     return trab_cli_report_error (error);
   rows = argc == 2 ? dup_options (trab_session_get_evidence (session))
                    : trab_present_catalogue_dup_rows (trab_session_get_evidence (session), argv[2],
                                                       cli->today);
   if (rows->len > 0)
-    return print_rows (rows);
+    return trab_cli_registry_print_rows (rows);
   g_printerr ("trabecula-cli: %s is no regimen of the catalogue; regimens list names them.\n",
               argv[2]);
   return TRAB_CLI_REFUSED;
@@ -228,7 +228,7 @@ print_daily (const TrabCli *cli, int argc, char **argv, const char *about, DupRo
   if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
   rows = dup_rows (made.comparison, trab_session_get_evidence (made.session));
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 /** trab_cli_registry_exercise: PATIENT: the gates, and the week that was kept */
@@ -259,11 +259,11 @@ trab_cli_registry_glossary (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 1)
     return trab_cli_report_usage ("glossary takes no argument.");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL)
     return trab_cli_report_error (error);
   rows = trab_present_registry_dup_glossary (trab_session_get_evidence (session));
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 static TrabCliExit
@@ -275,7 +275,7 @@ list_topics (TrabEvidence *evidence)
     g_ptr_array_add (rows,
                      trab_present_row_new (trab_present_explain_get_id (evidence, i),
                                            trab_present_explain_get_title (evidence, i), NULL));
-  return print_rows (rows);
+  return trab_cli_registry_print_rows (rows);
 }
 
 static void
@@ -329,7 +329,7 @@ trab_cli_registry_explain (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc > 2 || (depth_id && !trab_present_explain_depth_from_string (depth_id, &depth)))
     return trab_cli_report_usage ("explain [TOPIC] [--depth patient|curious|clinician].");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   if (session == NULL)
     return trab_cli_report_error (error);
   if (argc == 1)

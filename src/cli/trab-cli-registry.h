@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+TrabCliExit trab_cli_registry_print_rows (const GPtrArray *rows);
 TrabCliExit trab_cli_registry_evidence (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_rules (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_registry_regimens (const TrabCli *cli, int argc, char **argv);

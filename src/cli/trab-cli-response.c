@@ -155,7 +155,7 @@ trab_cli_response_precision (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage ("precision needs a file; --scanner and --site go together.");
   if (site_name != NULL && !read_site (site_name, &precision.site))
     return trab_cli_report_usage ("--site is lumbar_spine, femoral_neck or total_hip.");
-  session = scanner ? trab_cli_open_store (cli, &error) : trab_session_new (&error);
+  session = scanner ? trab_cli_open_store (cli, &error) : trab_cli_new_session (cli, &error);
   if (session == NULL || !study_file (session, argv[1], &precision.study, &error))
     return trab_cli_report_error (error);
   text = dup_study (&precision.study);

@@ -40,10 +40,13 @@ close_output (GOutputStream *stream, gboolean is_whole, GError **error)
 }
 
 static TrabCliExit
-run_batch (const char *model_id, const char *input_path, const char *output_path)
+run_batch (const TrabCli *cli,
+           const char *model_id,
+           const char *input_path,
+           const char *output_path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = trab_session_new (&error);
+  g_autoptr (TrabSession) session = trab_cli_new_session (cli, &error);
   g_autoptr (GInputStream) input = session ? trab_cli_open_input (input_path, &error) : NULL;
   g_autoptr (GOutputStream) output = input ? open_output (output_path, &error) : NULL;
   g_autofree char *notice = NULL;
@@ -63,10 +66,10 @@ run_batch (const char *model_id, const char *input_path, const char *output_path
 }
 
 static TrabCliExit
-list_models (gboolean is_json, const char *output_path)
+list_models (const TrabCli *cli, gboolean is_json, const char *output_path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = trab_session_new (&error);
+  g_autoptr (TrabSession) session = trab_cli_new_session (cli, &error);
   g_autofree char *text
       = session ? trab_session_write_risk_models (session, is_json, &error) : NULL;
 
@@ -167,11 +170,11 @@ trab_cli_risk_run (const TrabCli *cli, int argc, char **argv)
                                   &exit_code))
     return exit_code;
   if (is_list && argc == 1 && patient == NULL && input == NULL)
-    return list_models (is_json, output);
+    return list_models (cli, is_json, output);
   if (patient != NULL && argc == 1 && !is_list && input == NULL)
     return assess_patient (cli, patient, is_json, output);
   if (argc != 2 || is_list || is_json || patient != NULL)
     return trab_cli_report_usage ("risk needs the name of a model, for example qfracture2012, or "
                                   "--patient, or --list.");
-  return run_batch (argv[1], input, output);
+  return run_batch (cli, argv[1], input, output);
 }

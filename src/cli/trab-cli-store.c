@@ -29,7 +29,7 @@ trab_cli_store_create (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 2 || user == NULL || passphrase_file == NULL)
     return trab_cli_report_usage ("create needs a new folder, --user and --passphrase-file.");
-  session = trab_session_new (&error);
+  session = trab_cli_new_session (cli, &error);
   passphrase = session ? trab_cli_read_passphrase (passphrase_file, &error) : NULL;
   is_made = passphrase != NULL && trab_session_create (session, argv[1], user, passphrase, &error);
   trab_passphrase_wipe (passphrase);
@@ -130,7 +130,7 @@ trab_cli_store_backup (const TrabCli *cli, int argc, char **argv)
 static gboolean
 restore (const TrabCli *cli, const char *copy, gboolean is_try, GError **error)
 {
-  g_autoptr (TrabSession) session = trab_session_new (error);
+  g_autoptr (TrabSession) session = trab_cli_new_session (cli, error);
   g_autofree char *folder = trab_cli_dup_store (cli);
   g_autofree char *aside = NULL;
   char *passphrase = NULL;

@@ -3,6 +3,7 @@
 
 #include "trab-cli-chart.h"
 #include "trab-cli-compare.h"
+#include "trab-cli-country.h"
 #include "trab-cli-key.h"
 #include "trab-cli-model.h"
 #include "trab-cli-print.h"
@@ -57,6 +58,8 @@ static const struct
   { "restore", trab_cli_store_restore, "put a copy in the place of the store", "COPY" },
   { "key", trab_cli_key_run, "users, the recovery key, a new key for the records",
     "list | add-user NAME | remove-user NAME | change | recovery | renew" },
+  { "country", trab_cli_country_run, "the country packs, and the clinic's",
+    "list | show [CODE] | choose CODE" },
   { "glossary", trab_cli_registry_glossary, "words explained", "" },
   { "explain", trab_cli_registry_explain, "how it works, in three depths", "[TOPIC]" },
 };

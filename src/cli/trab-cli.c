@@ -10,6 +10,7 @@
 #include "trab-error.h"
 #include "trab-passphrase.h"
 #include "trab-present-error.h"
+#include "trab-session-country.h"
 
 /** trab_cli_dup_store: (transfer full): the folder of --store, or the usual one */
 char *
@@ -30,6 +31,23 @@ trab_cli_read_passphrase (const char *path, GError **error)
     return NULL;
   explicit_bzero (text + strcspn (text, "\r\n"), strlen (text) - strcspn (text, "\r\n"));
   return text;
+}
+
+/** trab_cli_new_session: (transfer full) (nullable): without a store, in the country of --country;
+ * says which packs of the user's own were not taken */
+TrabSession *
+trab_cli_new_session (const TrabCli *cli, GError **error)
+{
+  g_autoptr (TrabSession) session = trab_session_new (error);
+  const GPtrArray *problems = session ? trab_session_country_get_problems (session) : NULL;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    g_printerr ("trabecula-cli: this country pack is left out: %s\n",
+                (const char *) g_ptr_array_index (problems, i));
+  if (session == NULL
+      || (cli->country != NULL && !trab_session_country_use (session, cli->country, error)))
+    return NULL;
+  return g_steal_pointer (&session);
 }
 
 /* A store that can only be read says so whatever is asked of it, and so does a clock that went back
@@ -56,7 +74,7 @@ warn_of_trouble (TrabSession *session)
 TrabSession *
 trab_cli_open_store (const TrabCli *cli, GError **error)
 {
-  g_autoptr (TrabSession) session = trab_session_new (error);
+  g_autoptr (TrabSession) session = trab_cli_new_session (cli, error);
   g_autofree char *folder = trab_cli_dup_store (cli);
   char *passphrase = NULL;
   gboolean is_open = FALSE;
@@ -71,7 +89,8 @@ trab_cli_open_store (const TrabCli *cli, GError **error)
     }
   is_open = trab_session_open (session, folder, cli->user, passphrase, error);
   trab_passphrase_wipe (passphrase);
-  if (!is_open)
+  if (!is_open
+      || (cli->country != NULL && !trab_session_country_use (session, cli->country, error)))
     return NULL;
   warn_of_trouble (session);
   return g_steal_pointer (&session);
@@ -96,7 +115,7 @@ trab_cli_load_patient (const TrabCli *cli,
 
   if (g_file_test (patient, G_FILE_TEST_IS_REGULAR) || strchr (patient, G_DIR_SEPARATOR) != NULL)
     { /* no id has a separator: a file that is not there is said to be no file */
-      opened = trab_session_new (error);
+      opened = trab_cli_new_session (cli, error);
       bytes = opened ? trab_cli_read_file (patient, error) : NULL;
       record = bytes ? trab_session_read_patient_json (opened, bytes, NULL, error) : NULL;
     }

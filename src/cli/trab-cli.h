@@ -33,11 +33,13 @@ typedef struct
   char *store;           /* (nullable): folder */
   char *passphrase_file; /* (nullable): the practice store needs none */
   char *user;            /* (nullable) */
+  char *country;         /* (nullable): NULL: that of the store */
   TrabDate today;
 } TrabCli;
 
 char *trab_cli_dup_store (const TrabCli *cli);
 char *trab_cli_read_passphrase (const char *path, GError **error);
+TrabSession *trab_cli_new_session (const TrabCli *cli, GError **error);
 TrabSession *trab_cli_open_store (const TrabCli *cli, GError **error);
 TrabRecord *trab_cli_load_patient (const TrabCli *cli,
                                    const char *patient,

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * @years: 5 or 10
  * @calculator: (nullable): the clinician's choice, as in trab_chance_calculator_to_string(); NULL:
  *   what the latest visit keeps, else by the order
- * @country: (nullable): whose life table is taken; NULL: "GB"
  * @n_members: virtual patients of each band
  * @seed: of the ensemble
  */
@@ -24,7 +23,6 @@ typedef struct
   TrabDate today;
   double years;
   const char *calculator;
-  const char *country;
   guint n_members;
   guint64 seed;
 } TrabCompareRequest;

@@ -41,6 +41,15 @@ trab_nutrient_set_target (TrabNutrient *self, double low, double high)
   find_gap (self);
 }
 
+/** trab_nutrient_set_authority: who names the amount */
+void
+trab_nutrient_set_authority (TrabNutrient *self, const char *authority, gboolean is_verified)
+{
+  g_free (self->authority);
+  self->authority = g_strdup (authority);
+  self->is_verified = is_verified;
+}
+
 void
 trab_nutrient_free (TrabNutrient *self)
 {
@@ -48,6 +57,7 @@ trab_nutrient_free (TrabNutrient *self)
     return;
   g_free (self->id);
   g_free (self->unit);
+  g_free (self->authority);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self);
 }

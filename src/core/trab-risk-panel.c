@@ -199,12 +199,13 @@ trab_risk_panel_find_estimate (const TrabRiskPanel *panel, const char *model_id)
 /**
  * trab_risk_panel_is_very_high:
  * Returns: yes when one criterion of the guideline holds, no when all are known not to, else not
- *   known
+ *   known; not known of a guideline that the panel does not have
  */
 TrabAnswer
 trab_risk_panel_is_very_high (const TrabRiskPanel *panel, const char *guideline)
 {
   TrabAnswer answer = TRAB_ANSWER_NO;
+  gboolean has_any = FALSE;
 
   for (guint i = 0; i < panel->criteria->len; i++)
     {
@@ -212,10 +213,11 @@ trab_risk_panel_is_very_high (const TrabRiskPanel *panel, const char *guideline)
 
       if (g_strcmp0 (criterion->guideline, guideline) != 0)
         continue;
+      has_any = TRUE;
       if (criterion->holds == TRAB_ANSWER_YES)
         return TRAB_ANSWER_YES;
       if (criterion->holds == TRAB_ANSWER_NOT_KNOWN)
         answer = TRAB_ANSWER_NOT_KNOWN;
     }
-  return answer;
+  return has_any ? answer : TRAB_ANSWER_NOT_KNOWN;
 }

@@ -11,7 +11,10 @@
 struct _TrabEvidence
 {
   GMutex lock;
-  GHashTable *tables; /* name -> TrabTable */
+  GHashTable *tables;  /* name -> TrabTable */
+  GPtrArray *replaced; /* of TrabTable: somebody may still read them */
+  GHashTable *own; /* set of folders with tables of their own: nothing of the program's stands in */
+  const char *country; /* interned */
 };
 
 /**
@@ -39,6 +42,9 @@ trab_evidence_new (void)
   g_mutex_init (&self->lock);
   self->tables
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) trab_table_free);
+  self->replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_table_free);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->country = TRAB_EVIDENCE_DEFAULT_COUNTRY;
   return self;
 }
 
@@ -47,6 +53,8 @@ trab_evidence_free (TrabEvidence *evidence)
 {
   if (evidence == NULL)
     return;
+  g_hash_table_unref (evidence->own);
+  g_ptr_array_unref (evidence->replaced);
   g_hash_table_unref (evidence->tables);
   g_mutex_clear (&evidence->lock);
   g_free (evidence);
@@ -61,15 +69,27 @@ look_up (const char *name, GError **error)
 }
 
 static TrabTable *
+fail_to_find (const char *name, GError **error)
+{
+  g_set_error (error, TRAB_EVIDENCE_ERROR, TRAB_EVIDENCE_ERROR_NOT_FOUND, "no table %s", name);
+  return NULL;
+}
+
+static gboolean
+is_in_own_folder (TrabEvidence *evidence, const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (name);
+
+  return g_hash_table_contains (evidence->own, folder);
+}
+
+static TrabTable *
 load_table (const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = look_up (name, NULL);
 
   if (bytes == NULL)
-    {
-      g_set_error (error, TRAB_EVIDENCE_ERROR, TRAB_EVIDENCE_ERROR_NOT_FOUND, "no table %s", name);
-      return NULL;
-    }
+    return fail_to_find (name, error);
   return trab_table_new_from_json (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
@@ -88,12 +108,90 @@ trab_evidence_get_table (TrabEvidence *evidence, const char *name, GError **erro
   table = g_hash_table_lookup (evidence->tables, name);
   if (table == NULL)
     {
-      table = load_table (name, error);
+      table = is_in_own_folder (evidence, name) ? fail_to_find (name, error)
+                                                : load_table (name, error);
       if (table != NULL)
         g_hash_table_insert (evidence->tables, g_strdup (name), table);
     }
   g_mutex_unlock (&evidence->lock);
   return table;
+}
+
+/**
+ * trab_evidence_take_folder:
+ * @folder: name of a folder under data/, as "countries/NZ"
+ * @tables: (element-type TrabTable) (transfer full): all its tables: from now on nothing that the
+ *   program brings stands in for one that is not among them
+ *
+ * Any thread; what was read before stays valid.
+ */
+void
+trab_evidence_take_folder (TrabEvidence *evidence, const char *folder, GPtrArray *tables)
+{
+  g_autofree char *prefix = g_strconcat (folder, "/", NULL);
+  GHashTableIter iter;
+  gpointer name = NULL;
+  gpointer table = NULL;
+
+  g_mutex_lock (&evidence->lock);
+  g_hash_table_iter_init (&iter, evidence->tables);
+  while (g_hash_table_iter_next (&iter, &name, &table))
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_ptr_array_add (evidence->replaced, table);
+        g_hash_table_iter_steal (&iter);
+        g_free (name);
+      }
+  g_hash_table_add (evidence->own, g_strdup (folder));
+  for (guint i = 0; i < tables->len; i++)
+    {
+      TrabTable *own = g_ptr_array_index (tables, i);
+
+      g_hash_table_insert (evidence->tables, g_strdup (trab_table_get_name (own)), own);
+    }
+  g_ptr_array_set_free_func (tables, NULL);
+  g_ptr_array_unref (tables);
+  g_mutex_unlock (&evidence->lock);
+}
+
+/** trab_evidence_dup_own_folders: (transfer full): those of trab_evidence_take_folder() */
+char **
+trab_evidence_dup_own_folders (TrabEvidence *evidence)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer name = NULL;
+
+  g_mutex_lock (&evidence->lock);
+  g_hash_table_iter_init (&iter, evidence->own);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_strv_builder_add (names, name);
+  g_mutex_unlock (&evidence->lock);
+  return g_strv_builder_end (names);
+}
+
+/**
+ * trab_evidence_get_country:
+ * Returns: (transfer none): code of the country whose tables are in force; stays valid. Any thread
+ */
+const char *
+trab_evidence_get_country (TrabEvidence *evidence)
+{
+  const char *country = NULL;
+
+  g_mutex_lock (&evidence->lock);
+  country = evidence->country;
+  g_mutex_unlock (&evidence->lock);
+  return country;
+}
+
+/** trab_evidence_set_country: @country: of a pack that is there (trab_country_choose()) */
+void
+trab_evidence_set_country (TrabEvidence *evidence, const char *country)
+{
+  g_mutex_lock (&evidence->lock);
+  evidence->country = g_intern_string (country);
+  g_mutex_unlock (&evidence->lock);
 }
 
 /**

@@ -9,9 +9,13 @@ G_BEGIN_DECLS
  * TrabEvidence:
  * Every number the program shows or computes with: the tables of data/, by name
  * ("model/parameters", "risk/qfracture2012-flags" …). Immutable to its users: tables are read on
- * first use under a lock. One object per program, passed to whoever needs it.
+ * first use under a lock. One object per program, passed to whoever needs it. It knows the country
+ * of the clinic, whose tables are in force (trab-country.h).
  */
 typedef struct _TrabEvidence TrabEvidence;
+
+/** Until a clinic has chosen. */
+#define TRAB_EVIDENCE_DEFAULT_COUNTRY "GB"
 
 TrabEvidence *trab_evidence_new (void);
 void trab_evidence_free (TrabEvidence *evidence);
@@ -27,6 +31,10 @@ gboolean trab_evidence_get_constant (TrabEvidence *evidence,
                                      const char *name,
                                      double *value,
                                      GError **error);
+void trab_evidence_take_folder (TrabEvidence *evidence, const char *folder, GPtrArray *tables);
+char **trab_evidence_dup_own_folders (TrabEvidence *evidence);
+const char *trab_evidence_get_country (TrabEvidence *evidence);
+void trab_evidence_set_country (TrabEvidence *evidence, const char *country);
 char **trab_evidence_dup_table_names (void);
 char *trab_evidence_dup_digest (const char *const *table_names);
 

@@ -72,7 +72,7 @@ read_rows (
 
 /**
  * trab_life_table_new:
- * @country: (nullable): "GB", "US"
+ * @country: (nullable): "GB", "US", or a country whose pack has a life table of its own
  *
  * Returns: (transfer full) (nullable): NULL with %TRAB_EVIDENCE_ERROR_NOT_FOUND where there is none
  *   of this country or sex
@@ -80,10 +80,19 @@ read_rows (
 TrabLifeTable *
 trab_life_table_new (TrabEvidence *evidence, const char *country, TrabSex sex, GError **error)
 {
-  const TrabTable *rows = trab_evidence_get_table (evidence, TABLE, error);
+  g_autofree char *own = g_strdup_printf ("countries/%s/life-table", country ? country : "");
+  const TrabTable *rows = trab_evidence_get_table (evidence, own, NULL);
   g_autoptr (TrabLifeTable) self = g_new0 (TrabLifeTable, 1);
 
   self->hazards = g_array_new (FALSE, FALSE, sizeof (double));
+  if (rows != NULL) /* of a pack, which says where it is from */
+    {
+      if (!read_rows (self, rows, country, sex, error))
+        return NULL;
+      self->source = g_strdup (trab_table_get_source (rows));
+      return g_steal_pointer (&self);
+    }
+  rows = trab_evidence_get_table (evidence, TABLE, error);
   if (rows == NULL || !read_rows (self, rows, country, sex, error))
     return NULL;
   self->source = g_strdup (trab_evidence_find_text (evidence, SOURCES, "country", country, "name"));

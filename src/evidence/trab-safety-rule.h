@@ -68,6 +68,8 @@ struct _TrabSafetyRule
   const char *intervention;
   TrabSafetySeverity severity;
   gboolean refers; /* its own words name a specialist: a criterion to refer by */
+  const char
+      *countries; /* (nullable): where it holds (trab_country_is_named()); NULL: everywhere */
   const char *message;
   const char *action; /* (nullable) */
   const char *source;

@@ -32,6 +32,9 @@ static const Words input_words[] = {
       N_ ("Check the marked field. What you typed is kept.") },
   [TRAB_INPUT_ERROR_UNKNOWN_PLAN] = { N_ ("Plan not known"), N_ ("There is no plan of this name."),
                                       N_ ("Check its spelling. Nothing was worked out.") },
+  [TRAB_INPUT_ERROR_UNKNOWN_COUNTRY]
+  = { N_ ("Country not known"), N_ ("There is no country pack of this code."),
+      N_ ("The country set before stays. See which there are.") },
 };
 
 static const Words evidence_words[] = {

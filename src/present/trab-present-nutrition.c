@@ -9,7 +9,6 @@
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 #include "trab-present-table.h"
-#include "trab-provenance.h"
 
 #define WHOLE_FROM 10 /* amounts below are told with one decimal */
 
@@ -45,7 +44,7 @@ dup_amount (const TrabNutrient *nutrient, double amount)
 }
 
 static char *
-dup_target (const TrabNutrient *nutrient, TrabEvidence *evidence)
+dup_target (const TrabNutrient *nutrient)
 {
   g_autofree char *low = dup_amount (nutrient, nutrient->target_low);
   g_autofree char *number = dup_number (nutrient->target_low);
@@ -53,26 +52,23 @@ dup_target (const TrabNutrient *nutrient, TrabEvidence *evidence)
   g_autofree char *amount = nutrient->has_target_high
                                 ? g_strdup_printf (_ ("%s to %s"), number, high)
                                 : g_steal_pointer (&low);
-  const char *mark = trab_provenance_from_code (get_text (evidence, nutrient->id, "status"))
-                             == TRAB_PROVENANCE_UNVERIFIED
-                         ? _ (" (unverified)")
-                         : "";
 
-  /* Translators: an amount a day, " (unverified)" or nothing */
-  return g_strdup_printf (_ ("Named for women over 50: %s%s."), amount, mark);
+  /* Translators: who names it, an amount a day, " (unverified)" or nothing */
+  return g_strdup_printf (_ ("%s names %s%s."), nutrient->authority, amount,
+                          nutrient->is_verified ? "" : _ (" (unverified)"));
 }
 
 /**
  * trab_present_nutrition_dup_amounts:
- * Returns: (transfer full): "Now 650 mg a day. Named for women over 50: 1,200 to 1,300 mg a day.
- *   550 mg a day to go."; what is not known is said
+ * Returns: (transfer full): "Now 650 mg a day. NOGG names 700 to 1,200 mg a day. 50 mg a day to
+ * go."; what is not known is said
  */
 char *
-trab_present_nutrition_dup_amounts (const TrabNutrient *nutrient, TrabEvidence *evidence)
+trab_present_nutrition_dup_amounts (const TrabNutrient *nutrient)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *intake = dup_amount (nutrient, nutrient->intake);
-  g_autofree char *target = dup_target (nutrient, evidence);
+  g_autofree char *target = nutrient->has_target ? dup_target (nutrient) : NULL;
   g_autofree char *gap = dup_amount (nutrient, nutrient->gap);
 
   if (nutrient->has_intake)
@@ -145,7 +141,7 @@ trab_present_nutrition_dup_rows (const GPtrArray *nutrients, TrabEvidence *evide
     {
       const TrabNutrient *nutrient = g_ptr_array_index (nutrients, i);
       g_autofree char *name = trab_present_nutrition_dup_name (nutrient, evidence);
-      g_autofree char *amounts = trab_present_nutrition_dup_amounts (nutrient, evidence);
+      g_autofree char *amounts = trab_present_nutrition_dup_amounts (nutrient);
       g_autofree char *foods = trab_present_nutrition_dup_foods (nutrient, evidence);
       g_autofree char *cautions = trab_present_nutrition_dup_cautions (nutrient, evidence);
       const char *const notes[] = { foods, get_text (evidence, nutrient->id, "note"), cautions };
@@ -181,7 +177,7 @@ trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence
       const TrabNutrient *nutrient = g_ptr_array_index (nutrients, i);
       g_autofree char *name = trab_present_nutrition_dup_name (nutrient, evidence);
       g_autofree char *amounts = nutrient->has_intake || nutrient->has_target
-                                     ? trab_present_nutrition_dup_amounts (nutrient, evidence)
+                                     ? trab_present_nutrition_dup_amounts (nutrient)
                                      : NULL;
       g_autofree char *foods = trab_present_nutrition_dup_foods (nutrient, evidence);
 

@@ -31,8 +31,9 @@ typedef struct
   TrabChanceTables *chance;
   TrabSafety *safety;
   TrabHarmLayer *harm_layer;
-  TrabEnsemble *ensemble; /* keeps what plans of one person share; locks itself */
-  char *digest;           /* SHA-256 of all tables */
+  TrabEnsemble *ensemble;   /* keeps what plans of one person share; locks itself */
+  char *digest;             /* SHA-256 of all tables */
+  GPtrArray *pack_problems; /* of char *: why a country pack of the user was not taken */
 } TrabTables;
 
 G_END_DECLS

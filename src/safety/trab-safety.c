@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety.h"
 
+#include "trab-country.h"
 #include "trab-safety-due.h"
 #include "trab-safety-list.h"
 #include "trab-safety-look-up.h"
@@ -516,6 +517,8 @@ check_rules (const Check *check, const GPtrArray *plans)
     {
       const TrabSafetyRule *rule = &g_array_index (rules, TrabSafetyRule, i);
 
+      if (!trab_country_is_named (check->safety->evidence, rule->countries))
+        continue;
       add_outcome (check, rule, check_person (check, rule), NULL);
       for (guint j = 0; j < plans->len; j++)
         {

@@ -11,6 +11,7 @@
 #include "trab-practice.h"
 #include "trab-risk-batch.h"
 #include "trab-session-call.h"
+#include "trab-session-country.h"
 #include "trab-session-keys.h"
 #include "trab-session-private.h"
 #include "trab-sign-check.h"
@@ -179,6 +180,11 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
                            trab_store_host_get_system (), error);
   if (store == NULL)
     return NULL;
+  if (!trab_session_country_read (self, store, error))
+    {
+      g_object_unref (store);
+      return NULL;
+    }
   g_set_object (&self->store, store);
   g_object_unref (store);
   g_clear_error (&self->trouble);

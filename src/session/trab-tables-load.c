@@ -4,11 +4,14 @@
 #include "trab-catalogue.h"
 #include "trab-chance-tables.h"
 #include "trab-code-table.h"
+#include "trab-country-pack.h"
 #include "trab-ensemble.h"
 #include "trab-harm-layer.h"
 #include "trab-model.h"
 #include "trab-qfracture.h"
 #include "trab-safety.h"
+
+#define COUNTRIES "trabecula-countries" /* packs of a clinic's own, beside its records */
 
 /**
  * trab_tables_load_new:
@@ -19,8 +22,11 @@ TrabTables *
 trab_tables_load_new (GError **error)
 {
   g_autoptr (TrabTables) self = g_new0 (TrabTables, 1);
+  g_autofree char *folder = NULL;
 
   self->evidence = trab_evidence_new ();
+  folder = g_build_filename (g_get_user_data_dir (), COUNTRIES, NULL);
+  self->pack_problems = trab_country_pack_add_all (self->evidence, folder);
   self->catalogue = trab_catalogue_new (self->evidence, error);
   if (self->catalogue == NULL)
     return NULL;
@@ -61,6 +67,7 @@ trab_tables_load_free (TrabTables *tables)
   g_clear_pointer (&tables->codes, trab_code_map_free);
   g_clear_pointer (&tables->catalogue, trab_catalogue_free);
   g_clear_pointer (&tables->evidence, trab_evidence_free);
+  g_clear_pointer (&tables->pack_problems, g_ptr_array_unref);
   g_free (tables->digest);
   g_free (tables);
 }

@@ -63,7 +63,11 @@ static const char *const known_columns
       " counted_from least_months most_months rule spared women months_low months_high qx ex years "
       "quote ingredient key kinds usual_route kind bone fields questions local_routes needs_route "
       "rank "
-      "per_day mg at_least above at_most item part regimen_names untold_when ";
+      "per_day mg countries address medicine authority for_women for_men indication restriction "
+      "life_table "
+      "frax_country guidelines advice emergency_number age_to low high brand at_least above "
+      "at_most item "
+      "part regimen_names untold_when ";
 
 static gboolean
 is_known_column (const char *column)

@@ -335,9 +335,10 @@ test_intake_target_and_gap (Fixture *fixture, gconstpointer unused)
 
   nutrient = find_nutrient (nutrients, "calcium");
   g_assert_true (nutrient->has_intake && nutrient->has_target && nutrient->has_gap);
-  g_assert_cmpfloat (nutrient->target_low, ==, 1200);
-  g_assert_cmpfloat (nutrient->target_high, ==, 1300);
-  g_assert_cmpfloat (nutrient->gap, ==, 550);
+  g_assert_cmpfloat (nutrient->target_low, ==, 700);
+  g_assert_cmpfloat (nutrient->target_high, ==, 1200);
+  g_assert_cmpfloat (nutrient->gap, ==, 50);
+  g_assert_cmpstr (nutrient->authority, ==, "NOGG 2021/2024");
   nutrient = find_nutrient (nutrients, "magnesium");
   g_assert_true (nutrient->has_gap);
   g_assert_cmpfloat (nutrient->gap, ==, 0);
@@ -356,21 +357,45 @@ test_intake_target_and_gap (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (get_state (nutrient, "SR121"), ==, TRAB_RULE_NOT_CHECKED);
 }
 
-/* The articles name their amounts for women over 50: for a man none is made up. */
+/* By sex and age, of the country in force; where it names none, none is made up. */
 static void
-test_no_target_for_men (Fixture *fixture, gconstpointer unused)
+test_amount_is_of_the_country (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) nutrients = NULL;
+  static const struct
+  {
+    const char *country;
+    TrabSex sex;
+    int born;
+    const char *nutrient;
+    double low; /* 0: none is named */
+  } cases[] = {
+    { "GB", TRAB_SEX_MALE, 1957, "calcium", 700 },
+    { "GB", TRAB_SEX_MALE, 1980, "magnesium", 300 },
+    { "US", TRAB_SEX_FEMALE, 1957, "calcium", 1200 },
+    { "US", TRAB_SEX_MALE, 1962, "calcium", 1000 },
+    { "EU", TRAB_SEX_MALE, 1957, "calcium", 950 },
+    { "AU", TRAB_SEX_MALE, 1957, "calcium", 1000 },
+    { "AU", TRAB_SEX_MALE, 1957, "magnesium", 0 },
+    { "GB", TRAB_SEX_MALE, 2012, "calcium", 0 },
+  };
 
-  fixture_person_clear (&fixture->person);
-  fixture_person_init (&fixture->person, TRAB_SEX_MALE, 1957);
-  fixture_person_answer (&fixture->person, "calcium_mg_d", "650");
-  begin (fixture);
-  nutrients = trab_nutrition_job_run (fixture->tables, fixture->facts, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < nutrients->len; i++)
-    g_assert_false (((TrabNutrient *) g_ptr_array_index (nutrients, i))->has_target);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) nutrients = NULL;
+      const TrabNutrient *nutrient = NULL;
+
+      fixture_person_clear (&fixture->person);
+      fixture_person_init (&fixture->person, cases[i].sex, cases[i].born);
+      g_clear_pointer (&fixture->facts, trab_facts_free);
+      begin (fixture);
+      trab_evidence_set_country (fixture->tables->evidence, cases[i].country);
+      nutrients = trab_nutrition_job_run (fixture->tables, fixture->facts, &error);
+      g_assert_no_error (error);
+      nutrient = find_nutrient (nutrients, cases[i].nutrient);
+      g_assert_cmpint (nutrient->has_target, ==, cases[i].low > 0);
+      g_assert_cmpfloat (nutrient->target_low, ==, cases[i].low);
+    }
 }
 
 #define ADD(name, function)                                                                        \
@@ -390,6 +415,6 @@ main (int argc, char *argv[])
   ADD ("week-feeds-the-plan", test_week_feeds_the_plan);
   ADD ("raised-calcium-has-no-amount", test_raised_calcium_has_no_amount);
   ADD ("intake-target-and-gap", test_intake_target_and_gap);
-  ADD ("no-target-for-men", test_no_target_for_men);
+  ADD ("amount-is-of-the-country", test_amount_is_of_the_country);
   return g_test_run ();
 }

@@ -7,18 +7,25 @@
 #include "trab-session.h"
 
 static TrabRiskPanel *
-assess (FixturePerson *person)
+assess_in (FixturePerson *person, const char *country)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabSession) session = trab_session_new (&error);
   TrabRiskPanel *panel = NULL;
 
   g_assert_no_error (error);
+  trab_evidence_set_country (trab_session_get_evidence (session), country);
   fixture_person_visit (person);
   panel = trab_session_assess (session, person->record, FIXTURE_PERSON_TODAY, &error);
   g_assert_no_error (error);
   g_assert_nonnull (panel);
   return panel;
+}
+
+static TrabRiskPanel *
+assess (FixturePerson *person)
+{
+  return assess_in (person, "GB");
 }
 
 static const TrabRiskResultFields *
@@ -84,8 +91,12 @@ test_past_fracture_may_be_too_low (void)
   g_assert_cmpuint (
       find (panel, "qfracture2012")->caveats & TRAB_RISK_CAVEAT_TOO_LOW_PRIOR_FRACTURE, !=, 0);
   g_assert_cmpint (trab_risk_panel_is_very_high (panel, "NOGG-2024"), ==, TRAB_ANSWER_YES);
+  /* the guideline of another country says nothing here */
+  g_assert_cmpint (trab_risk_panel_is_very_high (panel, "AACE-2020"), ==, TRAB_ANSWER_NOT_KNOWN);
+  g_clear_pointer (&panel, trab_risk_panel_free);
+  panel = assess_in (&person, "US");
   g_assert_cmpint (trab_risk_panel_is_very_high (panel, "AACE-2020"), ==, TRAB_ANSWER_YES);
-  g_assert_cmpint (trab_risk_panel_is_very_high (panel, "Thai-2023"), ==, TRAB_ANSWER_NOT_KNOWN);
+  g_assert_cmpint (trab_risk_panel_is_very_high (panel, "NOGG-2024"), ==, TRAB_ANSWER_NOT_KNOWN);
 }
 
 /* A break of which only the year is known is neither recent nor long ago. */
@@ -217,7 +228,7 @@ test_open_criteria_name_what_is_missing (void)
 
       fixture_person_init (&person, TRAB_SEX_FEMALE, 1955);
       fixture_person_answer (&person, "fall_injury", i == 0 ? "no" : "yes");
-      panel = assess (&person);
+      panel = assess_in (&person, "US");
       for (guint j = 0; j < panel->criteria->len; j++)
         {
           const TrabRiskCriterion *criterion = g_ptr_array_index (panel->criteria, j);
@@ -246,6 +257,9 @@ test_us_needs_a_t_score (void)
   fixture_person_answer (&person, "frax_major_pct", "25");
   fixture_person_answer (&person, "frax_country", "US");
   panel = assess (&person);
+  g_assert_cmpuint (panel->thresholds->len, ==, 0); /* a clinic in the United Kingdom */
+  g_clear_pointer (&panel, trab_risk_panel_free);
+  panel = assess_in (&person, "US");
   threshold = g_ptr_array_index (panel->thresholds, 0);
   g_assert_cmpint (threshold->band, ==, TRAB_FRAX_BAND_NONE);
   g_assert_cmpint (threshold->refusal, ==, TRAB_RISK_REFUSAL_MISSING);
@@ -284,7 +298,7 @@ test_dvo_example (void)
   fixture_person_answer (&person, "steroids", "yes");
   fixture_person_answer (&person, "prednisolone_mg_d", "10");
   fixture_person_answer (&person, "steroid_months", "24");
-  panel = assess (&person);
+  panel = assess_in (&person, "EU");
   estimate = trab_risk_panel_find_estimate (panel, "dvo2023");
   g_assert_cmpstr (estimate->band, ==, ">=10");
   g_assert_cmpint (trab_risk_panel_is_very_high (panel, "DVO-2023"), ==, TRAB_ANSWER_YES);

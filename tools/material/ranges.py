@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Numbers stand in order, within what can be, and agree where two tables give the same one."""
+from material.columns import kind
+
 # table: columns of which none is larger than the next; empty cells are passed over.
 ORDERED = {
-    "daily/nutrients": ["target_low target_high"], "densitometry/btm_reference": ["lower upper"],
+    "countries/amounts": ["low high", "age_from age_to"], "densitometry/btm_reference": ["lower upper"],
     "evidence/adverse": ["diff_ci_low diff_per_1000 diff_ci_high", "rel_ci_low relative_value rel_ci_high"],
     "evidence/effects": ["ci_low value ci_high"], "risk/fracture-ratios": ["rr_low rr rr_high"],
     "regimens/harms": ["age_from age_below"], "regimens/horizons": ["solid_years dashed_years"], "regimens/plans": ["from_years to_years"],
@@ -28,7 +30,7 @@ ROUNDING_PER_1000 = 0.6  # of a difference of two rounded numbers
 
 
 def check_order(name, table):
-    for columns in ORDERED.get(name, ()):
+    for columns in ORDERED.get(kind(name), ()):
         for row in table.rows:
             values = [row[column] for column in columns.split() if row[column] is not None]
             if values != sorted(values):

@@ -15,7 +15,6 @@ NAMED = {
     ("regimens/about", "regimen"): ("regimen regimen-id", ""), ("regimens/exposures", "regimen"): ("regimen-id", ""),
     ("regimens/harms", "regimen_names"): ("regimen", ""), ("regimens/harms", "regimen_doses"): ("dose", ""),
     ("regimens/harms", "direct_doses"): ("dose", "none"), ("regimens/harms", "routes"): ("route", ""),
-    ("regimens/licences", "name"): ("regimen", ""),
     ("regimens/medicine-page", "regimen_names"): ("regimen", ""), ("regimens/pairs", "horizon"): ("horizon", ""),
     ("regimens/pairs", "chart_class"): ("chart-class", ""), ("regimens/pairs", "with_chart_class"): ("chart-class", ""),
     ("regimens/plans", "regimen"): ("regimen-id", ""), ("regimens/regimens", "horizon"): ("horizon", ""),
