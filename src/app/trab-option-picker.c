@@ -179,11 +179,13 @@ forget_options (TrabOptionPicker *self)
 
 /* The plans that are often compared; stopping always for somebody who takes a bone medicine. */
 static GStrv
-dup_whole_plans (TrabOptionPicker *self, TrabSex sex)
+dup_whole_plans (TrabOptionPicker *self)
 {
   TrabSession *session = trab_consultation_get_session (self->consultation);
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
-  g_auto (GStrv) standard = trab_session_dup_standard_plans (session, sex);
+  g_auto (GStrv) standard
+      = trab_session_dup_standard_plans (session, trab_consultation_get_record (self->consultation),
+                                         trab_consultation_get_today (self->consultation));
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   for (guint i = 0; standard[i] != NULL; i++)
@@ -198,7 +200,7 @@ static void
 fill_options (TrabOptionPicker *self)
 {
   TrabSex sex = trab_patient_get (trab_consultation_get_patient (self->consultation))->sex;
-  g_auto (GStrv) whole = dup_whole_plans (self, sex);
+  g_auto (GStrv) whole = dup_whole_plans (self);
 
   self->options = trab_present_catalogue_dup_choices (
       trab_consultation_get_evidence (self->consultation), (const char *const *) whole,

@@ -69,9 +69,10 @@ make_report (TrabPrintPage *self, const char *plan_id)
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
   const char *choice = trab_draft_get_text (draft, "plan_choice");
-  g_auto (GStrv) offered = trab_session_dup_standard_plans (
-      trab_consultation_get_session (self->consultation),
-      trab_patient_get (trab_consultation_get_patient (self->consultation))->sex);
+  g_auto (GStrv) offered
+      = trab_session_dup_standard_plans (trab_consultation_get_session (self->consultation),
+                                         trab_consultation_get_record (self->consultation),
+                                         trab_consultation_get_today (self->consultation));
   TrabReportPlanRequest request
       = { .record = trab_consultation_get_record (self->consultation),
           .margins = trab_consultation_get_margins (self->consultation),

@@ -17,6 +17,7 @@
 #include "trab-plan-ratio.h"
 #include "trab-plan-refusal.h"
 #include "trab-qfracture.h"
+#include "trab-safety-alarms.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety.h"
 
@@ -69,20 +70,41 @@ job_clear (Job *job)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
 
+/* Testosterone is compared unasked only with a man who takes it, or whose value is low: for
+ * anybody else the first thing to be said of it is that nothing speaks for it. */
+static gboolean
+is_offered (const TrabPlan *plan, const TrabSafetyPerson *person)
+{
+  const TrabFacts *facts = person->facts;
+
+  for (guint i = 0; i < plan->courses->len; i++)
+    if (g_str_equal (g_array_index (plan->courses, TrabPlanCourse, i).regimen->name, "trt"))
+      return trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE) == TRAB_ANSWER_YES
+             || trab_safety_alarms_is_testosterone_low (person) == TRAB_ANSWER_YES;
+  return TRUE;
+}
+
 /**
  * trab_comparison_job_dup_standard_plans:
- * Returns: (transfer full): plan names, in the fixed order
+ * Returns: (transfer full) (nullable): names of the plans that suit this person, in the fixed
+ *   order; NULL with TRAB_EVIDENCE_ERROR
  */
 char **
-trab_comparison_job_dup_standard_plans (const TrabTables *tables, TrabSex sex)
+trab_comparison_job_dup_standard_plans (const TrabTables *tables,
+                                        const TrabFacts *facts,
+                                        GError **error)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (TrabSafetyPerson) person
+      = trab_safety_look_up_new_person (facts, tables->evidence, error);
 
+  if (person == NULL)
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (standard_plans); i++)
     {
       g_autoptr (TrabPlan) plan = trab_plan_new (tables->catalogue, standard_plans[i], NULL);
 
-      if (plan != NULL && trab_plan_is_for (plan, sex))
+      if (plan != NULL && trab_plan_is_for (plan, facts->sex) && is_offered (plan, person))
         g_strv_builder_add (names, standard_plans[i]);
     }
   return g_strv_builder_end (names);
@@ -193,7 +215,9 @@ add_plans (Job *job, GError **error)
     return FALSE;
   if (ids == NULL)
     {
-      standard = trab_comparison_job_dup_standard_plans (job->tables, job->facts->sex);
+      standard = trab_comparison_job_dup_standard_plans (job->tables, job->facts, error);
+      if (standard == NULL)
+        return FALSE;
       ids = (const char *const *) standard;
       if (trab_facts_is_treated (job->facts) && !add_plan (job, "stop", error))
         return FALSE;

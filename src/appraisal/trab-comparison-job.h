@@ -5,6 +5,7 @@
 
 #include "trab-compare-request.h"
 #include "trab-comparison.h"
+#include "trab-facts.h"
 #include "trab-tables.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ TrabComparison *trab_comparison_job_run (TrabTables *tables,
                                          const TrabCompareRequest *request,
                                          GCancellable *cancellable,
                                          GError **error);
-char **trab_comparison_job_dup_standard_plans (const TrabTables *tables, TrabSex sex);
+char **trab_comparison_job_dup_standard_plans (const TrabTables *tables,
+                                               const TrabFacts *facts,
+                                               GError **error);
 
 G_END_DECLS

@@ -53,15 +53,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decision, decision_clear)
 
 /* The plan agreed on joins what is compared. */
 static void
-add_plan (TrabCliComparison *made, const char *plan_id)
+add_plan (TrabCliComparison *made, const char *plan_id, TrabDate today)
 {
   g_auto (GStrv) standard = NULL;
   g_autoptr (GStrvBuilder) plans = g_strv_builder_new ();
 
   if (made->plans != NULL || plan_id == NULL)
     return;
-  standard = trab_session_dup_standard_plans (
-      made->session, trab_patient_get (trab_record_get_patient (made->record))->sex);
+  standard = trab_session_dup_standard_plans (made->session, made->record, today);
   for (guint i = 0; standard[i] != NULL; i++)
     g_strv_builder_add (plans, standard[i]);
   if (!g_strv_contains ((const char *const *) standard, plan_id))
@@ -96,7 +95,7 @@ pass_gate (const TrabCli *cli,
     return FALSE;
   record = trab_session_may_new_record_with (made->record, reasons, cli->today);
   g_set_object (&made->record, record);
-  add_plan (made, *plan_id);
+  add_plan (made, *plan_id, cli->today);
   return TRUE;
 }
 
@@ -122,8 +121,7 @@ print_pages (const TrabCli *cli,
   margins = trab_session_precision_load_margins (made->session, &error);
   if (margins == NULL)
     return trab_cli_report_error (error);
-  offered = trab_session_dup_standard_plans (
-      made->session, trab_patient_get (trab_record_get_patient (made->record))->sex);
+  offered = trab_session_dup_standard_plans (made->session, made->record, cli->today);
   request->record = made->record;
   request->margins = margins;
   request->comparison = made->comparison;

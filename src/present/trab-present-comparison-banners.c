@@ -64,9 +64,9 @@ add_base (TrabComparison *comparison, TrabEvidence *evidence, GPtrArray *banners
   for (guint i = 0; i < refusals->len; i++)
     add (banners, TRAB_PRESENT_LEVEL_NOTE, get_closed_reason (g_ptr_array_index (refusals, i)));
   if (lacks != NULL && refusals->len == 0)
-    add (banners, TRAB_PRESENT_LEVEL_CHECK_FIRST, lacks);
+    add (banners, TRAB_PRESENT_LEVEL_NOTE, lacks);
   for (guint i = 0; i < notes->len; i++)
-    add (banners, TRAB_PRESENT_LEVEL_CHECK_FIRST, g_ptr_array_index (notes, i));
+    add (banners, TRAB_PRESENT_LEVEL_NOTE, g_ptr_array_index (notes, i));
   if (without != NULL)
     add (banners, TRAB_PRESENT_LEVEL_NOTE, without);
 }

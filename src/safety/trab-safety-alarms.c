@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-safety-blood.h"
+#include "trab-safety-look-up.h"
 #include "trab-safety-medicines.h"
 
 #define MONTHS_PER_YEAR 12.0
@@ -62,22 +63,29 @@ is_density_good (const TrabSafetyPerson *person)
   return has_hip ? TRAB_ANSWER_YES : TRAB_ANSWER_NOT_KNOWN;
 }
 
+/* A typed FRAX and the treatment line of its own guideline: above it or below; not known where none
+ * was typed, or no line is known. */
 static TrabAnswer
-is_not (TrabAnswer answer)
+is_frax_below_line (const TrabSafetyPerson *person)
 {
-  if (answer == TRAB_ANSWER_NOT_KNOWN)
-    return answer;
-  return answer == TRAB_ANSWER_YES ? TRAB_ANSWER_NO : TRAB_ANSWER_YES;
+  const TrabFraxReading *frax = &person->frax;
+
+  if (!frax->is_typed || !frax->has_scheme || isnan (frax->class.over_threshold)
+      || frax->class.refusal != TRAB_RISK_REFUSAL_NONE)
+    return TRAB_ANSWER_NOT_KNOWN;
+  if (frax->class.over_threshold >= 1)
+    return TRAB_ANSWER_NO;
+  /* one result alone tells nothing of the other */
+  return frax->typed.has_mof && frax->typed.has_hip ? TRAB_ANSWER_YES : TRAB_ANSWER_NOT_KNOWN;
 }
 
 /* A break, a steroid, a hormone treatment of cancer or a treatment today each has thresholds of its
- * own. It is said only where all is known; nothing is missing for it, as it forbids nothing. */
-static void
-find_no_threshold (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+ * own: nothing of them, as far as all is known. */
+static gboolean
+has_no_other_reason (const TrabSafetyPerson *person)
 {
   const TrabFacts *facts = person->facts;
   const TrabAnswer against[] = {
-    is_not (is_density_good (person)),
     facts->has_fracture ? TRAB_ANSWER_YES
                         : trab_facts_get_answer (facts, TRAB_QUESTION_PREVIOUS_FRACTURE),
     trab_facts_get_answer (facts, TRAB_QUESTION_STEROIDS),
@@ -88,32 +96,105 @@ find_no_threshold (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_answer_of (facts->has_spine_fracture),
   };
 
-  trab_safety_fact_set_answer (
-      fact, trab_safety_fact_answer_of (trab_safety_fact_any_of (against, G_N_ELEMENTS (against))
-                                        == TRAB_ANSWER_NO));
+  return trab_safety_fact_any_of (against, G_N_ELEMENTS (against)) == TRAB_ANSWER_NO;
 }
 
-/* Low is a total under the limit, or a free one that its laboratory calls low; who takes
- * testosterone shows the treatment. Known only from a value that is not old. */
+/* It is said only where all is known, and never beside a FRAX above its line; nothing is missing
+ * for it, as it forbids nothing. */
 static void
-find_low_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+find_no_threshold (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (is_density_good (person) == TRAB_ANSWER_YES
+                                        && is_frax_below_line (person) != TRAB_ANSWER_NO
+                                        && has_no_other_reason (person)));
+}
+
+/* Below its line, and no site as low as osteoporosis; one sentence of the two is enough. */
+static void
+find_frax_below_line (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  const TrabFacts *facts = person->facts;
+  double osteoporosis = trab_safety_person_get_limit (person, "osteoporosis_t_score");
+  gboolean is_low = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts->t_score); i++)
+    is_low |= facts->has_t_score[i] && facts->t_score[i] <= osteoporosis;
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (!is_low && is_density_good (person) != TRAB_ANSWER_YES
+                                        && is_frax_below_line (person) == TRAB_ANSWER_YES
+                                        && has_no_other_reason (person)));
+}
+
+/**
+ * trab_safety_alarms_is_testosterone_low:
+ * Low is the latest total under the limit, or a free value, whose limit is its laboratory's own.
+ *
+ * Returns: not known without a value
+ */
+TrabAnswer
+trab_safety_alarms_is_testosterone_low (const TrabSafetyPerson *person)
 {
   TrabSafetyFact total = { .number = NAN };
 
+  if (find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE) != NULL)
+    return TRAB_ANSWER_YES;
   trab_safety_blood_read (person, TRAB_MEASURE_TESTOSTERONE, &total);
-  if (total.is_known
-      && trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_TESTOSTERONE) != TRAB_ANSWER_YES
-      && find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE) == NULL)
-    trab_safety_fact_set_answer (
-        fact, trab_safety_fact_answer_of (
-                  total.number < trab_safety_person_get_limit (person, "testosterone_low_nmol_l")));
-  else
-    trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
+  if (!total.is_known)
+    return TRAB_ANSWER_NOT_KNOWN;
+  return trab_safety_fact_answer_of (
+      total.number < trab_safety_person_get_limit (person, "testosterone_low_nmol_l"));
+}
+
+/* Who takes testosterone shows the treatment; without a value another rule speaks. */
+static void
+find_low_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabAnswer is_low = trab_safety_alarms_is_testosterone_low (person);
+
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                is_low != TRAB_ANSWER_NO
+                || trab_safety_medicines_takes (person, TRAB_MEDICINE_CLASS_TESTOSTERONE)
+                       == TRAB_ANSWER_YES));
+}
+
+/* A sample of the afternoon, where its time came with it: it may be low by the time of day alone.
+ */
+static void
+find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_TESTOSTERONE);
+  const TrabMoment *moment = latest ? &trab_measurement_get (latest)->moment : NULL;
+
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                moment != NULL && moment->has_time
+                && moment->hour >= trab_safety_person_get_limit (person, "morning_ends_hour")));
+}
+
+/* Raised calcium beside a measured PTH: whether that is low is for its laboratory's limit. */
+static void
+find_calcium_with_pth (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabSafetyFact calcium = { .number = NAN };
+  TrabSafetyFact total = { .number = NAN };
+  double raised = trab_safety_person_get_limit (person, "calcium_raised_mmol_l");
+
+  trab_safety_look_up_field (person, "serum_calcium_corrected_mmol_l", &calcium);
+  trab_safety_look_up_field (person, "calcium_not_adjusted_mmol_l", &total);
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                find_latest (person, TRAB_MEASURE_PTH) != NULL
+                && ((calcium.is_known && calcium.number > raised) || total.number > raised)));
 }
 
 static const TrabSafetyFinder finders[] = {
+  { "calcium_raised_with_pth", find_calcium_with_pth },
+  { "frax_below_own_line", find_frax_below_line },
   { "no_threshold_met", find_no_threshold },
   { "spine_or_hip_break_on_treatment", find_break_on_treatment },
+  { "testosterone_afternoon", find_afternoon_testosterone },
   { "testosterone_lowest_or_free_low", find_low_testosterone },
 };
 

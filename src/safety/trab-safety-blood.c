@@ -190,10 +190,49 @@ has_weak_kidneys (const TrabSafetyPerson *person)
          || trab_facts_get_answer (person->facts, TRAB_QUESTION_KIDNEY_MEDICINE) == TRAB_ANSWER_YES;
 }
 
-/* What the record does not hold was not recorded: that is what these rules ask. */
+/* Of whom nothing was ever measured, that is one more thing not asked; where something was, it is
+ * told what is too old or missing. */
+static gboolean
+is_any_measured (const TrabSafetyPerson *person, const TrabMeasure *measures, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (find_latest (person, measures[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Not adjusted for the body, or long ago. */
+static void
+find_clearance_lacking (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  static const TrabMeasure measures[] = { TRAB_MEASURE_CREATININE, TRAB_MEASURE_EGFR };
+  TrabSafetyFact clearance = { .number = NAN };
+
+  if (!is_any_measured (person, measures, G_N_ELEMENTS (measures)))
+    return;
+  find_clearance (person, &clearance);
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (!clearance.is_known || clearance.is_old));
+}
+
+static void
+find_blood_before_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  static const TrabMeasure measures[] = { TRAB_MEASURE_HAEMATOCRIT, TRAB_MEASURE_PSA };
+  double recent = trab_safety_person_get_limit (person, "testosterone_blood_months");
+
+  if (is_any_measured (person, measures, G_N_ELEMENTS (measures)))
+    trab_safety_fact_set_answer (
+        fact,
+        trab_safety_fact_answer_of (is_measured_within (person, TRAB_MEASURE_HAEMATOCRIT, recent)
+                                    && is_measured_within (person, TRAB_MEASURE_PSA, recent)));
+}
+
 static void
 find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
+  static const TrabMeasure measures[] = { TRAB_MEASURE_CALCIUM, TRAB_MEASURE_CALCIUM_CORRECTED,
+                                          TRAB_MEASURE_VITAMIN_D, TRAB_MEASURE_CREATININE };
   double vitamin_d = trab_safety_person_get_limit (person, "blood_before_infusion_months");
   double recent = trab_safety_person_get_limit (person, has_weak_kidneys (person)
                                                             ? "infusion_blood_weak_kidney_months"
@@ -201,10 +240,11 @@ find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact
   gboolean has_calcium = is_measured_within (person, TRAB_MEASURE_CALCIUM, recent)
                          || is_measured_within (person, TRAB_MEASURE_CALCIUM_CORRECTED, recent);
 
-  trab_safety_fact_set_answer (
-      fact, trab_safety_fact_answer_of (
-                has_calcium && is_measured_within (person, TRAB_MEASURE_VITAMIN_D, vitamin_d)
-                && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
+  if (is_any_measured (person, measures, G_N_ELEMENTS (measures)))
+    trab_safety_fact_set_answer (
+        fact, trab_safety_fact_answer_of (
+                  has_calcium && is_measured_within (person, TRAB_MEASURE_VITAMIN_D, vitamin_d)
+                  && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
 }
 
 static void
@@ -335,9 +375,11 @@ find_secondary_causes (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 }
 
 static const TrabSafetyFinder finders[] = {
+  { "blood_before_testosterone", find_blood_before_testosterone },
   { "btm_sampling", find_marker_sample },
   { "calcium_not_adjusted_mmol_l", find_unadjusted_calcium },
   { "calcium_vitd_creatinine_recent", find_blood_before_infusion },
+  { "clearance_lacking", find_clearance_lacking },
   { "crcl_cockcroft_gault_ml_min", find_clearance },
   { "dxa_interval_months", find_scan_interval },
   { "egfr_ml_min_1_73", find_egfr },

@@ -172,33 +172,54 @@ trab_safety_look_up_answer (const TrabSafetyPerson *person, const char *field)
   return fact.is_known ? fact.answer : TRAB_ANSWER_NOT_KNOWN;
 }
 
+static const struct
+{
+  TrabVhrFact fact;
+  const char *field;
+} criteria_fields[] = {
+  { TRAB_VHR_AGE_YEARS, "age_years" },
+  { TRAB_VHR_LOWEST_T_SCORE, "lowest_t_score" },
+  { TRAB_VHR_FRAX_OVER_THRESHOLD, "frax_mof_over_intervention_threshold" },
+  { TRAB_VHR_MONTHS_SINCE_VERTEBRAL_FRACTURE, "months_since_vertebral_fracture" },
+  { TRAB_VHR_VERTEBRAL_FRACTURE_COUNT, "vertebral_fracture_count" },
+  { TRAB_VHR_PREDNISOLONE_MG_DAY, "prednisolone_mg_day" },
+  { TRAB_VHR_GLUCOCORTICOID_MONTHS, "glucocorticoid_months" },
+};
+
 /* The facts of the guidelines' criteria, from the same answers as the rules; of a number that is
  * only known between two, the least or the most. */
 static void
 fill_criteria_facts (const TrabSafetyPerson *person, gboolean most, TrabVhrFacts *facts)
 {
-  static const struct
-  {
-    TrabVhrFact fact;
-    const char *field;
-  } sources[] = {
-    { TRAB_VHR_AGE_YEARS, "age_years" },
-    { TRAB_VHR_LOWEST_T_SCORE, "lowest_t_score" },
-    { TRAB_VHR_FRAX_OVER_THRESHOLD, "frax_mof_over_intervention_threshold" },
-    { TRAB_VHR_MONTHS_SINCE_VERTEBRAL_FRACTURE, "months_since_vertebral_fracture" },
-    { TRAB_VHR_VERTEBRAL_FRACTURE_COUNT, "vertebral_fracture_count" },
-    { TRAB_VHR_PREDNISOLONE_MG_DAY, "prednisolone_mg_day" },
-    { TRAB_VHR_GLUCOCORTICOID_MONTHS, "glucocorticoid_months" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (criteria_fields); i++)
     {
       TrabSafetyFact fact = { 0 };
 
-      trab_safety_look_up_field (person, sources[i].field, &fact);
-      facts->has[sources[i].fact] = fact.is_known;
-      facts->value[sources[i].fact] = fact.number + (most ? fact.spread : 0);
+      trab_safety_look_up_field (person, criteria_fields[i].field, &fact);
+      facts->has[criteria_fields[i].fact] = fact.is_known;
+      facts->value[criteria_fields[i].fact] = fact.number + (most ? fact.spread : 0);
     }
+}
+
+/* What is named as missing is missing, and nothing else. */
+static void
+name_missing (TrabSafetyPerson *person, const GArray *criteria)
+{
+  guint missing = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const TrabVhrCriterion *criterion = &g_array_index (criteria, TrabVhrCriterion, i);
+
+      if (g_str_has_prefix (criterion->guideline, "NOGG")
+          && criterion->holds == TRAB_ANSWER_NOT_KNOWN)
+        missing |= criterion->missing;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (criteria_fields); i++)
+    if (missing & (1u << criteria_fields[i].fact))
+      person->very_high_risk_missing[n++] = criteria_fields[i].field;
+  person->very_high_risk_missing[n] = NULL;
 }
 
 /* The criteria of the guideline that rules SRX006 to SRX010 quote. */
@@ -232,6 +253,7 @@ check_criteria (TrabSafetyPerson *person, GError **error)
       if (criteria == NULL)
         return FALSE;
       sums[i] = sum_criteria (criteria);
+      name_missing (person, criteria);
     }
   person->is_very_high_risk = sums[0] == sums[1] ? sums[0] : TRAB_ANSWER_NOT_KNOWN;
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "trab-facts.h"
 #include "trab-frax-reading.h"
+#include "trab-very-high-risk.h"
 #include "trab-safety-fact.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ struct _TrabSafetyPerson
   const char *calculator;
   TrabFraxReading frax;
   TrabAnswer is_very_high_risk; /* by any criterion of NOGG */
+  /* fields that are missing for a criterion that could still hold; NULL after the last */
+  const char *very_high_risk_missing[TRAB_N_VHR_FACTS + 1];
 };
 
 /** How one field is answered; @fact is left as it is (not known) where the record does not say. */

@@ -9,6 +9,7 @@
 #include "trab-safety-plan.h"
 
 #define CLEARANCE_FIELD "crcl_cockcroft_gault_ml_min"
+#define CRITERIA_FIELD "very_high_risk_any_criterion"
 
 struct _TrabSafety
 {
@@ -408,6 +409,21 @@ add_referral (const Check *check,
     }
 }
 
+/* A rule on any of several criteria names each answer that is missing for them. */
+static void
+add_gap (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
+{
+  const char *const *missing = check->person->very_high_risk_missing;
+
+  if (!g_str_equal (outcome.missing, CRITERIA_FIELD) || missing[0] == NULL)
+    trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,
+                                        plan_id);
+  else
+    for (guint i = 0; missing[i] != NULL; i++)
+      trab_safety_report_add_not_checked (check->report, missing[i], rule->id, outcome.severity,
+                                          plan_id);
+}
+
 static void
 add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
 {
@@ -417,8 +433,7 @@ add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, co
       add_referral (check, rule, outcome.of, plan_id);
     }
   else if (outcome.state == TRAB_SAFETY_NOT_CHECKED)
-    trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,
-                                        plan_id);
+    add_gap (check, rule, outcome, plan_id);
 }
 
 /* "No contraindication" is said only where every stop of the class was checked and none holds. */

@@ -80,8 +80,8 @@ take_plan_ids (TrabConsultation *self, const char *const *plan_ids)
 static void
 log_plans (TrabConsultation *self)
 {
-  TrabSex sex = trab_patient_get (trab_consultation_get_patient (self))->sex;
-  g_auto (GStrv) offered = trab_session_dup_standard_plans (self->session, sex);
+  g_auto (GStrv) offered = trab_session_dup_standard_plans (
+      self->session, trab_consultation_get_record (self), trab_consultation_get_today (self));
   g_autofree char *log
       = trab_plan_id_dup_log ((const char *const *) self->plan_ids, (const char *const *) offered);
 

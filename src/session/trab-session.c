@@ -551,13 +551,17 @@ trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draf
 
 /**
  * trab_session_dup_standard_plans:
- * Returns: (transfer full): the plans offered to people of this sex, in the fixed order: keep
- * things as they are, food and movement, then medicines A-Z
+ * Returns: (transfer full): the plans compared with this person where nobody names others, in the
+ *   fixed order: keep things as they are, food and movement, then medicines A-Z
  */
 char **
-trab_session_dup_standard_plans (TrabSession *self, TrabSex sex)
+trab_session_dup_standard_plans (TrabSession *self, TrabRecord *record, TrabDate today)
 {
-  return trab_comparison_job_dup_standard_plans (self->tables, sex);
+  g_autoptr (TrabFacts) facts
+      = trab_facts_new (record, self->tables->evidence, self->tables->catalogue, today, NULL);
+  char **plans = facts ? trab_comparison_job_dup_standard_plans (self->tables, facts, NULL) : NULL;
+
+  return plans ? plans : g_new0 (char *, 1);
 }
 
 /**

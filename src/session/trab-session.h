@@ -113,7 +113,7 @@ TrabRecord *trab_session_save_finish (TrabSession *self, GAsyncResult *result, G
 void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft);
 GPtrArray *trab_session_check_record (TrabSession *self, TrabRecord *record, GError **error);
 
-char **trab_session_dup_standard_plans (TrabSession *self, TrabSex sex);
+char **trab_session_dup_standard_plans (TrabSession *self, TrabRecord *record, TrabDate today);
 
 /* every open estimate of one person side by side */
 TrabRiskPanel *trab_session_assess (TrabSession *self,

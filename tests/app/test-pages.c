@@ -540,7 +540,8 @@ test_patient_screens (void)
   TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
   TrabConsultation *consultation = trab_patient_page_get_consultation (page);
   g_auto (GStrv) standard = trab_session_dup_standard_plans (
-      trab_consultation_get_session (consultation), TRAB_SEX_FEMALE);
+      trab_consultation_get_session (consultation), trab_consultation_get_record (consultation),
+      trab_consultation_get_today (consultation));
   TrabPatientView *view = trab_patient_view_new (consultation);
 
   trab_consultation_set_plan_ids (consultation, (const char *const *) standard);

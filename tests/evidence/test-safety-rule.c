@@ -60,8 +60,9 @@ test_checks (void)
     { "SR001", "", TRAB_SAFETY_NOT_CHECKED, "history_breast_cancer" },
     { "SR053", "crcl_cockcroft_gault_ml_min=34.9", TRAB_SAFETY_TRIGGERED, NULL },
     { "SR053", "crcl_cockcroft_gault_ml_min=35", TRAB_SAFETY_NOT_TRIGGERED, NULL },
-    { "SRX038", "", TRAB_SAFETY_TRIGGERED, NULL }, /* == unknown */
-    { "SRX038", "crcl_cockcroft_gault_ml_min=80", TRAB_SAFETY_NOT_TRIGGERED, NULL },
+    { "SRX052", "lowest_t_score=-3", TRAB_SAFETY_TRIGGERED, NULL }, /* == unknown */
+    { "SRX052", "lowest_t_score=-3 vertebral_fracture_present=no", TRAB_SAFETY_NOT_TRIGGERED,
+      NULL },
     /* a womb that may be there counts as one */
     { "SR011", "progestogen_planned=no", TRAB_SAFETY_TRIGGERED, NULL },
     { "SR011", "uterus_intact=yes progestogen_planned=yes", TRAB_SAFETY_NOT_TRIGGERED, NULL },
@@ -215,7 +216,7 @@ test_every_rule_is_complete (void)
   g_autoptr (GArray) rules = load (evidence);
   const TrabTable *fields = trab_evidence_get_table (evidence, "rules/fields", NULL);
 
-  g_assert_cmpuint (rules->len, ==, 245);
+  g_assert_cmpuint (rules->len, ==, 251);
   for (guint i = 0; i < rules->len; i++)
     check_is_complete (&g_array_index (rules, TrabSafetyRule, i), fields);
 }

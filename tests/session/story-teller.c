@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "story-teller.h"
 
+#include <string.h>
+
 static const TrabDate today = { 2026, 11, 3 };
 
 void
@@ -80,7 +82,7 @@ read_date (const char *text)
   return date;
 }
 
-/* "place=value@date" */
+/* "place=value@date", or with a time of day */
 static void
 tell_value (Teller *teller, TrabMeasurementFields fields, const char *text)
 {
@@ -94,7 +96,10 @@ tell_value (Teller *teller, TrabMeasurementFields fields, const char *text)
   fields.value = g_ascii_strtod (parts[1], NULL);
   fields.text = parts[1];
   fields.unit = "1";
-  fields.moment = trab_moment_from_date (read_date (dated[1]));
+  if (dated[1] == NULL || strchr (dated[1], 'T') == NULL)
+    fields.moment = trab_moment_from_date (read_date (dated[1]));
+  else
+    g_assert_true (trab_moment_parse (dated[1], &fields.moment));
   g_ptr_array_add (teller->measurements, trab_measurement_new (&fields));
 }
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "trab-comparison-job.h"
+#include "trab-country.h"
+
 /* Law 1: nothing abnormal is silent. Every question and every laboratory item is walked: an answer
  * or a value out of the ordinary has a card, or a row of rules/silent says why none. And its other
  * side: a healthy person meets no Stop and no Check first. */
@@ -361,33 +364,114 @@ new_healthy (TrabSex sex, int age)
   return record;
 }
 
+/* Somebody of whom only age and sex are known. */
+static TrabRecord *
+new_unknown (TrabSex sex, int age)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return new_record (sex, 2026 - age, answers);
+}
+
+/* The plans that are compared where nobody names others. */
+static TrabSafetyReport *
+check_standard (Fixture *fixture, TrabRecord *record)
+{
+  TrabTables tables = { .evidence = fixture->evidence, .catalogue = fixture->catalogue };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabFacts) facts
+      = trab_facts_new (record, fixture->evidence, fixture->catalogue, today, &error);
+  g_auto (GStrv) plans = NULL;
+
+  g_assert_no_error (error);
+  plans = trab_comparison_job_dup_standard_plans (&tables, facts, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_strv_contains ((const char *const *) plans, "trt"));
+  return check (fixture, record, (const char *const *) plans);
+}
+
+static void
+expect_quiet (Fixture *fixture, TrabSafetyReport *report, const char *who)
+{
+  GPtrArray *cards = trab_safety_report_get_cards (report);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, 0);
+
+      if (card->severity > TRAB_SAFETY_CHECK_FIRST)
+        continue;
+      g_test_message ("%s: %s", who, finding->rule_id);
+      fixture->n_wrong++;
+    }
+  if (trab_safety_report_get_referrals (report)->len > 0)
+    {
+      g_test_message ("%s is referred", who);
+      fixture->n_wrong++;
+    }
+}
+
+/* In every country, of every decade, with every answer and with none. */
 static void
 test_healthy (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const plans[] = { "as-now", "food-and-movement", "alendronate", "zoledronate",
-                                       "hrt",    "hrt+exercise",      NULL };
+  g_auto (GStrv) countries = trab_country_dup_codes (fixture->evidence);
 
-  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
-    for (int age = 30; age <= 90; age += 10)
-      {
-        g_autoptr (TrabRecord) record = new_healthy ((TrabSex) sex, age);
-        g_autoptr (TrabSafetyReport) report = check (fixture, record, plans);
-        GPtrArray *cards = trab_safety_report_get_cards (report);
+  for (guint i = 0; countries[i] != NULL; i++)
+    for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+      for (int age = 30; age <= 90; age += 10)
+        {
+          g_autoptr (TrabRecord) healthy = new_healthy ((TrabSex) sex, age);
+          g_autoptr (TrabRecord) unknown = new_unknown ((TrabSex) sex, age);
+          g_autoptr (TrabSafetyReport) all = NULL;
+          g_autoptr (TrabSafetyReport) none = NULL;
+          g_autofree char *who = g_strdup_printf (
+              "%s of %d in %s", sex == TRAB_SEX_FEMALE ? "woman" : "man", age, countries[i]);
 
-        for (guint i = 0; i < cards->len; i++)
-          {
-            const TrabSafetyCard *card = g_ptr_array_index (cards, i);
-            const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, 0);
-
-            if (card->severity > TRAB_SAFETY_CHECK_FIRST)
-              continue;
-            g_test_message ("%s of %d: %s", sex == TRAB_SEX_FEMALE ? "woman" : "man", age,
-                            finding->rule_id);
-            fixture->n_wrong++;
-          }
-      }
+          trab_evidence_set_country (fixture->evidence, countries[i]);
+          all = check_standard (fixture, healthy);
+          none = check_standard (fixture, unknown);
+          expect_quiet (fixture, all, who);
+          expect_quiet (fixture, none, who);
+        }
   if (fixture->n_wrong > 0)
     g_test_fail ();
+}
+
+/* Testosterone is compared unasked with a man whose value is low, or who takes it. */
+static void
+test_testosterone_is_offered (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    double nmol_l; /* 0: not measured */
+    const char *medicine;
+    gboolean is_offered;
+  } cases[] = { { 0, NULL, FALSE },
+                { 9.2, NULL, FALSE },
+                { 9.1, NULL, TRUE },
+                { 0, "TESTOSTERONE", TRUE },
+                { 18, "TESTOSTERONE", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrabTables tables = { .evidence = fixture->evidence, .catalogue = fixture->catalogue };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabRecord) record = new_unknown (TRAB_SEX_MALE, 60);
+      g_autoptr (TrabFacts) facts = NULL;
+      g_auto (GStrv) plans = NULL;
+
+      if (cases[i].nmol_l > 0)
+        add_value (record, TRAB_MEASURE_TESTOSTERONE, TRAB_SITE_NONE, cases[i].nmol_l);
+      if (cases[i].medicine != NULL)
+        add_course (record, cases[i].medicine);
+      facts = trab_facts_new (record, fixture->evidence, fixture->catalogue, today, &error);
+      plans = trab_comparison_job_dup_standard_plans (&tables, facts, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_strv_contains ((const char *const *) plans, "trt"), ==,
+                       cases[i].is_offered);
+    }
 }
 
 int
@@ -398,6 +482,7 @@ main (int argc, char *argv[])
   g_test_add ("/session/safety-net/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("every-question", test_every_question);
   ADD ("every-measure", test_every_measure);
+  ADD ("testosterone-is-offered", test_testosterone_is_offered);
   ADD ("healthy", test_healthy);
 #undef ADD
   return g_test_run ();

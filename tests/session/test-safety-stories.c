@@ -344,9 +344,11 @@ static const Story stories[] = {
   { "SRX036", "F1960", "hrt:oral-1@0-5", "name:Levothyroxine", "levothyroxine=no" },
   { "SRX036", "F1960", "hrt:oral-1@0-5", "levothyroxine=yes", "levothyroxine=yes plan:hrt" },
   { "SRX037", "F1960", "hrt", "name:Carbamazepine", "enzyme_inducer=no" },
-  { "SRX038", "F1960", "risedronate", "", "lab:creatinine=70 lab:weight=70" },
+  { "SRX038", "F1960", "risedronate", "lab:creatinine=70", "lab:creatinine=70 lab:weight=70" },
+  { "SRX038", "M1950", "zoledronate", "lab:creatinine=70@2025-06 lab:weight=70",
+    "lab:creatinine=70@2026-06 lab:weight=70" },
   { "SRX039", "F1960", "zoledronate", "lab:vitamin_d=29", "lab:vitamin_d=30" },
-  { "SRX040", "F1960", "zoledronate", "",
+  { "SRX040", "F1960", "zoledronate", "lab:vitamin_d=60",
     "lab:calcium_corrected=2.3 lab:vitamin_d=60 lab:creatinine=70" },
   { "SRX040", "F1960", "zoledronate",
     "lab:calcium_corrected=2.3 lab:vitamin_d=60@2024-01-01 lab:creatinine=70",
@@ -474,6 +476,11 @@ static const Story stories[] = {
   { "SRX099", "F1960", "as-now",
     "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no",
     "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frac:hip@2020" },
+  { "SRX099", "F1960", "as-now",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 "
+    "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=25 "
+    "frax_hip_pct=8 frax_country=GB frax_with_bmd=yes" },
   { "SRX100", "F1960", "as-now", "take:DENOSUMAB@2022-01-01..2026-01-01",
     "take:DENOSUMAB@2022-01-01..2026-01-01 take:ZOLEDRONATE@2026-02" },
   { "SRX101", "F1960", "as-now", "denosumab_3y=yes denosumab_last_dose_months=5",
@@ -500,6 +507,26 @@ static const Story stories[] = {
   { "SRX113", "F1960", "as-now", "renal_disease=yes", "renal_disease=no" },
   { "SRX114", "F1960", "as-now", "steroids=yes", "steroids=no" },
   { "SRX114", "F1960", "as-now", "name:Budenofalk_3_mg", "steroids=no" },
+  { "SRX115", "M1960", "trt", "lab:haematocrit=44", "lab:haematocrit=44 lab:psa=1" },
+  { "SRX115", "M1960", "trt", "lab:haematocrit=44@2026-07-20 lab:psa=1",
+    "lab:haematocrit=44@2026-08-20 lab:psa=1" },
+  { "SRX116", "M1960", "trt", "lab:testosterone=8@2026-10-01T12:00:00Z",
+    "lab:testosterone=8@2026-10-01T11:59:00Z" },
+  { "SRX117", "F1960", "as-now",
+    "t:total_hip=-2.4 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 "
+    "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes",
+    "t:total_hip=-2.5 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 "
+    "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes" },
+  { "SRX117", "F1960", "as-now",
+    "previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 frax_hip_pct=0.3 "
+    "frax_country=GB frax_with_bmd=no",
+    "previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 frax_country=GB" },
+  { "SRX118", "M1960", "as-now", "kidney_stones=yes", "kidney_stones=no" },
+  { "SRX119", "F1985", "as-now", "menopause=before frac:wrist@2024",
+    "menopause=before previous_fracture=no new_fracture=no" },
+  { "SRX120", "F1960", "as-now", "lab:calcium_corrected=2.7 lab:pth=6",
+    "lab:calcium_corrected=2.6 lab:pth=6" },
+  { "SRX120", "M1960", "as-now", "lab:calcium=2.7 lab:pth=6", "lab:calcium=2.7" },
 };
 
 /** What is said, but not enough to settle the rule: not checked, never no. */
@@ -565,6 +592,9 @@ static const struct
   { "SRX094", "without a value nobody says that testosterone is not low" },
   { "SRX099", "it is said only where all of it is known" },
   { "SRX100", "nobody listed denosumab that ended" },
+  { "SRX116", "a sample without its time is not called late" },
+  { "SRX117", "it is said only where all of it is known" },
+  { "SRX120", "nothing was measured" },
   { "SRX103", "there is no list to deny" },
   { "SRX104", "there is no list" },
   { "SRX105", "there is no list" },
@@ -688,7 +718,7 @@ test_every_rule_has_a_story (StoryTeller *fixture, gconstpointer unused)
 {
   const GArray *rules = trab_safety_get_rules (fixture->safety);
 
-  g_assert_cmpuint (rules->len, ==, 245);
+  g_assert_cmpuint (rules->len, ==, 251);
   for (guint i = 0; i < rules->len; i++)
     {
       const char *id = g_array_index (rules, TrabSafetyRule, i).id;
