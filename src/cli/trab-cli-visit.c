@@ -209,7 +209,9 @@ sign_visit (Visits *visits, int n_more, char **more)
 
   if (n_more > 0)
     return trab_cli_report_usage ("visit sign needs PATIENT --plan NAME, or --plan undecided.");
-  if (open == NULL || !fill_decision (visits, open, &error))
+  /* what cannot be saved is left out of a draft; nothing may be left out of what is signed */
+  if (open == NULL || !fill_decision (visits, open, &error)
+      || !trab_draft_check (open->draft, &error))
     return trab_cli_report_error (error);
   changes = trab_open_visit_build (open, visits->record, &error);
   record = changes ? trab_session_sign (visits->session, changes, open->id, &error) : NULL;
