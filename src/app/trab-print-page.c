@@ -27,7 +27,7 @@ struct _TrabPrintPage
   GtkFileChooserNative *chooser; /* while it is open */
 
   GtkStack *stack;
-  GtkCheckButton *page_buttons[8]; /* in the order of TrabReportPlanPage */
+  GtkCheckButton *page_buttons[10]; /* in the order of TrabReportPlanPage */
   GtkCheckButton *large_button;
   GtkBox *letter_box;
   GtkLabel *count_label;
@@ -252,8 +252,8 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (((TrabPrintPage *) NULL)->page_buttons); i++)
     {
       static const char *const names[]
-          = { "page_plan",     "page_chance", "page_compared",  "page_daily",
-              "page_medicine", "page_tests",  "page_clinician", "page_letter" };
+          = { "page_plan",  "page_chance",  "page_medicine", "page_daily",     "page_compared",
+              "page_tests", "page_sources", "page_card",     "page_clinician", "page_letter" };
 
       gtk_widget_class_bind_template_child_full (
           widget_class, names[i], FALSE,

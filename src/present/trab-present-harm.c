@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "trab-citation.h"
 #include "trab-present-number.h"
@@ -176,6 +177,19 @@ append_benefit (GString *text, const TrabHarm *harm)
     g_string_append_printf (text, _ ("Breaks in that time: %s fewer (%s)"), count, range);
 }
 
+/* How sure it is, of whom it is, whether it was read. */
+static void
+append_marks (GString *text, const TrabHarm *harm, TrabEvidence *evidence)
+{
+  append_mark (text, harm->direction == TRAB_HARM_UNCERTAIN, _ ("uncertain"));
+  append_mark (text,
+               harm->direction == TRAB_HARM_NO_DIFFERENCE && fabs (harm->difference.per_1000) > 0,
+               _ ("may be chance"));
+  append_mark (text, harm->is_indirect, _ ("studied in others"));
+  append_mark (text, harm->is_extrapolated, _ ("longer than the trial ran"));
+  append_mark (text, is_unverified (harm, evidence), _ ("unverified"));
+}
+
 /** trab_present_harm_dup_line: "Stroke: 4.5 more (1 to 7.5)"; other years than the comparison's are
  * named, with the breaks prevented in them */
 char *
@@ -189,13 +203,7 @@ trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
                           difference);
   if (!harm->is_in_span && harm->direction != TRAB_HARM_NOT_KNOWN)
     g_string_append_printf (text, " %s", time);
-  append_mark (text, harm->direction == TRAB_HARM_UNCERTAIN, _ ("uncertain"));
-  append_mark (text,
-               harm->direction == TRAB_HARM_NO_DIFFERENCE && fabs (harm->difference.per_1000) > 0,
-               _ ("may be chance"));
-  append_mark (text, harm->is_indirect, _ ("studied in others"));
-  append_mark (text, harm->is_extrapolated, _ ("longer than the trial ran"));
-  append_mark (text, is_unverified (harm, evidence), _ ("unverified"));
+  append_marks (text, harm, evidence);
   if (!harm->is_in_span)
     append_benefit (text, harm);
   return g_string_free (text, FALSE);
@@ -218,6 +226,72 @@ trab_present_harm_dup_lines (const TrabComparedPlan *plan,
         continue;
       line = trab_present_harm_dup_line (harm, evidence);
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+/** trab_present_harm_dup_counted: (transfer full): of TrabPresentRow: for the patient: what it is,
+ * how many more with its marks, over how long (in the note) */
+GPtrArray *
+trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evidence)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+
+  for (guint i = 0; i < plan->harms->len; i++)
+    {
+      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
+      GString *text = g_string_new (NULL);
+      g_autofree char *difference = dup_difference (harm);
+      g_autofree char *time = dup_time (harm->horizon_years);
+
+      g_string_append (text, difference);
+      append_marks (text, harm, evidence);
+      g_ptr_array_add (rows, trab_present_row_new (trab_present_harm_get_outcome (harm->outcome),
+                                                   text->str, time));
+      g_string_free (text, TRUE);
+    }
+  return rows;
+}
+
+/** trab_present_harm_dup_brief: (nullable): every harm in one line each, the benefit apart */
+char *
+trab_present_harm_dup_brief (const TrabComparedPlan *plan, TrabEvidence *evidence)
+{
+  g_autoptr (GPtrArray) rows = trab_present_harm_dup_counted (plan, evidence);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "", row->title, row->text,
+                              row->note);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+/** trab_present_harm_dup_benefits: (nullable): breaks prevented over the years of its harms, each
+ * span once: "0.8 fewer (0.1 to 1.5) in 5 years" */
+char *
+trab_present_harm_dup_benefits (const TrabComparedPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < plan->harms->len; i++)
+    {
+      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
+      g_autofree char *time = dup_time (harm->horizon_years);
+      g_autofree char *count = dup_count (harm->fewer_breaks.per_1000);
+      g_autofree char *range = dup_range (&harm->fewer_breaks_low, &harm->fewer_breaks_high);
+
+      if (harm->benefit != TRAB_HARM_BENEFIT_COUNTED || !harm->fewer_breaks.is_known
+          || strstr (text->str, time) != NULL)
+        continue;
+      g_string_append_printf (text, "%s", text->len > 0 ? "; " : "");
+      if (harm->fewer_breaks.per_1000 < 0)
+        g_string_append_printf (text, _ ("%s more (%s) %s"), count, range, time);
+      else
+        g_string_append_printf (text, _ ("%s fewer (%s) %s"), count, range, time);
     }
   return g_string_free (text, text->len == 0);
 }

@@ -13,6 +13,9 @@ char *trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence);
 char *trab_present_harm_dup_lines (const TrabComparedPlan *plan,
                                    TrabEvidence *evidence,
                                    gboolean is_in_span);
+char *trab_present_harm_dup_brief (const TrabComparedPlan *plan, TrabEvidence *evidence);
+char *trab_present_harm_dup_benefits (const TrabComparedPlan *plan);
+GPtrArray *trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evidence);
 char *trab_present_harm_dup_breaks (const TrabComparedPlan *plan);
 char *trab_present_harm_dup_after_clot (TrabEvidence *evidence);
 GPtrArray *trab_present_harm_dup_rows (const TrabComparedPlan *plan,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "trab-answer.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +20,29 @@ typedef enum
 } TrabMedicinePagePart;
 #define TRAB_N_MEDICINE_PAGE_PARTS (TRAB_MEDICINE_PAGE_STOPPING + 1)
 
+/**
+ * TrabPresentMedicine:
+ * One medicine of a plan, for the patient.
+ * @title: "Your medicine: alendronate"
+ * @line: product and dose, and what it does
+ * @is_taken_at_home: not given by the clinic: a dose can be missed
+ * @steps: how to take it, a title and its words in turn; empty where it is not told in steps
+ * @parts: sentences; of stopping there always is one; those of taking without the steps
+ */
+typedef struct
+{
+  char *title;
+  char *line;
+  gboolean is_taken_at_home;
+  char **steps;
+  char **parts[TRAB_N_MEDICINE_PAGE_PARTS];
+} TrabPresentMedicine;
+
+/* Each medicine of a plan, once; food and movement are none. */
+GPtrArray *trab_present_medicine_page_dup_list (TrabEvidence *evidence,
+                                                const char *plan_id,
+                                                TrabAnswer uterus);
 const char *trab_present_medicine_page_get_heading (TrabMedicinePagePart part);
-GPtrArray *trab_present_medicine_page_dup_lines (TrabEvidence *evidence,
-                                                 const char *plan_id,
-                                                 TrabMedicinePagePart part);
+void trab_present_medicine_page_free_medicine (TrabPresentMedicine *medicine);
 
 G_END_DECLS

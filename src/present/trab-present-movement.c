@@ -182,6 +182,50 @@ trab_present_movement_dup_summary (const TrabMovement *movement, TrabEvidence *e
   return g_string_free (text, FALSE);
 }
 
+/** trab_present_movement_get_dose: (nullable): sets or minutes where a programme that was read
+ * names them; of two rows that of people with, or without, a broken spine bone */
+const char *
+trab_present_movement_get_dose (const TrabExerciseChoice *choice,
+                                TrabEvidence *evidence,
+                                gboolean has_spine_break)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, "daily/doses", NULL);
+  const char *whose = has_spine_break ? "spine-fracture" : "no-spine-fracture";
+
+  for (guint row = 0; table != NULL && row < trab_table_get_n_rows (table); row++)
+    {
+      const char *only = trab_table_get_text (table, row, "only_when");
+
+      if (g_str_equal (trab_table_get_text (table, row, "id"), choice->exercise_id)
+          && (only == NULL || g_str_equal (only, whose)))
+        return trab_present_table_get (table, row, "words");
+    }
+  return NULL;
+}
+
+/** trab_present_movement_dup_closed_why: (nullable): why an exercise is closed, for the patient:
+ * what was found, or what nobody knows yet */
+char *
+trab_present_movement_dup_closed_why (const TrabExerciseChoice *choice, TrabEvidence *evidence)
+{
+  for (guint i = 0; i < choice->findings->len; i++)
+    {
+      const TrabRuleFinding *finding = g_ptr_array_index (choice->findings, i);
+      const char *why = trab_present_table_find (evidence, "daily/gates", "rule_id",
+                                                 finding->rule_id, "patient");
+      g_autofree char *name = NULL;
+
+      if (why == NULL || finding->state == TRAB_RULE_DOES_NOT_HOLD)
+        continue;
+      if (finding->state == TRAB_RULE_HOLDS)
+        return g_strdup (why);
+      name = trab_present_safety_dup_field_name (evidence, finding->missing);
+      /* Translators: a question that has no answer yet */
+      return g_strdup_printf (_ ("We do not know yet: %s."), name);
+    }
+  return NULL;
+}
+
 /** trab_present_movement_dup_rows: (transfer full): of TrabPresentRow: every exercise with its
  * gate, how often it stands in the week, and why; the summary last */
 GPtrArray *

@@ -20,6 +20,11 @@ char *trab_present_movement_dup_reasons (const TrabMovement *movement,
 char *trab_present_movement_dup_times (guint sessions);
 char *trab_present_movement_dup_week (const TrabMovement *movement, TrabEvidence *evidence);
 char *trab_present_movement_dup_summary (const TrabMovement *movement, TrabEvidence *evidence);
+const char *trab_present_movement_get_dose (const TrabExerciseChoice *choice,
+                                            TrabEvidence *evidence,
+                                            gboolean has_spine_break);
+char *trab_present_movement_dup_closed_why (const TrabExerciseChoice *choice,
+                                            TrabEvidence *evidence);
 GPtrArray *trab_present_movement_dup_rows (const TrabMovement *movement, TrabEvidence *evidence);
 
 G_END_DECLS

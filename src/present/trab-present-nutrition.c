@@ -165,8 +165,56 @@ has_something_to_ask (const TrabNutrient *nutrient)
   return FALSE;
 }
 
+/** trab_present_nutrition_dup_portions: (transfer full): of TrabPresentRow: foods with a portion
+ * and what it holds (in the note); those of the country, else of the first. Empty where no amount
+ * is to be told to this person. */
+GPtrArray *
+trab_present_nutrition_dup_portions (const TrabNutrient *nutrient,
+                                     TrabEvidence *evidence,
+                                     const char *country)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, "daily/foods", NULL);
+  GPtrArray *rows = trab_present_row_new_list ();
+  const char *of = NULL;
+
+  for (guint row = 0; table != NULL && row < trab_table_get_n_rows (table); row++)
+    if (of == NULL || g_strcmp0 (trab_table_get_text (table, row, "country"), country) == 0)
+      of = trab_table_get_text (table, row, "country");
+  for (guint row = 0; nutrient->has_target && table != NULL && row < trab_table_get_n_rows (table);
+       row++)
+    {
+      g_autofree char *number
+          = trab_present_number_dup_decimal (trab_table_get_double (table, row, "value"), 0);
+      g_autofree char *amount
+          = g_strdup_printf (_ ("%s %s"), number, trab_table_get_text (table, row, "unit"));
+
+      if (g_str_equal (trab_table_get_text (table, row, "nutrient"), nutrient->id)
+          && g_str_equal (trab_table_get_text (table, row, "country"), of))
+        g_ptr_array_add (rows, trab_present_row_new (trab_present_table_get (table, row, "name"),
+                                                     trab_present_table_get (table, row, "portion"),
+                                                     amount));
+    }
+  return rows;
+}
+
+/** trab_present_nutrition_dup_warfarin: (nullable): where food matters to a medicine of today */
+char *
+trab_present_nutrition_dup_warfarin (const GPtrArray *nutrients)
+{
+  for (guint i = 0; i < nutrients->len; i++)
+    {
+      const TrabNutrient *nutrient = g_ptr_array_index (nutrients, i);
+
+      if (g_str_equal (nutrient->id, "vitamin-k2") && has_something_to_ask (nutrient))
+        return g_strdup (_ ("You take warfarin. Eat about as much green and fermented food as you "
+                            "do now. Ask us before you change that, or take vitamin K."));
+    }
+  return NULL;
+}
+
 /** trab_present_nutrition_dup_paper_lines: (transfer full): of char *: for the patient: each
- * nutrient that has foods, what is eaten, what is left, and whether to ask first */
+ * nutrient of which something is known or to be asked: what is eaten, what is left; foods where no
+ * portions are listed */
 GPtrArray *
 trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence *evidence)
 {
@@ -175,20 +223,28 @@ trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence
   for (guint i = 0; i < nutrients->len; i++)
     {
       const TrabNutrient *nutrient = g_ptr_array_index (nutrients, i);
+      gboolean has_amounts = nutrient->has_intake || nutrient->has_target;
+      gboolean is_asked = has_something_to_ask (nutrient);
+      g_autoptr (GPtrArray) portions
+          = trab_present_nutrition_dup_portions (nutrient, evidence, NULL);
       g_autofree char *name = trab_present_nutrition_dup_name (nutrient, evidence);
-      g_autofree char *amounts = nutrient->has_intake || nutrient->has_target
-                                     ? trab_present_nutrition_dup_amounts (nutrient)
-                                     : NULL;
-      g_autofree char *foods = trab_present_nutrition_dup_foods (nutrient, evidence);
+      g_autofree char *amounts
+          = has_amounts ? trab_present_nutrition_dup_amounts (nutrient) : NULL;
+      g_autofree char *foods
+          = portions->len > 0 ? NULL : trab_present_nutrition_dup_foods (nutrient, evidence);
+      GString *line = NULL;
 
-      if (foods == NULL)
+      if (get_text (evidence, nutrient->id, "foods") == NULL || (!has_amounts && !is_asked))
         continue;
-      g_ptr_array_add (lines, g_strdup_printf ("%s: %s%s%s%s%s", name, amounts ? amounts : "",
-                                               amounts ? " " : "", foods,
-                                               has_something_to_ask (nutrient) ? " " : "",
-                                               has_something_to_ask (nutrient) ? _ (
-                                                   "Ask us before you change how much you take.")
-                                                                               : ""));
+      line = g_string_new (name);
+      g_string_append_c (line, ':');
+      if (amounts != NULL)
+        g_string_append_printf (line, " %s", amounts);
+      if (foods != NULL)
+        g_string_append_printf (line, " %s", foods);
+      if (is_asked)
+        g_string_append_printf (line, " %s", _ ("Ask us before you change how much you take."));
+      g_ptr_array_add (lines, g_string_free (line, FALSE));
     }
   return lines;
 }

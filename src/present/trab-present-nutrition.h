@@ -13,6 +13,10 @@ char *trab_present_nutrition_dup_amounts (const TrabNutrient *nutrient);
 char *trab_present_nutrition_dup_foods (const TrabNutrient *nutrient, TrabEvidence *evidence);
 char *trab_present_nutrition_dup_cautions (const TrabNutrient *nutrient, TrabEvidence *evidence);
 GPtrArray *trab_present_nutrition_dup_rows (const GPtrArray *nutrients, TrabEvidence *evidence);
+GPtrArray *trab_present_nutrition_dup_portions (const TrabNutrient *nutrient,
+                                                TrabEvidence *evidence,
+                                                const char *country);
+char *trab_present_nutrition_dup_warfarin (const GPtrArray *nutrients);
 GPtrArray *trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients,
                                                    TrabEvidence *evidence);
 

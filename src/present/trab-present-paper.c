@@ -16,6 +16,7 @@
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
 #include "trab-present-table.h"
+#include "trab-present-why.h"
 
 #define DIGEST_SHOWN 12
 
@@ -23,74 +24,110 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_TITLE] = N_ ("Your bone plan"),
   [TRAB_PAPER_UNDECIDED] = N_ ("We have not decided yet. That is fine. You can take your time."),
   [TRAB_PAPER_FIRST] = N_ ("What to do first"),
-  [TRAB_PAPER_FIRST_READ] = N_ ("Read these pages again at home."),
-  [TRAB_PAPER_FIRST_THINK] = N_ ("Think about what matters most to you."),
-  [TRAB_PAPER_FIRST_ASK] = N_ ("Write down what you want to ask us."),
+  [TRAB_PAPER_ACTION_WHAT] = N_ ("What"),
+  [TRAB_PAPER_ACTION_WHO] = N_ ("Who"),
+  [TRAB_PAPER_ACTION_WHEN] = N_ ("By when"),
   [TRAB_PAPER_NEXT_CHECK] = N_ ("Your next check"),
   [TRAB_PAPER_NO_CHECK_DATE] = N_ ("No date is set yet. Ask us for one."),
+  [TRAB_PAPER_CHECK_WORDS] = N_ ("We will ask how the plan suits you, and look at your tests."),
+  [TRAB_PAPER_CHECK_UNDECIDED] = N_ ("We will go through your questions."),
+  [TRAB_PAPER_CALL] = N_ ("Call us the same day"),
+  [TRAB_PAPER_CALL_FALL] = N_ ("A fall with an injury, or a broken bone"),
+  [TRAB_PAPER_CALL_PAIN] = N_ ("New strong pain in your back, hip or thigh"),
+  [TRAB_PAPER_CALL_SHORTER] = N_ ("You have become shorter, or more bent"),
+  [TRAB_PAPER_CALL_AMBULANCE]
+  = N_ ("Swollen face or trouble breathing: call an ambulance."),
+  [TRAB_PAPER_SAY_BACK] = N_ ("Say it back"),
+  [TRAB_PAPER_SAY_FIRST] = N_ ("First I will"),
+  [TRAB_PAPER_SAY_CALL] = N_ ("I will call you if"),
+  [TRAB_PAPER_QUESTIONS] = N_ ("Questions I want to ask"),
+  [TRAB_PAPER_NOTES] = N_ ("My notes"),
   [TRAB_PAPER_WHY] = N_ ("Why this plan"),
-  [TRAB_PAPER_CALL] = N_ ("When to call us"),
-  [TRAB_PAPER_CALL_WHEN]
-  = N_ ("Call us if you fall, break a bone, have new pain, or start a new medicine."),
-  [TRAB_PAPER_CHANGE_MIND]
-  = N_ ("You can change your mind at any time. Talk with us first, so that we can help you."),
   [TRAB_PAPER_CHANCE] = N_ ("Your chance of a broken bone"),
-  [TRAB_PAPER_WITH_PLAN_UNKNOWN] = N_ ("With this plan, we do not know how many would break a "
-                                       "bone."),
   [TRAB_PAPER_NO_NUMBER]
   = N_ ("We have no number for you today. No number does not mean a low chance."),
+  [TRAB_PAPER_HOW_SURE] = N_ ("How sure we are"),
+  [TRAB_PAPER_HIP] = N_ ("And the hip"),
   [TRAB_PAPER_NOT_KNOWN] = N_ ("What we do not know"),
   [TRAB_PAPER_WHICH_GROUP] = N_ ("No one can know which group you will be in."),
   [TRAB_PAPER_BREAKS_ONLY] = N_ ("These numbers do not count side effects."),
   [TRAB_PAPER_NOT_CHECKED] = N_ ("not yet checked at its source"),
   [TRAB_PAPER_COMPARED] = N_ ("What we compared"),
-  [TRAB_PAPER_COMPARED_WORDS]
-  = N_ ("All numbers are out of the same 100 people, over the same years."),
   [TRAB_PAPER_PLAN] = N_ ("Plan"),
   [TRAB_PAPER_OUT_OF_100] = N_ ("Would break a bone"),
   [TRAB_PAPER_WHAT_YOU_DO] = N_ ("What you do"),
   [TRAB_PAPER_HOW_LONG] = N_ ("For how long"),
+  [TRAB_PAPER_ASK] = N_ ("Questions you may want to ask"),
+  [TRAB_PAPER_ASK_NOTHING] = N_ ("What happens if I do nothing new?"),
+  [TRAB_PAPER_ASK_HARM] = N_ ("What harm can this do to me, and how often?"),
+  [TRAB_PAPER_ASK_WORKS] = N_ ("How will we see whether it works?"),
+  [TRAB_PAPER_ASK_STOP] = N_ ("When can I stop, and what happens then?"),
+  [TRAB_PAPER_ASK_OTHER] = N_ ("What else could I choose?"),
   [TRAB_PAPER_DAILY] = N_ ("Moving and eating"),
+  [TRAB_PAPER_DAILY_WHY]
+  = N_ ("Muscle work tells your bones to stay strong. Food gives them what they need."),
   [TRAB_PAPER_DAILY_WEEK] = N_ ("Your week"),
-  [TRAB_PAPER_DAILY_EXERCISE] = N_ ("What"),
-  [TRAB_PAPER_DAILY_TIMES] = N_ ("How often"),
-  [TRAB_PAPER_DAILY_DONE] = N_ ("Done"),
-  [TRAB_PAPER_DAILY_TICK] = N_ ("Tick a box each time you have done it."),
   [TRAB_PAPER_DAILY_NO_WEEK] = N_ ("We have not made a plan for your week yet."),
-  [TRAB_PAPER_DAILY_CLOSED] = N_ ("Not for now, until we say it is safe for you"),
+  [TRAB_PAPER_DAILY_DO] = N_ ("What to do"),
+  [TRAB_PAPER_DAILY_SETS] = N_ ("One set is 8 to 12 times in a row. Rest, then do it again. Learn "
+                                "each move with a trainer first."),
+  [TRAB_PAPER_DAILY_ASK_FIRST] = N_ ("ask us first"),
+  [TRAB_PAPER_DAILY_CLOSED] = N_ ("Not for now"),
   [TRAB_PAPER_DAILY_FOOD] = N_ ("Your food"),
   [TRAB_PAPER_DAILY_FOOD_WORDS]
   = N_ ("Food first. Tell us about all your medicines before you take tablets of these."),
-  [TRAB_PAPER_DAILY_STOP] = N_ ("Stop and ask us"),
   [TRAB_PAPER_DAILY_STOP_WORDS] = N_ ("Stop and ask us if you get new pain in your back."),
-  [TRAB_PAPER_MEDICINE] = N_ ("Your medicine"),
-  [TRAB_PAPER_MEDICINE_TAKE] = N_ ("How to take it"),
+  [TRAB_PAPER_MONDAY] = N_ ("Mon"),
+  [TRAB_PAPER_TUESDAY] = N_ ("Tue"),
+  [TRAB_PAPER_WEDNESDAY] = N_ ("Wed"),
+  [TRAB_PAPER_THURSDAY] = N_ ("Thu"),
+  [TRAB_PAPER_FRIDAY] = N_ ("Fri"),
+  [TRAB_PAPER_SATURDAY] = N_ ("Sat"),
+  [TRAB_PAPER_SUNDAY] = N_ ("Sun"),
+  [TRAB_PAPER_FOOD] = N_ ("Food"),
+  [TRAB_PAPER_FOOD_AMOUNT] = N_ ("Amount"),
+  [TRAB_PAPER_FOOD_CALCIUM] = N_ ("Calcium"),
   [TRAB_PAPER_MEDICINE_TELL]
   = N_ ("Many people find it hard to take every dose. Tell us how it goes."),
-  [TRAB_PAPER_MEDICINE_STOP] = N_ ("Talk with us before you stop it."),
-  [TRAB_PAPER_MEDICINE_TESTS] = N_ ("Tests that go with it"),
   [TRAB_PAPER_TESTS] = N_ ("Your tests over time"),
   [TRAB_PAPER_TESTS_WORDS]
   = N_ ("A scan can only be sure of a change that is larger than its margin."),
+  [TRAB_PAPER_WHO_DOES_WHAT] = N_ ("Who does what"),
+  [TRAB_PAPER_SOURCES] = N_ ("Words and sources"),
   [TRAB_PAPER_WORDS_EXPLAINED] = N_ ("Words on this plan"),
+  [TRAB_PAPER_NUMBERS_FROM] = N_ ("Where the numbers come from"),
+  [TRAB_PAPER_WHO_MADE]
+  = N_ ("Made with Trabecula, a free program. No sponsor is recorded for it."),
+  [TRAB_PAPER_CARD] = N_ ("To carry with you"),
+  [TRAB_PAPER_CARD_WORDS] = N_ ("Show this card to your dentist, and to anybody who treats you."),
   [TRAB_PAPER_HARMS] = N_ ("Harms, out of 1,000 people"),
-  [TRAB_PAPER_HARMS_OTHER] = N_ ("Harms over other times, out of 1,000 people"),
-  [TRAB_PAPER_WATCHED] = N_ ("What we will check, and when"),
   [TRAB_PAPER_LETTER] = N_ ("Referral letter"),
-  [TRAB_PAPER_LETTER_REASON] = N_ ("Reason for referral"),
+  [TRAB_PAPER_LETTER_TO] = N_ ("To"),
   [TRAB_PAPER_LETTER_NO_REASON] = N_ ("No reason is written down."),
+  [TRAB_PAPER_LETTER_ASK] = N_ ("We ask:"),
   [TRAB_PAPER_LETTER_CRITERIA] = N_ ("Criteria found"),
   [TRAB_PAPER_LETTER_FINDINGS] = N_ ("Findings"),
+  [TRAB_PAPER_LETTER_BLOOD] = N_ ("Blood"),
   [TRAB_PAPER_LETTER_CHANCE] = N_ ("Chance of a break"),
   [TRAB_PAPER_LETTER_DISCUSSED] = N_ ("What was discussed"),
   [TRAB_PAPER_LETTER_UNDECIDED] = N_ ("No plan is agreed yet."),
   [TRAB_PAPER_LETTER_SIGNED] = N_ ("Signed"),
+  [TRAB_PAPER_SITE] = N_ ("Site"),
+  [TRAB_PAPER_DENSITY] = N_ ("g/cm\u00b2"),
+  [TRAB_PAPER_T] = N_ ("T"),
+  [TRAB_PAPER_Z] = N_ ("Z"),
+  [TRAB_PAPER_MEASURED] = N_ ("Measured"),
   [TRAB_PAPER_CLINICIAN] = N_ ("Clinician's copy"),
+  [TRAB_PAPER_CLINICIAN_PERSON] = N_ ("Person"),
+  [TRAB_PAPER_CLINICIAN_SCAN] = N_ ("Scan"),
+  [TRAB_PAPER_CLINICIAN_BASE] = N_ ("Base, and how it was made"),
+  [TRAB_PAPER_CLINICIAN_OPTIONS] = N_ ("Options looked at"),
+  [TRAB_PAPER_CLINICIAN_HARMS] = N_ ("Harm in 1,000 people, and breaks in the same years"),
+  [TRAB_PAPER_CLINICIAN_FOUND] = N_ ("Found"),
   [TRAB_PAPER_CLINICIAN_REFER] = N_ ("Criteria to refer"),
-  [TRAB_PAPER_CLINICIAN_MEDICINES] = N_ ("Medicines and interactions"),
-  [TRAB_PAPER_CLINICIAN_CAUTIONS] = N_ ("Cautions, and what was not checked"),
-  [TRAB_PAPER_CLINICIAN_WATCH] = N_ ("What is watched, when and why"),
-  [TRAB_PAPER_NOT_DISCUSSED] = N_ ("Not discussed"),
+  [TRAB_PAPER_CLINICIAN_CHECKED] = N_ ("Checked"),
+  [TRAB_PAPER_CLINICIAN_DUE] = N_ ("Tests and visits due"),
+  [TRAB_PAPER_CLINICIAN_SOURCES] = N_ ("Sources and versions"),
 };
 
 /** trab_present_paper_get: (transfer none) */
@@ -130,15 +167,88 @@ trab_present_paper_dup_printed (TrabDate printed)
   return g_strdup_printf (_ ("Printed %s"), date);
 }
 
-/** trab_present_paper_dup_clinic: (nullable): both may be NULL */
+/** trab_present_paper_dup_clinic: (nullable): in one line; each may be NULL */
 char *
-trab_present_paper_dup_clinic (const char *name, const char *phone)
+trab_present_paper_dup_clinic (const char *name, const char *address, const char *phone)
 {
-  if (name != NULL && phone != NULL)
-    return g_strdup_printf (_ ("%s \u00b7 phone %s"), name, phone);
-  if (phone != NULL)
-    return g_strdup_printf (_ ("Phone %s"), phone);
-  return g_strdup (name);
+  const char *const parts[] = { name, address, phone };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && parts[i][0] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " \u00b7 " : "", parts[i]);
+  g_string_replace (text, "\n", ", ", 0);
+  return g_string_free (text, text->len == 0);
+}
+
+/** trab_present_paper_dup_born: "Born 4 February 1957" */
+char *
+trab_present_paper_dup_born (TrabPatient *patient)
+{
+  g_autofree char *birth = trab_present_date_dup_long (trab_patient_get (patient)->birth_date);
+
+  return trab_date_is_known (trab_patient_get (patient)->birth_date)
+             ? g_strdup_printf (_ ("Born %s"), birth)
+             : g_strdup (_ ("Date of birth not known"));
+}
+
+/** trab_present_paper_dup_about: "Born 4 February 1957 · 68 years · Female · Record 12" */
+char *
+trab_present_paper_dup_about (TrabPatient *patient, TrabDate today)
+{
+  g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, today);
+
+  return g_strjoin (" \u00b7 ", words->birth, words->age, words->sex, words->record_number, NULL);
+}
+
+/** trab_present_paper_dup_re: whom a letter is about: "Re: KHAN, Amina · Born … · Record 12" */
+char *
+trab_present_paper_dup_re (TrabPatient *patient)
+{
+  g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, TRAB_DATE_NONE);
+
+  return g_strdup_printf (_ ("Re: %s \u00b7 %s \u00b7 %s"), words->name, words->birth,
+                          words->record_number);
+}
+
+/** trab_present_paper_dup_please: the request of a letter; @reason: "" where only a question is
+ * asked */
+char *
+trab_present_paper_dup_please (TrabPatient *patient, TrabDate today, const char *reason)
+{
+  const TrabPatientFields *fields = trab_patient_get (patient);
+  g_autofree char *who = NULL;
+
+  if (!trab_date_is_known (fields->birth_date))
+    who = g_strdup (_ ("Please see this person"));
+  else if (fields->sex == TRAB_SEX_FEMALE)
+    who = g_strdup_printf (_ ("Please see this woman of %d"),
+                           trab_date_age_years (fields->birth_date, today));
+  else if (fields->sex == TRAB_SEX_MALE)
+    who = g_strdup_printf (_ ("Please see this man of %d"),
+                           trab_date_age_years (fields->birth_date, today));
+  else
+    who = g_strdup_printf (_ ("Please see this person of %d"),
+                           trab_date_age_years (fields->birth_date, today));
+  if (reason[0] == '\0')
+    return g_strconcat (who, ".", NULL);
+  /* Translators: whom to see, and why */
+  return g_strdup_printf (_ ("%s: %s"), who, reason);
+}
+
+char *
+trab_present_paper_dup_day (TrabDate date)
+{
+  return trab_present_date_dup_long (date);
+}
+
+/** trab_present_paper_dup_allergies: "Allergies: none known", or that they are not known */
+char *
+trab_present_paper_dup_allergies (TrabPatient *patient)
+{
+  g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, TRAB_DATE_NONE);
+
+  return g_strdup (words->allergies);
 }
 
 /** trab_present_paper_dup_agreed: the one main message of the plan */
@@ -160,19 +270,13 @@ trab_present_paper_dup_check_date (TrabDate date)
   return g_strdup_printf (_ ("Your next check is in %s."), day);
 }
 
-char *
-trab_present_paper_dup_duration (const char *duration)
-{
-  return g_strdup_printf (_ ("For how long: %s."), duration);
-}
-
 /** trab_present_paper_dup_phone: @phone: (nullable) */
 char *
 trab_present_paper_dup_phone (const char *phone)
 {
   if (phone == NULL)
-    return g_strdup (_ ("Write the clinic's phone number here: ____________"));
-  return g_strdup_printf (_ ("Our phone number is %s."), phone);
+    return g_strdup (_ ("Phone: ____________"));
+  return g_strdup (phone);
 }
 
 /** trab_present_paper_dup_said: @patient_words: as they were written down */
@@ -187,6 +291,46 @@ char *
 trab_present_paper_dup_patient_said (const char *patient_words)
 {
   return g_strdup_printf (_ ("The patient said: “%s”"), patient_words);
+}
+
+/** trab_present_paper_dup_reason: why the clinician goes on despite a stop */
+char *
+trab_present_paper_dup_reason (const char *reason)
+{
+  return g_strdup_printf (_ ("Reason to go on: %s."), reason);
+}
+
+/** trab_present_paper_dup_harm: (nullable): @harm: (nullable); @benefit: (nullable): breaks
+ * prevented in the same years */
+char *
+trab_present_paper_dup_harm (const char *harm, const char *benefit)
+{
+  if (harm == NULL || benefit == NULL)
+    return harm ? g_strconcat (harm, ".", NULL) : NULL;
+  return g_strdup_printf (_ ("%s. Breaks: %s."), harm, benefit);
+}
+
+/** trab_present_paper_dup_facts: (nullable): @facts: of TrabUsedFact: what went into the numbers */
+char *
+trab_present_paper_dup_facts (GPtrArray *facts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const TrabUsedFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
+
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", name, fact->text);
+    }
+  if (text->len == 0)
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+  g_string_prepend (text, _ ("Used: "));
+  g_string_append_c (text, '.');
+  return g_string_free (text, FALSE);
 }
 
 /** trab_present_paper_dup_looked_at: (nullable): which plans were compared; @comparison: (nullable)
@@ -235,8 +379,8 @@ trab_present_paper_dup_goals (TrabRecord *record)
   return g_strdup_printf (_ ("You told us what matters most: %s."), lower);
 }
 
-/** trab_present_paper_dup_guess: best guess and range, or that it is not known; the picture has
- * both halves in words */
+/** trab_present_paper_dup_guess: (nullable): best guess and range; the picture has both halves in
+ * words. NULL where there is no number, which is said elsewhere */
 char *
 trab_present_paper_dup_guess (const TrabChance *chance,
                               const TrabFractureCell *cell,
@@ -245,33 +389,51 @@ trab_present_paper_dup_guess (const TrabChance *chance,
   g_autofree char *range = NULL;
 
   if (cell->state != TRAB_CELL_NUMBER)
-    return g_strdup (
-        trab_present_paper_get (is_plan ? TRAB_PAPER_WITH_PLAN_UNKNOWN : TRAB_PAPER_NO_NUMBER));
+    return NULL;
   range = trab_present_fracture_dup_range (chance, TRAB_OUTCOME_MAJOR, cell);
   return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("If nothing changes:"), range, NULL);
 }
 
-/**
- * trab_present_paper_dup_hip:
- * @with_plan: (nullable)
- *
- * Returns: (nullable): the same for broken hips alone; NULL where there is no number
- */
+/** trab_present_paper_dup_hip: (nullable): the same for broken hips alone */
 char *
 trab_present_paper_dup_hip (const TrabChance *chance,
-                            const TrabFractureCell *now,
-                            const TrabFractureCell *with_plan)
+                            const TrabFractureCell *cell,
+                            gboolean is_plan)
 {
   g_autofree char *halves = NULL;
-  g_autofree char *planned = NULL;
 
-  if (now->state != TRAB_CELL_NUMBER)
-    return NULL;
-  halves = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, now->best);
-  if (with_plan == NULL || with_plan->state != TRAB_CELL_NUMBER)
-    return g_steal_pointer (&halves);
-  planned = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, with_plan->best);
-  return g_strjoin (" ", halves, _ ("With this plan:"), planned, NULL);
+  if (cell->state != TRAB_CELL_NUMBER)
+    return is_plan ? g_strdup (_ ("With this plan: not known.")) : NULL;
+  halves = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, cell->best);
+  return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("Now:"), halves, NULL);
+}
+
+/** trab_present_paper_dup_spared: the message under the pictures: how many the plan spares of those
+ * who would break a bone, or that nobody knows */
+char *
+trab_present_paper_dup_spared (const TrabChance *chance, TrabSex sex, const TrabFractureCell *cell)
+{
+  const TrabChanceBase *base = &chance->base[TRAB_OUTCOME_MAJOR];
+  int now = (int) trab_present_number_count_people (base->pct, base->out_of);
+  int spared = 0;
+
+  if (cell->state != TRAB_CELL_NUMBER)
+    return g_strdup (_ ("With this plan, we do not know how many would break a bone."));
+  if (trab_present_fracture_is_base (cell))
+    return g_strdup (_ ("With this plan, the number stays as it is."));
+  spared = now - (int) trab_present_number_count_people (cell->best, base->out_of);
+  if (spared < 1)
+    return g_strdup_printf (_ ("This plan spares less than 1 of these %d."), now);
+  switch (sex)
+    {
+    case TRAB_SEX_FEMALE:
+      return g_strdup_printf (_ ("This plan spares about %d of these %d women."), spared, now);
+    case TRAB_SEX_MALE:
+      return g_strdup_printf (_ ("This plan spares about %d of these %d men."), spared, now);
+    case TRAB_SEX_UNKNOWN:
+      break;
+    }
+  return g_strdup_printf (_ ("This plan spares about %d of these %d people."), spared, now);
 }
 
 /* Whether something of this person makes the base too low, by how much nobody knows. */

@@ -239,20 +239,56 @@ dup_regimen_names (TrabEvidence *evidence, const char *list)
   return g_string_free (names, FALSE);
 }
 
-/**
- * trab_present_plan_dup_goes_on:
- * Returns: (nullable): that what is taken today is part of the plan
- */
+/** trab_present_plan_dup_goes_on_names: (nullable): "alendronate, 70 mg a week; …": what is taken
+ * today and is part of the plan */
+char *
+trab_present_plan_dup_goes_on_names (TrabEvidence *evidence, const TrabComparedPlan *compared)
+{
+  return compared->goes_on ? dup_regimen_names (evidence, compared->goes_on) : NULL;
+}
+
+/** trab_present_plan_dup_goes_on: (nullable): that what is taken today is part of the plan */
 char *
 trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared)
 {
-  g_autofree char *names = NULL;
+  g_autofree char *names = trab_present_plan_dup_goes_on_names (evidence, compared);
 
-  if (compared->goes_on == NULL)
-    return NULL;
-  names = dup_regimen_names (evidence, compared->goes_on);
   /* Translators: the medicines that stay, "alendronate, 70 mg a week" */
-  return g_strdup_printf (_ ("You go on with what you take now: %s."), names);
+  return names ? g_strdup_printf (_ ("You go on with what you take now: %s."), names) : NULL;
+}
+
+/** trab_present_plan_dup_agreed: (transfer full): what was agreed, with its doses and how long:
+ * "alendronate, 70 mg a week, for 5 years"; the plan's own name where it starts nothing */
+char *
+trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id)
+{
+  g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
+  g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
+  g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, plan_id);
+  GString *text = NULL;
+  double start_years = 0;
+
+  if (plan == NULL || plan->courses->len == 0)
+    return g_strdup (words->name);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < plan->courses->len; i++)
+    {
+      const TrabPlanCourse *course = &g_array_index (plan->courses, TrabPlanCourse, i);
+      g_autofree char *part = trab_present_regimen_dup_name (course->regimen);
+      g_autofree char *years
+          = course->has_to_years
+                ? trab_present_number_dup_years (course->to_years - course->from_years)
+                : NULL;
+
+      if (i > 0)
+        g_string_append (text, course->from_years > start_years ? _ ("; then ") : _ (" and "));
+      g_string_append (text, part);
+      if (years != NULL)
+        /* Translators: after a treatment: "alendronate, 70 mg a week, for 5 years" */
+        g_string_append_printf (text, _ (", for %s"), years);
+      start_years = course->from_years;
+    }
+  return g_string_free (text, FALSE);
 }
 
 void

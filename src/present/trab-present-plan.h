@@ -30,6 +30,9 @@ TrabPresentPlan *trab_present_plan_new (TrabEvidence *evidence, const char *plan
 void trab_present_plan_free (TrabPresentPlan *plan);
 char *trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *compared);
 double trab_present_plan_get_end_years (TrabEvidence *evidence, const char *plan_id);
+char *trab_present_plan_dup_goes_on_names (TrabEvidence *evidence,
+                                           const TrabComparedPlan *compared);
+char *trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id);
 GHashTable *trab_present_plan_new_names (TrabEvidence *evidence, TrabComparison *comparison);
 gboolean trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id);
 TrabChartClass trab_present_plan_get_class (const char *chart_class);

@@ -72,6 +72,15 @@ get_words (const char *column, const char *text)
   return trab_present_table_translate ("regimens/about", column, text);
 }
 
+/** trab_present_regimen_is_taken_at_home: not given by the clinic: a dose can be missed */
+gboolean
+trab_present_regimen_is_taken_at_home (const TrabRegimen *regimen)
+{
+  static const char *const routes[] = { "intravenous", "intramuscular", "implant", NULL };
+
+  return regimen->route == NULL || !g_strv_contains (routes, regimen->route);
+}
+
 /**
  * trab_present_regimen_dup_name:
  * Returns: (transfer full): "alendronate, 70 mg a week"; without the dose where words were made for

@@ -1,75 +1,340 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-clinician.h"
 
+#include "trab-present-action.h"
+#include "trab-present-base.h"
 #include "trab-present-checklist.h"
+#include "trab-present-clinical.h"
+#include "trab-present-comparison.h"
 #include "trab-present-harm.h"
-#include "trab-present-interaction.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
+#include "trab-report-compared.h"
 #include "trab-report-words.h"
 
-/* What parts two pieces of a line: a note may be a sentence of its own, or end one. */
+#define MOST_PLANS 5 /* side by side; more of them in a second table */
+
 static const char *
-get_separator (const char *text, const char *note)
+get (TrabPaperText text)
 {
-  if (text[0] != '\0' && strchr (".?!", text[strlen (text) - 1]))
-    return " ";
-  return g_unichar_islower (g_utf8_get_char (note)) ? ", " : ". ";
+  return trab_present_paper_get (text);
 }
 
-/* "Creatinine: 68 µmol/L, 25 Oct 2025. Clearance: 69 mL/min."; a title that the text begins with is
- * not said twice, and one with a colon gets no second one. */
+/* @block: (nullable) (transfer full): under a heading of one side */
+static void
+take_under (TrabReportBlock *columns, guint side, const char *heading, TrabReportBlock *block)
+{
+  if (block == NULL)
+    return;
+  trab_report_block_take_side (columns, side, trab_report_block_new_heading (2, heading));
+  trab_report_block_take_side (columns, side, block);
+}
+
+/* @text: (nullable) (transfer full) */
+static void
+take_words (TrabReportBlock *columns, guint side, char *text)
+{
+  g_autofree char *owned = text;
+
+  if (owned != NULL && owned[0] != '\0')
+    trab_report_block_take_side (columns, side, trab_report_block_new_paragraph (owned));
+}
+
+/* Why the clinician went on despite what was found, and what the person said. */
 static char *
-dup_line (const TrabPresentRow *row)
+dup_said (const TrabReportPlanRequest *request, TrabSafetyReport *safety)
 {
-  gboolean is_titled = g_str_has_prefix (row->text, row->title);
-  gboolean is_sentence = !g_unichar_islower (g_utf8_get_char (row->text));
-  const char *colon = is_sentence && strchr (row->title, ':') ? ". " : ": ";
-  g_autofree char *text
-      = is_titled ? g_strdup (row->text) : g_strconcat (row->title, colon, row->text, NULL);
+  GString *text = g_string_new (NULL);
+  g_autofree char *goals = trab_present_paper_dup_goals (request->record);
+  GPtrArray *cards = safety ? trab_safety_report_get_cards (safety) : NULL;
 
-  if (row->note == NULL)
-    return g_steal_pointer (&text);
-  return g_strconcat (text, get_separator (text, row->note), row->note, NULL);
-}
-
-/* @rows: (transfer full): of TrabPresentRow; one line of a list each */
-static void
-take_rows (TrabReport *report, GPtrArray *rows)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) lines = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
+  if (request->patient_words != NULL && request->patient_words[0] != '\0')
     {
-      g_autofree char *line = dup_line (g_ptr_array_index (rows, i));
+      g_autofree char *said = trab_present_paper_dup_patient_said (request->patient_words);
 
-      g_strv_builder_add (builder, line);
+      g_string_append (text, said);
     }
-  lines = g_strv_builder_end (builder);
-  if (rows->len > 0)
-    trab_report_take (report, trab_report_block_new_list ((const char *const *) lines));
-  g_ptr_array_unref (rows);
+  if (goals != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", goals);
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+      g_autofree char *reason
+          = card->override_reason ? trab_present_paper_dup_reason (card->override_reason) : NULL;
+
+      if (reason != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", reason);
+    }
+  return g_string_free (text, text->len == 0);
 }
 
 static void
-add_harms (TrabReport *report,
-           const TrabReportPlanRequest *request,
-           const TrabComparedPlan *compared)
+add_message (TrabReport *report, const TrabReportPlanRequest *request, TrabSafetyReport *safety)
 {
-  g_autoptr (TrabPresentPlan) words = NULL;
+  g_autofree char *said = dup_said (request, safety);
+  g_autofree char *plan = request->plan_id
+                              ? trab_present_plan_dup_agreed (request->evidence, request->plan_id)
+                              : NULL;
+  g_autofree char *agreed
+      = plan ? trab_present_paper_dup_agreed (plan) : g_strdup (get (TRAB_PAPER_LETTER_UNDECIDED));
 
-  words = trab_present_plan_new (request->evidence, compared->plan_id);
-  trab_report_take (report, trab_report_block_new_paragraph (words->name));
-  take_rows (report, trab_present_harm_dup_rows (compared, request->evidence, TRUE));
-  take_rows (report, trab_present_harm_dup_rows (compared, request->evidence, FALSE));
+  trab_report_take (report, trab_report_block_new_message (agreed, said));
 }
 
-static gboolean
-has_bisphosphonate (const TrabReportPlanRequest *request)
+/** trab_report_clinician_new_scans: (transfer full) (nullable): density, T and Z of each site.
+ * @about: (out) (nullable): when, on what; NULL: in a column of the table */
+TrabReportBlock *
+trab_report_clinician_new_scans (TrabRecord *record, char **about)
 {
+  static const double shares[] = { 0.3, 0.12, 0.08, 0.08, 0 };
+  g_autoptr (GPtrArray) scans = trab_present_clinical_dup_scans (record);
+  const char *const head[] = { get (TRAB_PAPER_SITE),
+                               get (TRAB_PAPER_DENSITY),
+                               get (TRAB_PAPER_T),
+                               get (TRAB_PAPER_Z),
+                               about == NULL ? get (TRAB_PAPER_MEASURED) : NULL,
+                               NULL };
+  TrabReportBlock *table = NULL;
+  g_autoptr (GPtrArray) abouts = g_ptr_array_new_with_free_func (g_free);
+
+  if (scans->len == 0)
+    return NULL;
+  table = trab_report_block_new_table (NULL, about == NULL ? "lrrrl" : "lrrr", head);
+  if (about == NULL)
+    trab_report_block_set_shares (table, shares);
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const TrabPresentScan *scan = g_ptr_array_index (scans, i);
+      const char *const cells[]
+          = { scan->site, scan->g_cm2, scan->t, scan->z, about == NULL ? scan->about : NULL, NULL };
+
+      trab_report_block_add_row (table, cells);
+      trab_report_words_add_new (abouts, scan->about);
+    }
+  g_ptr_array_add (abouts, NULL);
+  if (about != NULL)
+    *about = g_strjoinv ("; ", (char **) abouts->pdata);
+  return table;
+}
+
+/* The base, what it was made of, and what it does not see. */
+static void
+take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
+{
+  const TrabComparisonFields *fields = trab_comparison_get (request->comparison);
+  const TrabChance *chance = &fields->chance;
+  GPtrArray *facts = trab_comparison_get_facts (request->comparison);
+  g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (chance, request->evidence);
+  g_autoptr (TrabPresentComparison) words
+      = trab_present_comparison_new (request->comparison, request->evidence);
+  TrabReportBlock *table = trab_report_block_new_table (NULL, "lb", NULL);
+
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    {
+      TrabPresentLane lane = i == 0 ? TRAB_PRESENT_LANE_MAJOR : TRAB_PRESENT_LANE_HIP;
+      const char *const cells[] = { trab_present_comparison_get_lane_title (words, lane),
+                                    trab_present_comparison_get_cell (words, lane, 0)->text, NULL };
+
+      trab_report_block_add_row (table, cells);
+    }
+  take_under (columns, 1, get (TRAB_PAPER_CLINICIAN_BASE), table);
+  take_words (columns, 1, trab_present_base_dup_line (chance));
+  take_words (columns, 1, trab_present_paper_dup_facts (facts));
+  take_words (columns, 1, trab_present_base_dup_others (chance));
+  take_words (columns, 1, trab_present_base_dup_plain (chance, fields->sex));
+  take_words (columns, 1, trab_present_base_dup_lacks (chance));
+  take_words (columns, 1, trab_present_base_dup_death (chance, fields->sex, fields->age_years));
+  for (guint i = 0; i < notes->len; i++)
+    take_words (columns, 1, g_strdup (g_ptr_array_index (notes, i)));
+}
+
+static void
+add_person_and_base (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  TrabReportBlock *columns = trab_report_block_new_columns (0.5);
+  char *about = NULL;
+  TrabReportBlock *scans = trab_report_clinician_new_scans (request->record, &about);
+
+  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_PERSON),
+              trab_report_words_take_pairs (
+                  trab_present_clinical_dup_person (request->record, request->printed)));
+  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_SCAN), scans);
+  take_words (columns, 0, about);
+  if (request->comparison != NULL)
+    take_base (columns, request);
+  trab_report_take (report, columns);
+}
+
+/* A note once, as a letter. @notes: of char *; Returns: its letter, raised */
+static const char *
+get_letter (GPtrArray *notes, const char *note)
+{
+  static const char *const letters[]
+      = { "\u1d43", "\u1d47", "\u1d9c", "\u1d48", "\u1d49", "\u1da0", "\u1d4d", "\u02b0",
+          "\u2071", "\u02b2", "\u1d4f", "\u02e1", "\u1d50", "\u207f", "\u1d52", "\u1d56" };
+  guint index = 0;
+
+  if (!g_ptr_array_find_with_equal_func (notes, note, g_str_equal, &index))
+    {
+      index = notes->len;
+      g_ptr_array_add (notes, g_strdup (note));
+    }
+  return index < G_N_ELEMENTS (letters) ? letters[index] : "*";
+}
+
+static void
+add_lane (TrabReportBlock *table,
+          TrabPresentComparison *words,
+          TrabPresentLane lane,
+          guint first,
+          guint n,
+          GPtrArray *notes)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  guint row = table->rows->len;
+
+  g_ptr_array_add (cells, g_strdup (trab_present_comparison_get_lane_title (words, lane)));
+  for (guint i = first; i < first + n; i++)
+    {
+      const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, i);
+
+      g_ptr_array_add (cells,
+                       g_strconcat (cell->text ? cell->text : "",
+                                    cell->note ? get_letter (notes, cell->note) : NULL, NULL));
+      if (cell->state == TRAB_PRESENT_CELL_UNKNOWN)
+        trab_report_block_hatch_cell (table, row, 1 + i - first);
+    }
+  g_ptr_array_add (cells, NULL);
+  trab_report_block_add_row (table, (const char *const *) cells->pdata);
+}
+
+/* Harms with the years of their own studies, and the breaks prevented in these years. */
+static void
+add_harms (TrabReport *report, const TrabReportPlanRequest *request, TrabPresentComparison *words)
+{
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
+    {
+      const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
+      g_autofree char *harm = trab_present_harm_dup_brief (plan, request->evidence);
+      g_autofree char *benefit = trab_present_harm_dup_benefits (plan);
+      g_autofree char *text = trab_present_paper_dup_harm (harm, benefit);
+      g_autofree char *name
+          = g_strconcat (trab_present_comparison_get_plan_name (words, i), ":", NULL);
+
+      if (text == NULL)
+        continue;
+      if (is_first)
+        trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_HARMS);
+      trab_report_take (report, trab_report_block_new_lead (name, text));
+      is_first = FALSE;
+    }
+}
+
+static TrabReportBlock *
+new_options (TrabPresentComparison *words, guint first, guint n, GPtrArray *notes)
+{
+  static const TrabPresentLane lanes[]
+      = { TRAB_PRESENT_LANE_MAJOR,     TRAB_PRESENT_LANE_HIP,      TRAB_PRESENT_LANE_BMD_TH,
+          TRAB_PRESENT_LANE_CERTAINTY, TRAB_PRESENT_LANE_DURATION, TRAB_PRESENT_LANE_CAUTIONS };
+  g_autoptr (GPtrArray) head = g_ptr_array_new ();
+  g_autofree char *style = g_strnfill (n + 1, 'l');
+  g_autofree double *shares = g_new0 (double, n + 1);
+  TrabReportBlock *table = NULL;
+
+  style[0] = 'b';
+  g_ptr_array_add (head, (char *) "");
+  shares[0] = 0.14;
+  for (guint i = 0; i < n; i++)
+    {
+      shares[i + 1] = 0.8 / n;
+      g_ptr_array_add (head, (char *) trab_present_comparison_get_plan_name (words, first + i));
+    }
+  g_ptr_array_add (head, NULL);
+  table = trab_report_block_new_table (NULL, style, (const char *const *) head->pdata);
+  trab_report_block_set_shares (table, shares);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    add_lane (table, words, lanes[i], first, n, notes);
+  return table;
+}
+
+/* Benefit, harm and how sure it is, side by side; each note once. */
+static void
+add_options (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  g_autoptr (TrabPresentComparison) words
+      = trab_present_comparison_new (request->comparison, request->evidence);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *left_out = trab_present_paper_dup_left_out (
+      request->evidence, request->comparison, request->offered_plan_ids);
+  guint n = trab_present_comparison_get_n_plans (words);
+  GString *text = g_string_new (NULL);
+
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_OPTIONS);
+  for (guint first = 0; first < n; first += MOST_PLANS)
+    trab_report_take (report, new_options (words, first, MIN (n - first, MOST_PLANS), notes));
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const char *note = g_ptr_array_index (notes, i);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " " : "", get_letter (notes, note), note);
+    }
+  if (left_out != NULL)
+    {
+      g_autofree char *line = trab_present_paper_dup_not_discussed (left_out);
+
+      g_string_append_printf (text, " %s", line);
+    }
+  g_string_append_printf (text, " %s", trab_present_comparison_get_not_compared (words));
+  trab_report_take (report, trab_report_block_new_note (g_strchug (text->str)));
+  g_string_free (text, TRUE);
+  add_harms (report, request, words);
+}
+
+/* What was found, loudest first; what was not asked is a count in the table above. */
+static void
+add_found (TrabReport *report,
+           const TrabReportPlanRequest *request,
+           TrabSafetyReport *safety,
+           GHashTable *plan_names)
+{
+  g_autoptr (GPtrArray) banners
+      = trab_present_safety_dup_banners (safety, request->evidence, plan_names);
+  gboolean has_referral = safety != NULL && trab_safety_report_get_referrals (safety)->len > 0;
+  g_autoptr (GPtrArray) referrals
+      = trab_present_referral_dup_brief (safety, request->evidence, plan_names);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < banners->len; i++)
+    {
+      const TrabPresentBanner *banner = g_ptr_array_index (banners, i);
+      g_autofree char *text = g_strdelimit (g_strdup (banner->text), "\n", ' ');
+
+      if (banner->cause != NULL && banner->level > TRAB_PRESENT_LEVEL_NOTE)
+        g_ptr_array_add (lines, g_strdup_printf ("%s: %s. %s",
+                                                 trab_present_banner_get_level (banner->level),
+                                                 banner->title, text));
+    }
+  if (lines->len > 0)
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_FOUND);
+  trab_report_words_take_list (report, lines);
+  lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; has_referral && i < referrals->len; i++)
+    g_ptr_array_add (lines, trab_present_paper_dup_row (g_ptr_array_index (referrals, i)));
+  if (lines->len > 0)
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_REFER);
+  trab_report_words_take_list (report, lines);
+}
+
+/* Whether a list is about something that was looked at. */
+static gboolean
+is_list_of (const TrabReportPlanRequest *request, const char *list)
+{
+  if (!g_str_equal (list, TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE))
+    return TRUE;
   for (guint i = 0;
        request->comparison != NULL && i < trab_comparison_get_n_plans (request->comparison); i++)
     if (trab_present_plan_has_bisphosphonate (
@@ -78,28 +343,74 @@ has_bisphosphonate (const TrabReportPlanRequest *request)
   return FALSE;
 }
 
-/* What is ticked off before a bone medicine only where one was looked at; the others always. */
-static void
-add_checklists (TrabReport *report, const TrabReportPlanRequest *request, TrabSafetyReport *safety)
+/* What of the lists is there, with its day; what two lists ask stands once. */
+static TrabReportBlock *
+new_checked (const TrabReportPlanRequest *request)
 {
   const char *const *lists = trab_present_checklist_get_lists ();
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *rows = trab_present_row_new_list ();
 
   for (guint i = 0; lists[i] != NULL; i++)
     {
-      g_autoptr (GPtrArray) rows = trab_present_checklist_dup_rows (
-          request->evidence, lists[i], request->record, request->printed, safety);
+      g_autoptr (GPtrArray) brief = trab_present_checklist_dup_brief (
+          request->evidence, lists[i], request->record, request->printed);
+      const TrabPresentRow *first = brief->len > 0 ? g_ptr_array_index (brief, 0) : NULL;
+      g_auto (GStrv) items = first ? g_strsplit (first->text, "; ", -1) : NULL;
+      GString *text = g_string_new (NULL);
 
-      if (rows->len == 0
-          || (g_str_equal (lists[i], TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE)
-              && !has_bisphosphonate (request)))
-        continue;
-      trab_report_take (
-          report, trab_report_block_new_heading (2, trab_present_checklist_get_title (lists[i])));
-      take_rows (report, g_steal_pointer (&rows));
+      for (guint j = 0; is_list_of (request, lists[i]) && items != NULL && items[j] != NULL
+                        && g_str_equal (first->title, trab_present_checklist_get_title (lists[i]));
+           j++)
+        if (g_hash_table_add (told, g_strdup (items[j])))
+          g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", items[j]);
+      if (text->len > 0)
+        g_ptr_array_add (rows, trab_present_row_new (first->title, text->str, NULL));
+      g_string_free (text, TRUE);
     }
+  return trab_report_words_take_pairs (rows);
 }
 
-/** trab_report_clinician_add: adds nothing but a heading where nothing was compared */
+static TrabReportBlock *
+new_due (const TrabReportPlanRequest *request)
+{
+  static const double shares[] = { 0, 0.12, 0.32 };
+  const char *const head[] = { get (TRAB_PAPER_ACTION_WHAT), get (TRAB_PAPER_ACTION_WHO),
+                               get (TRAB_PAPER_ACTION_WHEN), NULL };
+  g_autoptr (GPtrArray) actions = NULL;
+  TrabReportBlock *table = NULL;
+
+  if (request->plan_id == NULL)
+    return NULL;
+  actions = trab_present_action_dup_list (request->evidence, request->comparison, request->record,
+                                          request->plan_id, request->printed);
+  table = trab_report_block_new_table (NULL, "lll", head);
+  trab_report_block_set_shares (table, shares);
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const TrabPresentAction *action = g_ptr_array_index (actions, i);
+      const char *const cells[] = { action->what, action->who, action->when, NULL };
+
+      trab_report_block_add_row (table, cells);
+    }
+  return table;
+}
+
+static void
+add_sources (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  g_autoptr (TrabPresentComparison) words
+      = trab_present_comparison_new (request->comparison, request->evidence);
+  const char *disclaimer = trab_present_comparison_get_disclaimer (words);
+  g_autofree char *sources = trab_report_compared_dup_sources (request);
+  g_autofree char *text = disclaimer ? g_strjoin (" ", sources, disclaimer, NULL) : NULL;
+
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_SOURCES);
+  trab_report_take (report, trab_report_block_new_note (text ? text : sources));
+}
+
+/** trab_report_clinician_add: one page of dense text, two at most: the base and how it was made,
+ * the options, what was found, what is due, where the numbers come from */
 void
 trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -107,40 +418,17 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
       = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
   g_autoptr (GHashTable) plan_names
       = trab_present_plan_new_names (request->evidence, request->comparison);
-  guint n_plans = request->comparison ? trab_comparison_get_n_plans (request->comparison) : 0;
-  gboolean has_harms = FALSE;
-  g_autofree char *left_out = trab_present_paper_dup_left_out (
-      request->evidence, request->comparison, request->offered_plan_ids);
+  TrabReportBlock *columns = NULL;
 
-  trab_report_words_add_heading (report, 1, TRAB_PAPER_CLINICIAN);
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_REFER);
-  take_rows (report, trab_present_referral_dup_rows (safety, request->evidence, plan_names));
-  add_checklists (report, request, safety);
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
-  take_rows (report, trab_present_interaction_dup_rows (request->evidence, request->record, safety,
-                                                        plan_names));
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_CAUTIONS);
-  take_rows (report, trab_present_safety_dup_rows (safety, request->evidence, NULL));
-  if (request->plan_id != NULL)
-    {
-      trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_WATCH);
-      take_rows (report,
-                 trab_present_safety_dup_watch_rows (safety, request->evidence, request->plan_id));
-    }
-  for (guint i = 0; i < n_plans; i++)
-    {
-      const TrabComparedPlan *compared = trab_comparison_get_plan (request->comparison, i);
-
-      if (compared->harms->len == 0)
-        continue;
-      if (!has_harms)
-        trab_report_words_add_heading (report, 2, TRAB_PAPER_HARMS);
-      has_harms = TRUE;
-      add_harms (report, request, compared);
-    }
-  if (left_out != NULL)
-    {
-      trab_report_words_add_heading (report, 2, TRAB_PAPER_NOT_DISCUSSED);
-      trab_report_take (report, trab_report_block_new_paragraph (left_out));
-    }
+  add_message (report, request, safety);
+  add_person_and_base (report, request);
+  if (request->comparison != NULL)
+    add_options (report, request);
+  add_found (report, request, safety, plan_names);
+  columns = trab_report_block_new_columns (0.6);
+  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_CHECKED), new_checked (request));
+  take_under (columns, 1, get (TRAB_PAPER_CLINICIAN_DUE), new_due (request));
+  trab_report_take (report, columns);
+  if (request->comparison != NULL)
+    add_sources (report, request);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The clinician's copy: every caution with its source, the reasons to go on, what was not checked,
- * what is watched, and harms with their studies. */
+/* The clinician's copy: dense, not for home. */
 void trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *request);
+TrabReportBlock *trab_report_clinician_new_scans (TrabRecord *record, char **about);
 
 G_END_DECLS

@@ -6,6 +6,11 @@
 #include "trab-chart-draw.h"
 #include "trab-report-paginator-private.h"
 
+#define FRAME_RADIUS_PT 4.5
+#define BOX_RADIUS_SHARE 0.15
+#define HATCH_LINE_PT 0.5
+#define HATCH_PITCH_PT 3.6
+
 static void
 draw_lines (const TrabReportPiece *piece, cairo_t *cr)
 {
@@ -36,24 +41,85 @@ draw_lines (const TrabReportPiece *piece, cairo_t *cr)
 }
 
 static void
+set_ink (TrabReportInk ink, cairo_t *cr)
+{
+  static const guint32 inks[] = {
+    [TRAB_REPORT_INK_TEXT] = 0x111111,   [TRAB_REPORT_INK_DIM] = 0x333333,
+    [TRAB_REPORT_INK_ACCENT] = 0x0b4f6c, [TRAB_REPORT_INK_RULE] = 0x767676,
+    [TRAB_REPORT_INK_TINT] = 0xeef3f5,   [TRAB_REPORT_INK_HATCH] = 0xb4b4b4,
+    [TRAB_REPORT_INK_PAPER] = 0xffffff,
+  };
+
+  cairo_set_source_rgb (cr, (inks[ink] >> 16 & 0xff) / 255.0, (inks[ink] >> 8 & 0xff) / 255.0,
+                        (inks[ink] & 0xff) / 255.0);
+}
+
+/* A rectangle with round corners, its line inside. */
+static void
+draw_framed (const TrabReportPiece *piece, double radius_pt, cairo_t *cr)
+{
+  double x = piece->x_pt + piece->line_pt / 2;
+  double y = piece->y_pt + piece->line_pt / 2;
+  double width = piece->width_pt - piece->line_pt;
+  double height = piece->height_pt - piece->line_pt;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - radius_pt, y + radius_pt, radius_pt, -G_PI_2, 0);
+  cairo_arc (cr, x + width - radius_pt, y + height - radius_pt, radius_pt, 0, G_PI_2);
+  cairo_arc (cr, x + radius_pt, y + height - radius_pt, radius_pt, G_PI_2, G_PI);
+  cairo_arc (cr, x + radius_pt, y + radius_pt, radius_pt, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+  cairo_set_line_width (cr, piece->line_pt);
+  cairo_stroke (cr);
+}
+
+static void
+draw_hatched (const TrabReportPiece *piece, cairo_t *cr)
+{
+  cairo_rectangle (cr, piece->x_pt, piece->y_pt, piece->width_pt, piece->height_pt);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, HATCH_LINE_PT);
+  for (double x = piece->x_pt - piece->height_pt; x < piece->x_pt + piece->width_pt;
+       x += HATCH_PITCH_PT)
+    {
+      cairo_move_to (cr, x, piece->y_pt + piece->height_pt);
+      cairo_line_to (cr, x + piece->height_pt, piece->y_pt);
+    }
+  cairo_stroke (cr);
+}
+
+static void
 draw_piece (const TrabReportPiece *piece, cairo_t *cr)
 {
   cairo_save (cr);
-  if (piece->is_rule)
+  set_ink (piece->ink, cr);
+  switch (piece->shape)
     {
-      cairo_set_source_rgb (cr, piece->grey, piece->grey, piece->grey);
-      cairo_rectangle (cr, piece->x_pt, piece->y_pt, piece->width_pt, piece->height_pt);
-      cairo_fill (cr);
-    }
-  else if (piece->chart != NULL)
-    {
+    case TRAB_REPORT_SHAPE_TEXT:
+      draw_lines (piece, cr);
+      break;
+    case TRAB_REPORT_SHAPE_CHART:
       cairo_translate (cr, piece->x_pt, piece->y_pt);
       trab_chart_draw (piece->chart, cr);
-    }
-  else
-    {
-      cairo_set_source_rgb (cr, 0, 0, 0);
-      draw_lines (piece, cr);
+      break;
+    case TRAB_REPORT_SHAPE_FILLED:
+      cairo_rectangle (cr, piece->x_pt, piece->y_pt, piece->width_pt, piece->height_pt);
+      cairo_fill (cr);
+      break;
+    case TRAB_REPORT_SHAPE_FRAMED:
+      draw_framed (piece, FRAME_RADIUS_PT, cr);
+      break;
+    case TRAB_REPORT_SHAPE_BOX:
+      draw_framed (piece, piece->width_pt * BOX_RADIUS_SHARE, cr);
+      break;
+    case TRAB_REPORT_SHAPE_HATCHED:
+      draw_hatched (piece, cr);
+      break;
+    case TRAB_REPORT_SHAPE_DISC:
+      cairo_arc (cr, piece->x_pt + piece->width_pt / 2, piece->y_pt + piece->height_pt / 2,
+                 piece->width_pt / 2, 0, 2 * G_PI);
+      cairo_fill (cr);
+      break;
     }
   cairo_restore (cr);
 }
@@ -132,7 +198,7 @@ get_section_before (const TrabReportPages *pages, guint page)
     {
       const TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
 
-      if (piece->page < page && piece->block != G_MAXUINT)
+      if (piece->page < page && !piece->is_frame)
         section = MAX (section, piece->section);
     }
   return section;

@@ -2,36 +2,64 @@
 #include "trab-report-flow.h"
 
 #include <math.h>
+#include <string.h>
 
-#define LINE_SPACING 1.15f
-#define COMPACT_LINE_SPACING 1.05f /* large print keeps the wide one */
-#define NOTE_LINE_SPACING 1.0f
 #define LEAST_LINES 2 /* of a split paragraph, on either side of the break */
-#define NOTE_BAR_PT 3.0
+#define ENDLESS_PT 1e6
 
-static float
-get_line_spacing (const TrabReportFlow *flow)
+PangoLayout *
+trab_report_flow_make_text (const TrabReportFlow *flow,
+                            const char *text,
+                            const TrabReportTextStyle *style)
 {
-  return flow->closeness->is_compact && !flow->is_large ? COMPACT_LINE_SPACING : LINE_SPACING;
+  PangoLayout *layout = pango_layout_new (flow->context);
+  PangoFontDescription *font = pango_font_description_new ();
+  double line = flow->measures->line_height * (flow->closeness ? flow->closeness->line : 1);
+
+  pango_font_description_set_family_static (font, TRAB_REPORT_FONT_FAMILIES);
+  pango_font_description_set_stretch (font, PANGO_STRETCH_CONDENSED);
+  pango_font_description_set_absolute_size (font, style->size_pt * PANGO_SCALE);
+  pango_font_description_set_weight (font, style->weight ? style->weight : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_width (layout, (int) floor (style->width_pt * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, style->align);
+  if (flow->font_height > 0)
+    pango_layout_set_line_spacing (layout, (float) (line / flow->font_height));
+  pango_layout_set_text (layout, text ? text : "", -1);
+  if (style->n_bold > 0)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->start_index = 0;
+      bold->end_index = (guint) style->n_bold;
+      pango_attr_list_insert (attributes, bold);
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
 }
 
 PangoLayout *
-trab_report_flow_make_text (
-    const TrabReportFlow *flow, const char *text, double size, gboolean is_bold, double width_pt)
+trab_report_flow_make_body (const TrabReportFlow *flow, const char *text, double width_pt)
 {
-  PangoLayout *layout = pango_layout_new (flow->context);
-  PangoFontDescription *font = pango_font_description_from_string ("Sans");
+  TrabReportTextStyle style = { .size_pt = flow->measures->body_pt, .width_pt = width_pt };
 
-  pango_font_description_set_absolute_size (font, size * flow->body_pt * PANGO_SCALE);
-  if (is_bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) floor (width_pt * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, size < 1 ? NOTE_LINE_SPACING : get_line_spacing (flow));
-  pango_layout_set_text (layout, text ? text : "", -1);
-  return layout;
+  return trab_report_flow_make_text (flow, text, &style);
+}
+
+/** trab_report_flow_make_led: @lead: (nullable): bold words before the text */
+PangoLayout *
+trab_report_flow_make_led (
+    const TrabReportFlow *flow, const char *lead, const char *text, double size_pt, double width_pt)
+{
+  g_autofree char *all = lead != NULL && text != NULL ? g_strconcat (lead, " ", text, NULL) : NULL;
+  TrabReportTextStyle style
+      = { .size_pt = size_pt, .width_pt = width_pt, .n_bold = lead ? strlen (lead) : 0 };
+
+  return trab_report_flow_make_text (flow, all ? all : lead ? lead : text, &style);
 }
 
 double
@@ -87,6 +115,13 @@ trab_report_flow_get_room (const TrabReportFlow *flow)
   return flow->bottom_pt - flow->y_pt;
 }
 
+/** trab_report_flow_get_space: between two blocks */
+double
+trab_report_flow_get_space (const TrabReportFlow *flow)
+{
+  return flow->measures->space_pt * flow->closeness->space;
+}
+
 gboolean
 trab_report_flow_is_at_top (const TrabReportFlow *flow)
 {
@@ -101,20 +136,34 @@ trab_report_flow_start_page (TrabReportFlow *flow)
 }
 
 void
-trab_report_flow_add_space (TrabReportFlow *flow, double body_sizes)
+trab_report_flow_add_space (TrabReportFlow *flow, double spaces)
 {
   if (!trab_report_flow_is_at_top (flow))
-    flow->y_pt
-        = MIN (flow->y_pt + flow->closeness->space * body_sizes * flow->body_pt, flow->bottom_pt);
+    flow->y_pt = MIN (flow->y_pt + spaces * trab_report_flow_get_space (flow), flow->bottom_pt);
+}
+
+/** trab_report_flow_keep: goes to the next page unless so much still fits on this one */
+void
+trab_report_flow_keep (TrabReportFlow *flow, double height_pt)
+{
+  if (height_pt > trab_report_flow_get_room (flow) && !trab_report_flow_is_at_top (flow))
+    trab_report_flow_start_page (flow);
 }
 
 TrabReportPiece *
-trab_report_flow_add_piece (
-    TrabReportFlow *flow, double x_pt, double y_pt, double width_pt, double height_pt)
+trab_report_flow_add_shape (TrabReportFlow *flow,
+                            TrabReportShape shape,
+                            TrabReportInk ink,
+                            double x_pt,
+                            double y_pt,
+                            double width_pt,
+                            double height_pt)
 {
   TrabReportPiece *piece = g_new0 (TrabReportPiece, 1);
 
   piece->page = flow->page;
+  piece->shape = shape;
+  piece->ink = ink;
   piece->x_pt = x_pt;
   piece->y_pt = y_pt;
   piece->width_pt = width_pt;
@@ -130,8 +179,9 @@ trab_report_flow_add_text (
     TrabReportFlow *flow, PangoLayout *layout, double x_pt, double y_pt, const char *tag)
 {
   double width_pt = (double) pango_layout_get_width (layout) / PANGO_SCALE;
-  TrabReportPiece *piece = trab_report_flow_add_piece (flow, x_pt, y_pt, width_pt,
-                                                       trab_report_flow_get_height (layout));
+  TrabReportPiece *piece
+      = trab_report_flow_add_shape (flow, TRAB_REPORT_SHAPE_TEXT, TRAB_REPORT_INK_TEXT, x_pt, y_pt,
+                                    width_pt, trab_report_flow_get_height (layout));
 
   piece->layout = g_object_ref (layout);
   piece->n_lines = (guint) pango_layout_get_line_count (layout);
@@ -139,22 +189,9 @@ trab_report_flow_add_text (
   return piece;
 }
 
-void
-trab_report_flow_add_rule (
-    TrabReportFlow *flow, double x_pt, double y_pt, double width_pt, double height_pt, double grey)
-{
-  TrabReportPiece *piece = trab_report_flow_add_piece (flow, x_pt, y_pt, width_pt, height_pt);
-
-  piece->is_rule = TRUE;
-  piece->grey = grey;
-}
-
 /* How many lines from @first fit the room that is left, keeping at least two together. */
-guint
-trab_report_flow_count_fitting (const TrabReportFlow *flow,
-                                PangoLayout *layout,
-                                guint first,
-                                guint n_lines)
+static guint
+count_fitting (const TrabReportFlow *flow, PangoLayout *layout, guint first, guint n_lines)
 {
   guint fits = 0;
 
@@ -169,17 +206,17 @@ trab_report_flow_count_fitting (const TrabReportFlow *flow,
   return fits;
 }
 
-/* Places a text, over as many pages as it needs. @bar: with a bar beside it */
+/** trab_report_flow_run_text: places a text, over as many pages as it needs */
 void
 trab_report_flow_run_text (
-    TrabReportFlow *flow, PangoLayout *layout, double indent_pt, const char *tag, gboolean has_bar)
+    TrabReportFlow *flow, PangoLayout *layout, double indent_pt, TrabReportInk ink, const char *tag)
 {
   guint n_lines = (guint) pango_layout_get_line_count (layout);
   guint first = 0;
 
   while (first < n_lines)
     {
-      guint fits = trab_report_flow_count_fitting (flow, layout, first, n_lines);
+      guint fits = count_fitting (flow, layout, first, n_lines);
       double height_pt = 0;
       TrabReportPiece *piece = NULL;
 
@@ -190,10 +227,8 @@ trab_report_flow_run_text (
         }
       fits = MAX (fits, 1);
       height_pt = trab_report_flow_get_lines_height (layout, first, fits);
-      if (has_bar)
-        trab_report_flow_add_rule (flow, flow->left_pt, flow->y_pt, NOTE_BAR_PT, height_pt,
-                                   RULE_GREY);
       piece = trab_report_flow_add_text (flow, layout, flow->left_pt + indent_pt, flow->y_pt, tag);
+      piece->ink = ink;
       piece->first_line = first;
       piece->n_lines = fits;
       piece->height_pt = height_pt;
@@ -202,17 +237,30 @@ trab_report_flow_run_text (
     }
 }
 
-/* A text that must be split keeps two lines on either side: three lines always are enough to begin.
- */
+/** trab_report_flow_get_least_text_height: a text that must be split keeps two lines on either
+ * side: three lines always are enough to begin */
 double
-trab_report_flow_get_least_text_height (const TrabReportFlow *flow,
-                                        const char *text,
-                                        double size,
-                                        double indent_pt)
+trab_report_flow_get_least_text_height (PangoLayout *layout)
 {
-  g_autoptr (PangoLayout) layout
-      = trab_report_flow_make_text (flow, text, size, FALSE, flow->width_pt - indent_pt);
   guint n_lines = (guint) pango_layout_get_line_count (layout);
 
   return trab_report_flow_get_lines_height (layout, 0, MIN (n_lines, LEAST_LINES + 1));
+}
+
+/** trab_report_flow_measure: how high something comes out where no page ends; nothing is placed */
+double
+trab_report_flow_measure (const TrabReportFlow *flow,
+                          TrabReportFlowPlacer place,
+                          gconstpointer what)
+{
+  TrabReportFlow trial = *flow;
+  guint n_before = flow->pages->pieces->len;
+
+  trial.is_trial = TRUE;
+  trial.top_pt = 0;
+  trial.y_pt = 1;
+  trial.bottom_pt = ENDLESS_PT;
+  place (&trial, what);
+  g_ptr_array_set_size (flow->pages->pieces, (int) n_before);
+  return trial.y_pt - 1;
 }

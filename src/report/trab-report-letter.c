@@ -1,127 +1,175 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-letter.h"
 
+#include <string.h>
+
 #include "trab-present-base.h"
-#include "trab-present-checklist.h"
+#include "trab-present-clinical.h"
 #include "trab-present-comparison.h"
-#include "trab-present-interaction.h"
-#include "trab-present-patient.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
+#include "trab-report-clinician.h"
 #include "trab-report-words.h"
 
-/* @rows: (transfer full): of TrabPresentRow: one line each, without the remarks */
-static void
-take_rows (TrabReport *report, GPtrArray *rows)
+static const char *
+get (TrabPaperText text)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) lines = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *line = trab_present_paper_dup_row (g_ptr_array_index (rows, i));
-
-      g_strv_builder_add (builder, line);
-    }
-  lines = g_strv_builder_end (builder);
-  if (rows->len > 0)
-    trab_report_take (report, trab_report_block_new_list ((const char *const *) lines));
-  g_ptr_array_unref (rows);
+  return trab_present_paper_get (text);
 }
 
+static void
+add_address (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  TrabReportBlock *columns = trab_report_block_new_columns (0.62);
+  const char *const to[] = { get (TRAB_PAPER_LETTER_TO), NULL };
+  g_autofree char *date = trab_present_paper_dup_day (request->printed);
+  g_autofree char *re = trab_present_paper_dup_re (trab_record_get_patient (request->record));
+
+  if (request->clinic_address != NULL)
+    trab_report_take (report, trab_report_block_new_note (request->clinic_address));
+  if (request->letter_to != NULL && request->letter_to[0] != '\0')
+    trab_report_block_take_side (columns, 0, trab_report_block_new_paragraph (request->letter_to));
+  else
+    trab_report_block_take_side (columns, 0, trab_report_block_new_write (to));
+  trab_report_block_take_side (columns, 1, trab_report_block_new_paragraph (date));
+  trab_report_take (report, columns);
+  trab_report_take (report, trab_report_block_new_heading (2, re));
+}
+
+/* "Reason. Question?": where the last sentence asks, it stands by itself. */
+static const char *
+find_question (const char *words)
+{
+  gsize length = strlen (words);
+  const char *end = words + length;
+
+  if (length == 0 || end[-1] != '?')
+    return NULL;
+  for (const char *at = end - 1; at > words; at--)
+    if (strchr (".!?", at[-1]) != NULL && at[0] == ' ')
+      return at + 1;
+  return words;
+}
+
+/* The request in one sentence, then the question. */
 static void
 add_reason (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  gboolean has_words = request->letter_words != NULL && request->letter_words[0] != '\0';
+  g_autofree char *words
+      = g_strstrip (g_strdup (request->letter_words ? request->letter_words : ""));
+  const char *question = find_question (words);
+  g_autofree char *reason
+      = question ? g_strstrip (g_strndup (words, (gsize) (question - words))) : g_strdup (words);
+  g_autofree char *person = trab_present_paper_dup_please (
+      trab_record_get_patient (request->record), request->printed, reason);
 
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_REASON);
-  trab_report_words_take_paragraph (
-      report, g_strdup (has_words ? request->letter_words
-                                  : trab_present_paper_get (TRAB_PAPER_LETTER_NO_REASON)));
+  if (words[0] == '\0')
+    {
+      trab_report_take (report,
+                        trab_report_block_new_message (get (TRAB_PAPER_LETTER_NO_REASON), NULL));
+      return;
+    }
+  trab_report_take (report, trab_report_block_new_message (person, NULL));
+  if (question != NULL)
+    trab_report_take (report, trab_report_block_new_lead (get (TRAB_PAPER_LETTER_ASK), question));
 }
 
-/* Values in one paragraph, so that a letter stays one page. @rows: (transfer full) */
+/* @rows: (transfer full): of TrabPresentRow */
 static void
-take_joined (TrabReport *report, GPtrArray *rows)
+take_side (TrabReportBlock *columns, guint side, TrabPaperText heading, GPtrArray *rows)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  TrabReportBlock *pairs = trab_report_words_take_pairs (rows);
+
+  if (pairs == NULL)
+    return;
+  trab_report_block_take_side (columns, side, trab_report_block_new_heading (2, get (heading)));
+  trab_report_block_take_side (columns, side, pairs);
+}
+
+static void
+add_findings (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  TrabReportBlock *columns = trab_report_block_new_columns (0.5);
+  TrabReportBlock *scans = trab_report_clinician_new_scans (request->record, NULL);
+
+  take_side (columns, 0, TRAB_PAPER_LETTER_FINDINGS,
+             trab_present_clinical_dup_person (request->record, request->printed));
+  take_side (columns, 1, TRAB_PAPER_LETTER_BLOOD,
+             trab_present_clinical_dup_blood (request->record));
+  trab_report_take (report, columns);
+  if (scans == NULL)
+    return;
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_SCAN);
+  trab_report_take (report, scans);
+}
+
+static void
+add_criteria (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  TrabSafetyReport *safety
+      = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
+  g_autoptr (GHashTable) plan_names
+      = trab_present_plan_new_names (request->evidence, request->comparison);
+  g_autoptr (GPtrArray) rows
+      = trab_present_referral_dup_brief (safety, request->evidence, plan_names);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *line = trab_present_paper_dup_row (g_ptr_array_index (rows, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", line);
-    }
-  trab_report_words_take_paragraph (report, g_strdup (text->str));
-  g_ptr_array_unref (rows);
+    g_ptr_array_add (lines, trab_present_paper_dup_row (g_ptr_array_index (rows, i)));
+  if (lines->len > 0)
+    trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CRITERIA);
+  trab_report_words_take_list (report, lines);
 }
 
-/* Results are dated; what is missing is said, for the reader decides by it too. */
-static void
-add_results (TrabReport *report, const TrabReportPlanRequest *request)
-{
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_FINDINGS);
-  take_joined (report, trab_present_patient_dup_findings (request->record, request->printed));
-  take_rows (report, trab_present_checklist_dup_brief (request->evidence,
-                                                       TRAB_PRESENT_CHECKLIST_SECONDARY_CAUSES,
-                                                       request->record, request->printed));
-}
-
-/* The chance as on the screen, with its base, its calculator and the sentences of its licence. */
+/* All estimates, as on the screen: of the person, not of "women like you". */
 static void
 add_chance (TrabReport *report, const TrabReportPlanRequest *request)
 {
   static const TrabPresentLane lanes[] = { TRAB_PRESENT_LANE_MAJOR, TRAB_PRESENT_LANE_HIP };
+  const TrabChance *chance
+      = request->comparison ? &trab_comparison_get (request->comparison)->chance : NULL;
   g_autoptr (TrabPresentComparison) words
       = request->comparison ? trab_present_comparison_new (request->comparison, request->evidence)
                             : NULL;
-  GPtrArray *rows = trab_present_row_new_list ();
+  g_autoptr (GPtrArray) notes
+      = chance ? trab_present_base_dup_notes (chance, request->evidence) : NULL;
+  GString *text = g_string_new (NULL);
+  g_autofree char *base = chance ? trab_present_base_dup_line (chance) : NULL;
+  g_autofree char *others = chance ? trab_present_base_dup_others (chance) : NULL;
+  const char *missing = words ? trab_present_comparison_get_missing (words) : NULL;
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CHANCE);
-  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (lanes); i++)
-    {
-      const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lanes[i], 0);
-
-      g_ptr_array_add (
-          rows, trab_present_row_new (trab_present_comparison_get_lane_title (words, lanes[i]),
-                                      cell->text, cell->note));
-    }
-  if (words != NULL)
-    trab_report_words_take_paragraph (
-        report, g_strjoin (" ", trab_present_comparison_get_base (words),
-                           trab_present_comparison_get_calculator (words),
-                           trab_present_comparison_get_missing (words), NULL));
+  if (words == NULL)
+    g_string_append (text, get (TRAB_PAPER_NO_NUMBER));
   else
-    trab_report_words_take_paragraph (report,
-                                      g_strdup (trab_present_paper_get (TRAB_PAPER_NO_NUMBER)));
-  take_rows (report, rows);
-  if (words != NULL)
-    {
-      g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (
-          &trab_comparison_get (request->comparison)->chance, request->evidence);
-
-      for (guint i = 0; i < notes->len; i++)
-        trab_report_words_take_paragraph (report, g_strdup (g_ptr_array_index (notes, i)));
-    }
-  if (words != NULL && trab_present_comparison_get_disclaimer (words) != NULL)
-    trab_report_take (report,
-                      trab_report_block_new_note (trab_present_comparison_get_disclaimer (words)));
+    g_string_append_printf (text, "%s.", base);
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (lanes); i++)
+    g_string_append_printf (text, " %s: %s.",
+                            trab_present_comparison_get_lane_title (words, lanes[i]),
+                            trab_present_comparison_get_cell (words, lanes[i], 0)->text);
+  if (others != NULL)
+    g_string_append_printf (text, " %s", others);
+  if (missing != NULL)
+    g_string_append_printf (text, " %s", missing);
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    g_string_append_printf (text, " %s", (const char *) g_ptr_array_index (notes, i));
+  trab_report_words_take_paragraph (report, g_string_free (text, FALSE));
 }
 
 static void
 add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  g_autoptr (TrabPresentPlan) plan
-      = request->plan_id ? trab_present_plan_new (request->evidence, request->plan_id) : NULL;
+  g_autofree char *plan = request->plan_id
+                              ? trab_present_plan_dup_agreed (request->evidence, request->plan_id)
+                              : NULL;
   gboolean has_words = request->patient_words != NULL && request->patient_words[0] != '\0';
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_DISCUSSED);
   trab_report_words_take_paragraph (
       report, trab_present_paper_dup_looked_at (request->evidence, request->comparison));
-  trab_report_words_take_paragraph (
-      report, plan ? trab_present_paper_dup_agreed (plan->name)
-                   : g_strdup (trab_present_paper_get (TRAB_PAPER_LETTER_UNDECIDED)));
+  trab_report_words_take_paragraph (report, plan ? trab_present_paper_dup_agreed (plan)
+                                                 : g_strdup (get (TRAB_PAPER_LETTER_UNDECIDED)));
   if (has_words)
     trab_report_words_take_paragraph (report,
                                       trab_present_paper_dup_patient_said (request->patient_words));
@@ -131,22 +179,13 @@ add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
 void
 trab_report_letter_add (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  TrabSafetyReport *safety
-      = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
-  g_autoptr (GHashTable) plan_names
-      = trab_present_plan_new_names (request->evidence, request->comparison);
-  const char *const signs[] = { trab_present_paper_get (TRAB_PAPER_LETTER_SIGNED), NULL };
+  const char *const signs[] = { get (TRAB_PAPER_LETTER_SIGNED), NULL };
 
-  trab_report_take (report,
-                    trab_report_block_new_heading (1, trab_present_paper_get (TRAB_PAPER_LETTER)));
+  add_address (report, request);
   add_reason (report, request);
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CRITERIA);
-  take_rows (report, trab_present_referral_dup_brief (safety, request->evidence, plan_names));
-  add_results (report, request);
+  add_findings (report, request);
+  add_criteria (report, request);
   add_chance (report, request);
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_MEDICINES);
-  take_rows (report, trab_present_interaction_dup_rows (request->evidence, request->record, safety,
-                                                        plan_names));
   add_discussed (report, request);
-  trab_report_take (report, trab_report_block_new_sign_off (signs));
+  trab_report_take (report, trab_report_block_new_write (signs));
 }

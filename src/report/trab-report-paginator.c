@@ -1,56 +1,80 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-paginator.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 
-#include "trab-chart-theme.h"
 #include "trab-report-flow.h"
-#include "trab-report-table.h"
+#include "trab-report-place.h"
 
-#define MARGIN_PT (18 * 72 / 25.4)
-#define BODY_PT 14.0
-#define LARGE_BODY_PT 18.0
-#define DENSE_BODY_PT 10.0
-#define NOTE_PT 12.0 /* the least of the two prints (UKAAF: 12, large print 16) */
-#define LARGE_NOTE_PT 16.0
-#define DENSE_NOTE_PT 8.5
+#define MM TRAB_REPORT_MM_PT
+#define HEAD_RULE_PT 1.98 /* 0.7 mm */
+#define FOOT_RULE_PT 0.57
 
-/* In body sizes. */
-#define H1_SIZE 1.5
-#define H2_SIZE 1.2
-#define NUMBER_SIZE 1.8
-#define SPACE_BEFORE_H1 1.2
-#define SPACE_BEFORE_H2 0.6
-#define INDENT 1.2
-#define NOTE_INDENT 0.7
-#define FRAME_GAP 0.5 /* between head or foot and the text */
-#define SIGN_SPACE 1.8
-
-#define CHART_BODY_PT 12.0 /* of the print theme at scale 1 */
-#define LEAST_CHART 0.5    /* of its size, so that a chart is never cut by the end of a page */
-#define CHART_STEP 0.05
-#define FRESH_ROOM 0.75 /* of a page: the next page has little more */
-#define GOOD_ROOM 0.5   /* of a page: there a smaller chart is better than an empty rest */
-
-static const TrabReportCloseness closenesses[] = {
-  { 1, 1, FALSE },
-  { 0.6, 1, FALSE },
-  { 0.6, 0.6, TRUE },
-  { 0.2, 0.4, TRUE },
+static const TrabReportMeasures measures[] = {
+  [TRAB_REPORT_PRINT_PATIENT] = { .side_pt = 18 * MM,
+                                  .top_pt = 14 * MM,
+                                  .bottom_pt = 12 * MM,
+                                  .head_pt = 14,
+                                  .body_pt = 14,
+                                  .h1_pt = 26,
+                                  .h2_pt = 17,
+                                  .message_pt = 20,
+                                  .small_pt = 12,
+                                  .space_pt = 4.6 * MM,
+                                  .cell_pt = 3.4,
+                                  .tick_pt = 5.2 * MM,
+                                  .writing_pt = 9.2 * MM,
+                                  .line_height = 1.27 },
+  [TRAB_REPORT_PRINT_LARGE] = { .side_pt = 15 * MM,
+                                .top_pt = 9 * MM,
+                                .bottom_pt = 8 * MM,
+                                .head_pt = 16,
+                                .body_pt = 18,
+                                .h1_pt = 25,
+                                .h2_pt = 19.5,
+                                .message_pt = 20,
+                                .small_pt = 16,
+                                .space_pt = 4 * MM,
+                                .cell_pt = 2,
+                                .tick_pt = 6 * MM,
+                                .writing_pt = 9.2 * MM,
+                                .line_height = 1.2 },
+  [TRAB_REPORT_PRINT_DENSE] = { .side_pt = 15 * MM,
+                                .top_pt = 11 * MM,
+                                .bottom_pt = 9 * MM,
+                                .head_pt = 8.6,
+                                .body_pt = 8.6,
+                                .h1_pt = 15.5,
+                                .h2_pt = 10.5,
+                                .message_pt = 10.2,
+                                .small_pt = 7.8,
+                                .space_pt = 2.2 * MM,
+                                .cell_pt = 1.2,
+                                .tick_pt = 3 * MM,
+                                .writing_pt = 7 * MM,
+                                .line_height = 1.24 },
+  [TRAB_REPORT_PRINT_LETTER] = { .side_pt = 20 * MM,
+                                 .top_pt = 14 * MM,
+                                 .bottom_pt = 11 * MM,
+                                 .head_pt = 10,
+                                 .body_pt = 10,
+                                 .h1_pt = 15.5,
+                                 .h2_pt = 12,
+                                 .message_pt = 11.5,
+                                 .small_pt = 9,
+                                 .space_pt = 3.2 * MM,
+                                 .cell_pt = 2.4,
+                                 .tick_pt = 4 * MM,
+                                 .writing_pt = 8 * MM,
+                                 .line_height = 1.3 },
 };
 
-static double
-get_body_pt (const TrabReportFrame *frame)
-{
-  return frame->is_large ? LARGE_BODY_PT : frame->is_dense ? DENSE_BODY_PT : BODY_PT;
-}
-
-static double
-get_note_pt (const TrabReportFrame *frame)
-{
-  return frame->is_large ? LARGE_NOTE_PT : frame->is_dense ? DENSE_NOTE_PT : NOTE_PT;
-}
+static const TrabReportCloseness closenesses[] = {
+  { 2.6, 1, 1 },   { 2, 1, 1 },        { 1.5, 1, 1 },      { 1, 1, 1 },       { 1, 0.8, 1 },
+  { 0.8, 0.6, 1 }, { 0.5, 0.5, 0.98 }, { 0.2, 0.4, 0.96 }, { 0, 0.25, 0.94 },
+};
+#define USUAL_CLOSENESS 3
+#define SHARING_CLOSENESS 6 /* the closest that is read with ease */
 
 static void
 piece_free (TrabReportPiece *piece)
@@ -60,313 +84,296 @@ piece_free (TrabReportPiece *piece)
   g_free (piece);
 }
 
-static PangoLayout *
-make_heading (const TrabReportFlow *flow, const TrabReportBlock *block)
+static const TrabReportBlock *
+get_block (const TrabReportFlow *flow, guint index)
 {
-  return trab_report_flow_make_text (flow, block->text, block->level == 1 ? H1_SIZE : H2_SIZE, TRUE,
-                                     flow->width_pt);
+  return trab_report_get_block (flow->pages->report, index);
 }
 
-/* The natural height where there is room, else what room there is, but never less than the least.
- * @size: of the usual size of a chart on this paper */
-static double
-get_chart_height (const TrabReportFlow *flow,
-                  const TrabReportBlock *block,
-                  double size,
-                  double room_pt)
+static TrabReportBlockKind
+get_kind (const TrabReportFlow *flow, guint index)
 {
-  TrabChartTheme theme
-      = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, size * flow->body_pt / CHART_BODY_PT);
-  double least_pt = 0;
-  double natural_pt = 0;
+  const TrabReportBlock *block = get_block (flow, index);
 
-  trab_chart_layout_measure (block->chart, &theme, flow->context, flow->width_pt, &least_pt,
-                             &natural_pt);
-  natural_pt = least_pt + flow->closeness->ease * (natural_pt - least_pt);
-  return MAX (least_pt, MIN (natural_pt, room_pt));
+  return block ? block->kind : TRAB_REPORT_BLOCK_PAGE_BREAK;
 }
 
-/* The largest size, not under @least, at which the whole chart stands in the room; 0: none. */
-static double
-get_chart_size (const TrabReportFlow *flow, const TrabReportBlock *block, double least)
-{
-  for (double size = 1; size >= least - CHART_STEP / 2; size -= CHART_STEP)
-    if (get_chart_height (flow, block, size, trab_report_flow_get_room (flow))
-        <= trab_report_flow_get_room (flow))
-      return size;
-  return 0;
-}
-
+/* A heading stays with what follows it. */
 static void
-place_list (TrabReportFlow *flow, const TrabReportBlock *block)
+keep_heading (TrabReportFlow *flow, guint index)
 {
-  double indent_pt = INDENT * flow->body_pt;
-
-  for (guint i = 0; block->lines[i] != NULL; i++)
-    {
-      g_autoptr (PangoLayout) bullet
-          = trab_report_flow_make_text (flow, "\u2022", 1, TRUE, indent_pt);
-      g_autoptr (PangoLayout) line = trab_report_flow_make_text (flow, block->lines[i], 1, FALSE,
-                                                                 flow->width_pt - indent_pt);
-      guint first = flow->pages->pieces->len;
-      TrabReportPiece *placed = NULL;
-
-      trab_report_flow_run_text (flow, line, indent_pt, "LI", FALSE);
-      for (guint j = first; j < flow->pages->pieces->len; j++)
-        {
-          TrabReportPiece *piece = g_ptr_array_index (flow->pages->pieces, j);
-
-          piece->outer = "L";
-          piece->row = i;
-        }
-      placed = g_ptr_array_index (flow->pages->pieces, first);
-      trab_report_flow_add_text (flow, bullet, flow->left_pt, placed->y_pt, NULL)->page
-          = placed->page;
-      trab_report_flow_add_space (flow, SPACE_AFTER / 2);
-    }
-  trab_report_flow_add_space (flow, SPACE_AFTER / 2);
-}
-
-/* A big number and its words beside it. */
-static void
-place_numbers (TrabReportFlow *flow, const TrabReportBlock *block)
-{
-  double number_pt = 0;
-
-  for (guint i = 0; block->lines[i] != NULL; i += 2)
-    {
-      g_autoptr (PangoLayout) number
-          = trab_report_flow_make_text (flow, block->lines[i], NUMBER_SIZE, TRUE, flow->width_pt);
-
-      number_pt = MAX (number_pt, trab_report_flow_get_natural_width (number));
-    }
-  number_pt = MIN (number_pt + COLUMN_GAP * flow->body_pt, flow->width_pt / 2);
-  for (guint i = 0; block->lines[i] != NULL; i += 2)
-    {
-      g_autoptr (PangoLayout) number
-          = trab_report_flow_make_text (flow, block->lines[i], NUMBER_SIZE, TRUE, number_pt);
-      g_autoptr (PangoLayout) words = trab_report_flow_make_text (
-          flow, block->lines[i + 1], 1, FALSE, flow->width_pt - number_pt);
-      double height_pt
-          = MAX (trab_report_flow_get_height (number), trab_report_flow_get_height (words));
-
-      if (height_pt > trab_report_flow_get_room (flow) && !trab_report_flow_is_at_top (flow))
-        trab_report_flow_start_page (flow);
-      trab_report_flow_add_text (
-          flow, number, flow->left_pt,
-          flow->y_pt + (height_pt - trab_report_flow_get_height (number)) / 2, "P");
-      trab_report_flow_add_text (flow, words, flow->left_pt + number_pt,
-                                 flow->y_pt + (height_pt - trab_report_flow_get_height (words)) / 2,
-                                 "P");
-      flow->y_pt += height_pt;
-      trab_report_flow_add_space (flow, SPACE_AFTER / 2);
-    }
-  trab_report_flow_add_space (flow, SPACE_AFTER / 2);
-}
-
-/* A chart is not split, and what it says is not cut: it is drawn smaller where a page is too short
- * for it, or where otherwise most of a page stayed empty. */
-static void
-place_chart (TrabReportFlow *flow, const TrabReportBlock *block)
-{
-  double room = trab_report_flow_get_room (flow) / (flow->bottom_pt - flow->top_pt);
-  double legible = MIN (CHART_BODY_PT / flow->body_pt, 1);
-  double size = get_chart_size (flow, block,
-                                room >= FRESH_ROOM  ? LEAST_CHART
-                                : room >= GOOD_ROOM ? legible
-                                                    : 1);
-  TrabChartTheme theme;
-  TrabReportPiece *piece = NULL;
   double height_pt = 0;
 
-  if (size <= 0 && !trab_report_flow_is_at_top (flow))
+  for (; index < flow->end && get_kind (flow, index) == TRAB_REPORT_BLOCK_HEADING; index++)
     {
-      trab_report_flow_start_page (flow);
-      size = get_chart_size (flow, block, LEAST_CHART);
+      g_autoptr (PangoLayout) heading
+          = trab_report_place_make_heading (flow, get_block (flow, index));
+
+      height_pt += trab_report_flow_get_height (heading) + 1.3 * trab_report_flow_get_space (flow);
     }
-  size = size > 0 ? size : LEAST_CHART;
-  theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, size * flow->body_pt / CHART_BODY_PT);
-  height_pt = MIN (get_chart_height (flow, block, size, trab_report_flow_get_room (flow)),
-                   trab_report_flow_get_room (flow));
-  piece = trab_report_flow_add_piece (flow, flow->left_pt, flow->y_pt, flow->width_pt, height_pt);
-  piece->chart = trab_chart_layout_new (block->chart, &theme, flow->context, flow->width_pt,
-                                        height_pt, FALSE);
-  piece->tag = "Figure";
-  flow->y_pt += height_pt;
-  trab_report_flow_add_space (flow, SPACE_AFTER);
+  if (index < flow->end)
+    height_pt += trab_report_place_get_least_height (flow, get_block (flow, index));
+  trab_report_flow_keep (flow, height_pt);
+}
+
+static gboolean
+is_break (TrabReportBlockKind kind)
+{
+  return kind == TRAB_REPORT_BLOCK_PAGE_BREAK || kind == TRAB_REPORT_BLOCK_SECTION_BREAK;
+}
+
+/* Places the blocks from @first to the next break, and returns its index. */
+static guint
+place_section_once (TrabReportFlow *flow, guint first, const TrabReportCloseness *closeness)
+{
+  guint i = first;
+
+  flow->closeness = closeness;
+  for (; i < flow->end && !is_break (get_kind (flow, i)); i++)
+    {
+      if (get_kind (flow, i) == TRAB_REPORT_BLOCK_HEADING)
+        keep_heading (flow, i);
+      if (get_kind (flow, i) != TRAB_REPORT_BLOCK_FILL)
+        trab_report_place_block (flow, get_block (flow, i));
+    }
+  return i;
+}
+
+/* How many pages the section adds, placed so close. Nothing is left of it. */
+static guint
+try_section (TrabReportFlow *flow, guint first, const TrabReportCloseness *closeness)
+{
+  const TrabReportFlow start = *flow;
+  guint n_before = flow->pages->pieces->len;
+  guint n_pages = 0;
+
+  flow->is_trial = TRUE;
+  place_section_once (flow, first, closeness);
+  n_pages = flow->page - start.page;
+  g_ptr_array_set_size (flow->pages->pieces, (int) n_before);
+  *flow = start;
+  return n_pages;
+}
+
+/* The loosest placing among those that need the fewest pages. @is_followed: something else may
+ * share the last page: it is not stretched to fill it */
+static guint
+place_section (TrabReportFlow *flow, guint first, gboolean is_followed)
+{
+  guint loosest = is_followed ? USUAL_CLOSENESS : 0;
+  guint best = G_N_ELEMENTS (closenesses) - 1;
+  guint least_pages = try_section (flow, first, &closenesses[best]);
+
+  while (loosest < best)
+    {
+      guint middle = (loosest + best) / 2;
+
+      if (try_section (flow, first, &closenesses[middle]) == least_pages)
+        best = middle;
+      else
+        loosest = middle + 1;
+    }
+  return place_section_once (flow, first, &closenesses[best]);
+}
+
+/* Whether a section fits the rest of the page whole. */
+static gboolean
+fits_here (TrabReportFlow *flow, guint first)
+{
+  return !trab_report_flow_is_at_top (flow)
+         && try_section (flow, first, &closenesses[SHARING_CLOSENESS]) == 0;
+}
+
+static guint
+find_break (const TrabReportFlow *flow, guint index)
+{
+  while (index < flow->end && !is_break (get_kind (flow, index)))
+    index++;
+  return index;
+}
+
+/* Lines to write on where nothing else comes onto the page. @end: of a section */
+static void
+fill_page (TrabReportFlow *flow, guint end)
+{
+  if (end > 0 && get_kind (flow, end - 1) == TRAB_REPORT_BLOCK_FILL)
+    trab_report_place_block (flow, get_block (flow, end - 1));
 }
 
 static void
-place_sign_off (TrabReportFlow *flow, const TrabReportBlock *block)
+place_sections (TrabReportFlow *flow, guint first)
 {
-  for (guint i = 0; block->lines[i] != NULL; i++)
+  gboolean may_share = FALSE;
+  guint last_end = 0;
+
+  for (guint i = first; i < flow->end; i++)
     {
-      g_autoptr (PangoLayout) line
-          = trab_report_flow_make_text (flow, block->lines[i], 1, FALSE, flow->width_pt);
-      double natural_pt = trab_report_flow_get_natural_width (line) + flow->body_pt / 2;
-      double height_pt = trab_report_flow_get_height (line);
-      double space_pt = SIGN_SPACE * flow->body_pt;
+      guint end = find_break (flow, i);
+      gboolean is_followed
+          = end < flow->end && get_kind (flow, end) == TRAB_REPORT_BLOCK_SECTION_BREAK;
 
-      if (space_pt + height_pt > trab_report_flow_get_room (flow)
-          && !trab_report_flow_is_at_top (flow))
-        trab_report_flow_start_page (flow);
-      flow->y_pt += space_pt;
-      trab_report_flow_add_text (flow, line, flow->left_pt, flow->y_pt, "P");
-      if (natural_pt < flow->width_pt)
-        trab_report_flow_add_rule (flow, flow->left_pt + natural_pt,
-                                   flow->y_pt + height_pt - RULE_PT, flow->width_pt - natural_pt,
-                                   RULE_PT, 0);
-      flow->y_pt += height_pt;
+      if (end > i && !trab_report_flow_is_at_top (flow) && !(may_share && fits_here (flow, i)))
+        {
+          fill_page (flow, last_end);
+          trab_report_flow_start_page (flow);
+        }
+      if (end > i)
+        place_section (flow, i, is_followed);
+      may_share = is_followed;
+      last_end = end;
+      i = end;
     }
-  trab_report_flow_add_space (flow, SPACE_AFTER);
-}
-
-/* What must stand under a heading for the heading to stay: the least of what follows. */
-static double
-get_least_height (const TrabReportFlow *flow, guint index)
-{
-  const TrabReportBlock *block = index < trab_report_get_n_blocks (flow->pages->report)
-                                     ? trab_report_get_block (flow->pages->report, index)
-                                     : NULL;
-
-  if (block == NULL)
-    return 0;
-  switch (block->kind)
-    {
-    case TRAB_REPORT_BLOCK_HEADING:
-      {
-        g_autoptr (PangoLayout) heading = make_heading (flow, block);
-
-        return trab_report_flow_get_height (heading)
-               + (SPACE_BEFORE_H1 + SPACE_AFTER) * flow->body_pt
-               + get_least_height (flow, index + 1);
-      }
-    case TRAB_REPORT_BLOCK_CHART:
-      return MIN (get_chart_height (flow, block, 1, 0), flow->bottom_pt - flow->top_pt);
-    case TRAB_REPORT_BLOCK_TABLE:
-      return trab_report_table_get_least_height (flow, block);
-    case TRAB_REPORT_BLOCK_NUMBERS:
-      return MAX (
-          trab_report_flow_get_least_text_height (flow, block->lines[0], NUMBER_SIZE, 0),
-          trab_report_flow_get_least_text_height (flow, block->lines[1], 1, flow->width_pt / 2));
-    case TRAB_REPORT_BLOCK_SIGN_OFF:
-    case TRAB_REPORT_BLOCK_LIST:
-      return SIGN_SPACE * flow->body_pt
-             + trab_report_flow_get_least_text_height (flow, block->lines[0], 1,
-                                                       INDENT * flow->body_pt);
-    case TRAB_REPORT_BLOCK_NOTE:
-      return trab_report_flow_get_least_text_height (flow, block->text, flow->note_size,
-                                                     NOTE_INDENT * flow->body_pt);
-    case TRAB_REPORT_BLOCK_PARAGRAPH:
-      return trab_report_flow_get_least_text_height (flow, block->text, 1, 0);
-    case TRAB_REPORT_BLOCK_PAGE_BREAK:
-      break;
-    }
-  return 0;
-}
-
-static void
-place_heading (TrabReportFlow *flow, const TrabReportBlock *block)
-{
-  g_autoptr (PangoLayout) layout = make_heading (flow, block);
-
-  if (block->level == 1)
-    flow->section++;
-  trab_report_flow_add_space (flow, block->level == 1 ? SPACE_BEFORE_H1 : SPACE_BEFORE_H2);
-  if (trab_report_flow_get_height (layout) + SPACE_AFTER / 2 * flow->body_pt
-              + get_least_height (flow, flow->block + 1)
-          > trab_report_flow_get_room (flow)
-      && !trab_report_flow_is_at_top (flow))
-    trab_report_flow_start_page (flow);
-  trab_report_flow_run_text (flow, layout, 0, block->level == 1 ? "H1" : "H2", FALSE);
-  trab_report_flow_add_space (flow, SPACE_AFTER / 2);
-}
-
-static void
-place_block (TrabReportFlow *flow, const TrabReportBlock *block)
-{
-  switch (block->kind)
-    {
-    case TRAB_REPORT_BLOCK_HEADING:
-      place_heading (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_PARAGRAPH:
-    case TRAB_REPORT_BLOCK_NOTE:
-      {
-        gboolean is_note = block->kind == TRAB_REPORT_BLOCK_NOTE;
-        double indent_pt = is_note ? NOTE_INDENT * flow->body_pt : 0;
-        g_autoptr (PangoLayout) layout = trab_report_flow_make_text (
-            flow, block->text, is_note ? flow->note_size : 1, FALSE, flow->width_pt - indent_pt);
-
-        trab_report_flow_run_text (flow, layout, indent_pt, is_note ? "Note" : "P", is_note);
-        trab_report_flow_add_space (flow, SPACE_AFTER);
-        break;
-      }
-    case TRAB_REPORT_BLOCK_LIST:
-      place_list (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_NUMBERS:
-      place_numbers (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_TABLE:
-      trab_report_table_place (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_CHART:
-      place_chart (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_SIGN_OFF:
-      place_sign_off (flow, block);
-      break;
-    case TRAB_REPORT_BLOCK_PAGE_BREAK:
-      if (!trab_report_flow_is_at_top (flow))
-        trab_report_flow_start_page (flow);
-      break;
-    }
+  fill_page (flow, last_end);
 }
 
 static char *
-dup_foot (const TrabReportFrame *frame, guint page, guint n_pages)
+dup_page_number (const TrabReportFrame *frame, guint page, guint n_pages)
 {
   g_autofree char *number = g_strdup_printf ("%u", page + 1);
   g_autofree char *total = g_strdup_printf ("%u", n_pages);
   g_auto (GStrv) parts = g_strsplit (frame->page_of ? frame->page_of : "%u / %u", "%u", 3);
-  g_autofree char *place = g_strv_length (parts) == 3
-                               ? g_strconcat (parts[0], number, parts[1], total, parts[2], NULL)
-                               : g_strconcat (number, " / ", total, NULL);
-  g_autofree char *line
-      = frame->printed ? g_strjoin (" \u00b7 ", frame->printed, place, NULL) : g_strdup (place);
 
-  return frame->clinic ? g_strjoin ("\n", frame->clinic, line, NULL) : g_steal_pointer (&line);
+  return g_strv_length (parts) == 3
+             ? g_strconcat (parts[0], number, parts[1], total, parts[2], NULL)
+             : g_strconcat (number, " / ", total, NULL);
 }
 
-static PangoLayout *
-make_head (const TrabReportFlow *flow, const TrabReportFrame *frame)
+/* Two texts of one line, at its start and at its end; the first gives way. Returns: how high */
+static double
+place_ends (TrabReportFlow *flow,
+            const char *start,
+            const TrabReportTextStyle *start_style,
+            TrabReportInk start_ink,
+            const char *end,
+            const TrabReportTextStyle *end_style,
+            const char *tag)
 {
-  g_autofree char *text = frame->stamp ? g_strjoin ("\n", frame->identity, frame->stamp, NULL)
-                                       : g_strdup (frame->identity);
+  TrabReportTextStyle style = *end_style;
+  g_autoptr (PangoLayout) last = NULL;
+  g_autoptr (PangoLayout) first = NULL;
+  double end_pt = 0;
 
-  return trab_report_flow_make_text (flow, text, 1, TRUE, flow->width_pt);
+  style.width_pt = flow->width_pt;
+  last = end ? trab_report_flow_make_text (flow, end, &style) : NULL;
+  end_pt = last ? MIN (trab_report_flow_get_natural_width (last) + 1, flow->width_pt * 0.6) : 0;
+  if (last != NULL)
+    pango_layout_set_width (last, (int) (end_pt * PANGO_SCALE));
+  style = *start_style;
+  style.width_pt = flow->width_pt - (end_pt > 0 ? end_pt + flow->measures->head_pt : 0);
+  first = trab_report_flow_make_text (flow, start ? start : "", &style);
+  trab_report_flow_add_text (flow, first, flow->left_pt, flow->y_pt, tag)->ink = start_ink;
+  if (last != NULL)
+    trab_report_flow_add_text (
+        flow, last, flow->left_pt + flow->width_pt - end_pt,
+        flow->y_pt
+            + MAX (0, (pango_layout_get_baseline (first) - pango_layout_get_baseline (last))
+                          / (double) PANGO_SCALE),
+        NULL);
+  return MAX (trab_report_flow_get_height (first), last ? trab_report_flow_get_height (last) : 0);
 }
 
-/* Head and foot of every page: who, when, where to call, and that no page is missing. */
+/* Whose paper it is, on every sheet. Leaves the flow where the text begins. */
 static void
-add_frames (TrabReportFlow *flow)
+place_head (TrabReportFlow *flow, const TrabReportFrame *frame, guint page)
 {
-  const TrabReportFrame *frame = trab_report_get_frame (flow->pages->report);
-  double height_pt = trab_report_get_height_pt (flow->pages->report);
+  const TrabReportMeasures *m = flow->measures;
+  gboolean is_title = frame->is_head_title;
+  TrabReportTextStyle start
+      = { .size_pt = is_title ? m->h1_pt : m->head_pt, .weight = PANGO_WEIGHT_BOLD };
+  TrabReportTextStyle end
+      = { .size_pt = m->head_pt, .weight = is_title ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD };
+  TrabReportTextStyle name
+      = { .size_pt = m->head_pt * (is_title ? 1.25 : 1), .weight = PANGO_WEIGHT_BOLD };
+  TrabReportTextStyle about = { .size_pt = m->head_pt };
 
-  flow->block = G_MAXUINT;
-  for (guint page = 0; page < flow->pages->n_pages; page++)
+  flow->y_pt = m->top_pt;
+  if (frame->head_start != NULL || frame->head_end != NULL)
+    flow->y_pt += place_ends (flow, frame->head_start, &start, TRAB_REPORT_INK_ACCENT,
+                              frame->head_end, &end, is_title && page == 0 ? "H1" : NULL)
+                  + m->head_pt / 4;
+  trab_report_flow_add_shape (flow, TRAB_REPORT_SHAPE_FILLED, TRAB_REPORT_INK_ACCENT, flow->left_pt,
+                              flow->y_pt, flow->width_pt, HEAD_RULE_PT);
+  flow->y_pt += HEAD_RULE_PT + m->head_pt / 3;
+  if (frame->name != NULL)
+    flow->y_pt
+        += place_ends (flow, frame->name, &name, TRAB_REPORT_INK_TEXT, frame->about, &about, NULL);
+  flow->y_pt += m->head_pt / 2;
+}
+
+static double
+get_foot_end (const TrabReportFlow *flow)
+{
+  return trab_report_get_height_pt (flow->pages->report) - flow->measures->bottom_pt;
+}
+
+/* Printed when, made up or not, and that no page is missing. Returns: how high */
+static double
+place_foot (TrabReportFlow *flow, const TrabReportFrame *frame, guint page, guint n_pages)
+{
+  const TrabReportMeasures *m = flow->measures;
+  g_autofree char *number = dup_page_number (frame, page, n_pages);
+  const char *texts[] = { frame->foot_start, frame->stamp, number };
+  static const PangoAlignment aligns[]
+      = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
+  static const double ends[] = { 0, 0.4, 0.78, 1 };
+  PangoLayout *layouts[G_N_ELEMENTS (texts)] = { NULL };
+  double height_pt = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *foot_text = dup_foot (frame, page, flow->pages->n_pages);
-      g_autoptr (PangoLayout) head = make_head (flow, frame);
-      g_autoptr (PangoLayout) foot
-          = trab_report_flow_make_text (flow, foot_text, 1, FALSE, flow->width_pt);
+      TrabReportTextStyle style = { .size_pt = m->small_pt,
+                                    .width_pt = (ends[i + 1] - ends[i]) * flow->width_pt,
+                                    .align = aligns[i] };
 
-      flow->page = page;
-      trab_report_flow_add_text (flow, head, flow->left_pt, MARGIN_PT, NULL);
-      trab_report_flow_add_text (flow, foot, flow->left_pt,
-                                 height_pt - MARGIN_PT - trab_report_flow_get_height (foot), NULL);
+      layouts[i] = trab_report_flow_make_text (flow, texts[i], &style);
+      height_pt = MAX (height_pt, trab_report_flow_get_height (layouts[i]));
+    }
+  flow->y_pt = get_foot_end (flow) - height_pt;
+  trab_report_flow_add_shape (flow, TRAB_REPORT_SHAPE_FILLED, TRAB_REPORT_INK_RULE, flow->left_pt,
+                              flow->y_pt - m->small_pt / 2, flow->width_pt, FOOT_RULE_PT);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      trab_report_flow_add_text (flow, layouts[i], flow->left_pt + ends[i] * flow->width_pt,
+                                 flow->y_pt, NULL);
+      g_object_unref (layouts[i]);
+    }
+  return height_pt + m->small_pt / 2;
+}
+
+static void
+place_frame_of_page (TrabReportFlow *flow, const TrabReportFrame *frame, guint page, guint n_pages)
+{
+  guint first = flow->pages->pieces->len;
+
+  place_head (flow, frame, page);
+  place_foot (flow, frame, page, n_pages);
+  for (guint i = first; i < flow->pages->pieces->len; i++)
+    ((TrabReportPiece *) g_ptr_array_index (flow->pages->pieces, i))->is_frame = TRUE;
+}
+
+static gboolean
+is_rtl (const char *language)
+{
+  int n = 0;
+  const PangoScript *scripts
+      = language ? pango_language_get_scripts (pango_language_from_string (language), &n) : NULL;
+
+  return n > 0
+         && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
+             || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA);
+}
+
+/* A page that is read from the right begins there. */
+static void
+mirror (TrabReportPages *pages)
+{
+  double width_pt = trab_report_get_width_pt (pages->report);
+
+  for (guint i = 0; i < pages->pieces->len; i++)
+    {
+      TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
+
+      piece->x_pt = width_pt - piece->x_pt - piece->width_pt;
     }
 }
 
@@ -383,87 +390,76 @@ make_context (PangoContext *callers, const char *language)
   pango_context_set_round_glyph_positions (context, FALSE);
   if (language != NULL)
     pango_context_set_language (context, pango_language_from_string (language));
+  pango_context_set_base_dir (context,
+                              is_rtl (language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   return context;
 }
 
-/* Places the blocks from @first to the next page break, and returns the index after them. */
-static guint
-place_section_once (TrabReportFlow *flow, guint first, const TrabReportCloseness *closeness)
+/* How high a line of this font is by itself, in letter sizes: what is asked for is set against it.
+ */
+static double
+measure_font (const TrabReportFlow *flow)
 {
-  guint n_blocks = trab_report_get_n_blocks (flow->pages->report);
-  gboolean is_break = FALSE;
+  TrabReportTextStyle style = { .size_pt = 100, .width_pt = 1000 };
+  g_autoptr (PangoLayout) layout = trab_report_flow_make_text (flow, "x", &style);
 
-  flow->closeness = closeness;
-  for (flow->block = first; flow->block < n_blocks && !is_break; flow->block++)
-    {
-      const TrabReportBlock *block = trab_report_get_block (flow->pages->report, flow->block);
-
-      is_break = block->kind == TRAB_REPORT_BLOCK_PAGE_BREAK;
-      place_block (flow, block);
-    }
-  return flow->block;
+  return trab_report_flow_get_height (layout) / style.size_pt;
 }
 
-/* Nothing is gained in a section of one page, or where standing closer saves none. */
-static guint
-place_section (TrabReportFlow *flow, guint first)
+/* Everything of one paper; its pages are counted by themselves. */
+static void
+place_part (TrabReportFlow *flow, guint part)
 {
-  const TrabReportFlow start = *flow;
+  guint first = 0;
+  const TrabReportFrame *frame
+      = trab_report_get_part (flow->pages->report, part, &first, &flow->end);
+  guint first_page = flow->pages->n_pages;
   guint n_before = flow->pages->pieces->len;
-  guint least_pages = G_MAXUINT;
-  const TrabReportCloseness *best = NULL;
+  guint n_pages = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (closenesses) && least_pages > 1; i++)
+  flow->measures = &measures[frame->print];
+  flow->left_pt = flow->measures->side_pt;
+  flow->width_pt = trab_report_get_width_pt (flow->pages->report) - 2 * flow->measures->side_pt;
+  flow->page = first_page;
+  place_head (flow, frame, 0);
+  flow->top_pt = flow->y_pt;
+  flow->bottom_pt
+      = get_foot_end (flow) - place_foot (flow, frame, 0, 1) - flow->measures->small_pt / 2;
+  g_ptr_array_set_size (flow->pages->pieces, (int) n_before);
+  flow->y_pt = flow->top_pt;
+  place_sections (flow, first);
+  n_pages = flow->page - first_page + 1;
+  /* a break at the very end leaves nothing behind it */
+  if (n_pages > 1 && trab_report_flow_is_at_top (flow))
+    n_pages--;
+  flow->closeness = &closenesses[USUAL_CLOSENESS];
+  for (guint i = 0; i < n_pages; i++)
     {
-      guint n_pages = 0;
-
-      place_section_once (flow, first, &closenesses[i]);
-      n_pages = flow->page - start.page + (trab_report_flow_is_at_top (flow) ? 0 : 1);
-      g_ptr_array_set_size (flow->pages->pieces, (int) n_before);
-      *flow = start;
-      if (n_pages < least_pages)
-        {
-          least_pages = n_pages;
-          best = &closenesses[i];
-        }
+      flow->page = first_page + i;
+      place_frame_of_page (flow, frame, i, n_pages);
     }
-  return place_section_once (flow, first, best);
+  flow->pages->n_pages += n_pages;
 }
 
 static TrabReportPages *
 run (TrabReport *report, PangoContext *context)
 {
-  const TrabReportFrame *frame = trab_report_get_frame (report);
   TrabReportPages *pages = g_new0 (TrabReportPages, 1);
   TrabReportFlow flow = {
     .pages = pages,
     .context = context,
-    .body_pt = get_body_pt (frame),
-    .note_size = get_note_pt (frame) / get_body_pt (frame),
-    .closeness = &closenesses[0],
-    .is_large = frame->is_large,
-    .left_pt = MARGIN_PT,
-    .width_pt = trab_report_get_width_pt (report) - 2 * MARGIN_PT,
+    .measures = &measures[TRAB_REPORT_PRINT_PATIENT],
+    .is_rtl = is_rtl (trab_report_get_frame (report)->language),
   };
-  g_autofree char *foot_text = dup_foot (frame, 0, 1);
-  g_autoptr (PangoLayout) head = make_head (&flow, frame);
-  g_autoptr (PangoLayout) foot
-      = trab_report_flow_make_text (&flow, foot_text, 1, FALSE, flow.width_pt);
 
   pages->report = g_object_ref (report);
   pages->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
-  flow.top_pt = MARGIN_PT + trab_report_flow_get_height (head) + FRAME_GAP * flow.body_pt;
-  flow.bottom_pt = trab_report_get_height_pt (report) - MARGIN_PT
-                   - trab_report_flow_get_height (foot) - flow.body_pt / 2;
-  flow.y_pt = flow.top_pt;
-  for (guint block = 0; block < trab_report_get_n_blocks (report);)
-    block = place_section (&flow, block);
-  pages->n_pages = flow.page + 1;
-  /* a break at the very end leaves nothing behind it */
-  if (pages->n_pages > 1 && trab_report_flow_is_at_top (&flow))
-    pages->n_pages--;
-  flow.closeness = &closenesses[0];
-  add_frames (&flow);
+  flow.font_height = measure_font (&flow);
+  flow.closeness = &closenesses[USUAL_CLOSENESS];
+  for (guint part = 0; part < trab_report_get_n_parts (report); part++)
+    place_part (&flow, part);
+  if (flow.is_rtl)
+    mirror (pages);
   return pages;
 }
 
@@ -471,9 +467,10 @@ run (TrabReport *report, PangoContext *context)
  * trab_report_paginator_run:
  * @context: only its font map is used: pages are the same on screen and paper
  *
- * Rows, charts and key numbers are not split; a heading stays with what follows; the head of a
- * table is repeated. What stands between two page breaks stands closer, and its charts are drawn
- * smaller, where that saves a page.
+ * Rows, charts and frames are not split; a heading stays with what follows; the head of a table is
+ * repeated. What stands between two breaks stands closer, and its charts are drawn smaller, where
+ * that saves a page, and looser where there is room. After a section break a page is shared where
+ * what follows fits it whole.
  *
  * Returns: (transfer full): the pages; at least one
  */

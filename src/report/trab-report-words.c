@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-words.h"
 
+#include "trab-present-row.h"
+
 /** trab_report_words_add_heading: @level: 1 begins a section, 2 a part of it */
 void
 trab_report_words_add_heading (TrabReport *report, guint level, TrabPaperText text)
@@ -35,4 +37,30 @@ trab_report_words_take_list (TrabReport *report, GPtrArray *lines)
       trab_report_take (report, trab_report_block_new_list ((const char *const *) lines->pdata));
     }
   g_ptr_array_unref (lines);
+}
+
+/** trab_report_words_add_new: @line: (nullable): copied to the end unless it is there already */
+void
+trab_report_words_add_new (GPtrArray *lines, const char *line)
+{
+  if (line != NULL && !g_ptr_array_find_with_equal_func (lines, line, g_str_equal, NULL))
+    g_ptr_array_add (lines, g_strdup (line));
+}
+
+/** trab_report_words_take_pairs: @rows: (transfer full): of TrabPresentRow. Returns: (transfer
+ * full) (nullable): names and values; NULL for none */
+TrabReportBlock *
+trab_report_words_take_pairs (GPtrArray *rows)
+{
+  TrabReportBlock *table = rows->len > 0 ? trab_report_block_new_table (NULL, "dl", NULL) : NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      const char *const cells[] = { row->title, row->text ? row->text : "", NULL };
+
+      trab_report_block_add_row (table, cells);
+    }
+  g_ptr_array_unref (rows);
+  return table;
 }

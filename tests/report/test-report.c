@@ -12,13 +12,15 @@ new_report (gboolean is_large)
 {
   const TrabReportFrame frame = {
     .title = "Title",
-    .identity = "DOE, Jo",
-    .printed = "Printed today",
-    .clinic = "Clinic",
+    .head_start = "Clinic",
+    .head_end = "01234 567890",
+    .name = "DOE, Jo",
+    .about = "Born 1 March 1950",
+    .foot_start = "Printed today",
     .page_of = "Page %u of %u",
     .language = "en",
     .created_iso = "2025-11-03T00:00:00Z",
-    .is_large = is_large,
+    .print = is_large ? TRAB_REPORT_PRINT_LARGE : TRAB_REPORT_PRINT_PATIENT,
   };
 
   return trab_report_new (&frame);
@@ -85,7 +87,7 @@ test_table_rows_stay_whole (void)
                           NULL };
   g_autoptr (TrabReport) report = new_report (FALSE);
   g_autoptr (TrabReportPages) pages = NULL;
-  TrabReportBlock *table = trab_report_block_new_table ("Caption", head);
+  TrabReportBlock *table = trab_report_block_new_table ("Caption", "bl", head);
   guint n_heads = 0;
 
   for (guint i = 0; i < 40; i++)
@@ -267,15 +269,15 @@ test_empty_report_has_one_page (void)
 static void
 test_draws_on_any_surface (void)
 {
-  static const char *const lines[] = { "19", "would break a bone", "81", "would not", NULL };
+  static const char *const lines[] = { "Get up", "Before food", "Swallow it", "With water", NULL };
   static const char *const signs[] = { "Signed", "Date", NULL };
   g_autoptr (TrabReport) report = new_report (FALSE);
   g_autoptr (TrabReportPages) pages = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 850);
   cairo_t *cr = cairo_create (surface);
 
-  trab_report_take (report, trab_report_block_new_numbers (lines));
-  trab_report_take (report, trab_report_block_new_sign_off (signs));
+  trab_report_take (report, trab_report_block_new_steps (lines));
+  trab_report_take (report, trab_report_block_new_write (signs));
   trab_report_take (report, trab_report_block_new_page_break ());
   trab_report_take (report, trab_report_block_new_note ("A note"));
   pages = paginate (report);
