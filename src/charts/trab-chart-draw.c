@@ -5,13 +5,8 @@
 #include <pango/pangocairo.h>
 
 #include "trab-chart-layout-private.h"
+#include "trab-chart-shape.h"
 
-#define HATCH_PT 0.8
-#define HATCH_STEP_PT 4.0
-#define WIDE_HATCH_STEP_PT 9.0
-#define HATCH_DOT_PT 0.8
-#define HOLLOW_PT 1.2
-#define TINT_OPACITY 0.12
 #define SAMPLE_MARKER_SHARE 0.36 /* of the height */
 #define CURSOR_PT 1.6
 #define CURSOR_RADIUS_PT 7.0
@@ -26,30 +21,10 @@ set_colour (cairo_t *cr, TrabChartColour colour, double opacity)
 static void
 set_dash (cairo_t *cr, TrabChartDash dash)
 {
-  static const double dashed[] = { 6, 4 };
-  static const double long_dashes[] = { 11, 4 };
-  static const double dash_dot[] = { 8, 3, 1.5, 3 };
-  static const double dotted[] = { 1.2, 2.4 };
+  guint n = 0;
+  const double *lengths = trab_chart_shape_get_dash (dash, &n);
 
-  switch (dash)
-    {
-    case TRAB_CHART_DASH_DASHED:
-      cairo_set_dash (cr, dashed, G_N_ELEMENTS (dashed), 0);
-      break;
-    case TRAB_CHART_DASH_LONG:
-      cairo_set_dash (cr, long_dashes, G_N_ELEMENTS (long_dashes), 0);
-      break;
-    case TRAB_CHART_DASH_DASH_DOT:
-      cairo_set_dash (cr, dash_dot, G_N_ELEMENTS (dash_dot), 0);
-      break;
-    case TRAB_CHART_DASH_DOTTED:
-      cairo_set_dash (cr, dotted, G_N_ELEMENTS (dotted), 0);
-      break;
-    case TRAB_CHART_DASH_SOLID:
-    default:
-      cairo_set_dash (cr, NULL, 0, 0);
-      break;
-    }
+  cairo_set_dash (cr, lengths, (int) n, 0);
 }
 
 static void
@@ -113,13 +88,15 @@ static void
 hatch_straight (cairo_t *cr, const TrabChartBox *box, gboolean is_horizontal)
 {
   if (is_horizontal)
-    for (double y = box->y + HATCH_STEP_PT / 2; y < box->y + box->height; y += HATCH_STEP_PT)
+    for (double y = box->y + TRAB_CHART_SHAPE_HATCH_STEP_PT / 2; y < box->y + box->height;
+         y += TRAB_CHART_SHAPE_HATCH_STEP_PT)
       {
         cairo_move_to (cr, box->x, y);
         cairo_line_to (cr, box->x + box->width, y);
       }
   else
-    for (double x = box->x + HATCH_STEP_PT / 2; x < box->x + box->width; x += HATCH_STEP_PT)
+    for (double x = box->x + TRAB_CHART_SHAPE_HATCH_STEP_PT / 2; x < box->x + box->width;
+         x += TRAB_CHART_SHAPE_HATCH_STEP_PT)
       {
         cairo_move_to (cr, x, box->y);
         cairo_line_to (cr, x, box->y + box->height);
@@ -131,12 +108,13 @@ hatch_dots (cairo_t *cr, const TrabChartBox *box)
 {
   guint row = 0;
 
-  for (double y = box->y + HATCH_STEP_PT / 2; y < box->y + box->height; y += HATCH_STEP_PT, row++)
-    for (double x = box->x + (row % 2 == 0 ? 0.5 : 1) * HATCH_STEP_PT; x < box->x + box->width;
-         x += HATCH_STEP_PT)
+  for (double y = box->y + TRAB_CHART_SHAPE_HATCH_STEP_PT / 2; y < box->y + box->height;
+       y += TRAB_CHART_SHAPE_HATCH_STEP_PT, row++)
+    for (double x = box->x + (row % 2 == 0 ? 0.5 : 1) * TRAB_CHART_SHAPE_HATCH_STEP_PT;
+         x < box->x + box->width; x += TRAB_CHART_SHAPE_HATCH_STEP_PT)
       {
         cairo_new_sub_path (cr);
-        cairo_arc (cr, x, y, HATCH_DOT_PT, 0, 2 * G_PI);
+        cairo_arc (cr, x, y, TRAB_CHART_SHAPE_HATCH_DOT_PT, 0, 2 * G_PI);
       }
   cairo_fill (cr);
 }
@@ -161,17 +139,17 @@ draw_hatch (cairo_t *cr, const TrabChartElement *element)
   const TrabChartBox *box = &element->box;
 
   clip_to_field (cr, element);
-  cairo_set_line_width (cr, HATCH_PT);
+  cairo_set_line_width (cr, TRAB_CHART_SHAPE_HATCH_PT);
   switch (element->texture)
     {
     case TRAB_CHART_TEXTURE_DOTS:
       hatch_dots (cr, box);
       break;
     case TRAB_CHART_TEXTURE_DIAGONAL:
-      hatch_slanting (cr, box, HATCH_STEP_PT, 1);
+      hatch_slanting (cr, box, TRAB_CHART_SHAPE_HATCH_STEP_PT, 1);
       break;
     case TRAB_CHART_TEXTURE_COUNTER_DIAGONAL:
-      hatch_slanting (cr, box, HATCH_STEP_PT, -1);
+      hatch_slanting (cr, box, TRAB_CHART_SHAPE_HATCH_STEP_PT, -1);
       break;
     case TRAB_CHART_TEXTURE_HORIZONTAL:
       hatch_straight (cr, box, TRUE);
@@ -180,11 +158,11 @@ draw_hatch (cairo_t *cr, const TrabChartElement *element)
       hatch_straight (cr, box, FALSE);
       break;
     case TRAB_CHART_TEXTURE_CROSS_HATCH:
-      hatch_slanting (cr, box, HATCH_STEP_PT, 1);
-      hatch_slanting (cr, box, HATCH_STEP_PT, -1);
+      hatch_slanting (cr, box, TRAB_CHART_SHAPE_HATCH_STEP_PT, 1);
+      hatch_slanting (cr, box, TRAB_CHART_SHAPE_HATCH_STEP_PT, -1);
       break;
     case TRAB_CHART_TEXTURE_WIDE_DIAGONAL:
-      hatch_slanting (cr, box, WIDE_HATCH_STEP_PT, 1);
+      hatch_slanting (cr, box, TRAB_CHART_SHAPE_WIDE_HATCH_STEP_PT, 1);
       break;
     case TRAB_CHART_TEXTURE_PLAIN:
     default:
@@ -194,53 +172,18 @@ draw_hatch (cairo_t *cr, const TrabChartElement *element)
 }
 
 static void
-add_polygon (cairo_t *cr, double x, double y, const double (*corners)[2], guint n, double radius)
-{
-  cairo_new_sub_path (cr);
-  for (guint i = 0; i < n; i++)
-    cairo_line_to (cr, x + corners[i][0] * radius, y + corners[i][1] * radius);
-  cairo_close_path (cr);
-}
-
-static void
 add_marker (cairo_t *cr, TrabChartMarker marker, double x, double y, double radius)
 {
-  static const double square[][2]
-      = { { -0.85, -0.85 }, { 0.85, -0.85 }, { 0.85, 0.85 }, { -0.85, 0.85 } };
-  static const double diamond[][2] = { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } };
-  static const double triangle[][2] = { { 0, -1.05 }, { 1, 0.75 }, { -1, 0.75 } };
-  static const double triangle_down[][2] = { { 0, 1.05 }, { 1, -0.75 }, { -1, -0.75 } };
-  static const double plus[][2]
-      = { { -0.35, -1 },   { 0.35, -1 },   { 0.35, -0.35 }, { 1, -0.35 },
-          { 1, 0.35 },     { 0.35, 0.35 }, { 0.35, 1 },     { -0.35, 1 },
-          { -0.35, 0.35 }, { -1, 0.35 },   { -1, -0.35 },   { -0.35, -0.35 } };
+  guint n = 0;
+  const double (*corners)[2] = trab_chart_shape_get_corners (marker, &n);
 
-  switch (marker)
-    {
-    case TRAB_CHART_MARKER_CIRCLE:
-      cairo_new_sub_path (cr);
-      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-      cairo_close_path (cr);
-      break;
-    case TRAB_CHART_MARKER_SQUARE:
-      add_polygon (cr, x, y, square, G_N_ELEMENTS (square), radius);
-      break;
-    case TRAB_CHART_MARKER_DIAMOND:
-      add_polygon (cr, x, y, diamond, G_N_ELEMENTS (diamond), radius);
-      break;
-    case TRAB_CHART_MARKER_TRIANGLE:
-      add_polygon (cr, x, y, triangle, G_N_ELEMENTS (triangle), radius);
-      break;
-    case TRAB_CHART_MARKER_TRIANGLE_DOWN:
-      add_polygon (cr, x, y, triangle_down, G_N_ELEMENTS (triangle_down), radius);
-      break;
-    case TRAB_CHART_MARKER_PLUS:
-      add_polygon (cr, x, y, plus, G_N_ELEMENTS (plus), radius);
-      break;
-    case TRAB_CHART_MARKER_NONE:
-    default:
-      break;
-    }
+  cairo_new_sub_path (cr);
+  if (marker == TRAB_CHART_MARKER_CIRCLE)
+    cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, x + corners[i][0] * radius, y + corners[i][1] * radius);
+  if (n > 0 || marker == TRAB_CHART_MARKER_CIRCLE)
+    cairo_close_path (cr);
 }
 
 /* All marks of an element are one path: a thousand people are as quick to draw as one. */
@@ -259,7 +202,7 @@ static void
 draw_marks (cairo_t *cr, const TrabChartElement *element)
 {
   double radius = element->size_pt / 2;
-  double line = element->width_pt > 0 ? element->width_pt : MIN (HOLLOW_PT, element->size_pt / 6);
+  double line = trab_chart_shape_get_line_pt (element->width_pt, element->size_pt);
 
   if (element->fill == TRAB_CHART_FILL_SOLID)
     {
@@ -269,7 +212,7 @@ draw_marks (cairo_t *cr, const TrabChartElement *element)
     }
   if (element->fill == TRAB_CHART_FILL_TINTED)
     {
-      set_colour (cr, element->colour, TINT_OPACITY);
+      set_colour (cr, element->colour, TRAB_CHART_SHAPE_TINT_OPACITY);
       add_markers (cr, element, radius - line / 2);
       cairo_fill (cr);
       set_colour (cr, element->colour, element->opacity);
@@ -330,9 +273,9 @@ draw_sample_hatch (double width_pt, double height_pt, cairo_t *cr)
 
   cairo_rectangle (cr, box.x, box.y, box.width, box.height);
   cairo_clip_preserve (cr);
-  cairo_set_line_width (cr, HATCH_PT);
+  cairo_set_line_width (cr, TRAB_CHART_SHAPE_HATCH_PT);
   cairo_stroke (cr);
-  hatch_slanting (cr, &box, HATCH_STEP_PT, 1);
+  hatch_slanting (cr, &box, TRAB_CHART_SHAPE_HATCH_STEP_PT, 1);
   cairo_stroke (cr);
 }
 

@@ -2,12 +2,13 @@
 #include "trab-chart-export.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #include "trab-chart-draw.h"
+#include "trab-chart-pdf.h"
+#include "trab-chart-svg.h"
 
 #define DEFAULT_PNG_SCALE 2.0
 
@@ -38,7 +39,6 @@ make_surface (
       return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * png_scale),
                                          (int) ceil (height * png_scale));
     case TRAB_CHART_FORMAT_SVG:
-      return cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
     case TRAB_CHART_FORMAT_PDF:
     default:
       return cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
@@ -61,50 +61,27 @@ set_metadata (cairo_surface_t *surface, const TrabChartExport *how, const TrabCh
 }
 
 static cairo_status_t
-paint (cairo_surface_t *surface, const TrabChartLayout *layout, double margin, double scale)
+paint (cairo_surface_t *surface,
+       const TrabChartLayout *layout,
+       const TrabChartExport *how,
+       double margin,
+       double scale)
 {
+  gboolean is_tagged = how->format == TRAB_CHART_FORMAT_PDF;
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
   cairo_scale (cr, scale, scale);
   trab_chart_draw_ground (layout, cr);
   cairo_translate (cr, margin, margin);
+  if (is_tagged)
+    cairo_tag_begin (cr, "Figure", NULL);
   trab_chart_draw (layout, cr);
+  if (is_tagged)
+    cairo_tag_end (cr, "Figure");
   status = cairo_status (cr);
   cairo_destroy (cr);
   return status;
-}
-
-/* cairo numbers its surfaces through the life of the program, so that the same picture would differ
- * from run to run; and it has no place for a title. */
-static void
-finish_svg (GByteArray *bytes, const TrabChartWords *words)
-{
-  g_autofree char *text = g_strndup ((const char *) bytes->data, bytes->len);
-  g_autofree char *title = g_markup_escape_text (words->title != NULL ? words->title : "", -1);
-  g_autofree char *description
-      = g_markup_escape_text (words->description != NULL ? words->description : "", -1);
-  g_autoptr (GString) svg = g_string_new (NULL);
-  char *root_end = strstr (text, "<svg ");
-  const char *at = NULL;
-  const char *next = NULL;
-
-  root_end = root_end != NULL ? strchr (root_end, '>') : NULL;
-  if (root_end == NULL)
-    return;
-  g_string_append_len (svg, text, root_end - text);
-  g_string_append_printf (svg, " role=\"img\">\n<title>%s</title>\n<desc>%s</desc>", title,
-                          description);
-  for (at = root_end + 1; (next = strstr (at, "id=\"surface")) != NULL;)
-    {
-      g_string_append_len (svg, at, next - at);
-      at = next + strlen ("id=\"surface");
-      at += strspn (at, "0123456789");
-      g_string_append (svg, "id=\"surface");
-    }
-  g_string_append (svg, at);
-  g_byte_array_set_size (bytes, 0);
-  g_byte_array_append (bytes, (const guint8 *) svg->str, (guint) svg->len);
 }
 
 static TrabChartLayout *
@@ -178,11 +155,17 @@ trab_chart_export_bytes (TrabChartSpec *spec,
                    "%g pt by %g pt is more than a surface holds", width, height);
       return NULL;
     }
+  if (how->format == TRAB_CHART_FORMAT_SVG)
+    {
+      char *svg = trab_chart_svg_write (layout, margin);
+
+      return g_bytes_new_take (svg, strlen (svg));
+    }
 
   surface = make_surface (how, width, height, scale, bytes);
   if (how->format == TRAB_CHART_FORMAT_PDF)
     set_metadata (surface, how, words);
-  status = paint (surface, layout, margin, how->format == TRAB_CHART_FORMAT_PNG ? scale : 1);
+  status = paint (surface, layout, how, margin, how->format == TRAB_CHART_FORMAT_PNG ? scale : 1);
   if (status == CAIRO_STATUS_SUCCESS && how->format == TRAB_CHART_FORMAT_PNG)
     status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
   cairo_surface_finish (surface);
@@ -195,7 +178,7 @@ trab_chart_export_bytes (TrabChartSpec *spec,
                    "cairo made no picture: %s", cairo_status_to_string (status));
       return NULL;
     }
-  if (how->format == TRAB_CHART_FORMAT_SVG)
-    finish_svg (bytes, words);
+  if (how->format == TRAB_CHART_FORMAT_PDF && how->language != NULL)
+    trab_chart_pdf_set_language (bytes, how->language);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

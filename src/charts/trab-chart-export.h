@@ -32,6 +32,7 @@ typedef struct
   gboolean is_rtl;
   double png_scale;        /* pixels for a point; 0 is 2 */
   const char *author;      /* PDF; may be NULL */
+  const char *language;    /* PDF, BCP 47; may be NULL */
   const char *created_iso; /* PDF, "2025-11-03T09:22:00Z"; required there, so that bytes repeat */
 } TrabChartExport;
 

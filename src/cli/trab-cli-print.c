@@ -7,25 +7,23 @@
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
-#include "trab-report-text.h"
 #include "trab-session-audit.h"
 #include "trab-session-may.h"
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
 
-static const char *const endings[] = { ".pdf", ".html", ".txt", NULL };
+static const char *const endings[] = { ".pdf", ".html", NULL };
 
 static GBytes *
 write_report (TrabReport *report, const char *output, GError **error)
 {
-  int format = trab_cli_read_format (output, endings);
-  char *text = NULL;
+  g_autofree char *html = NULL;
 
-  if (format == 0)
+  if (trab_cli_read_format (output, endings) == 0)
     return trab_report_pdf_write (report, error);
-  text = format == 1 ? trab_report_html_write (report, error) : trab_report_text_write (report);
-  return text ? g_bytes_new_take (text, strlen (text)) : NULL;
+  html = trab_report_html_write (report, error);
+  return html ? g_bytes_new (html, strlen (html)) : NULL;
 }
 
 /* What is on the command line beside the comparison. */
@@ -173,14 +171,14 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
                                   &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
-    return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
+    return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
     return exit_code;
   request.is_large = is_large;
   if (is_clinician)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN;
   else if (is_all)
-    request.pages = TRAB_REPORT_PLAN_PAGES_HOME;
+    request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN - 1;
   request.paper = is_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
   return print_pages (cli, &made, argv[1], &decision, &request);
 }
@@ -231,7 +229,7 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
                                   &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
-    return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
+    return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf or FILE.html.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
     return exit_code;
   words = take_letter_words (&decision);

@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "trab-chart-export.h"
+#include "trab-chart-pdf.h"
 #include "trab-report-draw.h"
 #include "trab-report-paginator-private.h"
 
@@ -91,7 +92,13 @@ trab_report_pdf_write (TrabReport *report, GError **error)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (bytes);
+    {
+      const char *language = trab_report_get_frame (report)->language;
+
+      if (language != NULL)
+        trab_chart_pdf_set_language (bytes, language);
+      return g_byte_array_free_to_bytes (bytes);
+    }
   g_byte_array_unref (bytes);
   g_set_error (error, TRAB_CHART_EXPORT_ERROR, TRAB_CHART_EXPORT_ERROR_SURFACE, "PDF: %s",
                cairo_status_to_string (status));

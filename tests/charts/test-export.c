@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-chart-export.h"
+#include "trab-chart-pdf.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -73,6 +74,9 @@ test_svg_says_what_it_shows (void)
   g_assert_true (contains (bytes, "<title>A picture for a test</title>"));
   g_assert_true (contains (bytes, "<desc>Several lines that start at zero &amp; part.</desc>"));
   g_assert_true (contains (bytes, "role=\"img\""));
+  /* words are words: they can be searched, copied and read out */
+  g_assert_true (contains (bytes, "<text "));
+  g_assert_false (contains (bytes, "glyph"));
   g_assert_true (g_markup_parse_context_parse (markup, data, (gssize) size, &error));
   g_assert_no_error (error);
   g_assert_true (g_markup_parse_context_end_parse (markup, &error));
@@ -172,12 +176,64 @@ test_too_many_pixels_are_refused (void)
   g_assert_error (error, TRAB_CHART_EXPORT_ERROR, TRAB_CHART_EXPORT_ERROR_SIZE);
 }
 
+/* cairo has no place for the language: it is added behind what cairo wrote, and the file still is
+ * one.
+ */
+static void
+test_pdf_has_a_language (void)
+{
+  g_autoptr (TrabChartSpec) spec = chart_samples_bars ();
+  TrabChartExport how = { .format = TRAB_CHART_FORMAT_PDF,
+                          .width_pt = 480,
+                          .language = "de",
+                          .created_iso = "2025-11-03T09:22:00Z" };
+  g_autoptr (GBytes) bytes = export(spec, &how);
+  g_autoptr (GBytes) again = export(spec, &how);
+  g_autofree char *qpdf = g_find_program_in_path ("qpdf");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "language.pdf", NULL);
+  g_autofree char *output = NULL;
+  const char *argv[] = { qpdf, "--check", path, NULL };
+  int status = 0;
+
+  g_assert_true (contains (bytes, "/Lang (de)"));
+  g_assert_true (g_bytes_equal (bytes, again));
+  if (qpdf == NULL)
+    return;
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output,
+                               NULL, &status, NULL));
+  g_test_message ("%s", output);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  g_assert_nonnull (strstr (output, "No syntax or stream encoding errors found"));
+}
+
+/* What is no PDF of ours is left as it is. */
+static void
+test_strange_pdf_is_left_alone (void)
+{
+  static const char *const texts[] = { "", "x", "trailer startxref",
+                                       "%PDF-1.5\ntrailer\n<< /Size 9 /Root 7 0 R /Info 6 0 R >>\n"
+                                       "startxref\n99999\n%%EOF\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+      g_byte_array_append (bytes, (const guint8 *) texts[i], (guint) strlen (texts[i]));
+      g_assert_false (trab_chart_pdf_set_language (bytes, "en"));
+      g_assert_cmpuint (bytes->len, ==, strlen (texts[i]));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/charts/export/same-arguments-give-same-bytes",
                    test_same_arguments_give_same_bytes);
+  g_test_add_func ("/charts/export/pdf-has-a-language", test_pdf_has_a_language);
+  g_test_add_func ("/charts/export/strange-pdf-is-left-alone", test_strange_pdf_is_left_alone);
   g_test_add_func ("/charts/export/svg-says-what-it-shows", test_svg_says_what_it_shows);
   g_test_add_func ("/charts/export/pdf-has-the-given-date", test_pdf_has_the_given_date);
   g_test_add_func ("/charts/export/png-has-two-pixels-for-a-point",

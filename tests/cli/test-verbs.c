@@ -175,7 +175,6 @@ static const Case cases[] = {
   { 2, { "plan", "@one" } },
   { 2, { "plan", "@one", "--output", "@out/p.docx" } },
   { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.html" } },
-  { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.txt" } },
   { 1, { "letter", "nobody", "--output", "@out/n.pdf" } },
   { 2, { "letter", "@one", "--output", "@out/l.odt" } },
 
