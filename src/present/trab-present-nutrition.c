@@ -228,8 +228,7 @@ trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence
       g_autoptr (GPtrArray) portions
           = trab_present_nutrition_dup_portions (nutrient, evidence, NULL);
       g_autofree char *name = trab_present_nutrition_dup_name (nutrient, evidence);
-      g_autofree char *amounts
-          = has_amounts ? trab_present_nutrition_dup_amounts (nutrient) : NULL;
+      g_autofree char *amounts = has_amounts ? trab_present_nutrition_dup_amounts (nutrient) : NULL;
       g_autofree char *foods
           = portions->len > 0 ? NULL : trab_present_nutrition_dup_foods (nutrient, evidence);
       GString *line = NULL;
