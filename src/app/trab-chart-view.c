@@ -9,6 +9,7 @@
 #include "trab-chart-layout.h"
 #include "trab-chart-table.h"
 #include "trab-paper.h"
+#include "trab-present-readout.h"
 
 #define PX_PER_PT (96.0 / 72.0)
 #define MINIMUM_WIDTH_PX 200
@@ -130,10 +131,11 @@ set_cursor (TrabChartView *self, const TrabChartHit *hit)
 
   self->cursor = *hit;
   self->has_cursor = TRUE;
-  if (self->table == NULL)
+  g_free (self->cursor_words);
+  self->cursor_words = trab_present_readout_dup_sentence (self->spec, hit);
+  if (self->cursor_words == NULL && self->table == NULL)
     self->table = trab_chart_table_new (self->spec, TABLE_STEP_YEARS);
-  g_clear_pointer (&self->cursor_words, g_free);
-  if (trab_chart_table_find_row (self->table, hit, &row))
+  if (self->cursor_words == NULL && trab_chart_table_find_row (self->table, hit, &row))
     self->cursor_words = trab_chart_table_describe_row (self->table, row);
   if (self->cursor_words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -3,11 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-compare-heads.h"
+#include "trab-present-column.h"
+#include "trab-present-story.h"
+
 #define KEY_LANE "trab-lane"
 #define KEY_PLAN "trab-plan"
 #define MOST_BARS 4
-#define COLUMN_CHARS 17
-#define LANE_CHARS 12
 
 struct _TrabCompareTable
 {
@@ -16,19 +18,18 @@ struct _TrabCompareTable
 
 G_DEFINE_FINAL_TYPE (TrabCompareTable, trab_compare_table, ADW_TYPE_BIN)
 
-static const char *const class_styles[TRAB_N_CHART_CLASSES] = {
-  [TRAB_CHART_CLASS_NO_CHANGE] = "class-no-change",
-  [TRAB_CHART_CLASS_LIFESTYLE] = "class-lifestyle",
-  [TRAB_CHART_CLASS_HRT] = "class-hrt",
-  [TRAB_CHART_CLASS_TRT] = "class-trt",
-  [TRAB_CHART_CLASS_ORAL_BP] = "class-oral-bp",
-  [TRAB_CHART_CLASS_ZOLEDRONATE] = "class-zoledronate",
-  [TRAB_CHART_CLASS_COMBINATION] = "class-combination",
-  [TRAB_CHART_CLASS_NO_EVIDENCE] = "class-no-evidence",
-};
+/* What a table is being made of: the plans that have a column, by their place in the comparison,
+ * and the notes that were met so far. */
+typedef struct
+{
+  TrabPresentComparison *words;
+  GArray *plans; /* of guint */
+  GPtrArray *notes;
+  gboolean is_narrow;
+} Making;
 
 static GtkWidget *
-new_label (const char *text, const char *style, int width_chars)
+new_label (const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -36,11 +37,6 @@ new_label (const char *text, const char *style, int width_chars)
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (width_chars > 0)
-    {
-      gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
-    }
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -55,25 +51,27 @@ new_bars (guint n)
 
   for (guint i = 0; i < MOST_BARS; i++)
     g_string_append (text, i < n ? "▮" : "▯");
-  label = new_label (text->str, NULL, 0);
+  label = new_label (text->str, NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   g_string_free (text, TRUE);
   return label;
 }
 
 static GtkWidget *
-new_cell (TrabPresentComparison *words, TrabPresentLane lane, guint plan, int width_chars)
+new_cell (const Making *making, TrabPresentLane lane, guint plan)
 {
+  TrabPresentComparison *words = making->words;
   const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, plan);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *button = NULL;
+  g_autofree char *mark
+      = trab_present_column_dup_mark (trab_present_column_number_note (making->notes, cell->note));
+  g_autofree char *text = g_strconcat (cell->text ? cell->text : "", mark, NULL);
   g_autofree char *spoken = NULL;
 
   if (lane == TRAB_PRESENT_LANE_CERTAINTY && cell->bars > 0)
     gtk_box_append (GTK_BOX (box), new_bars (cell->bars));
-  gtk_box_append (GTK_BOX (box), new_label (cell->text, "numeric", width_chars));
-  if (cell->note != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (cell->note, "caption", width_chars));
+  gtk_box_append (GTK_BOX (box), new_label (text, "numeric"));
   if (!cell->has_why)
     {
       gtk_widget_add_css_class (box, "compare-cell");
@@ -99,24 +97,13 @@ new_cell (TrabPresentComparison *words, TrabPresentLane lane, guint plan, int wi
   return button;
 }
 
-static GtkWidget *
-new_plan_head (TrabPresentComparison *words, guint plan, int width_chars)
-{
-  GtkWidget *label
-      = new_label (trab_present_comparison_get_plan_name (words, plan), "heading", width_chars);
-
-  gtk_widget_add_css_class (label, "compare-head");
-  gtk_widget_add_css_class (label,
-                            class_styles[trab_present_comparison_get_plan_class (words, plan)]);
-  return label;
-}
-
 static gboolean
-has_something (TrabPresentComparison *words, TrabPresentLane lane)
+has_something (const Making *making, TrabPresentLane lane)
 {
-  for (guint plan = 0; plan < trab_present_comparison_get_n_plans (words); plan++)
+  for (guint i = 0; i < making->plans->len; i++)
     {
-      const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, plan);
+      const TrabPresentCell *cell = trab_present_comparison_get_cell (
+          making->words, lane, g_array_index (making->plans, guint, i));
 
       if (cell->text != NULL && cell->text[0] != '\0')
         return TRUE;
@@ -124,72 +111,44 @@ has_something (TrabPresentComparison *words, TrabPresentLane lane)
   return FALSE;
 }
 
+/* One column under each head, and nothing where "+ Plan" stands. */
 static GtkWidget *
-new_grid (TrabPresentComparison *words)
+new_columns (const Making *making)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *grid = gtk_grid_new ();
-  guint n_plans = trab_present_comparison_get_n_plans (words);
-  int row = 1;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, TRAB_COMPARE_HEADS_GAP_PX);
 
-  gtk_widget_add_css_class (grid, "compare-grid");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Comparison"), -1);
-  for (guint plan = 0; plan < n_plans; plan++)
-    gtk_grid_attach (GTK_GRID (grid), new_plan_head (words, plan, COLUMN_CHARS), (int) plan + 1, 0,
-                     1, 1);
-  for (guint lane = 0; lane < TRAB_N_PRESENT_LANES; lane++)
-    {
-      GtkWidget *head = NULL;
-
-      if (!has_something (words, (TrabPresentLane) lane))
-        continue;
-      head = new_label (trab_present_comparison_get_lane_title (words, (TrabPresentLane) lane),
-                        "compare-lane", LANE_CHARS);
-      gtk_grid_attach (GTK_GRID (grid), head, 0, row, 1, 1);
-      for (guint plan = 0; plan < n_plans; plan++)
-        gtk_grid_attach (GTK_GRID (grid),
-                         new_cell (words, (TrabPresentLane) lane, plan, COLUMN_CHARS),
-                         (int) plan + 1, row, 1, 1);
-      row++;
-    }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
-  return scroller;
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_widget_set_margin_end (row, making->is_narrow ? 0 : TRAB_COMPARE_HEADS_END_PX);
+  return row;
 }
 
-static GtkWidget *
-new_card (TrabPresentComparison *words, guint plan)
+/* What a row is about stands over it, so that its cells lie under the heads. */
+static void
+add_lane (const Making *making, GtkBox *table, TrabPresentLane lane)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = NULL;
 
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "padded");
-  gtk_box_append (GTK_BOX (card), new_plan_head (words, plan, 0));
-  for (guint lane = 0; lane < TRAB_N_PRESENT_LANES; lane++)
-    {
-      const TrabPresentCell *cell
-          = trab_present_comparison_get_cell (words, (TrabPresentLane) lane, plan);
-
-      if (cell->text == NULL || cell->text[0] == '\0')
-        continue;
-      gtk_box_append (GTK_BOX (card), new_label (trab_present_comparison_get_lane_title (
-                                                     words, (TrabPresentLane) lane),
-                                                 "caption-heading", 0));
-      gtk_box_append (GTK_BOX (card), new_cell (words, (TrabPresentLane) lane, plan, 0));
-    }
-  return card;
+  if (!has_something (making, lane))
+    return;
+  row = new_columns (making);
+  for (guint i = 0; i < making->plans->len; i++)
+    gtk_box_append (GTK_BOX (row),
+                    new_cell (making, lane, g_array_index (making->plans, guint, i)));
+  gtk_box_append (table, new_label (trab_present_comparison_get_lane_title (making->words, lane),
+                                    "compare-lane"));
+  gtk_box_append (table, row);
 }
 
-static GtkWidget *
-new_cards (TrabPresentComparison *words)
+static GArray *
+list_plans (TrabPresentComparison *words, const char *const *plan_ids)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GArray *plans = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint plan = 0; plan < trab_present_comparison_get_n_plans (words); plan++)
-    gtk_box_append (GTK_BOX (box), new_card (words, plan));
-  return box;
+  for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
+    if (plan_ids == NULL
+        || g_strv_contains (plan_ids, trab_present_comparison_get_plan_id (words, i)))
+      g_array_append_val (plans, i);
+  return plans;
 }
 
 static void
@@ -202,19 +161,74 @@ trab_compare_table_init (TrabCompareTable *self)
 {
 }
 
-/** trab_compare_table_set_words: @words: (nullable); @as_cards: one plan under the other */
+/**
+ * trab_compare_table_show:
+ * @plan_ids: (nullable): those that have a column
+ *
+ * Every lane, in columns under the heads; what must be read with several cells stands once, below.
+ */
 void
-trab_compare_table_set_words (TrabCompareTable *self,
-                              TrabPresentComparison *words,
-                              gboolean as_cards)
+trab_compare_table_show (TrabCompareTable *self,
+                         TrabPresentComparison *words,
+                         const char *const *plan_ids,
+                         gboolean is_narrow)
 {
-  GtkWidget *child = NULL;
+  g_autoptr (GArray) plans = list_plans (words, plan_ids);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *footnotes = NULL;
+  Making making = { .words = words, .plans = plans, .notes = notes, .is_narrow = is_narrow };
+  GtkWidget *table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   g_return_if_fail (TRAB_IS_COMPARE_TABLE (self));
 
-  if (words != NULL)
-    child = as_cards ? new_cards (words) : new_grid (words);
-  adw_bin_set_child (ADW_BIN (self), child);
+  for (guint lane = 0; lane < TRAB_N_PRESENT_LANES; lane++)
+    add_lane (&making, GTK_BOX (table), (TrabPresentLane) lane);
+  footnotes = trab_present_column_dup_footnotes (notes);
+  if (footnotes != NULL)
+    gtk_box_append (GTK_BOX (table), new_label (footnotes, "compare-notes"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Comparison"), -1);
+  adw_bin_set_child (ADW_BIN (self), table);
+}
+
+/**
+ * trab_compare_table_tell:
+ * @plan_ids: (nullable): those that have a column
+ *
+ * Each plan as sentences to be read out, under its head; what happens without any of them stands
+ * once, before them.
+ */
+void
+trab_compare_table_tell (TrabCompareTable *self,
+                         TrabConsultation *consultation,
+                         const char *const *plan_ids,
+                         gboolean is_narrow)
+{
+  TrabComparison *comparison = trab_consultation_get_comparison (consultation);
+  TrabEvidence *evidence = trab_consultation_get_evidence (consultation);
+  TrabPresentComparison *words = trab_consultation_get_words (consultation);
+  g_autoptr (GArray) plans = list_plans (words, plan_ids);
+  g_autofree char *base = trab_present_story_dup_base (comparison);
+  Making making = { .words = words, .plans = plans, .is_narrow = is_narrow };
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *row = new_columns (&making);
+
+  g_return_if_fail (TRAB_IS_COMPARE_TABLE (self));
+
+  gtk_box_append (GTK_BOX (all), new_label (base, "compare-story"));
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autoptr (GPtrArray) paragraphs = trab_present_story_dup_paragraphs (
+          comparison, evidence, g_array_index (plans, guint, i));
+      GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+      for (guint j = 0; j < paragraphs->len; j++)
+        gtk_box_append (GTK_BOX (column), new_label (g_ptr_array_index (paragraphs, j), NULL));
+      gtk_widget_add_css_class (column, "compare-telling");
+      gtk_box_append (GTK_BOX (row), column);
+    }
+  gtk_box_append (GTK_BOX (all), row);
+  adw_bin_set_child (ADW_BIN (self), all);
 }
 
 /** trab_compare_table_get_focused_cell: the cell with the keyboard focus, for "why this number" */

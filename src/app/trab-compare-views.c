@@ -32,7 +32,7 @@ struct _TrabCompareViews
   GtkDropDown *quantity_list;
   TrabChartPanel *curves;
   TrabCompareTable *table;
-  TrabCompareTable *cards;
+  TrabCompareTable *story;
   TrabChartPanel *mechanism;
   GtkLabel *base_label;
   GtkLabel *missing_label;
@@ -130,15 +130,15 @@ draw_curves (TrabCompareViews *self)
 static void
 draw_table (TrabCompareViews *self)
 {
-  trab_compare_table_set_words (self->table, trab_consultation_get_words (self->consultation),
-                                FALSE);
+  trab_compare_table_show (self->table, trab_consultation_get_words (self->consultation),
+                           (const char *const *) self->plan_ids, self->is_narrow);
 }
 
 static void
 draw_words (TrabCompareViews *self)
 {
-  trab_compare_table_set_words (self->cards, trab_consultation_get_words (self->consultation),
-                                TRUE);
+  trab_compare_table_tell (self->story, self->consultation, (const char *const *) self->plan_ids,
+                           self->is_narrow);
 }
 
 static void
@@ -283,10 +283,10 @@ build_texts (TrabCompareViews *self)
   GtkWidget *more = gtk_button_new_with_label (_ ("More on how it works (F1)"));
 
   self->table = g_object_new (TRAB_TYPE_COMPARE_TABLE, NULL);
-  self->cards = g_object_new (TRAB_TYPE_COMPARE_TABLE, NULL);
+  self->story = g_object_new (TRAB_TYPE_COMPARE_TABLE, NULL);
   gtk_box_append (table, new_line (&self->base_label, "heading"));
   gtk_box_append (table, GTK_WIDGET (self->table));
-  gtk_box_append (words, GTK_WIDGET (self->cards));
+  gtk_box_append (words, GTK_WIDGET (self->story));
   gtk_box_append (how, new_panel (&self->mechanism, FALSE));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (more), "win.explain");
   gtk_widget_set_halign (more, GTK_ALIGN_START);
@@ -403,6 +403,5 @@ trab_compare_views_get_focused_cell (TrabCompareViews *self, TrabPresentLane *la
 {
   g_return_val_if_fail (TRAB_IS_COMPARE_VIEWS (self), FALSE);
 
-  return trab_compare_table_get_focused_cell (self->table, lane, plan)
-         || trab_compare_table_get_focused_cell (self->cards, lane, plan);
+  return trab_compare_table_get_focused_cell (self->table, lane, plan);
 }

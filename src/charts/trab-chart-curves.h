@@ -80,6 +80,8 @@ typedef struct
   const char *head_evidence;
   const char *words_inside; /* cells of that column: inside the trials, beyond them */
   const char *words_beyond;
+
+  gboolean is_change; /* values are % of what was at x = 0, which is today */
 } TrabChartCurves;
 
 TrabChartSpec *trab_chart_curves_new (const TrabChartWords *words, const TrabChartCurves *frame);

@@ -242,6 +242,7 @@ make_frame (TrabQuantity quantity, double years)
     .head_evidence = _ ("Studies"),
     .words_inside = _ ("inside the studies"),
     .words_beyond = _ ("beyond the studies"),
+    .is_change = TRUE,
   };
 }
 
