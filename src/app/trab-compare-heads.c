@@ -321,6 +321,16 @@ trab_compare_heads_find (TrabCompareHeads *self, const char *plan_id)
   return g_hash_table_lookup (self->words, plan_id);
 }
 
+/** trab_compare_heads_choose: the plan that stands beside "as now" where there is little room */
+void
+trab_compare_heads_choose (TrabCompareHeads *self, const char *plan_id)
+{
+  g_return_if_fail (TRAB_IS_COMPARE_HEADS (self));
+
+  g_free (self->chosen);
+  self->chosen = g_strdup (plan_id);
+}
+
 /** trab_compare_heads_set_open: @plan_id: (nullable): framed while it is changed or read about */
 void
 trab_compare_heads_set_open (TrabCompareHeads *self, const char *plan_id)

@@ -23,6 +23,7 @@ void trab_compare_heads_update (TrabCompareHeads *self);
 void trab_compare_heads_set_is_narrow (TrabCompareHeads *self, gboolean is_narrow);
 const char *const *trab_compare_heads_get_shown (TrabCompareHeads *self);
 const TrabPresentPlanHead *trab_compare_heads_find (TrabCompareHeads *self, const char *plan_id);
+void trab_compare_heads_choose (TrabCompareHeads *self, const char *plan_id);
 void trab_compare_heads_set_open (TrabCompareHeads *self, const char *plan_id);
 const char *trab_compare_heads_get_focused (TrabCompareHeads *self);
 void trab_compare_heads_focus (TrabCompareHeads *self, const char *plan_id);

@@ -9,12 +9,14 @@
 #include "trab-compare-heads.h"
 #include "trab-compare-views.h"
 #include "trab-field-row.h"
+#include "trab-plan-editor.h"
 #include "trab-present-column.h"
 #include "trab-present-error.h"
 #include "trab-present-plan.h"
 #include "trab-present-question.h"
 
 #define AS_NOW "as-now"
+#define STOP "stop"
 #define FOOD_AND_MOVEMENT "food-and-movement"
 #define FIELD_CALCULATOR "base_calculator"
 #define PROGRESS_AFTER_MS 150
@@ -32,7 +34,8 @@ struct _TrabComparePage
 
   TrabConsultation *consultation;
   guint progress_id;
-  char *drawn; /* (nullable): the plan whose cautions are open */
+  char *drawn;  /* (nullable): the plan whose cautions are open */
+  char *edited; /* (nullable): the plan that is being changed */
 
   TrabAdaptiveBin *adaptive;
   GtkBox *line_box;
@@ -44,6 +47,7 @@ struct _TrabComparePage
   TrabChoiceGroup *span_group;
   TrabCompareHeads *heads;
   AdwBin *editor_slot;
+  TrabPlanEditor *editor;
   GtkScrolledWindow *views_scroller;
   GtkStackSwitcher *views_switcher;
   GtkBox *steps_box;
@@ -114,16 +118,109 @@ plan_removed_cb (TrabComparePage *self, const char *plan_id)
   trab_consultation_set_plan_ids (self->consultation, (const char *const *) ids->pdata);
 }
 
+static void
+close_editor (TrabComparePage *self)
+{
+  g_autofree char *edited = g_steal_pointer (&self->edited);
+
+  if (edited == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->editor_slot), FALSE);
+  trab_compare_heads_set_open (self->heads, NULL);
+  trab_compare_heads_focus (self->heads, edited);
+}
+
 /* What the plan asks of the person. */
 static void
-plan_pressed_cb (TrabComparePage *self, const char *plan_id)
+plan_why_cb (TrabComparePage *self)
 {
   TrabComparison *comparison = get_comparison (self);
 
   for (guint i = 0; comparison != NULL && i < trab_comparison_get_n_plans (comparison); i++)
-    if (g_str_equal (trab_comparison_get_plan (comparison, i)->plan_id, plan_id))
+    if (g_strcmp0 (trab_comparison_get_plan (comparison, i)->plan_id, self->edited) == 0)
       gtk_widget_activate_action (GTK_WIDGET (self), "patient.why-cell", "(uu)",
                                   (guint) TRAB_PRESENT_LANE_EFFORT, i);
+}
+
+static void
+plan_taken_out_cb (TrabComparePage *self)
+{
+  g_autofree char *edited = g_strdup (self->edited);
+
+  close_editor (self);
+  if (edited != NULL)
+    plan_removed_cb (self, edited);
+}
+
+/* The plan keeps its place while its courses change; the same as a neighbour, and it is tried with
+ * it, not twice. */
+static void
+plan_edited_cb (TrabComparePage *self, const char *plan_id, gboolean is_dragging)
+{
+  const char *const *chosen = trab_consultation_get_plan_ids (self->consultation);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (!g_str_equal (plan_id, self->edited) && g_strv_contains (chosen, plan_id))
+    return;
+  for (guint i = 0; chosen[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup (g_str_equal (chosen[i], self->edited) ? plan_id : chosen[i]));
+  g_ptr_array_add (ids, NULL);
+  g_free (self->edited);
+  self->edited = g_strdup (plan_id);
+  trab_compare_heads_choose (self->heads, plan_id);
+  trab_compare_heads_set_open (self->heads, plan_id);
+  if (is_dragging)
+    trab_consultation_try_plan_ids (self->consultation, (const char *const *) ids->pdata);
+  else
+    trab_consultation_set_plan_ids (self->consultation, (const char *const *) ids->pdata);
+}
+
+/* A plan is changed in place, under its head; pressed once more, and it is left. */
+static void
+plan_pressed_cb (TrabComparePage *self, const char *plan_id)
+{
+  const TrabPresentPlanHead *words = trab_compare_heads_find (self->heads, plan_id);
+  gboolean was_open = g_strcmp0 (self->edited, plan_id) == 0;
+
+  trab_compare_drawer_close (self->drawer);
+  if (was_open || words == NULL)
+    {
+      close_editor (self);
+      return;
+    }
+  g_free (self->edited);
+  self->edited = g_strdup (plan_id);
+  trab_compare_heads_set_open (self->heads, plan_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor_slot), TRUE);
+  trab_plan_editor_open (self->editor, self->consultation, plan_id, words->plan_class);
+}
+
+/* One key: of the plan that is changed, else of the one in focus, else of the first that has a
+ * course; for what is taken today it is a plan of its own. */
+static gboolean
+stop_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  TrabComparePage *self = user_data;
+  TrabComparison *comparison = get_comparison (self);
+  const char *const *shown = trab_compare_heads_get_shown (self->heads);
+  const char *focused = trab_compare_heads_get_focused (self->heads);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || shown == NULL || comparison == NULL)
+    return FALSE;
+  if (self->edited == NULL && (focused == NULL || g_str_equal (focused, AS_NOW)))
+    {
+      if (trab_comparison_get (comparison)->is_treated)
+        {
+          plan_added_cb (self, STOP);
+          return TRUE;
+        }
+      focused = shown[1];
+    }
+  if (self->edited == NULL && focused != NULL)
+    plan_pressed_cb (self, focused);
+  if (self->edited != NULL)
+    trab_plan_editor_stop_early (self->editor);
+  return TRUE;
 }
 
 static void
@@ -145,6 +242,7 @@ cautions_cb (TrabComparePage *self, const char *plan_id)
 {
   gboolean was_open = g_strcmp0 (self->drawn, plan_id) == 0;
 
+  close_editor (self);
   trab_compare_drawer_close (self->drawer);
   if (!was_open)
     open_drawer (self, plan_id);
@@ -269,6 +367,9 @@ show_comparison (TrabComparePage *self, TrabComparison *comparison)
   show_views (self);
   if (self->drawn != NULL && trab_compare_heads_find (self->heads, self->drawn) == NULL)
     trab_compare_drawer_close (self->drawer);
+  if (self->edited != NULL && trab_compare_heads_find (self->heads, self->edited) == NULL
+      && !trab_consultation_get_is_computing (self->consultation))
+    close_editor (self);
   if (!show_stop (self, comparison))
     gtk_stack_set_visible_child_name (self->stack, n_plans > 1 ? "views" : "choose");
 }
@@ -417,6 +518,7 @@ add_keys (TrabComparePage *self)
   } shortcuts[] = {
     { "<Control><Shift>c", cautions_key_cb },
     { "plus|<Shift>plus|KP_Add", add_plan_key_cb },
+    { "s", stop_key_cb },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -438,6 +540,7 @@ clear (TrabComparePage *self)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
   g_clear_pointer (&self->drawn, g_free);
+  g_clear_pointer (&self->edited, g_free);
 }
 
 static void
@@ -508,6 +611,12 @@ trab_compare_page_init (TrabComparePage *self)
   gtk_stack_switcher_set_stack (self->views_switcher, trab_compare_views_get_stack (self->views));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->why_button), "(uu)",
                                     (guint) TRAB_PRESENT_LANE_MAJOR, 0u);
+  self->editor = TRAB_PLAN_EDITOR (trab_plan_editor_new ());
+  adw_bin_set_child (self->editor_slot, GTK_WIDGET (self->editor));
+  g_signal_connect_swapped (self->editor, "edited", G_CALLBACK (plan_edited_cb), self);
+  g_signal_connect_swapped (self->editor, "removed", G_CALLBACK (plan_taken_out_cb), self);
+  g_signal_connect_swapped (self->editor, "why", G_CALLBACK (plan_why_cb), self);
+  g_signal_connect_swapped (self->editor, "closed", G_CALLBACK (close_editor), self);
   add_keys (self);
   place_cb (self);
 }
@@ -522,6 +631,7 @@ trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *con
   g_return_if_fail (TRAB_IS_COMPARE_PAGE (self));
 
   trab_compare_drawer_close (self->drawer);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor_slot), FALSE);
   clear (self);
   adw_bin_set_child (self->calculator_slot, NULL);
   trab_compare_heads_set_consultation (self->heads, consultation);

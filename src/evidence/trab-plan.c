@@ -6,6 +6,8 @@
 
 #include "trab-error.h"
 
+#define ADHERENCE_MARK 'x'
+
 static gboolean
 fail (GError **error, const char *what, const char *text)
 {
@@ -66,6 +68,16 @@ find_with_route (const TrabCatalogue *catalogue, const char *id)
   return regimen != NULL && g_strcmp0 (regimen->route, parts[2]) == 0 ? regimen : NULL;
 }
 
+/* The share of it that is taken. */
+static gboolean
+read_adherence (const char *text, TrabPlanCourse *course)
+{
+  char *end = NULL;
+
+  course->adherence = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && course->adherence > 0 && course->adherence <= 1;
+}
+
 static gboolean
 read_years (const char *text, TrabPlanCourse *course)
 {
@@ -77,8 +89,10 @@ read_years (const char *text, TrabPlanCourse *course)
   text = end + 1;
   course->to_years = g_ascii_strtod (text, &end);
   course->has_to_years = TRUE;
-  return end != text && *end == '\0' && course->from_years >= 0
-         && course->to_years > course->from_years && isfinite (course->to_years);
+  if (end == text || course->from_years < 0 || !(course->to_years > course->from_years)
+      || !isfinite (course->to_years))
+    return FALSE;
+  return *end == '\0' || (*end == ADHERENCE_MARK && read_adherence (end + 1, course));
 }
 
 /* The courses one part names, without its years. Returns: the index of the first, or -1 */
@@ -117,7 +131,10 @@ add_part (TrabPlan *self,
   if (halves[0] == NULL)
     return fail (error, "an empty part", self->id);
   if (halves[1] != NULL && !read_years (halves[1], &years))
-    return fail (error, "years are written FROM-TO, as in @0-5", self->id);
+    return fail (
+        error,
+        "years are written FROM-TO, as in @0-5, and a share taken behind them, as in @0-5x0.8",
+        self->id);
   if (halves[1] == NULL && isnan (start_years))
     return fail (error, "what follows needs an end before it, or its own years", self->id);
   first = add_part_courses (self, catalogue, halves[0]);
@@ -132,6 +149,8 @@ add_part (TrabPlan *self,
           course->from_years = years.from_years;
           course->has_to_years = TRUE;
           course->to_years = years.to_years;
+          if (years.adherence > 0)
+            course->adherence = years.adherence;
           continue;
         }
       course->from_years += start_years;
@@ -186,7 +205,8 @@ read_free_form (TrabPlan *self, const TrabCatalogue *catalogue, GError **error)
 
 /**
  * trab_plan_new:
- * @text: a plan name ("alendronate"), or REGIMEN[:dose[:route]][@FROM-TO] joined by "+" and ","
+ * @text: a plan name ("alendronate"), or REGIMEN[:dose[:route]][@FROM-TO[xSHARE]] joined by "+" and
+ * ","
  *   ("hrt:patch-50@0-5,alendronate:70mg-weekly@5-10"); "stop" as a part ends what is taken today
  *   of bone medicines ("stop,alendronate"); without years a part has its usual length
  *   and, after a ",", starts where the part before it ends

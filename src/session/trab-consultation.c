@@ -7,6 +7,7 @@
 #include "trab-session-sign.h"
 
 #define DEFAULT_YEARS 10
+#define TRYING_MEMBERS 200 /* virtual people while a plan is being dragged */
 #define AS_NOW "as-now"
 #define FIELD_PLANS "plans_compared"
 
@@ -32,6 +33,7 @@ struct _TrabConsultation
   /* the comparison */
   char **plan_ids;
   double years;
+  gboolean is_trying;        /* the plans are being dragged, and not logged yet */
   GCancellable *cancellable; /* of the comparison being worked out; NULL when none is */
   TrabComparison *comparison;
   TrabPresentComparison *words;
@@ -571,7 +573,7 @@ trab_consultation_set_plan_ids (TrabConsultation *self, const char *const *plan_
 {
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
-  if (!take_plan_ids (self, plan_ids))
+  if (!take_plan_ids (self, plan_ids) && !self->is_trying)
     return;
   if (!trab_consultation_is_signed (self))
     log_plans (self);
@@ -630,15 +632,14 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_COMPUTING]);
 }
 
-/** trab_consultation_compare: works the comparison out anew; an older request is cancelled */
-void
-trab_consultation_compare (TrabConsultation *self)
+static void
+compare (TrabConsultation *self, guint n_members)
 {
   TrabCompareRequest request = { .record = self->record,
                                  .plan_ids = (const char *const *) self->plan_ids,
                                  .today = self->today,
                                  .years = self->years,
-                                 .n_members = TRAB_SESSION_SCREEN_MEMBERS,
+                                 .n_members = n_members,
                                  .seed = TRAB_SESSION_DEFAULT_SEED };
 
   trab_consultation_cancel (self);
@@ -646,6 +647,32 @@ trab_consultation_compare (TrabConsultation *self)
   trab_session_compare_async (self->session, &request, self->cancellable, compared_cb,
                               g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_COMPUTING]);
+}
+
+/** trab_consultation_compare: works the comparison out anew; an older request is cancelled */
+void
+trab_consultation_compare (TrabConsultation *self)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  self->is_trying = FALSE;
+  compare (self, TRAB_SESSION_SCREEN_MEMBERS);
+}
+
+/**
+ * trab_consultation_try_plan_ids:
+ * As trab_consultation_set_plan_ids() while a plan is being dragged: worked out with fewer virtual
+ * people, and not logged. The same ids are set when it is let go.
+ */
+void
+trab_consultation_try_plan_ids (TrabConsultation *self, const char *const *plan_ids)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  if (!take_plan_ids (self, plan_ids))
+    return;
+  self->is_trying = TRUE;
+  compare (self, TRYING_MEMBERS);
 }
 
 gboolean

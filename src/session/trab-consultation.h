@@ -50,6 +50,7 @@ gboolean trab_consultation_check_sign (TrabConsultation *self, GError **error);
 TrabGiveOut trab_consultation_may_give_out (TrabConsultation *self, char **plan_id, GError **error);
 
 void trab_consultation_set_plan_ids (TrabConsultation *self, const char *const *plan_ids);
+void trab_consultation_try_plan_ids (TrabConsultation *self, const char *const *plan_ids);
 const char *const *trab_consultation_get_plan_ids (TrabConsultation *self);
 void trab_consultation_set_years (TrabConsultation *self, double years);
 double trab_consultation_get_years (TrabConsultation *self);

@@ -6,6 +6,7 @@
 #include "trab-compare-head.h"
 #include "trab-compare-heads.h"
 #include "trab-compare-page.h"
+#include "trab-plan-editor.h"
 
 #define NARROW_PX 360
 #define FIRST_SCREEN_WIDTH_PX 1090
@@ -103,6 +104,38 @@ test_narrow (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A plan changes in its place, and comes back the same way. */
+static void
+test_editing (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = open_compare (window, four_plans);
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  GtkWidget *heads = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_HEADS);
+  GtkWidget *editor = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_PLAN_EDITOR);
+  gint64 start_us = 0;
+
+  g_assert_false (gtk_widget_get_mapped (editor));
+  g_signal_emit_by_name (heads, "plan-pressed", "alendronate");
+  app_fixture_drain ();
+  g_assert_true (gtk_widget_get_mapped (editor));
+  start_us = g_get_monotonic_time ();
+  g_assert_true (trab_plan_editor_stop_early (TRAB_PLAN_EDITOR (editor)));
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  g_test_message ("bands after %" G_GINT64_FORMAT " us", g_get_monotonic_time () - start_us);
+  g_assert_cmpstr (trab_consultation_get_plan_ids (consultation)[2], ==,
+                   "alendronate:70mg-weekly@0-1");
+  g_assert_true (gtk_widget_get_mapped (editor));
+  g_assert_cmpuint (count_heads (heads), ==, 4);
+  g_assert_true (trab_plan_editor_stop_early (TRAB_PLAN_EDITOR (editor)));
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  g_assert_cmpstr (trab_consultation_get_plan_ids (consultation)[2], ==,
+                   "alendronate:70mg-weekly@0-5");
+  g_signal_emit_by_name (heads, "plan-pressed", "alendronate:70mg-weekly@0-5");
+  g_assert_false (gtk_widget_get_mapped (editor));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,6 +145,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/compare/drawer", test_drawer);
   g_test_add_func ("/app/compare/first-screen", test_first_screen);
   g_test_add_func ("/app/compare/narrow", test_narrow);
+  g_test_add_func ("/app/compare/editing", test_editing);
   status = g_test_run ();
   app_fixture_end (application);
   return status;
