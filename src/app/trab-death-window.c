@@ -93,7 +93,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   say_problem (self, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
   changes = trab_record_new (patient);
-  trab_consultation_save_async (self->consultation, changes, saved_cb, g_object_ref (self));
+  trab_consultation_keep_async (self->consultation, changes, saved_cb, g_object_ref (self));
 }
 
 static void

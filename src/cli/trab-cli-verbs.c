@@ -44,8 +44,9 @@ static const struct
     "list | show ID | disagreements [ID]" },
   { "letter", trab_cli_print_letter, "the referral letter as PDF or HTML", "PATIENT" },
   { "checks", trab_cli_compare_checks, "what to tick off about one person, with dates", "PATIENT" },
-  { "visit", trab_cli_visit_run, "begin, answer, sign, show or list visits",
-    "start PATIENT | answer PATIENT KEY=VALUE... | sign PATIENT | show PATIENT | list PATIENT" },
+  { "visit", trab_cli_visit_run, "begin, answer, sign, show or list visits, add to signed ones",
+    "start PATIENT | answer PATIENT KEY=VALUE... | sign PATIENT | addendum PATIENT TEXT |"
+    " show PATIENT | list PATIENT" },
   { "recall", trab_cli_visit_recall, "whom to see again", "" },
   { "rules", trab_cli_registry_rules, "list, or check one person", "list | check PATIENT" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one", "list | show ID" },

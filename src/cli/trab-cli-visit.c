@@ -10,6 +10,7 @@
 #include "trab-session-may.h"
 #include "trab-session-recall.h"
 #include "trab-session-sign.h"
+#include "trab-session-visits.h"
 
 static char *
 dup_recall_lines (GPtrArray *recalls)
@@ -221,6 +222,20 @@ sign_visit (Visits *visits, int n_more, char **more)
   return TRAB_CLI_DONE;
 }
 
+static TrabCliExit
+add_addendum (Visits *visits, int n_more, char **more)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) changes = NULL;
+  g_autoptr (TrabRecord) saved = NULL;
+
+  if (n_more != 1 || visits->visit_id == NULL)
+    return trab_cli_report_usage ("visit addendum needs PATIENT TEXT --visit ID.");
+  changes = trab_session_visits_new_addendum (visits->record, visits->visit_id, more[0], &error);
+  saved = changes ? trab_session_save (visits->session, changes, &error) : NULL;
+  return saved ? TRAB_CLI_DONE : trab_cli_report_error (error);
+}
+
 static const char *
 get_status (TrabVisit *visit)
 {
@@ -245,6 +260,22 @@ list_visits (Visits *visits, int n_more, char **more)
                choice ? choice : "");
     }
   return TRAB_CLI_DONE;
+}
+
+static void
+print_addenda (TrabRecord *record, const char *visit_id)
+{
+  g_autoptr (GPtrArray) addenda = trab_record_list_addenda (record, visit_id);
+
+  for (guint i = 0; i < addenda->len; i++)
+    {
+      const TrabAddendumFields *fields = trab_addendum_get (g_ptr_array_index (addenda, i));
+      g_autofree char *line = g_strescape (fields->text, NULL);
+      char moment[TRAB_MOMENT_TEXT_SIZE];
+
+      g_print ("addendum\t%s\t%s\t%s\n", trab_moment_to_text (fields->moment, moment),
+               fields->author, line);
+    }
 }
 
 static TrabCliExit
@@ -272,11 +303,12 @@ show_visit (Visits *visits, int n_more, char **more)
       if (line != NULL)
         g_print ("%s\t%s\n", trab_question_get_info ((TrabQuestion) i)->id, line);
     }
+  print_addenda (visits->record, trab_visit_get (visit)->id);
   return TRAB_CLI_DONE;
 }
 
-/** trab_cli_visit_run: "start PATIENT", "answer PATIENT KEY=VALUE...", "sign PATIENT", "show
- * PATIENT", "list PATIENT" */
+/** trab_cli_visit_run: "start PATIENT", "answer PATIENT KEY=VALUE...", "sign PATIENT",
+ * "addendum PATIENT TEXT", "show PATIENT", "list PATIENT" */
 TrabCliExit
 trab_cli_visit_run (const TrabCli *cli, int argc, char **argv)
 {
@@ -284,11 +316,8 @@ trab_cli_visit_run (const TrabCli *cli, int argc, char **argv)
   {
     const char *name;
     TrabCliExit (*run) (Visits *visits, int n_more, char **more);
-  } kinds[] = { { "start", start_visit },
-                { "answer", answer_visit },
-                { "sign", sign_visit },
-                { "show", show_visit },
-                { "list", list_visits } };
+  } kinds[] = { { "start", start_visit },     { "answer", answer_visit }, { "sign", sign_visit },
+                { "addendum", add_addendum }, { "show", show_visit },     { "list", list_visits } };
   g_auto (Visits) visits = { .cli = cli };
   const GOptionEntry entries[] = {
     { "visit", 0, 0, G_OPTION_ARG_STRING, &visits.visit_id, "Which visit; today's without it",
@@ -304,7 +333,8 @@ trab_cli_visit_run (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
   g_autoptr (GError) error = NULL;
 
-  if (!trab_cli_parse (&argc, &argv, entries, "Begins, answers, signs, shows or lists visits.",
+  if (!trab_cli_parse (&argc, &argv, entries,
+                       "Begins, answers, signs, shows or lists visits, and adds to signed ones.",
                        &exit_code))
     return exit_code;
   for (guint i = 0; argc >= 3 && i < G_N_ELEMENTS (kinds); i++)
@@ -314,5 +344,6 @@ trab_cli_visit_run (const TrabCli *cli, int argc, char **argv)
         return visits.record ? kinds[i].run (&visits, argc - 3, argv + 3)
                              : trab_cli_report_error (error);
       }
-  return trab_cli_report_usage ("visit needs start, answer, sign, show or list, and PATIENT.");
+  return trab_cli_report_usage (
+      "visit needs start, answer, sign, addendum, show or list, and PATIENT.");
 }

@@ -94,8 +94,10 @@ typedef enum
   TRAB_SIGN_ERROR_WHICH_REASON, /* a reason without a cause, and not one cause alone is open */
   TRAB_SIGN_ERROR_NOT_FOR_PERSON,
   TRAB_SIGN_ERROR_DEATH_DATE, /* before the birth, or in the future */
+  TRAB_SIGN_ERROR_NOT_SIGNED, /* a visit that is still open takes no addendum */
+  TRAB_SIGN_ERROR_NO_TEXT,    /* an addendum without words */
 } TrabSignError;
-#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_DEATH_DATE
+#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_NO_TEXT
 GQuark trab_sign_error_quark (void);
 
 #define TRAB_IMPORT_ERROR (trab_import_error_quark ())

@@ -9,6 +9,7 @@ struct _TrabRecord
   GPtrArray *measurements;
   GPtrArray *fractures;
   GPtrArray *courses;
+  GPtrArray *addenda;
 };
 
 G_DEFINE_FINAL_TYPE (TrabRecord, trab_record, G_TYPE_OBJECT)
@@ -23,6 +24,7 @@ trab_record_finalize (GObject *object)
   g_ptr_array_unref (self->measurements);
   g_ptr_array_unref (self->fractures);
   g_ptr_array_unref (self->courses);
+  g_ptr_array_unref (self->addenda);
   G_OBJECT_CLASS (trab_record_parent_class)->finalize (object);
 }
 
@@ -39,6 +41,7 @@ trab_record_init (TrabRecord *self)
   self->measurements = g_ptr_array_new_with_free_func (g_object_unref);
   self->fractures = g_ptr_array_new_with_free_func (g_object_unref);
   self->courses = g_ptr_array_new_with_free_func (g_object_unref);
+  self->addenda = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 TrabRecord *
@@ -74,6 +77,12 @@ trab_record_add_course (TrabRecord *self, TrabCourse *course)
   g_ptr_array_add (self->courses, g_object_ref (course));
 }
 
+void
+trab_record_add_addendum (TrabRecord *self, TrabAddendum *addendum)
+{
+  g_ptr_array_add (self->addenda, g_object_ref (addendum));
+}
+
 TrabPatient *
 trab_record_get_patient (TrabRecord *self)
 {
@@ -103,6 +112,29 @@ GPtrArray *
 trab_record_get_courses (TrabRecord *self)
 {
   return self->courses;
+}
+
+GPtrArray *
+trab_record_get_addenda (TrabRecord *self)
+{
+  return self->addenda;
+}
+
+/** trab_record_list_addenda: (transfer full): of TrabAddendum, borrowed from the record: those of
+ * one visit, in the order they were added */
+GPtrArray *
+trab_record_list_addenda (TrabRecord *self, const char *visit_id)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->addenda->len; i++)
+    {
+      TrabAddendum *addendum = g_ptr_array_index (self->addenda, i);
+
+      if (g_strcmp0 (trab_addendum_get (addendum)->visit_id, visit_id) == 0)
+        g_ptr_array_add (list, addendum);
+    }
+  return list;
 }
 
 static void
@@ -137,10 +169,12 @@ trab_record_new_with (TrabRecord *known, TrabRecord *changes)
       add_all (self->measurements, known->measurements);
       add_all (self->fractures, known->fractures);
       add_all (self->courses, known->courses);
+      add_all (self->addenda, known->addenda);
     }
   add_all (self->measurements, changes->measurements);
   add_all (self->fractures, changes->fractures);
   add_all (self->courses, changes->courses);
+  add_all (self->addenda, changes->addenda);
   return self;
 }
 

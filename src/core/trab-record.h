@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-addendum.h"
 #include "trab-course.h"
 #include "trab-fracture.h"
 #include "trab-measurement.h"
@@ -20,13 +21,16 @@ void trab_record_add_visit (TrabRecord *self, TrabVisit *visit);
 void trab_record_add_measurement (TrabRecord *self, TrabMeasurement *measurement);
 void trab_record_add_fracture (TrabRecord *self, TrabFracture *fracture);
 void trab_record_add_course (TrabRecord *self, TrabCourse *course);
+void trab_record_add_addendum (TrabRecord *self, TrabAddendum *addendum);
 
 TrabPatient *trab_record_get_patient (TrabRecord *self);
 GPtrArray *trab_record_get_visits (TrabRecord *self);
 GPtrArray *trab_record_get_measurements (TrabRecord *self);
 GPtrArray *trab_record_get_fractures (TrabRecord *self);
 GPtrArray *trab_record_get_courses (TrabRecord *self);
+GPtrArray *trab_record_get_addenda (TrabRecord *self);
 
+GPtrArray *trab_record_list_addenda (TrabRecord *self, const char *visit_id);
 TrabVisit *trab_record_find_visit (TrabRecord *self, const char *id);
 TrabVisit *trab_record_get_latest_visit (TrabRecord *self);
 GPtrArray *trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site);

@@ -48,7 +48,7 @@ trab_visit_new (const TrabVisitFields *fields, GHashTable *answers)
 {
   TrabVisit *self = g_object_new (TRAB_TYPE_VISIT, NULL);
   TrabVisitFields *own = &self->fields;
-  const char **texts[] = { &own->id, &own->patient_id, &own->batch_id };
+  const char **texts[] = { &own->id, &own->patient_id, &own->batch_id, &own->saved_by };
   GHashTableIter iter;
   gpointer question = NULL;
   gpointer text = NULL;

@@ -19,6 +19,8 @@ typedef enum
  * TrabVisitFields:
  * @version: rises by one with every saved change of a draft; 0 before it is saved
  * @batch_id: (nullable): the import that made it
+ * @saved_ms, @saved_by: (nullable): when, in milliseconds since 1970 UTC, and by whom its latest
+ *   version was saved here; of a signed visit, signed. 0 and NULL before it is saved
  */
 typedef struct
 {
@@ -28,6 +30,8 @@ typedef struct
   TrabVisitStatus status;
   const char *batch_id;
   int version;
+  gint64 saved_ms;
+  const char *saved_by;
 } TrabVisitFields;
 
 #define TRAB_TYPE_VISIT (trab_visit_get_type ())

@@ -664,12 +664,50 @@ write_kept (Writer *self, GPtrArray *kept)
     }
 }
 
+/* What was added to a signed visit, as a document that points to the patient: the visit itself has
+ * no place in the bundle, so its day stands in the context. */
+static void
+write_addendum (Writer *self, const TrabAddendumFields *fields, guint index)
+{
+  g_autofree char *url = dup_row_url (self, NULL, fields->id, "addendum", index);
+  g_autofree char *data = g_base64_encode ((const guchar *) fields->text, strlen (fields->text));
+  TrabVisit *visit = trab_record_find_visit (self->record, fields->visit_id);
+  char moment[TRAB_MOMENT_TEXT_SIZE];
+
+  begin_resource (self, "DocumentReference", url);
+  trab_json_text_add_text (self->json, "status", "current");
+  write_text_concept (self->json, "type", "Addendum to a signed visit");
+  write_subject (self, "subject");
+  if (fields->moment.has_time)
+    trab_json_text_add_text (self->json, "date", trab_moment_to_text (fields->moment, moment));
+  if (fields->author != NULL)
+    write_single (self->json, "author", "display", fields->author);
+  trab_json_text_begin_array (self->json, "content");
+  trab_json_text_begin_object (self->json, NULL);
+  trab_json_text_begin_object (self->json, "attachment");
+  trab_json_text_add_text (self->json, "contentType", "text/plain; charset=utf-8");
+  trab_json_text_add_text (self->json, "data", data);
+  trab_json_text_end_object (self->json);
+  trab_json_text_end_object (self->json);
+  trab_json_text_end_array (self->json);
+  if (visit != NULL && trab_date_is_known (trab_visit_get (visit)->moment.date))
+    {
+      trab_json_text_begin_object (self->json, "context");
+      trab_json_text_begin_object (self->json, "period");
+      write_date (self->json, "start", trab_visit_get (visit)->moment.date);
+      trab_json_text_end_object (self->json);
+      trab_json_text_end_object (self->json);
+    }
+  end_resource (self);
+}
+
 /* The current rows, in the order of the record. */
 static void
 write_rows (Writer *self)
 {
   GPtrArray *fractures = trab_record_get_fractures (self->record);
   GPtrArray *courses = trab_record_get_courses (self->record);
+  GPtrArray *addenda = trab_record_get_addenda (self->record);
 
   write_measurements (self);
   for (guint i = 0; i < fractures->len; i++)
@@ -678,6 +716,8 @@ write_rows (Writer *self)
   for (guint i = 0; i < courses->len; i++)
     if (is_current (self, trab_course_get (courses->pdata[i])->id))
       write_course (self, trab_course_get (courses->pdata[i]), i);
+  for (guint i = 0; i < addenda->len; i++)
+    write_addendum (self, trab_addendum_get (addenda->pdata[i]), i);
 }
 
 /**
@@ -685,10 +725,10 @@ write_rows (Writer *self)
  * @codes: for the codes to write; what it does not hold is written with codes of our own
  * @kept: (nullable): of GBytes: resources of an import to hand back unchanged
  *
- * A FHIR R4 bundle of type collection: the patient, measurements digit by digit, fractures and
- * courses. Rows that a later row replaces are left out. Equal records make equal texts: nothing of
- * it depends on the time or the machine. It claims no profile. docs/FORMATS.md says what FHIR
- * cannot hold; the record's own format holds everything.
+ * A FHIR R4 bundle of type collection: the patient, measurements digit by digit, fractures,
+ * courses and addenda. Rows that a later row replaces are left out. Equal records make equal texts:
+ * nothing of it depends on the time or the machine. It claims no profile. docs/FORMATS.md says what
+ * FHIR cannot hold; the record's own format holds everything.
  *
  * Returns: (transfer full): the JSON text
  */

@@ -32,6 +32,10 @@ typedef struct
   {                                                                                                \
 #field, G_STRUCT_OFFSET(TrabVisitFields, field)                                                \
   }
+#define ADDENDUM(field)                                                                            \
+  {                                                                                                \
+#field, G_STRUCT_OFFSET(TrabAddendumFields, field)                                             \
+  }
 #define MEASUREMENT(field)                                                                         \
   {                                                                                                \
 #field, G_STRUCT_OFFSET(TrabMeasurementFields, field)                                          \
@@ -79,6 +83,11 @@ static const TextMember course_members[] = {
   COURSE (id),        COURSE (visit_id), COURSE (medicine), COURSE (name),
   COURSE (dose_text), COURSE (route),    COURSE (regimen),  COURSE (note),
   COURSE (source),    COURSE (batch_id), COURSE (replaces), { NULL, 0 },
+};
+
+static const TextMember addendum_members[] = {
+  ADDENDUM (id),     ADDENDUM (visit_id), ADDENDUM (text),
+  ADDENDUM (author), ADDENDUM (batch_id), { NULL, 0 },
 };
 
 /* ---- reading */
@@ -393,6 +402,28 @@ read_course (Place *place)
 }
 
 static gboolean
+read_addendum (Place *place)
+{
+  static const char *const others[] = { "moment", NULL };
+  g_autoptr (TrabAddendum) addendum = NULL;
+  TrabAddendumFields fields = { 0 };
+
+  if (!read_texts (place, addendum_members, others, &fields)
+      || !read_moment (place, "moment", &fields.moment))
+    return FALSE;
+  if (trab_record_find_visit (place->reader->record, fields.visit_id) == NULL)
+    return fail (place, "visit_id", "not a visit of this file");
+  if (fields.text == NULL || fields.text[0] == '\0')
+    return fail (place, "text", "missing");
+  if (fields.author != NULL && fields.author[0] == '\0')
+    return fail (place, "author", "empty");
+  fields.patient_id = place->reader->patient_id;
+  addendum = trab_addendum_new (&fields);
+  trab_record_add_addendum (place->reader->record, addendum);
+  return TRUE;
+}
+
+static gboolean
 read_list (Place *root, const char *name, gboolean (*read) (Place *place))
 {
   json_t *list = json_object_get (root->object, name);
@@ -417,7 +448,7 @@ read_root (Place *root)
 {
   static const TextMember texts[] = { { "format", 0 }, { NULL, 0 } };
   static const char *const others[]
-      = { "version", "patient", "visits", "measurements", "fractures", "courses", NULL };
+      = { "version", "patient", "visits", "measurements", "fractures", "courses", "addenda", NULL };
   const char *format = NULL;
   Place patient
       = { root->reader, json_object_get (root->object, "patient"), "/patient", root->error };
@@ -433,8 +464,8 @@ read_root (Place *root)
     return fail (root, "version", "not " VERSION);
   return read_patient (&patient) && read_list (root, "visits", read_visit)
          && read_list (root, "measurements", read_measurement)
-         && read_list (root, "fractures", read_fracture)
-         && read_list (root, "courses", read_course);
+         && read_list (root, "fractures", read_fracture) && read_list (root, "courses", read_course)
+         && read_list (root, "addenda", read_addendum);
 }
 
 /**
@@ -600,6 +631,27 @@ write_course (TrabJsonText *json, const TrabCourseFields *fields)
   trab_json_text_end_object (json);
 }
 
+static void
+write_addendum (TrabJsonText *json, const TrabAddendumFields *fields)
+{
+  trab_json_text_begin_object (json, NULL);
+  write_texts (json, addendum_members, fields);
+  write_moment (json, fields->moment);
+  trab_json_text_end_object (json);
+}
+
+/* Absent where there are none: older releases do not know the list. */
+static void
+write_addenda (TrabJsonText *json, GPtrArray *addenda)
+{
+  if (addenda->len == 0)
+    return;
+  trab_json_text_begin_array (json, "addenda");
+  for (guint i = 0; i < addenda->len; i++)
+    write_addendum (json, trab_addendum_get (addenda->pdata[i]));
+  trab_json_text_end_array (json);
+}
+
 /**
  * trab_patient_json_write:
  * Returns: (transfer full): @record in the format of docs/FORMATS.md. Equal records make equal
@@ -634,6 +686,7 @@ trab_patient_json_write (TrabRecord *record)
   for (guint i = 0; i < courses->len; i++)
     write_course (json, trab_course_get (courses->pdata[i]));
   trab_json_text_end_array (json);
+  write_addenda (json, trab_record_get_addenda (record));
   trab_json_text_end_object (json);
   return trab_json_text_free_to_text (json);
 }

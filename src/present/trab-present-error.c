@@ -194,6 +194,11 @@ static const Words sign_words[] = {
   = { N_ ("The day of death is not possible"),
       N_ ("The day of death lies before the birth, or after today."),
       N_ ("Type another day, or leave it empty where it is not known.") },
+  [TRAB_SIGN_ERROR_NOT_SIGNED]
+  = { N_ ("Not signed yet"), N_ ("This visit is not signed: it can still be changed."),
+      N_ ("Change the visit itself. Nothing was added.") },
+  [TRAB_SIGN_ERROR_NO_TEXT] = { N_ ("Nothing is written"), N_ ("An addendum needs some words."),
+                                N_ ("Write what is to be added. Nothing was added.") },
 };
 
 static const Words import_words[] = {

@@ -337,6 +337,7 @@ typedef struct
 {
   TrabRecord *additions; /* (nullable) */
   gboolean signs;
+  gboolean is_alone; /* of today's visit nothing is saved with it */
 } Wish;
 
 static void
@@ -390,22 +391,24 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   answer_all (self, error);
 }
 
-/* The next of those who wait: one who signs alone, others together. */
+/* The next of those who wait: one who signs, or saves other rows, alone; others together. */
 static TrabRecord *
-take_wanted (TrabConsultation *self, gboolean *signs)
+take_wanted (TrabConsultation *self, gboolean *signs, gboolean *is_alone)
 {
   TrabRecord *additions = trab_record_new (trab_record_get_patient (self->saved));
 
   *signs = FALSE;
-  while (self->wanted->len > 0 && !*signs)
+  *is_alone = FALSE;
+  while (self->wanted->len > 0 && !*signs && !*is_alone)
     {
       GTask *task = g_ptr_array_index (self->wanted, 0);
       const Wish *wish = g_task_get_task_data (task);
       TrabRecord *more = NULL;
 
-      if (wish->signs && self->going_on->len > 0)
+      if ((wish->signs || wish->is_alone) && self->going_on->len > 0)
         break;
       *signs = wish->signs;
+      *is_alone = wish->is_alone;
       if (wish->additions != NULL)
         {
           more = trab_record_new_with (additions, wish->additions);
@@ -423,11 +426,18 @@ static void
 start_save (TrabConsultation *self)
 {
   gboolean signs = FALSE;
-  g_autoptr (TrabRecord) additions = take_wanted (self, &signs);
+  gboolean is_alone = FALSE;
+  g_autoptr (TrabRecord) additions = take_wanted (self, &signs, &is_alone);
   g_autoptr (TrabRecord) changes = NULL;
   g_autoptr (TrabRecord) rows = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (is_alone)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SAVING]);
+      trab_session_save_async (self->session, additions, NULL, saved_cb, g_object_ref (self));
+      return;
+    }
   if (signs)
     log_plans (self);
   changes = trab_open_visit_build (self->visit, self->saved, &error);
@@ -450,6 +460,7 @@ static void
 want (TrabConsultation *self,
       TrabRecord *additions,
       gboolean signs,
+      gboolean is_alone,
       GAsyncReadyCallback callback,
       gpointer user_data)
 {
@@ -458,6 +469,7 @@ want (TrabConsultation *self,
 
   wish->additions = additions ? g_object_ref (additions) : NULL;
   wish->signs = signs;
+  wish->is_alone = is_alone;
   g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
   g_ptr_array_add (self->wanted, task);
   if (self->going_on->len == 0)
@@ -481,7 +493,24 @@ trab_consultation_save_async (TrabConsultation *self,
 {
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
-  want (self, additions, FALSE, callback, user_data);
+  want (self, additions, FALSE, FALSE, callback, user_data);
+}
+
+/**
+ * trab_consultation_keep_async:
+ * @changes: of the same patient: what is not of today's visit, which stays as it is, begun or not
+ *
+ * Answers, with trab_consultation_save_finish(), when it is on the disk.
+ */
+void
+trab_consultation_keep_async (TrabConsultation *self,
+                              TrabRecord *changes,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (TRAB_IS_CONSULTATION (self));
+
+  want (self, changes, FALSE, TRUE, callback, user_data);
 }
 
 /** trab_consultation_is_settled: whether nothing is typed that is not saved, and no save goes on */
@@ -507,7 +536,7 @@ trab_consultation_flush_async (TrabConsultation *self,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  want (self, NULL, FALSE, callback, user_data);
+  want (self, NULL, FALSE, FALSE, callback, user_data);
 }
 
 /**
@@ -524,7 +553,7 @@ trab_consultation_sign_async (TrabConsultation *self,
 {
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
-  want (self, NULL, TRUE, callback, user_data);
+  want (self, NULL, TRUE, FALSE, callback, user_data);
 }
 
 gboolean

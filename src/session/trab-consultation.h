@@ -37,6 +37,10 @@ void trab_consultation_save_async (TrabConsultation *self,
                                    TrabRecord *additions,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+void trab_consultation_keep_async (TrabConsultation *self,
+                                   TrabRecord *changes,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 void trab_consultation_flush_async (TrabConsultation *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

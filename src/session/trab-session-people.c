@@ -67,21 +67,45 @@ copy_rows (TrabRecord *from)
   return copy;
 }
 
-/* Visits are taken over whole: what was asked on a day is not held against other days. */
 static void
-add_visits (TrabRecord *additions, TrabRecord *from)
+add_addenda (TrabRecord *additions, TrabRecord *from, const char *of, const char *to)
+{
+  g_autoptr (GPtrArray) addenda = trab_record_list_addenda (from, of);
+
+  for (guint i = 0; i < addenda->len; i++)
+    {
+      TrabAddendumFields fields = *trab_addendum_get (g_ptr_array_index (addenda, i));
+      g_autoptr (TrabAddendum) own = NULL;
+
+      fields.id = fields.patient_id = fields.batch_id = NULL;
+      fields.visit_id = to;
+      own = trab_addendum_new (&fields);
+      trab_record_add_addendum (additions, own);
+    }
+}
+
+/* Visits are taken over whole, with what was added to them: what was asked on a day is not held
+ * against other days. */
+static gboolean
+add_visits (TrabRecord *additions, TrabRecord *from, GError **error)
 {
   for (guint i = 0; i < trab_record_get_visits (from)->len; i++)
     {
       TrabVisit *visit = trab_record_get_visits (from)->pdata[i];
       TrabVisitFields fields = *trab_visit_get (visit);
+      g_autofree char *id = trab_store_host_make_id (trab_store_host_get_system (), error);
       g_autoptr (TrabVisit) own = NULL;
 
-      fields.id = fields.patient_id = fields.batch_id = NULL;
+      if (id == NULL)
+        return FALSE;
+      add_addenda (additions, from, fields.id, id);
+      fields.id = id;
+      fields.patient_id = fields.batch_id = NULL;
       fields.version = 0;
       own = trab_visit_new (&fields, trab_visit_get_answers (visit));
       trab_record_add_visit (additions, own);
     }
+  return TRUE;
 }
 
 static TrabStoreBatch *
@@ -119,7 +143,8 @@ merge_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
     return NULL;
   report = trab_import_merge (&(TrabMergeInputs){ .incoming = copy, .existing = into });
   additions = trab_import_report_get_additions (report);
-  add_visits (additions, from);
+  if (!add_visits (additions, from, error))
+    return NULL;
   g_ptr_array_add (records, additions);
   return trab_store_save_batch (store, batch, records, NULL, error) ? g_strdup (batch->id) : NULL;
 }

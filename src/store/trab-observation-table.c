@@ -59,14 +59,17 @@ static const char insert_course_sql[]
       " stop, is_ongoing, adherence, is_in_error) VALUES (" COMMON_VALUES ", :medicine, :name,"
       " :dose_text, :route, :regimen, :start, :stop, :is_ongoing, :adherence, :is_in_error)";
 
-/* All rows of a patient, oldest first. is_undone: it came with an import that was undone: it counts
- * nowhere and replaces nothing. is_replaced: a later row that counts corrects it. */
+/* All rows of a patient by a moment, oldest first. is_undone: it came with an import that was
+ * undone by then: it counts nowhere and replaces nothing. is_replaced: a later row that counts
+ * corrects it.
+ */
 #define SELECT_OF(table)                                                                           \
-  "SELECT t.*, ifnull (b.undone_at IS NOT NULL, 0) AS is_undone,"                                  \
+  "SELECT t.*, ifnull (b.undone_at <= :as_of, 0) AS is_undone,"                                    \
   " EXISTS (SELECT 1 FROM " table " r LEFT JOIN batch rb ON rb.id = r.batch_id"                    \
-  " WHERE r.replaces = t.id AND rb.undone_at IS NULL) AS is_replaced"                              \
+  " WHERE r.replaces = t.id AND r.updated_at <= :as_of"                                            \
+  " AND (rb.undone_at IS NULL OR rb.undone_at > :as_of)) AS is_replaced"                           \
   " FROM " table " t LEFT JOIN batch b ON b.id = t.batch_id"                                       \
-  " WHERE t.patient_id = :patient_id ORDER BY t.id"
+  " WHERE t.patient_id = :patient_id AND t.updated_at <= :as_of ORDER BY t.id"
 
 static void
 bind_texts (TrabStatement *statement, const void *fields, const Text *texts, guint n_texts)
@@ -319,6 +322,7 @@ load_rows (TrabDb *db,
            const char *sql,
            gboolean (*read_row) (TrabStatement *select, TrabRecord *record, GError **error),
            TrabRecord *record,
+           gint64 unix_ms,
            GError **error)
 {
   g_autoptr (TrabStatement) select = trab_db_prepare (db, sql, error);
@@ -328,6 +332,7 @@ load_rows (TrabDb *db,
     return FALSE;
   trab_statement_bind_text (select, ":patient_id",
                             trab_patient_get (trab_record_get_patient (record))->id);
+  trab_statement_bind_integer (select, ":as_of", unix_ms);
   while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
     if (!read_row (select, record, error))
       return FALSE;
@@ -335,16 +340,23 @@ load_rows (TrabDb *db,
 }
 
 /**
- * trab_observation_table_load:
+ * trab_observation_table_load_as_of:
  *
- * Adds all observations of the record's patient to it, oldest row first. A row that a later one
- * replaces, or whose import was undone, is in error; one that was undone replaces nothing, so what
- * it had replaced counts again.
+ * Adds all observations of the record's patient that were there at @unix_ms to it, oldest row
+ * first. A row that a later one replaced by then, or whose import was undone, is in error; one that
+ * was undone replaces nothing, so what it had replaced counts again.
  */
+gboolean
+trab_observation_table_load_as_of (TrabDb *db, TrabRecord *record, gint64 unix_ms, GError **error)
+{
+  return load_rows (db, SELECT_OF ("measurement"), read_measurement, record, unix_ms, error)
+         && load_rows (db, SELECT_OF ("fracture"), read_fracture, record, unix_ms, error)
+         && load_rows (db, SELECT_OF ("course"), read_course, record, unix_ms, error);
+}
+
+/** trab_observation_table_load: all that are there now */
 gboolean
 trab_observation_table_load (TrabDb *db, TrabRecord *record, GError **error)
 {
-  return load_rows (db, SELECT_OF ("measurement"), read_measurement, record, error)
-         && load_rows (db, SELECT_OF ("fracture"), read_fracture, record, error)
-         && load_rows (db, SELECT_OF ("course"), read_course, record, error);
+  return trab_observation_table_load_as_of (db, record, G_MAXINT64, error);
 }

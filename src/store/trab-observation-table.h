@@ -12,6 +12,10 @@ gboolean trab_observation_table_save (TrabDb *db,
                                       TrabRecord *record,
                                       const TrabStamp *stamp,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_observation_table_load_as_of (TrabDb *db,
+                                            TrabRecord *record,
+                                            gint64 unix_ms,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_observation_table_load (TrabDb *db,
                                       TrabRecord *record,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -26,6 +26,9 @@ static const char update_sql[]
       " WHERE id = :id AND version = :version";
 
 static const char select_sql[] = "SELECT id, " FIELDS ", version FROM patient WHERE id = :id";
+static const char select_as_of_sql[]
+    = "SELECT id, " FIELDS ", version FROM patient_history WHERE id = :id AND updated_at <= :as_of"
+      " ORDER BY version DESC LIMIT 1";
 
 /* By the identifier of the patient's row, by those of imports, or by the id that our own exports
  * carry; somebody whose record was added to another one is that other one */
@@ -123,15 +126,11 @@ read_patient (TrabStatement *select)
   return trab_patient_new (&fields);
 }
 
-/** trab_patient_table_load: (transfer full): NOT_FOUND */
-TrabPatient *
-trab_patient_table_load (TrabDb *db, const char *id, GError **error)
+static TrabPatient *
+load (TrabStatement *select, const char *id, GError **error)
 {
-  g_autoptr (TrabStatement) select = trab_db_prepare (db, select_sql, error);
   TrabStep step = TRAB_STEP_ERROR;
 
-  if (select == NULL)
-    return NULL;
   trab_statement_bind_text (select, ":id", id);
   step = trab_statement_step (select, error);
   if (step == TRAB_STEP_ROW)
@@ -139,6 +138,27 @@ trab_patient_table_load (TrabDb *db, const char *id, GError **error)
   if (step == TRAB_STEP_DONE)
     g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND, "there is no such patient");
   return NULL;
+}
+
+/** trab_patient_table_load: (transfer full): NOT_FOUND */
+TrabPatient *
+trab_patient_table_load (TrabDb *db, const char *id, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, select_sql, error);
+
+  return select ? load (select, id, error) : NULL;
+}
+
+/** trab_patient_table_load_as_of: (transfer full): as known at @unix_ms; NOT_FOUND */
+TrabPatient *
+trab_patient_table_load_as_of (TrabDb *db, const char *id, gint64 unix_ms, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, select_as_of_sql, error);
+
+  if (select == NULL)
+    return NULL;
+  trab_statement_bind_integer (select, ":as_of", unix_ms);
+  return load (select, id, error);
 }
 
 static gboolean

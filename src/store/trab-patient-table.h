@@ -12,6 +12,10 @@ char *trab_patient_table_save (TrabDb *db,
                                const TrabStamp *stamp,
                                GError **error);
 TrabPatient *trab_patient_table_load (TrabDb *db, const char *id, GError **error);
+TrabPatient *trab_patient_table_load_as_of (TrabDb *db,
+                                            const char *id,
+                                            gint64 unix_ms,
+                                            GError **error);
 GPtrArray *trab_patient_table_find (TrabDb *db,
                                     const char *system,
                                     const char *value,

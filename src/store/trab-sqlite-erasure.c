@@ -17,6 +17,7 @@ static const char *const deletions[] = {
   "DELETE FROM hold WHERE patient_id = :id",
   "DELETE FROM identifier WHERE patient_id = :id",
   "DELETE FROM merging WHERE :id IN (from_id, into_id)",
+  "DELETE FROM addendum WHERE patient_id = :id",
   "DELETE FROM visit WHERE patient_id = :id",
   "DELETE FROM patient_word WHERE number = (SELECT number FROM patient WHERE id = :id)",
   "DELETE FROM patient_history WHERE id = :id",

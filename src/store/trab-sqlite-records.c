@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-sqlite-records.h"
 
+#include "trab-addendum-table.h"
 #include "trab-observation-table.h"
 #include "trab-patient-search.h"
 #include "trab-patient-table.h"
@@ -17,7 +18,8 @@ load_rows (TrabSqliteStore *self, const char *patient_id, GError **error)
     return NULL;
   record = trab_record_new (patient);
   if (!trab_visit_table_load (self->db, record, error)
-      || !trab_observation_table_load (self->db, record, error))
+      || !trab_observation_table_load (self->db, record, error)
+      || !trab_addendum_table_load (self->db, record, error))
     return NULL;
   return g_steal_pointer (&record);
 }
@@ -38,7 +40,8 @@ trab_sqlite_records_save_rows (TrabSqliteStore *self,
   for (guint i = 0; i < visits->len; i++)
     if (!trab_visit_table_save (self->db, id, g_ptr_array_index (visits, i), stamp, error))
       return NULL;
-  if (!trab_observation_table_save (self->db, id, record, stamp, error))
+  if (!trab_observation_table_save (self->db, id, record, stamp, error)
+      || !trab_addendum_table_save (self->db, id, record, stamp, error))
     return NULL;
   return g_steal_pointer (&id);
 }
@@ -53,14 +56,15 @@ is_kept_dead (TrabSqliteStore *self, const char *patient_id)
   return patient != NULL && trab_patient_get (patient)->is_dead;
 }
 
-/* What the audit calls a save: a death, and that it was a slip, are lines of their own. */
+/* What the audit calls a save: a death, that it was a slip, and what is added to a signed visit are
+ * lines of their own. */
 static const char *
-get_action (gboolean was_dead, TrabRecord *now)
+get_action (TrabRecord *changes, gboolean was_dead, TrabRecord *now)
 {
   gboolean is_dead = trab_patient_get (trab_record_get_patient (now))->is_dead;
 
   if (!was_dead == !is_dead)
-    return "save";
+    return trab_record_get_addenda (changes)->len > 0 ? "addendum" : "save";
   return is_dead ? "death" : "death-taken-back";
 }
 
@@ -83,8 +87,8 @@ save_record (
     return NULL;
   stored = load_rows (self, id, error);
   if (stored == NULL || (check != NULL && !check (stored, user_data, error))
-      || !trab_sqlite_store_commit (self, &transaction, get_action (was_dead, stored), id, NULL,
-                                    &stamp, error))
+      || !trab_sqlite_store_commit (self, &transaction, get_action (record, was_dead, stored), id,
+                                    NULL, &stamp, error))
     return NULL;
   return g_steal_pointer (&stored);
 }
@@ -98,6 +102,26 @@ load_record (TrabStore *store, const char *patient_id, GError **error)
   if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
     return NULL;
   return load_rows (self, patient_id, error);
+}
+
+static TrabRecord *
+load_record_as_of (TrabStore *store, const char *patient_id, gint64 unix_ms, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  g_autoptr (TrabPatient) patient = NULL;
+  g_autoptr (TrabRecord) record = NULL;
+
+  if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
+    return NULL;
+  patient = trab_patient_table_load_as_of (self->db, patient_id, unix_ms, error);
+  if (patient == NULL)
+    return NULL;
+  record = trab_record_new (patient);
+  if (!trab_visit_table_load_as_of (self->db, record, unix_ms, error)
+      || !trab_observation_table_load_as_of (self->db, record, unix_ms, error))
+    return NULL;
+  return g_steal_pointer (&record);
 }
 
 static GPtrArray *
@@ -175,6 +199,7 @@ trab_sqlite_records_fill_class (TrabStoreClass *klass)
 {
   klass->save_record = save_record;
   klass->load_record = load_record;
+  klass->load_record_as_of = load_record_as_of;
   klass->search_patients = search_patients;
   klass->list_day = list_day;
   klass->list_drafts = list_drafts;

@@ -28,6 +28,10 @@ struct _TrabStoreClass
                               gpointer user_data,
                               GError **error);
   TrabRecord *(*load_record) (TrabStore *self, const char *patient_id, GError **error);
+  TrabRecord *(*load_record_as_of) (TrabStore *self,
+                                    const char *patient_id,
+                                    gint64 unix_ms,
+                                    GError **error);
   GPtrArray *(*search_patients) (
       TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);
   GPtrArray *(*list_day) (TrabStore *self, TrabDate day, GError **error);

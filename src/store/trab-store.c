@@ -193,6 +193,24 @@ trab_store_load_record (TrabStore *self, const char *patient_id, GError **error)
 }
 
 /**
+ * trab_store_load_record_as_of:
+ * @unix_ms: milliseconds since 1970 UTC: the saved_ms of a signed visit gives what was known when
+ * it was signed
+ *
+ * Addenda are not part of it: they came later.
+ *
+ * Returns: (transfer full): all that was recorded of one patient at that moment; NOT_FOUND
+ */
+TrabRecord *
+trab_store_load_record_as_of (TrabStore *self,
+                              const char *patient_id,
+                              gint64 unix_ms,
+                              GError **error)
+{
+  return enter (self)->load_record_as_of (self, patient_id, unix_ms, error);
+}
+
+/**
  * trab_store_search_patients:
  * @text: words, each the beginning of a name, of the record number or of the ISO birth date
  *   ("1957", "1957-03", "1957-03-02"), without regard to case and accents; "" lists everybody

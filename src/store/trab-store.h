@@ -76,6 +76,10 @@ TrabRecord *trab_store_save_record_if (TrabStore *self,
                                        gpointer user_data,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TrabRecord *trab_store_load_record (TrabStore *self, const char *patient_id, GError **error);
+TrabRecord *trab_store_load_record_as_of (TrabStore *self,
+                                          const char *patient_id,
+                                          gint64 unix_ms,
+                                          GError **error);
 GPtrArray *trab_store_search_patients (
     TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);
 GPtrArray *trab_store_list_day (TrabStore *self, TrabDate day, GError **error);
@@ -143,7 +147,7 @@ char *trab_store_load_setting (TrabStore *self, const char *name, GError **error
 char **trab_store_list_settings (TrabStore *self, const char *prefix, GError **error);
 
 /* The audit. The store itself tells "create", "unlock", "save", "death",
- * "death-taken-back", "erase",
+ * "death-taken-back", "addendum", "erase",
  * "restore", "import", "undo", "run", "setting", "backup", "add-user", "remove-user",
  * "change-passphrase", "recovery-key", "rekey", "failed-unlock", "clock", "accept"; callers tell
  * what they do with what they read ("view", "print", "export"). list_events: of TrabStoreEvent,

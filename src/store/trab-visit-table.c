@@ -18,8 +18,18 @@ static const char update_sql[]
 
 /* Visits of an import that was undone are kept and not loaded */
 #define SELECT                                                                                     \
-  "SELECT v.id, v.patient_id, v.moment, v.status, v.batch_id, v.version"                           \
+  "SELECT v.id, v.patient_id, v.moment, v.status, v.batch_id, v.version, v.updated_at,"            \
+  " v.updated_by"                                                                                  \
   " FROM visit v LEFT JOIN batch b ON b.id = v.batch_id WHERE b.undone_at IS NULL AND "
+
+/* As they were at a moment: the latest version of each visit by then */
+static const char select_as_of_sql[]
+    = "SELECT v.id, v.patient_id, h.moment, h.status, v.batch_id, h.version, h.updated_at,"
+      " h.updated_by FROM visit v LEFT JOIN batch b ON b.id = v.batch_id"
+      " JOIN visit_history h ON h.id = v.id AND h.version = (SELECT max (o.version)"
+      " FROM visit_history o WHERE o.id = v.id AND o.updated_at <= :as_of)"
+      " WHERE (b.undone_at IS NULL OR b.undone_at > :as_of) AND v.patient_id = :key"
+      " ORDER BY substr (h.moment, 1, 10), v.id";
 
 static const char select_sql[] = SELECT "v.id = :key";
 static const char select_patient_sql[] = SELECT "v.patient_id = :key ORDER BY v.day, v.id";
@@ -30,16 +40,17 @@ static const char select_drafts_sql[]
     = SELECT "v.status = :key" OF_SHOWN OF_LIVING " ORDER BY v.updated_at, v.id";
 
 static const char select_answers_sql[]
-    = "SELECT question, text FROM answer WHERE visit_id = :visit_id ORDER BY version";
+    = "SELECT question, text FROM answer WHERE visit_id = :visit_id AND version <= :version"
+      " ORDER BY version";
 
 static const char *const statuses[] = {
   [TRAB_VISIT_DRAFT] = "draft",
   [TRAB_VISIT_SIGNED] = "signed",
 };
 
-/* Returns: (transfer full): the answers in force: of each question the latest */
+/* Returns: (transfer full): the answers in force at that version: of each question the latest */
 static GHashTable *
-load_answers (TrabDb *db, const char *visit_id, GError **error)
+load_answers (TrabDb *db, const char *visit_id, int version, GError **error)
 {
   g_autoptr (TrabStatement) select = trab_db_prepare (db, select_answers_sql, error);
   g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -48,6 +59,7 @@ load_answers (TrabDb *db, const char *visit_id, GError **error)
   if (select == NULL)
     return NULL;
   trab_statement_bind_text (select, ":visit_id", visit_id);
+  trab_statement_bind_integer (select, ":version", version);
   while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
     {
       const char *question = trab_statement_get_text (select, "question");
@@ -73,8 +85,10 @@ read_visit (TrabDb *db, TrabStatement *select, GError **error)
                   : TRAB_VISIT_DRAFT,
     .batch_id = trab_statement_get_text (select, "batch_id"),
     .version = (int) trab_statement_get_integer (select, "version"),
+    .saved_ms = trab_statement_get_integer (select, "updated_at"),
+    .saved_by = trab_statement_get_text (select, "updated_by"),
   };
-  g_autoptr (GHashTable) answers = load_answers (db, fields.id, error);
+  g_autoptr (GHashTable) answers = load_answers (db, fields.id, fields.version, error);
 
   if (answers == NULL)
     return NULL;
@@ -84,15 +98,11 @@ read_visit (TrabDb *db, TrabStatement *select, GError **error)
 
 /* Returns: (transfer full) (element-type TrabVisit) */
 static GPtrArray *
-select_visits (TrabDb *db, const char *sql, const char *key, GError **error)
+read_visits (TrabDb *db, TrabStatement *select, GError **error)
 {
-  g_autoptr (TrabStatement) select = trab_db_prepare (db, sql, error);
   g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
   TrabStep step = TRAB_STEP_ERROR;
 
-  if (select == NULL)
-    return NULL;
-  trab_statement_bind_text (select, ":key", key);
   while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
     {
       TrabVisit *visit = read_visit (db, select, error);
@@ -102,6 +112,17 @@ select_visits (TrabDb *db, const char *sql, const char *key, GError **error)
       g_ptr_array_add (visits, visit);
     }
   return step == TRAB_STEP_ERROR ? NULL : g_steal_pointer (&visits);
+}
+
+static GPtrArray *
+select_visits (TrabDb *db, const char *sql, const char *key, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, sql, error);
+
+  if (select == NULL)
+    return NULL;
+  trab_statement_bind_text (select, ":key", key);
+  return read_visits (db, select, error);
 }
 
 static void
@@ -304,6 +325,24 @@ trab_visit_table_load (TrabDb *db, TrabRecord *record, GError **error)
   for (guint i = 0; i < visits->len; i++)
     trab_record_add_visit (record, g_ptr_array_index (visits, i));
   return TRUE;
+}
+
+/** trab_visit_table_load_as_of: as trab_visit_table_load(), as they were at @unix_ms */
+gboolean
+trab_visit_table_load_as_of (TrabDb *db, TrabRecord *record, gint64 unix_ms, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, select_as_of_sql, error);
+  g_autoptr (GPtrArray) visits = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  trab_statement_bind_text (select, ":key",
+                            trab_patient_get (trab_record_get_patient (record))->id);
+  trab_statement_bind_integer (select, ":as_of", unix_ms);
+  visits = read_visits (db, select, error);
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    trab_record_add_visit (record, g_ptr_array_index (visits, i));
+  return visits != NULL;
 }
 
 static GPtrArray *

@@ -15,6 +15,10 @@ gboolean trab_visit_table_save (TrabDb *db,
 gboolean trab_visit_table_load (TrabDb *db,
                                 TrabRecord *record,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_visit_table_load_as_of (TrabDb *db,
+                                      TrabRecord *record,
+                                      gint64 unix_ms,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_visit_table_list_day (TrabDb *db, TrabDate day, GError **error);
 GPtrArray *trab_visit_table_list_drafts (TrabDb *db, GError **error);
 

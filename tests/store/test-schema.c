@@ -136,6 +136,11 @@ test_refuses (StoreFixture *fixture, gconstpointer data)
 }
 
 /* Every number column refuses what is not a number, and what no person can be */
+#define ADDENDUM(visit, text, author)                                                              \
+  "INSERT INTO addendum (id, patient_id, visit_id, text, author, moment, version, updated_at,"     \
+  " updated_by) SELECT '00000000-0000-7000-8000-000000000002', id, " visit ", " text ", " author   \
+  ", '2025-11-04', 1, 0, 'anna' FROM patient"
+
 static void
 test_refuses_values (StoreFixture *fixture, gconstpointer data)
 {
@@ -151,6 +156,9 @@ test_refuses_values (StoreFixture *fixture, gconstpointer data)
     COPY ("", "-9e999"),
     COPY (", side", "1.0, 'both'"),
     "UPDATE patient SET version = version + 1, is_dead = 2",
+    ADDENDUM ("(SELECT id FROM visit LIMIT 1)", "'  '", "'anna'"),
+    ADDENDUM ("(SELECT id FROM visit LIMIT 1)", "'words'", "''"),
+    ADDENDUM ("'no such visit'", "'words'", "'anna'"),
     "UPDATE patient SET version = version + 1, death_date = '2025-10-30'", /* of the living */
     "UPDATE patient SET version = version + 1, is_dead = 1, death_date = '2025-02-30'",
     "UPDATE patient SET version = version + 1, death_source = 'somebody'",

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-session-visits.h"
+
+#include "trab-error.h"
+#include "trab-session-call.h"
+#include "trab-session-private.h"
+
+static TrabMoment
+read_clock (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  TrabMoment moment = { .has_time = TRUE };
+
+  g_date_time_get_ymd (now, &moment.date.year, &moment.date.month, &moment.date.day);
+  moment.hour = g_date_time_get_hour (now);
+  moment.minute = g_date_time_get_minute (now);
+  moment.second = g_date_time_get_second (now);
+  moment.offset_minutes = (int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE);
+  return moment;
+}
+
+static gboolean
+check_signed (TrabRecord *record, const char *visit_id, GError **error)
+{
+  TrabVisit *visit = trab_record_find_visit (record, visit_id);
+
+  if (visit == NULL)
+    g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");
+  else if (trab_visit_get (visit)->status != TRAB_VISIT_SIGNED)
+    g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_SIGNED,
+                         "the visit is not signed");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * trab_session_visits_new_addendum:
+ * @record: all that is recorded
+ * @text: what is added; blanks at its ends are dropped
+ *
+ * Returns: (transfer full) (nullable): what is to be saved: nothing but the addendum, of now, by
+ *   whoever has the store open
+ */
+TrabRecord *
+trab_session_visits_new_addendum (TrabRecord *record,
+                                  const char *visit_id,
+                                  const char *text,
+                                  GError **error)
+{
+  TrabPatient *patient = trab_record_get_patient (record);
+  g_autofree char *words = g_strstrip (g_strdup (text ? text : ""));
+  TrabAddendumFields fields = { .patient_id = trab_patient_get (patient)->id,
+                                .visit_id = visit_id,
+                                .text = words,
+                                .moment = read_clock () };
+  g_autoptr (TrabAddendum) addendum = NULL;
+  TrabRecord *changes = NULL;
+
+  if (!check_signed (record, visit_id, error))
+    return NULL;
+  if (*words == '\0')
+    {
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_TEXT, "nothing is written");
+      return NULL;
+    }
+  addendum = trab_addendum_new (&fields);
+  changes = trab_record_new (patient);
+  trab_record_add_addendum (changes, addendum);
+  return changes;
+}
+
+typedef struct
+{
+  char *patient_id;
+  char *visit_id;
+} Place;
+
+static Place *
+place_new (const char *patient_id, const char *visit_id)
+{
+  Place *place = g_new0 (Place, 1);
+
+  place->patient_id = g_strdup (patient_id);
+  place->visit_id = g_strdup (visit_id);
+  return place;
+}
+
+static void
+place_free (Place *place)
+{
+  g_free (place->patient_id);
+  g_free (place->visit_id);
+  g_free (place);
+}
+
+static gpointer
+load_signed_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  const Place *place = arguments;
+  TrabStore *store = trab_session_get_store (self, error);
+  g_autoptr (TrabRecord) now
+      = store ? trab_store_load_record (store, place->patient_id, error) : NULL;
+
+  if (now == NULL || !check_signed (now, place->visit_id, error))
+    return NULL;
+  return trab_store_load_record_as_of (
+      store, place->patient_id,
+      trab_visit_get (trab_record_find_visit (now, place->visit_id))->saved_ms, error);
+}
+
+/** trab_session_visits_load_signed: (transfer full) (nullable): all that was recorded of the
+ * patient when that visit was signed */
+TrabRecord *
+trab_session_visits_load_signed (TrabSession *self,
+                                 const char *patient_id,
+                                 const char *visit_id,
+                                 GError **error)
+{
+  Place *place = place_new (patient_id, visit_id);
+  TrabRecord *record = trab_session_call_and_wait (self, load_signed_verb, place, error);
+
+  place_free (place);
+  return record;
+}
+
+void
+trab_session_visits_load_signed_async (TrabSession *self,
+                                       const char *patient_id,
+                                       const char *visit_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, load_signed_verb,
+                           place_new (patient_id, visit_id), (GDestroyNotify) place_free,
+                           g_object_unref, cancellable, callback, user_data);
+}
+
+TrabRecord *
+trab_session_visits_load_signed_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

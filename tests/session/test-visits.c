@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-error.h"
+#include "trab-patient-json.h"
+#include "trab-session-audit.h"
+#include "trab-session-people.h"
+#include "trab-session-import.h"
+#include "trab-session-sign.h"
+#include "trab-session-visits.h"
+#include "trab-session-write.h"
+
+#include <string.h>
+
+#include "fixture-files.h"
+
+/* What is added to a signed visit changes nothing of it; and what was known when it was signed can
+ * be read again whatever came later. */
+
+#define VISIT_ID "018f0000-0000-7000-8000-000000000009"
+#define TEXT "Rang on 4 November:\nshe takes it on Sundays. \u201cGood.\u201d"
+
+static const TrabDate today = { 2026, 11, 3 };
+
+typedef struct
+{
+  char *folder;
+  TrabSession *session;
+  char *patient_id;
+} Fixture;
+
+static TrabMeasurement *
+new_neck (double value, const char *replaces)
+{
+  return trab_measurement_new (&(TrabMeasurementFields){ .measure = TRAB_MEASURE_BMD,
+                                                         .site = TRAB_SITE_FEMORAL_NECK,
+                                                         .value = value,
+                                                         .moment = trab_moment_from_date (today),
+                                                         .replaces = replaces });
+}
+
+static TrabVisit *
+new_visit (TrabVisitStatus status, const char *choice)
+{
+  TrabVisitFields fields
+      = { .id = VISIT_ID, .status = status, .moment = trab_moment_from_date (today) };
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (answers, (char *) "plan_choice", (char *) choice);
+  return trab_visit_new (&fields, answers);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  TrabPatientFields fields = { .family_name = "Probe",
+                               .sex = TRAB_SEX_FEMALE,
+                               .birth_date = { 1956, 1, 1 },
+                               .is_practice = TRUE };
+  g_autofree char *store = NULL;
+  g_autoptr (TrabPatient) patient = trab_patient_new (&fields);
+  g_autoptr (TrabRecord) record = trab_record_new (patient);
+  g_autoptr (TrabMeasurement) neck = new_neck (0.7, NULL);
+  g_autoptr (TrabRecord) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = fixture_files_new_folder ();
+  store = g_build_filename (fixture->folder, "store", NULL);
+  fixture->session = trab_session_new (&error);
+  g_assert_true (trab_session_create_practice (fixture->session, store, today, &error));
+  g_assert_true (trab_session_open (fixture->session, store, NULL, NULL, &error));
+  trab_record_add_measurement (record, neck);
+  saved = trab_session_save (fixture->session, record, &error);
+  g_assert_no_error (error);
+  fixture->patient_id = g_strdup (trab_patient_get (trab_record_get_patient (saved))->id);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  trab_session_close (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  fixture_files_remove (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->patient_id);
+}
+
+static TrabRecord *
+load (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  TrabRecord *record = trab_session_load (fixture->session, fixture->patient_id, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static TrabRecord *
+save (Fixture *fixture, TrabRecord *changes)
+{
+  g_autoptr (GError) error = NULL;
+  TrabRecord *record = trab_session_save (fixture->session, changes, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static TrabRecord *
+sign (Fixture *fixture)
+{
+  g_autoptr (TrabRecord) now = load (fixture);
+  g_autoptr (TrabVisit) visit = new_visit (TRAB_VISIT_DRAFT, "as-now");
+  g_autoptr (TrabRecord) changes = trab_record_new (trab_record_get_patient (now));
+  g_autoptr (GError) error = NULL;
+  TrabRecord *record = NULL;
+
+  trab_record_add_visit (changes, visit);
+  record = trab_session_sign (fixture->session, changes, VISIT_ID, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+static TrabRecord *
+add (Fixture *fixture, const char *text, GError **error)
+{
+  g_autoptr (TrabRecord) now = load (fixture);
+  g_autoptr (TrabRecord) changes = trab_session_visits_new_addendum (now, VISIT_ID, text, error);
+
+  return changes ? save (fixture, changes) : NULL;
+}
+
+static void
+test_added (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autoptr (TrabRecord) added = add (fixture, "  " TEXT "\n", NULL);
+  g_autoptr (GPtrArray) addenda = trab_record_list_addenda (added, VISIT_ID);
+  const TrabAddendumFields *fields = trab_addendum_get (g_ptr_array_index (addenda, 0));
+  const TrabVisitFields *before = trab_visit_get (trab_record_find_visit (signed_one, VISIT_ID));
+  const TrabVisitFields *after = trab_visit_get (trab_record_find_visit (added, VISIT_ID));
+  g_autofree char *audit
+      = trab_session_audit_write (fixture->session, fixture->patient_id, "addendum", FALSE, NULL);
+
+  g_assert_cmpuint (addenda->len, ==, 1);
+  g_assert_cmpstr (fields->text, ==, TEXT);
+  g_assert_cmpstr (fields->author, ==, "practice");
+  g_assert_true (fields->moment.has_time);
+  g_assert_cmpint (after->version, ==, before->version);
+  g_assert_cmpint (after->saved_ms, ==, before->saved_ms);
+  g_assert_cmpstr (after->saved_by, ==, "practice");
+  g_assert_cmpuint (trab_record_get_visits (added)->len, ==, 1); /* and no visit of today */
+  g_assert_nonnull (strstr (audit, "addendum"));
+  g_assert_null (strstr (audit, "Sundays")); /* no word of it */
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) now = load (fixture);
+  g_autoptr (TrabVisit) draft = new_visit (TRAB_VISIT_DRAFT, "as-now");
+  g_autoptr (TrabRecord) changes = trab_record_new (trab_record_get_patient (now));
+  g_autoptr (TrabRecord) saved = NULL;
+  g_autoptr (TrabRecord) signed_one = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (trab_session_visits_new_addendum (now, VISIT_ID, TEXT, &error));
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT);
+  g_clear_error (&error);
+  trab_record_add_visit (changes, draft);
+  saved = save (fixture, changes);
+  g_assert_null (add (fixture, TEXT, &error));
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_SIGNED);
+  g_clear_error (&error);
+  g_assert_null (
+      trab_session_visits_load_signed (fixture->session, fixture->patient_id, VISIT_ID, &error));
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_SIGNED);
+  g_clear_error (&error);
+  signed_one = trab_session_sign (fixture->session, saved, VISIT_ID, &error);
+  g_clear_object (&signed_one);
+  g_clear_error (&error);
+  g_assert_null (add (fixture, " \n ", &error));
+  g_assert_nonnull (error);
+}
+
+/* Later scans, corrections, names, deaths and visits are not in what was known then. */
+static void
+test_as_signed (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autofree char *before = trab_session_write_patient_json (fixture->session, signed_one);
+  const TrabMeasurementFields *old
+      = trab_measurement_get (g_ptr_array_index (trab_record_get_measurements (signed_one), 0));
+  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (signed_one));
+  g_autoptr (TrabMeasurement) correction = new_neck (0.8, old->id);
+  g_autoptr (TrabMeasurement) another = new_neck (0.6, NULL);
+  g_autoptr (TrabPatient) patient = NULL;
+  g_autoptr (TrabRecord) changes = NULL;
+  g_autoptr (TrabRecord) now = NULL;
+  g_autoptr (TrabRecord) with_more = NULL;
+  g_autoptr (TrabRecord) then = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_usleep (5000); /* later than the signing, by the clock of the store */
+  fields.given_name = "Another";
+  fields.is_dead = TRUE;
+  patient = trab_patient_new (&fields);
+  changes = trab_record_new (patient);
+  trab_record_add_measurement (changes, correction);
+  trab_record_add_measurement (changes, another);
+  now = save (fixture, changes);
+  with_more = add (fixture, TEXT, NULL);
+  later = trab_session_write_patient_json (fixture->session, with_more);
+  then = trab_session_visits_load_signed (fixture->session, fixture->patient_id, VISIT_ID, &error);
+  g_assert_no_error (error);
+  after = trab_session_write_patient_json (fixture->session, then);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (after, !=, later);
+}
+
+/* In our own file, in FHIR, and through the file into another record. */
+static void
+test_in_files (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autoptr (TrabRecord) added = add (fixture, TEXT, NULL);
+  g_autofree char *json = trab_session_write_patient_json (fixture->session, added);
+  g_autofree char *fhir = trab_session_write_fhir (fixture->session, added);
+  g_autofree char *coded = g_base64_encode ((const guchar *) TEXT, strlen (TEXT));
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) again
+      = trab_session_read_patient_json (fixture->session, bytes, NULL, &error);
+  const TrabAddendumFields *fields = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (trab_record_get_addenda (again)->len, ==, 1);
+  fields = trab_addendum_get (g_ptr_array_index (trab_record_get_addenda (again), 0));
+  g_assert_cmpstr (fields->text, ==, TEXT);
+  g_assert_cmpstr (fields->author, ==, "practice");
+  g_assert_cmpstr (fields->visit_id, ==, VISIT_ID);
+  g_assert_nonnull (strstr (fhir, "DocumentReference"));
+  g_assert_nonnull (strstr (fhir, coded));
+}
+
+/* Two records of one person made one: what was added comes with its visit, and goes with it. */
+static void
+test_merged (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autoptr (TrabRecord) added = add (fixture, TEXT, NULL);
+  g_autoptr (TrabPatient) patient
+      = trab_patient_new (&(TrabPatientFields){ .family_name = "Probe", .is_practice = TRUE });
+  g_autoptr (TrabRecord) other = trab_record_new (patient);
+  g_autoptr (TrabRecord) into = save (fixture, other);
+  g_autofree char *into_id = g_strdup (trab_patient_get (trab_record_get_patient (into))->id);
+  g_autofree char *batch_id = NULL;
+  g_autoptr (TrabRecord) merged = NULL;
+  g_autoptr (TrabRecord) parted = NULL;
+  g_autoptr (GError) error = NULL;
+  const TrabAddendumFields *fields = NULL;
+
+  g_assert_true (trab_session_people_merge (fixture->session, fixture->patient_id, into_id,
+                                            &batch_id, &error));
+  g_assert_no_error (error);
+  merged = trab_session_load (fixture->session, into_id, &error);
+  g_assert_cmpuint (trab_record_get_addenda (merged)->len, ==, 1);
+  fields = trab_addendum_get (g_ptr_array_index (trab_record_get_addenda (merged), 0));
+  g_assert_cmpstr (fields->text, ==, TEXT);
+  g_assert_nonnull (trab_record_find_visit (merged, fields->visit_id));
+  g_assert_true (trab_session_import_undo (fixture->session, batch_id, &error));
+  parted = trab_session_load (fixture->session, into_id, &error);
+  g_assert_cmpuint (trab_record_get_addenda (parted)->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) g_test_add ("/session/visits/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("added", test_added);
+  ADD ("refused", test_refused);
+  ADD ("as-signed", test_as_signed);
+  ADD ("in-files", test_in_files);
+  ADD ("merged", test_merged);
+  return g_test_run ();
+}
