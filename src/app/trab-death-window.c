@@ -27,12 +27,6 @@ struct _TrabDeathWindow
 G_DEFINE_FINAL_TYPE (TrabDeathWindow, trab_death_window, ADW_TYPE_WINDOW)
 
 static void
-go_on_cb (TrabFieldRow *row, gpointer user_data)
-{
-  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 build_rows (TrabDeathWindow *self)
 {
   for (guint i = 0; i < trab_draft_get_n_fields (self->draft); i++)
@@ -43,7 +37,6 @@ build_rows (TrabDeathWindow *self)
               .hint = i == 0 ? _ ("Leave it empty where the day is not known.") : NULL };
       GtkWidget *row = trab_field_row_new (self->draft, field, &words);
 
-      g_signal_connect (row, "settled", G_CALLBACK (go_on_cb), self);
       gtk_box_append (self->rows, row);
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-paper.h"
 
+#include <gtk/gtk.h>
+
 #include <pango/pangocairo.h>
 
 /**
@@ -19,4 +21,22 @@ trab_paper_create_context (void)
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
   return context;
+}
+
+/** trab_paper_get_default: Letter is the paper of North America and a few others; elsewhere it is
+ * A4
+ */
+TrabReportPaper
+trab_paper_get_default (void)
+{
+  return g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0
+             ? TRAB_REPORT_PAPER_LETTER
+             : TRAB_REPORT_PAPER_A4;
+}
+
+/** trab_paper_get_language: (transfer none): BCP 47 tag of the words of this program's pages */
+const char *
+trab_paper_get_language (void)
+{
+  return pango_language_to_string (pango_language_get_default ());
 }

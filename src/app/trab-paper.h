@@ -3,8 +3,12 @@
 
 #include <pango/pango.h>
 
+#include "trab-report.h"
+
 G_BEGIN_DECLS
 
 PangoContext *trab_paper_create_context (void);
+TrabReportPaper trab_paper_get_default (void);
+const char *trab_paper_get_language (void);
 
 G_END_DECLS

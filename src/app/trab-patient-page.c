@@ -21,6 +21,7 @@
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
+#include "trab-visits-window.h"
 #include "trab-why-window.h"
 #include "trab-window.h"
 
@@ -233,6 +234,14 @@ checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabChecksWindow *window = trab_checks_window_new (self->consultation);
 
   present_above (self, GTK_WINDOW (window));
+}
+
+static void
+visits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+
+  present_above (self, GTK_WINDOW (trab_visits_window_new (self->consultation)));
 }
 
 static void
@@ -493,6 +502,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "next", .activate = next_cb },
     { .name = "sign", .activate = sign_cb },
     { .name = "checks", .activate = checks_cb },
+    { .name = "visits", .activate = visits_cb },
     { .name = "death", .activate = death_cb },
     { .name = "trends", .activate = trends_cb },
     { .name = "precision", .activate = precision_cb },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-field-row.h"
+#include "trab-paper.h"
 #include "trab-plan-page.h"
 #include "trab-present-error.h"
 #include "trab-present-question.h"
@@ -48,21 +49,6 @@ get_pages (TrabPrintPage *self)
   return pages;
 }
 
-static const char *
-get_language (void)
-{
-  return pango_language_to_string (pango_language_get_default ());
-}
-
-/* Letter is the paper of North America and a few others; elsewhere it is A4. */
-static TrabReportPaper
-get_paper (void)
-{
-  return g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0
-             ? TRAB_REPORT_PAPER_LETTER
-             : TRAB_REPORT_PAPER_A4;
-}
-
 static TrabReport *
 make_report (TrabPrintPage *self, const char *plan_id)
 {
@@ -83,9 +69,9 @@ make_report (TrabPrintPage *self, const char *plan_id)
           .letter_words = trab_draft_get_text_or_null (draft, FIELD_LETTER),
           .printed = trab_consultation_get_today (self->consultation),
           .pages = get_pages (self),
-          .paper = get_paper (),
+          .paper = trab_paper_get_default (),
           .is_large = gtk_check_button_get_active (self->large_button),
-          .language = get_language () };
+          .language = trab_paper_get_language () };
 
   if (comparison != NULL && plan_id != NULL
       && trab_comparison_find_plan (comparison, plan_id) != NULL)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-cli-comparison.h"
+#include "trab-present-visit.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
@@ -12,6 +13,7 @@
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
+#include "trab-session-visits.h"
 
 static const char *const endings[] = { ".pdf", ".html", NULL };
 
@@ -31,6 +33,7 @@ typedef struct
 {
   char *visit_id; /* (nullable) */
   char **reasons; /* (nullable) */
+  gboolean is_reprint;
 } Decision;
 
 static void
@@ -99,6 +102,41 @@ pass_gate (const TrabCli *cli,
   return TRUE;
 }
 
+/* A signed visit, from what was recorded when it was signed and as of its day. @as_of: (inout):
+ * gets its day as today */
+static gboolean
+read_signed (const TrabCli *cli,
+             TrabCliComparison *made,
+             const char *patient,
+             const Decision *decision,
+             TrabReportPlanRequest *request,
+             TrabCli *as_of,
+             char **plan_id,
+             GError **error)
+{
+  g_autoptr (TrabRecord) then = NULL;
+  TrabVisit *visit = NULL;
+
+  if (!trab_cli_comparison_load (cli, patient, made, error))
+    return FALSE;
+  then = trab_session_visits_load_signed (made->session, patient, decision->visit_id, error);
+  if (then == NULL
+      || trab_session_visits_may_reprint (made->session, made->record, then, decision->visit_id,
+                                          plan_id, error)
+             == TRAB_GIVE_OUT_REFUSED)
+    return FALSE;
+  visit = trab_record_find_visit (then, decision->visit_id);
+  request->reprint = trab_present_visit_dup_reprint (visit);
+  request->added = trab_present_visit_dup_addenda (made->record, decision->visit_id);
+  request->patient_words = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_REASON);
+  trab_date_parse (trab_visit_get_text (visit, TRAB_QUESTION_REVIEW_DATE), &request->review_date);
+  if (made->plans == NULL)
+    made->plans = trab_session_visits_dup_plans (visit);
+  g_set_object (&made->record, then);
+  as_of->today = trab_visit_get (visit)->moment.date;
+  return TRUE;
+}
+
 /* Compares, lays the pages of @request out and writes them. The curves shown are kept in the store,
  * for what was handed out must be possible to make again. */
 static TrabCliExit
@@ -108,6 +146,7 @@ print_pages (const TrabCli *cli,
              const Decision *decision,
              TrabReportPlanRequest *request)
 {
+  TrabCli as_of = *cli;
   g_autoptr (GError) error = NULL;
   g_autofree char *plan_id = NULL;
   g_autoptr (TrabMargins) margins = NULL;
@@ -115,8 +154,11 @@ print_pages (const TrabCli *cli,
   g_auto (GStrv) offered = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!pass_gate (cli, made, patient, decision, &plan_id, &error)
-      || !trab_cli_comparison_make (cli, patient, made, &error))
+  if (decision->is_reprint
+          ? !read_signed (cli, made, patient, decision, request, &as_of, &plan_id, &error)
+          : !pass_gate (cli, made, patient, decision, &plan_id, &error))
+    return trab_cli_report_error (error);
+  if (!trab_cli_comparison_make (&as_of, patient, made, &error))
     return trab_cli_report_error (error);
   margins = trab_session_precision_load_margins (made->session, &error);
   if (margins == NULL)
@@ -130,9 +172,11 @@ print_pages (const TrabCli *cli,
   request->plan_id = plan_id;
   request->printed = cli->today;
   request->review_date = trab_session_recall_get_review (
-      made->session, made->record, request->plan_id, TRAB_DATE_NONE, cli->today);
+      made->session, made->record, request->plan_id, request->review_date, as_of.today);
   request->language = "en";
   report = trab_report_plan_new (request);
+  g_clear_pointer ((char **) &request->reprint, g_free);
+  g_clear_pointer (&request->added, g_ptr_array_unref);
   bytes = write_report (report, made->output, &error);
   if (bytes == NULL
       || (trab_session_is_open (made->session)
@@ -154,7 +198,7 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   gboolean is_letter = FALSE;
   gboolean is_clinician = FALSE;
   gboolean is_all = FALSE;
-  g_auto (Decision) decision = { NULL, NULL };
+  g_auto (Decision) decision = { 0 };
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
     DECISION_ENTRIES (&decision),
@@ -162,6 +206,8 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_letter, "US Letter instead of A4", NULL },
     { "clinician", 0, 0, G_OPTION_ARG_NONE, &is_clinician, "The clinician's copy alone", NULL },
     { "all-pages", 0, 0, G_OPTION_ARG_NONE, &is_all, "Every page a patient takes home", NULL },
+    { "reprint", 0, 0, G_OPTION_ARG_NONE, &decision.is_reprint,
+      "The signed visit of --visit again, as it was known then, marked as a reprint", NULL },
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
@@ -172,6 +218,8 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 2 || made.output == NULL)
     return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
+  if (decision.is_reprint && (decision.visit_id == NULL || decision.reasons != NULL))
+    return trab_cli_report_usage ("--reprint needs --visit ID, and takes no --reason.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
     return exit_code;
   request.is_large = is_large;
@@ -213,7 +261,7 @@ TrabCliExit
 trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
 {
   g_auto (TrabCliComparison) made = TRAB_CLI_COMPARISON_INIT (TRAB_SESSION_REPORT_MEMBERS);
-  g_auto (Decision) decision = { NULL, NULL };
+  g_auto (Decision) decision = { 0 };
   g_autofree char *words = NULL;
   gboolean is_us_letter = FALSE;
   const GOptionEntry entries[] = {

@@ -38,6 +38,19 @@ trab_present_visit_dup_decided (TrabVisit *visit, TrabEvidence *evidence)
   return g_strdup_printf (_ ("Agreed: %s"), plan->name);
 }
 
+char *
+trab_present_visit_dup_day (TrabVisit *visit)
+{
+  return trab_present_date_dup_long (trab_visit_get (visit)->moment.date);
+}
+
+/** trab_present_visit_get_added_title: (transfer none): over the addenda of a reprint */
+const char *
+trab_present_visit_get_added_title (void)
+{
+  return _ ("Added after the visit was signed");
+}
+
 static char *
 dup_time (gint64 unix_ms)
 {
@@ -78,7 +91,7 @@ trab_present_visit_dup_reprint (TrabVisit *visit)
 {
   g_autofree char *day = trab_present_date_dup_long (trab_visit_get (visit)->moment.date);
 
-  return g_strdup_printf (_ ("Reprint of the visit signed on %s"), day);
+  return g_strdup_printf (_ ("Reprint of the signed visit of %s"), day);
 }
 
 static guint
@@ -117,7 +130,8 @@ compare (gconstpointer a, gconstpointer b)
   return order ? order : g_strcmp0 (other->id, one->id);
 }
 
-/** trab_present_visit_dup_list: (transfer full): of TrabPresentVisit, the latest first */
+/** trab_present_visit_dup_list: (transfer full): of TrabPresentVisit: those that are saved, the
+ * latest first */
 GPtrArray *
 trab_present_visit_dup_list (TrabRecord *record, TrabEvidence *evidence)
 {
@@ -126,7 +140,8 @@ trab_present_visit_dup_list (TrabRecord *record, TrabEvidence *evidence)
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   for (guint i = 0; i < visits->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
+    if (trab_visit_get (g_ptr_array_index (visits, i))->version > 0)
+      g_ptr_array_add (sorted, g_ptr_array_index (visits, i));
   g_ptr_array_sort (sorted, compare);
   for (guint i = 0; i < sorted->len; i++)
     g_ptr_array_add (list, new_visit (record, g_ptr_array_index (sorted, i), evidence));

@@ -28,10 +28,12 @@ typedef struct
 void trab_present_visit_free (TrabPresentVisit *words);
 GPtrArray *trab_present_visit_dup_list (TrabRecord *record, TrabEvidence *evidence);
 char *trab_present_visit_dup_decided (TrabVisit *visit, TrabEvidence *evidence);
+char *trab_present_visit_dup_day (TrabVisit *visit);
 char *trab_present_visit_dup_signed (TrabVisit *visit);
 char *trab_present_visit_dup_reprint (TrabVisit *visit);
 GPtrArray *trab_present_visit_dup_answers (TrabVisit *visit, TrabEvidence *evidence);
 GPtrArray *trab_present_visit_dup_addenda (TrabRecord *record, const char *visit_id);
+const char *trab_present_visit_get_added_title (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabPresentVisit, trab_present_visit_free)
 

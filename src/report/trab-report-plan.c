@@ -2,6 +2,8 @@
 #include "trab-report-plan.h"
 
 #include "trab-present-patient.h"
+#include "trab-present-row.h"
+#include "trab-present-visit.h"
 #include "trab-report-clinician.h"
 #include "trab-report-compared.h"
 #include "trab-report-daily.h"
@@ -50,11 +52,12 @@ make_frame (const TrabReportPlanRequest *request, TrabPaperText title)
 {
   TrabPatient *patient = trab_record_get_patient (request->record);
   char day[TRAB_DATE_TEXT_SIZE];
+  g_autofree char *printed = trab_present_paper_dup_printed (request->printed);
   Frame self = {
     .name = trab_present_patient_dup_name (patient),
     .about = trab_present_paper_dup_born (patient),
     .identity = trab_present_paper_dup_identity (patient),
-    .printed = trab_present_paper_dup_printed (request->printed),
+    .printed = g_strjoin (" \u00b7 ", printed, request->reprint, NULL),
     .clinic = trab_present_paper_dup_clinic (request->clinic_name, request->clinic_address,
                                              request->clinic_phone),
     .created = g_strdup_printf ("%sT00:00:00Z", trab_date_to_text (request->printed, day)),
@@ -116,6 +119,27 @@ add_home (TrabReport *report, const TrabReportPlanRequest *request)
     }
 }
 
+/* What was said later stands apart from what was signed. */
+static void
+add_addenda (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  GPtrArray *lines = NULL;
+
+  if (request->added == NULL || request->added->len == 0)
+    return;
+  lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < request->added->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (request->added, i);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s: %s", row->title, row->text));
+    }
+  trab_report_take (report, trab_report_block_new_section_break ());
+  trab_report_take (report,
+                    trab_report_block_new_heading (2, trab_present_visit_get_added_title ()));
+  trab_report_words_take_list (report, lines);
+}
+
 /* A dense paper with its title in the head. */
 static void
 add_clinician (TrabReport *report, const TrabReportPlanRequest *request)
@@ -161,6 +185,7 @@ trab_report_plan_new (const TrabReportPlanRequest *request)
   TrabReport *report = trab_report_new (&made.frame);
 
   add_home (report, request);
+  add_addenda (report, request);
   if (request->pages & TRAB_REPORT_PLAN_PAGE_CLINICIAN)
     add_clinician (report, request);
   if (request->pages & TRAB_REPORT_PLAN_PAGE_LETTER)

@@ -42,6 +42,8 @@ typedef enum
  * @letter_to: (nullable): whom the letter is for, one line each; NULL: lines to write it on
  * @review_date: TRAB_DATE_NONE where none was set
  * @clinic_name, @clinic_address, @clinic_phone: (nullable)
+ * @reprint: (nullable): of a signed visit: said on every page
+ * @added: (nullable): of TrabPresentRow: what was added to the visit after it was signed
  * @pages: of TrabReportPlanPage
  * @language: BCP 47 tag of the words
  */
@@ -66,6 +68,8 @@ typedef struct
   TrabReportPaper paper;
   gboolean is_large;
   const char *language;
+  const char *reprint;
+  GPtrArray *added;
 } TrabReportPlanRequest;
 
 TrabReport *trab_report_plan_new (const TrabReportPlanRequest *request);

@@ -2,8 +2,12 @@
 #include "trab-session-visits.h"
 
 #include "trab-error.h"
+#include "trab-plan-id.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-sign-check.h"
+
+#define AS_NOW "as-now"
 
 static TrabMoment
 read_clock (void)
@@ -68,6 +72,56 @@ trab_session_visits_new_addendum (TrabRecord *record,
   changes = trab_record_new (patient);
   trab_record_add_addendum (changes, addendum);
   return changes;
+}
+
+/** trab_session_visits_dup_plans: (transfer full): what was compared at that visit, with what was
+ * chosen; "as-now" first */
+char **
+trab_session_visits_dup_plans (TrabVisit *visit)
+{
+  const char *choice = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_CHOICE);
+  g_auto (GStrv) logged
+      = trab_plan_id_dup_compared (trab_visit_get_text (visit, TRAB_QUESTION_PLANS_COMPARED));
+  g_autoptr (GStrvBuilder) plans = g_strv_builder_new ();
+
+  g_strv_builder_add (plans, AS_NOW);
+  for (guint i = 0; logged[i] != NULL; i++)
+    if (!g_str_equal (logged[i], AS_NOW))
+      g_strv_builder_add (plans, logged[i]);
+  if (trab_sign_check_is_plan (choice) && !g_str_equal (choice, AS_NOW)
+      && !g_strv_contains ((const char *const *) logged, choice))
+    g_strv_builder_add (plans, choice);
+  return g_strv_builder_end (plans);
+}
+
+/**
+ * trab_session_visits_may_reprint:
+ * @now: all that is recorded
+ * @then: what was recorded when the visit was signed
+ * @plan_id: (out) (transfer full) (nullable): the plan agreed on, where DECIDED
+ *
+ * The gate for the pages of a signed visit: it holds what was known then, and whether the person is
+ * alive now.
+ */
+TrabGiveOut
+trab_session_visits_may_reprint (TrabSession *self,
+                                 TrabRecord *now,
+                                 TrabRecord *then,
+                                 const char *visit_id,
+                                 char **plan_id,
+                                 GError **error)
+{
+  TrabVisit *visit = trab_record_find_visit (then, visit_id);
+  TrabGiveOutRequest request
+      = { .record = then,
+          .patient_id = trab_patient_get (trab_record_get_patient (now))->id,
+          .visit_id = visit_id,
+          .today = visit ? trab_visit_get (visit)->moment.date : TRAB_DATE_NONE };
+
+  *plan_id = NULL;
+  if (!trab_patient_check_alive (trab_record_get_patient (now), error))
+    return TRAB_GIVE_OUT_REFUSED;
+  return trab_session_may_give_out (self, &request, plan_id, error);
 }
 
 typedef struct

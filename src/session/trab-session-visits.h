@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-session-may.h"
 #include "trab-session.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,13 @@ TrabRecord *trab_session_visits_new_addendum (TrabRecord *record,
                                               const char *visit_id,
                                               const char *text,
                                               GError **error);
+char **trab_session_visits_dup_plans (TrabVisit *visit);
+TrabGiveOut trab_session_visits_may_reprint (TrabSession *self,
+                                             TrabRecord *now,
+                                             TrabRecord *then,
+                                             const char *visit_id,
+                                             char **plan_id,
+                                             GError **error);
 TrabRecord *trab_session_visits_load_signed (TrabSession *self,
                                              const char *patient_id,
                                              const char *visit_id,

@@ -15,7 +15,10 @@
 #include "trab-import-window.h"
 #include "trab-option-picker.h"
 #include "trab-patient-banner.h"
+#include "trab-addendum-window.h"
+#include "trab-death-window.h"
 #include "trab-patient-view.h"
+#include "trab-visits-window.h"
 #include "trab-patient-window.h"
 #include "trab-plan-page.h"
 #include "trab-precision-window.h"
@@ -495,6 +498,76 @@ test_explain (void)
   close_window (window);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Signed, read again, added to: and nothing of it is a visit of today. Then she dies: the pages of
+ * the visit are not given out, what was answered is still read, and a slip is taken back. */
+static void
+test_signed_visit (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  g_autofree char *visit_id = g_strdup (trab_consultation_get_visit_id (consultation));
+  TrabVisitsWindow *visits = NULL;
+  TrabAddendumWindow *addendum = NULL;
+
+  trab_draft_set_text (trab_consultation_get_draft (consultation), "plan_choice", "alendronate");
+  trab_consultation_sign_async (consultation, NULL, NULL);
+  APP_FIXTURE_WAIT_FOR (trab_consultation_is_signed (consultation));
+  visits = trab_visits_window_new (consultation);
+  gtk_window_present (GTK_WINDOW (visits));
+  app_fixture_drain ();
+  g_assert_true (says (GTK_WIDGET (visits), "Agreed: Alendronate"));
+  visit_audit (GTK_WIDGET (visits), "list of visits");
+  trab_visits_window_read (visits, visit_id);
+  APP_FIXTURE_WAIT_FOR (trab_visits_window_is_ready (visits));
+  g_assert_cmpuint (trab_visits_window_get_n_pages (visits), ==, 2);
+  g_assert_true (says (GTK_WIDGET (visits), "Signed by practice"));
+  visit_audit (GTK_WIDGET (visits), "signed visit");
+
+  addendum = trab_addendum_window_new (consultation, visit_id);
+  gtk_window_present (GTK_WINDOW (addendum));
+  gtk_widget_activate_action (GTK_WIDGET (addendum), "addendum.save", NULL);
+  g_assert_true (says (GTK_WIDGET (addendum), "An addendum needs some words."));
+  trab_addendum_window_set_text (addendum, "Said on the telephone.");
+  g_object_add_weak_pointer (G_OBJECT (addendum), (gpointer *) &addendum);
+  gtk_widget_activate_action (GTK_WIDGET (addendum), "addendum.save", NULL);
+  APP_FIXTURE_WAIT_FOR (addendum == NULL && says (GTK_WIDGET (visits), "Said on the telephone."));
+  APP_FIXTURE_WAIT_FOR (trab_visits_window_is_ready (visits));
+  g_assert_false (says (GTK_WIDGET (window), "Died"));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TrabDeathWindow *death = trab_death_window_new (consultation);
+
+      if (i == 0)
+        trab_draft_set_text (trab_death_window_get_draft (death), "death_date", "2020-03-01");
+      gtk_window_present (GTK_WINDOW (death));
+      g_object_add_weak_pointer (G_OBJECT (death), (gpointer *) &death);
+      gtk_widget_activate_action (GTK_WIDGET (death), "death.save", NULL);
+      APP_FIXTURE_WAIT_FOR (death == NULL);
+      APP_FIXTURE_WAIT_FOR (trab_visits_window_is_ready (visits));
+      g_assert_cmpint (says (GTK_WIDGET (window), "Died 1 March 2020"), ==, i == 0);
+      g_assert_cmpuint (trab_visits_window_get_n_pages (visits), ==, i == 0 ? 0 : 2);
+      g_assert_true (says (GTK_WIDGET (visits), "Said on the telephone."));
+    }
+  gtk_window_destroy (GTK_WINDOW (visits));
+  close_window (window);
+}
+
 /* Whatever is shown, and however small the screen: all of it is there, it is what the pages say,
  * and no family name is. */
 static void
@@ -603,6 +676,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/explain", test_explain);
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
   g_test_add_func ("/app/pages/patient-screens", test_patient_screens);
+  g_test_add_func ("/app/pages/signed-visit", test_signed_visit);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

@@ -173,6 +173,8 @@ static const Case cases[] = {
   { 1, { "plan", "nobody", "--output", "@out/n.pdf" } },
   { 1, { "plan", "@one", "--members", "5", "--output", "@out/no/such/folder.pdf" } },
   { 2, { "plan", "@one" } },
+  { 2, { "plan", "@one", "--output", "@out/p.pdf", "--reprint" } },
+  { 1, { "plan", "@one", "--output", "@out/p.pdf", "--reprint", "--visit", "none" } },
   { 2, { "plan", "@one", "--output", "@out/p.docx" } },
   { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.html" } },
   { 1, { "letter", "nobody", "--output", "@out/n.pdf" } },
