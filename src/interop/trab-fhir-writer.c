@@ -670,7 +670,8 @@ static void
 write_addendum (Writer *self, const TrabAddendumFields *fields, guint index)
 {
   g_autofree char *url = dup_row_url (self, NULL, fields->id, "addendum", index);
-  g_autofree char *data = g_base64_encode ((const guchar *) fields->text, strlen (fields->text));
+  g_autofree char *data
+      = g_base64_encode ((const unsigned char *) fields->text, strlen (fields->text));
   TrabVisit *visit = trab_record_find_visit (self->record, fields->visit_id);
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
