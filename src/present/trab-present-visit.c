@@ -89,9 +89,9 @@ trab_present_visit_dup_signed (TrabVisit *visit)
 char *
 trab_present_visit_dup_reprint (TrabVisit *visit)
 {
-  g_autofree char *day = trab_present_date_dup_long (trab_visit_get (visit)->moment.date);
+  g_autofree char *day = trab_present_date_dup_short (trab_visit_get (visit)->moment.date);
 
-  return g_strdup_printf (_ ("Reprint of the signed visit of %s"), day);
+  return g_strdup_printf (_ ("Reprint, signed visit of %s"), day);
 }
 
 static guint

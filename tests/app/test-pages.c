@@ -561,7 +561,7 @@ test_signed_visit (void)
       APP_FIXTURE_WAIT_FOR (death == NULL);
       APP_FIXTURE_WAIT_FOR (trab_visits_window_is_ready (visits));
       g_assert_cmpint (says (GTK_WIDGET (window), "Died 1 March 2020"), ==, i == 0);
-      g_assert_cmpuint (trab_visits_window_get_n_pages (visits), ==, i == 0 ? 0 : 2);
+      g_assert_cmpuint (trab_visits_window_get_n_pages (visits), ==, i == 0 ? 0 : 3);
       g_assert_true (says (GTK_WIDGET (visits), "Said on the telephone."));
     }
   gtk_window_destroy (GTK_WINDOW (visits));
