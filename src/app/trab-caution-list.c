@@ -147,11 +147,10 @@ has_found_stop (GPtrArray *banners)
   return FALSE;
 }
 
-/** trab_caution_list_set_words: @words: (nullable) */
+/** trab_caution_list_set_banners: @banners: (nullable): of TrabPresentBanner */
 void
-trab_caution_list_set_words (TrabCautionList *self, TrabPresentComparison *words)
+trab_caution_list_set_banners (TrabCautionList *self, GPtrArray *banners)
 {
-  GPtrArray *banners = words ? trab_present_comparison_get_banners (words) : NULL;
   gboolean has_stop = FALSE;
   GtkWidget *card = NULL;
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "trab-present-comparison.h"
+#include "trab-present-banner.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (TrabCautionList, trab_caution_list, TRAB, CAUTION_LIST, Ad
 
 /* What must be read before the numbers: what each card is about always stands, loudest first; one
  * press opens the cards, and what stops a plan opens them itself. Hidden when there is none. */
-void trab_caution_list_set_words (TrabCautionList *self, TrabPresentComparison *words);
+void trab_caution_list_set_banners (TrabCautionList *self, GPtrArray *banners);
 
 G_END_DECLS

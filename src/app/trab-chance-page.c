@@ -3,12 +3,16 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-adaptive-bin.h"
 #include "trab-caution-list.h"
 #include "trab-chart-panel.h"
 #include "trab-field-row.h"
+#include "trab-present-base.h"
+#include "trab-present-chance.h"
 #include "trab-present-chart.h"
 #include "trab-present-error.h"
 #include "trab-present-fracture.h"
+#include "trab-present-plan-head.h"
 #include "trab-present-question.h"
 #include "trab-risk-panel-view.h"
 
@@ -23,11 +27,17 @@ struct _TrabChancePage
   GtkStack *stack;
   AdwStatusPage *error_page;
   TrabCautionList *cautions;
+  GtkBox *numbers_box;
+  GtkBox *sides_box;
   GtkBox *outcomes_box;
+  GtkLabel *questions_label;
+  GtkLabel *death_label;
+  GtkExpander *others_expander;
   GtkLabel *missing_label;
   GtkLabel *calculator_label;
   GtkLabel *disclaimer_label;
   AdwBin *calculator_slot;
+  TrabAdaptiveBin *sides_bin;
   TrabRiskPanelView *panel_view;
   TrabChartPanel *charts[TRAB_N_OUTCOMES];
 };
@@ -58,61 +68,113 @@ new_why_button (TrabPresentLane lane)
   return button;
 }
 
-/* One outcome: the picture with both halves in words, the best guess and its range, the way to the
- * source. */
+/* The number first, then what it means. */
 static GtkWidget *
-new_outcome (TrabChancePage *self, TrabComparison *comparison, TrabOutcome outcome)
+new_number (const TrabComparisonFields *fields, TrabOutcome outcome)
 {
-  static const char *const as_now[] = { "as-now", NULL };
   static const TrabPresentLane lanes[] = {
     [TRAB_OUTCOME_MAJOR] = TRAB_PRESENT_LANE_MAJOR, [TRAB_OUTCOME_HIP] = TRAB_PRESENT_LANE_HIP
   };
-  TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
-  const TrabFractureCell *cell = &trab_comparison_get_plan (comparison, AS_NOW)->fracture[outcome];
-  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *number = trab_present_chance_dup_number (&fields->chance, outcome);
+  g_autofree char *meaning = trab_present_chance_dup_meaning (fields, outcome);
+
+  gtk_box_append (GTK_BOX (box),
+                  new_label (number, outcome == TRAB_OUTCOME_MAJOR ? "chance-number" : "title-2"));
+  gtk_box_append (GTK_BOX (box), new_label (meaning, "heading"));
+  if (fields->chance.base[outcome].state != TRAB_CHANCE_NOT_KNOWN)
+    gtk_box_append (GTK_BOX (box), new_why_button (lanes[outcome]));
+  return box;
+}
+
+static GtkWidget *
+new_scan_side (const TrabChance *chance, gboolean with_scan)
+{
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autoptr (TrabChartSpec) spec = NULL;
-  g_autofree char *range = NULL;
+  g_autofree char *text = trab_present_chance_dup_scan_side (chance, with_scan);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "padded");
-  spec = trab_present_chart_new_icons (comparison, evidence, outcome, as_now);
+  gtk_box_append (GTK_BOX (card),
+                  new_label (trab_present_chance_get_scan_title (with_scan), "title-4"));
+  gtk_box_append (GTK_BOX (card), new_label (text, "numeric"));
+  return card;
+}
+
+/* One picture of what the number means. */
+static GtkWidget *
+new_picture (TrabChancePage *self, TrabComparison *comparison, TrabOutcome outcome)
+{
+  static const char *const as_now[] = { "as-now", NULL };
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (TrabChartSpec) spec = trab_present_chart_new_icons (
+      comparison, trab_consultation_get_evidence (self->consultation), outcome, as_now);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "padded");
   self->charts[outcome] = TRAB_CHART_PANEL (trab_chart_panel_new ());
-  trab_chart_panel_set_title (self->charts[outcome],
-                              trab_present_fracture_get_lane_title (chance, outcome));
+  trab_chart_panel_set_title (
+      self->charts[outcome],
+      trab_present_fracture_get_lane_title (&trab_comparison_get (comparison)->chance, outcome));
   trab_chart_panel_set_spec (self->charts[outcome], spec, 0);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->charts[outcome]));
-  if (cell->state == TRAB_CELL_NUMBER)
-    {
-      range = trab_present_fracture_dup_range (chance, outcome, cell);
-      gtk_box_append (GTK_BOX (card), new_label (range, "heading"));
-    }
-  if (cell->state == TRAB_CELL_NUMBER)
-    gtk_box_append (GTK_BOX (card), new_why_button (lanes[outcome]));
   return card;
+}
+
+static void
+set_line (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
+}
+
+static void
+empty (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* What is about the person alone: a plan's cautions stand with the plan. */
+static void
+show_cautions (TrabChancePage *self, TrabComparison *comparison)
+{
+  g_autoptr (TrabPresentPlanHead) head = trab_present_plan_head_new_of_person (
+      comparison, trab_consultation_get_evidence (self->consultation));
+
+  trab_caution_list_set_banners (self->cautions, head->cautions);
+  set_line (self->questions_label, head->questions);
 }
 
 static void
 show_comparison (TrabChancePage *self, TrabComparison *comparison)
 {
   TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
-  const char *missing = trab_present_comparison_get_missing (words);
-  const char *disclaimer = trab_present_comparison_get_disclaimer (words);
-  g_autofree char *calculator = NULL;
-  GtkWidget *child = NULL;
+  const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  g_autofree char *others = trab_present_base_dup_others (&fields->chance);
+  g_autofree char *calculator = trab_present_base_dup_line (&fields->chance);
+  g_autofree char *plain = trab_present_base_dup_plain (&fields->chance, fields->sex);
+  g_autofree char *lines = g_strjoin ("\n", calculator, plain ? plain : "", NULL);
 
-  trab_caution_list_set_words (self->cautions, words);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->outcomes_box))) != NULL)
-    gtk_box_remove (self->outcomes_box, child);
+  empty (self->numbers_box);
+  empty (self->sides_box);
+  empty (self->outcomes_box);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    gtk_box_append (self->outcomes_box, new_outcome (self, comparison, (TrabOutcome) i));
-  gtk_label_set_label (self->missing_label, missing ? missing : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->missing_label), missing != NULL);
-  calculator = g_strjoin (" ", trab_present_comparison_get_calculator (words),
-                          trab_present_comparison_get_death (words), NULL);
-  gtk_label_set_label (self->calculator_label, calculator);
-  gtk_label_set_label (self->disclaimer_label, disclaimer ? disclaimer : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->disclaimer_label), disclaimer != NULL);
+    {
+      gtk_box_append (self->numbers_box, new_number (fields, (TrabOutcome) i));
+      gtk_box_append (self->outcomes_box, new_picture (self, comparison, (TrabOutcome) i));
+    }
+  for (int with_scan = 1; with_scan >= 0; with_scan--)
+    gtk_box_append (self->sides_box, new_scan_side (&fields->chance, with_scan));
+  set_line (self->missing_label, trab_present_comparison_get_missing (words));
+  set_line (self->calculator_label, g_strstrip (lines));
+  set_line (self->death_label, trab_present_comparison_get_death (words));
+  set_line (self->disclaimer_label, trab_present_comparison_get_disclaimer (words));
+  gtk_expander_set_label (self->others_expander,
+                          others ? others : _ ("Other calculators: none fits"));
+  show_cautions (self, comparison);
   trab_risk_panel_view_show (self->panel_view, self->consultation);
   gtk_stack_set_visible_child_name (self->stack, "chance");
 }
@@ -145,6 +207,16 @@ update_stale (TrabChancePage *self)
       trab_chart_panel_set_is_stale (self->charts[i], is_stale);
 }
 
+/* Side by side where there is room. */
+static void
+place_sides_cb (TrabChancePage *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sides_box),
+                                  trab_adaptive_bin_get_is_narrow (self->sides_bin)
+                                      ? GTK_ORIENTATION_VERTICAL
+                                      : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 clear (TrabChancePage *self)
 {
@@ -170,6 +242,7 @@ trab_chance_page_class_init (TrabChancePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_chance_page_dispose;
+  g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
   g_type_ensure (TRAB_TYPE_CAUTION_LIST);
   g_type_ensure (TRAB_TYPE_RISK_PANEL_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
@@ -177,7 +250,14 @@ trab_chance_page_class_init (TrabChancePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, cautions);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, numbers_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, sides_bin);
+  gtk_widget_class_bind_template_callback (widget_class, place_sides_cb);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, sides_box);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, outcomes_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, questions_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, death_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabChancePage, others_expander);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, calculator_label);
   gtk_widget_class_bind_template_child (widget_class, TrabChancePage, disclaimer_label);

@@ -6,10 +6,10 @@
 #include "trab-chart-panel.h"
 #include "trab-compare-heads.h"
 #include "trab-compare-table.h"
+#include "trab-mechanism-view.h"
 #include "trab-present-chart.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
-#include "trab-present-mechanism.h"
 
 #define PT_PER_PX (72.0 / 96.0)
 #define TABLE_STEP_YEARS 1
@@ -33,7 +33,7 @@ struct _TrabCompareViews
   TrabChartPanel *curves;
   TrabCompareTable *table;
   TrabCompareTable *story;
-  TrabChartPanel *mechanism;
+  TrabMechanismView *mechanism;
   GtkLabel *base_label;
   GtkLabel *missing_label;
   GtkLabel *not_compared_label;
@@ -144,10 +144,9 @@ draw_words (TrabCompareViews *self)
 static void
 draw_mechanism (TrabCompareViews *self)
 {
-  g_autoptr (TrabChartSpec) spec = trab_present_mechanism_new_chart ();
-
-  trab_chart_panel_set_title (self->mechanism, trab_present_mechanism_get_title ());
-  trab_chart_panel_set_spec (self->mechanism, spec, 0);
+  trab_mechanism_view_set_is_narrow (self->mechanism, self->is_narrow);
+  trab_mechanism_view_show (self->mechanism, self->consultation,
+                            (const char *const *) self->plan_ids);
 }
 
 static TrabCompareView
@@ -287,7 +286,8 @@ build_texts (TrabCompareViews *self)
   gtk_box_append (table, new_line (&self->base_label, "heading"));
   gtk_box_append (table, GTK_WIDGET (self->table));
   gtk_box_append (words, GTK_WIDGET (self->story));
-  gtk_box_append (how, new_panel (&self->mechanism, FALSE));
+  self->mechanism = TRAB_MECHANISM_VIEW (trab_mechanism_view_new ());
+  gtk_box_append (how, GTK_WIDGET (self->mechanism));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (more), "win.explain");
   gtk_widget_set_halign (more, GTK_ALIGN_START);
   gtk_box_append (how, more);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trab-chart-lay-bars.h"
+#include "trab-chart-lay-crews.h"
 #include "trab-chart-lay-curves.h"
 #include "trab-chart-lay-icons.h"
 #include "trab-chart-lay-mechanism.h"
@@ -43,6 +44,8 @@ lay_out (TrabChartSheet *sheet, const TrabChartSpec *spec, double height_pt)
       return trab_chart_lay_trend (sheet, spec, height_pt);
     case TRAB_CHART_KIND_MECHANISM:
       return trab_chart_lay_mechanism (sheet, spec, height_pt);
+    case TRAB_CHART_KIND_CREWS:
+      return trab_chart_lay_crews (sheet, spec, height_pt);
     case TRAB_CHART_KIND_BARS:
     default:
       return trab_chart_lay_bars (sheet, spec, height_pt);

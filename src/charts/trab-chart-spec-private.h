@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-chart-bars.h"
+#include "trab-chart-crews.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
 #include "trab-chart-mechanism.h"
@@ -24,6 +25,7 @@ struct _TrabChartSpec
     TrabChartTrend trend;
     TrabChartBars bars;
     TrabChartMechanism mechanism;
+    TrabChartCrews crews;
   } frame;
   GPtrArray *items;      /* of the kind's item */
   GPtrArray *treatments; /* TREND: TrabChartTreatment */

@@ -13,6 +13,7 @@ typedef enum
   TRAB_CHART_KIND_TREND,     /* trab-chart-trend.h: what was measured, over calendar time */
   TRAB_CHART_KIND_BARS,      /* trab-chart-bars.h: so many out of 100, as lengths */
   TRAB_CHART_KIND_MECHANISM, /* trab-chart-mechanism.h: how it works, in words on a balance */
+  TRAB_CHART_KIND_CREWS,     /* trab-chart-crews.h: how it works, at one moment of a plan */
 } TrabChartKind;
 
 /** What can be said about one panel, array or bar. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-chart-bars.h"
+#include "trab-chart-crews.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
 #include "trab-chart-mechanism.h"
@@ -303,6 +304,27 @@ fill_mechanism (TrabChartTable *table)
 }
 
 static void
+add_part (TrabChartTable *table, const char *title, const char *words)
+{
+  begin_row (table, 0, 0, -1);
+  add_words (table, title);
+  add_words (table, words);
+}
+
+static void
+fill_crews (TrabChartTable *table)
+{
+  const TrabChartCrews *frame = trab_chart_crews_get_frame (table->spec);
+
+  add_head (table, frame->head_part, FALSE);
+  add_head (table, frame->head_state, FALSE);
+  add_part (table, frame->hormones.title, frame->hormones.words);
+  add_part (table, frame->load.title, frame->load.words);
+  add_part (table, frame->clearing.title, frame->clearing.words);
+  add_part (table, frame->building.title, frame->building.words);
+}
+
+static void
 add_measurements (TrabChartTable *table, guint item)
 {
   const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (table->spec, item);
@@ -397,6 +419,9 @@ trab_chart_table_new (TrabChartSpec *spec, double x_step)
       break;
     case TRAB_CHART_KIND_MECHANISM:
       fill_mechanism (table);
+      break;
+    case TRAB_CHART_KIND_CREWS:
+      fill_crews (table);
       break;
     case TRAB_CHART_KIND_BARS:
     default:

@@ -48,6 +48,29 @@ trab_present_base_get_calculator (TrabCalculator calculator)
   return _ (calculator_names[calculator]);
 }
 
+/** trab_present_base_get_short_name: (transfer none): for a line: "Garvan, with the scan" */
+const char *
+trab_present_base_get_short_name (TrabCalculator calculator)
+{
+  static const char *const names[TRAB_N_CALCULATORS] = {
+    [TRAB_CALCULATOR_FRAX_WITH_BMD] = N_ ("FRAX, with the scan"),
+    [TRAB_CALCULATOR_GARVAN] = N_ ("Garvan, with the scan"),
+    [TRAB_CALCULATOR_FRAX_WITHOUT_BMD] = N_ ("FRAX, without a scan"),
+    [TRAB_CALCULATOR_QFRACTURE] = N_ ("QFracture-2012, without a scan"),
+  };
+
+  g_return_val_if_fail ((guint) calculator < TRAB_N_CALCULATORS, "");
+  return _ (names[calculator]);
+}
+
+/** trab_present_base_get_lack: (transfer none) (nullable): what a calculator misses */
+const char *
+trab_present_base_get_lack (TrabChanceLack lack)
+{
+  g_return_val_if_fail ((guint) lack < TRAB_N_CHANCE_LACKS, NULL);
+  return lack_words[lack] ? _ (lack_words[lack]) : NULL;
+}
+
 static char *
 dup_spots (guint spots)
 {

@@ -10,6 +10,8 @@ typedef struct _TrabEvidence TrabEvidence;
 /* What is said about the one base of a comparison: which calculator, what it counts, what it does
  * not see. */
 const char *trab_present_base_get_calculator (TrabCalculator calculator);
+const char *trab_present_base_get_short_name (TrabCalculator calculator);
+const char *trab_present_base_get_lack (TrabChanceLack lack);
 char *trab_present_base_dup_line (const TrabChance *chance);
 char *trab_present_base_dup_if_right (const TrabChance *chance);
 char *trab_present_base_dup_scan (const TrabChance *chance);

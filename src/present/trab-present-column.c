@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trab-evidence.h"
+#include "trab-present-base.h"
 #include "trab-present-fracture.h"
 #include "trab-present-number.h"
 #include "trab-present-refusal.h"
@@ -233,16 +234,11 @@ trab_present_column_dup_base_number (const TrabChance *chance)
 char *
 trab_present_column_dup_base_rest (const TrabChance *chance)
 {
-  static const char *const names[TRAB_N_CALCULATORS] = {
-    [TRAB_CALCULATOR_FRAX_WITH_BMD] = N_ ("FRAX, with the scan"),
-    [TRAB_CALCULATOR_GARVAN] = N_ ("Garvan, with the scan"),
-    [TRAB_CALCULATOR_FRAX_WITHOUT_BMD] = N_ ("FRAX, without a scan"),
-    [TRAB_CALCULATOR_QFRACTURE] = N_ ("QFracture-2012, without a scan"),
-  };
   g_autofree char *span = trab_present_number_dup_years (chance->years);
 
   if (chance->calculator == TRAB_CALCULATOR_NONE)
     return g_strdup (_ ("no calculator fits"));
   /* Translators: over how long, and which calculator: behind "24 in 100" */
-  return g_strdup_printf (_ ("over %s · %s"), span, _ (names[chance->calculator]));
+  return g_strdup_printf (_ ("over %s · %s"), span,
+                          trab_present_base_get_short_name (chance->calculator));
 }

@@ -57,12 +57,14 @@ add_base (GPtrArray *banners, TrabComparison *comparison, TrabEvidence *evidence
   g_autoptr (GPtrArray) notes = trab_present_base_dup_notes (chance, evidence);
   g_autofree char *lacks = trab_present_base_dup_lacks (chance);
   g_autofree char *without = trab_present_base_dup_without (chance);
+  g_autoptr (GString) text = g_string_new (lacks);
   TrabPresentBanner *upkeep = trab_present_upkeep_new_banner (evidence, fields->today);
 
-  add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_CHECK_FIRST, lacks);
   for (guint i = 0; i < notes->len; i++)
-    add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_CHECK_FIRST,
-                g_ptr_array_index (notes, i));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (notes, i));
+  add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_CHECK_FIRST,
+              text->len > 0 ? text->str : NULL);
   add_banner (banners, _ ("The number"), TRAB_PRESENT_LEVEL_NOTE, without);
   if (upkeep != NULL)
     g_ptr_array_add (banners, upkeep);
@@ -77,30 +79,20 @@ compare_levels (gconstpointer a, gconstpointer b)
   return (int) second->level - (int) first->level;
 }
 
-/* Loudest first; of one level in the order they came, which g_ptr_array_sort() keeps. */
+/* What is about the person, whatever the plan, and what is read with the number. */
 static void
-gather (TrabPresentPlanHead *head,
-        TrabComparison *comparison,
-        TrabEvidence *evidence,
-        const TrabComparedPlan *plan)
+gather_of_person (TrabPresentPlanHead *head, TrabComparison *comparison, TrabEvidence *evidence)
 {
   TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+  g_autoptr (GHashTable) names = trab_present_plan_new_names (evidence, comparison);
 
-  head->cautions = trab_present_safety_dup_banners_about (safety, evidence, plan->plan_id);
-  head->asks = trab_present_safety_dup_missing (safety, evidence, plan->plan_id);
-  if (is_as_now (plan))
-    {
-      g_autoptr (GHashTable) names = trab_present_plan_new_names (evidence, comparison);
-
-      g_ptr_array_extend_and_steal (head->cautions,
-                                    trab_present_safety_dup_banners_about (safety, evidence, NULL));
-      g_ptr_array_extend_and_steal (head->asks,
-                                    trab_present_safety_dup_missing (safety, evidence, NULL));
-      if (safety != NULL)
-        trab_present_referral_add_banner (head->cautions, safety, evidence, names);
-      add_base (head->cautions, comparison, evidence);
-    }
-  g_ptr_array_sort (head->cautions, compare_levels);
+  g_ptr_array_extend_and_steal (head->cautions,
+                                trab_present_safety_dup_banners_about (safety, evidence, NULL));
+  g_ptr_array_extend_and_steal (head->asks,
+                                trab_present_safety_dup_missing (safety, evidence, NULL));
+  if (safety != NULL)
+    trab_present_referral_add_banner (head->cautions, safety, evidence, names);
+  add_base (head->cautions, comparison, evidence);
 }
 
 /* The cause of the first of the gravest, and how many there are of them. */
@@ -131,21 +123,47 @@ say_caution (TrabPresentPlanHead *head)
     head->caution = g_strdup_printf (_ ("%s: %s"), level, first->title);
 }
 
-/** trab_present_plan_head_new: @plan: its place in the comparison */
-TrabPresentPlanHead *
-trab_present_plan_head_new (TrabComparison *comparison, TrabEvidence *evidence, guint plan)
+/* Loudest first; of one level in the order they came, which g_ptr_array_sort() keeps. */
+static void
+say (TrabPresentPlanHead *head)
 {
-  const TrabComparedPlan *compared = trab_comparison_get_plan (comparison, plan);
-  TrabPresentPlanHead *head = g_new0 (TrabPresentPlanHead, 1);
-
-  head->plan_class = trab_present_plan_get_class (compared->chart_class);
-  name_plan (head, comparison, evidence, compared);
-  gather (head, comparison, evidence, compared);
+  g_ptr_array_sort (head->cautions, compare_levels);
   say_caution (head);
   if (head->asks->len > 0)
     head->questions = g_strdup_printf (
         g_dngettext (NULL, "%u question not asked", "%u questions not asked", head->asks->len),
         head->asks->len);
+}
+
+/** trab_present_plan_head_new: @plan: its place in the comparison */
+TrabPresentPlanHead *
+trab_present_plan_head_new (TrabComparison *comparison, TrabEvidence *evidence, guint plan)
+{
+  const TrabComparedPlan *compared = trab_comparison_get_plan (comparison, plan);
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
+  TrabPresentPlanHead *head = g_new0 (TrabPresentPlanHead, 1);
+
+  head->plan_class = trab_present_plan_get_class (compared->chart_class);
+  name_plan (head, comparison, evidence, compared);
+  head->cautions = trab_present_safety_dup_banners_about (safety, evidence, compared->plan_id);
+  head->asks = trab_present_safety_dup_missing (safety, evidence, compared->plan_id);
+  if (is_as_now (compared))
+    gather_of_person (head, comparison, evidence);
+  say (head);
+  return head;
+}
+
+/** trab_present_plan_head_new_of_person: as of a plan, without one: what is about the person alone
+ */
+TrabPresentPlanHead *
+trab_present_plan_head_new_of_person (TrabComparison *comparison, TrabEvidence *evidence)
+{
+  TrabPresentPlanHead *head = g_new0 (TrabPresentPlanHead, 1);
+
+  head->cautions = trab_present_banner_new_list ();
+  head->asks = g_ptr_array_new_with_free_func (g_free);
+  gather_of_person (head, comparison, evidence);
+  say (head);
   return head;
 }
 

@@ -38,6 +38,8 @@ typedef struct
 TrabPresentPlanHead *trab_present_plan_head_new (TrabComparison *comparison,
                                                  TrabEvidence *evidence,
                                                  guint plan);
+TrabPresentPlanHead *trab_present_plan_head_new_of_person (TrabComparison *comparison,
+                                                           TrabEvidence *evidence);
 void trab_present_plan_head_free (TrabPresentPlanHead *head);
 TrabPresentBanner *trab_present_plan_head_new_stop (TrabComparison *comparison,
                                                     TrabEvidence *evidence);

@@ -111,6 +111,7 @@ trab_present_readout_dup_sentence (const TrabChartSpec *spec, const TrabChartHit
     case TRAB_CHART_KIND_TREND:
     case TRAB_CHART_KIND_BARS:
     case TRAB_CHART_KIND_MECHANISM:
+    case TRAB_CHART_KIND_CREWS:
     default:
       return NULL;
     }

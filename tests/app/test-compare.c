@@ -6,6 +6,7 @@
 #include "trab-compare-head.h"
 #include "trab-compare-heads.h"
 #include "trab-compare-page.h"
+#include "trab-mechanism-view.h"
 #include "trab-plan-editor.h"
 
 #define NARROW_PX 360
@@ -136,6 +137,30 @@ test_editing (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The drawing follows the time, plays, and goes by years where motion is not wanted. */
+static void
+test_mechanism (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = open_compare (window, four_plans);
+  TrabMechanismView *view = NULL;
+  GtkWidget *chart = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.view", "i", 6);
+  app_fixture_drain ();
+  view = TRAB_MECHANISM_VIEW (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_MECHANISM_VIEW));
+  chart = app_fixture_find (GTK_WIDGET (view), g_type_from_name ("TrabChartView"));
+  g_assert_true (gtk_widget_get_mapped (chart));
+  trab_mechanism_view_set_month (view, 24);
+  g_assert_cmpuint (trab_mechanism_view_get_month (view), ==, 24);
+  trab_mechanism_view_play (view, TRUE);
+  APP_FIXTURE_WAIT_FOR (trab_mechanism_view_get_month (view) == 36);
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.view", "i", 1);
+  app_fixture_drain ();
+  g_assert_cmpuint (trab_mechanism_view_get_month (view), ==, 36);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,6 +171,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/compare/first-screen", test_first_screen);
   g_test_add_func ("/app/compare/narrow", test_narrow);
   g_test_add_func ("/app/compare/editing", test_editing);
+  g_test_add_func ("/app/compare/mechanism", test_mechanism);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

@@ -3,6 +3,7 @@
 
 #include "chart-samples.h"
 #include "fixture-count.h"
+#include "trab-chart-crews.h"
 #include "trab-chart-draw.h"
 #include "trab-chart-layout-private.h"
 #include "trab-chart-table.h"
@@ -180,6 +181,43 @@ any_mechanism (GRand *random, const TrabChartWords *words)
   return spec;
 }
 
+static TrabChartCrewsLevel
+any_level (GRand *random)
+{
+  return (TrabChartCrewsLevel){
+    .title = any_words (random),
+    .words = any_words (random),
+    .level = g_rand_double_range (random, -0.5, 2),
+    .level_without = g_rand_double_range (random, -0.5, 2),
+    .mark = g_rand_double_range (random, -0.5, 2),
+    .level_label = any_words (random),
+    .mark_label = any_words (random),
+  };
+}
+
+static TrabChartSpec *
+any_crews (GRand *random, const TrabChartWords *words)
+{
+  TrabChartCrews frame = {
+    .plan_class = (TrabChartClass) g_rand_int_range (random, 0, TRAB_N_CHART_CLASSES),
+    .hormones = any_level (random),
+    .load = any_level (random),
+    .balance_title = any_words (random),
+    .clear_order = any_words (random),
+    .block_order = any_words (random),
+    .tilt = g_rand_double_range (random, -3, 3),
+    .clearing = { any_words (random), any_words (random), g_rand_int_range (random, 0, 40) },
+    .building = { any_words (random), any_words (random), g_rand_int_range (random, 0, 40) },
+    .sensors = any_words (random),
+    .n_medicine = g_rand_int_range (random, 0, 20),
+    .medicine = any_words (random),
+    .head_part = any_words (random),
+    .head_state = any_words (random),
+  };
+
+  return trab_chart_crews_new (words, &frame);
+}
+
 static TrabChartSpec *
 any_bars (GRand *random, const TrabChartWords *words)
 {
@@ -289,7 +327,7 @@ any_spec (GRand *random)
     .decimal_mark = g_rand_boolean (random) ? "," : NULL,
   };
 
-  switch (g_rand_int_range (random, 0, 5))
+  switch (g_rand_int_range (random, 0, 6))
     {
     case 0:
       return any_curves (random, &words);
@@ -299,6 +337,8 @@ any_spec (GRand *random)
       return any_bars (random, &words);
     case 3:
       return any_mechanism (random, &words);
+    case 4:
+      return any_crews (random, &words);
     default:
       return any_trend (random, &words);
     }
@@ -406,7 +446,7 @@ test_any_spec_is_sound (void)
       TrabChartHit hit = { 0 };
 
       g_test_message ("seed %u", seed);
-      g_assert_cmpint (trab_chart_spec_get_kind (spec), <=, TRAB_CHART_KIND_MECHANISM);
+      g_assert_cmpint (trab_chart_spec_get_kind (spec), <=, TRAB_CHART_KIND_CREWS);
       assert_sound (layout);
       trab_chart_draw (layout, cr);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
