@@ -1222,7 +1222,6 @@ NC_("rules/safety/message", "Tablet, injection, inhaler, cream or drops: only wh
 NC_("rules/safety/action", "Ask how it is taken, and write it into the list")
 NC_("rules/safety/message", "Taken today.")
 NC_("rules/safety/message", "Gender-affirming hormones: no calculator or curve here was made with them.")
-NC_("rules/safety/message", "With a womb estrogen goes with a progestogen: the plan has both.")
 NC_("rules/safety/message", "Blood pressure that drops on standing makes falls likelier: look at medicines and fluids.")
 NC_("rules/safety/message", "Poor eyesight makes falls likelier: have the eyes tested.")
 NC_("rules/safety/message", "Medicines that make drowsy make falls likelier: look at whether each is still needed.")

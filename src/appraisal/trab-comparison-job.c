@@ -163,6 +163,13 @@ add_plan (Job *job, const char *plan_id, GError **error)
 
   if (plan == NULL)
     return FALSE;
+  for (guint i = 0; i < job->plans->len; i++) /* one plan under two names is one column */
+    if (trab_plan_is_same (((TrabCoursePlan *) g_ptr_array_index (job->plans, i))->plan,
+                           plan->plan))
+      {
+        trab_comparison_plan_add_id (g_ptr_array_index (job->compared, i), plan_id);
+        return TRUE;
+      }
   if (trab_movement_has_week (job->movement))
     trab_course_plan_set_exercise (plan, job->facts, job->tables->catalogue,
                                    job->movement->regimen_id);

@@ -48,6 +48,7 @@ static const struct
     "start PATIENT | answer PATIENT KEY=VALUE... | sign PATIENT | addendum PATIENT TEXT |"
     " show PATIENT | list PATIENT" },
   { "recall", trab_cli_visit_recall, "whom to see again", "" },
+  { "figures", trab_cli_visit_figures, "how many cards, stops and reasons a visit has", "" },
   { "rules", trab_cli_registry_rules, "list, or check one person", "list | check PATIENT" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one", "list | show ID" },
   { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open", "PATIENT" },

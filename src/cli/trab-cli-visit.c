@@ -5,8 +5,11 @@
 
 #include "trab-error.h"
 #include "trab-open-visit.h"
+#include "trab-cli-registry.h"
+#include "trab-present-figures.h"
 #include "trab-present-problem.h"
 #include "trab-present-recall.h"
+#include "trab-session-figures.h"
 #include "trab-session-may.h"
 #include "trab-session-recall.h"
 #include "trab-session-sign.h"
@@ -346,4 +349,28 @@ trab_cli_visit_run (const TrabCli *cli, int argc, char **argv)
       }
   return trab_cli_report_usage (
       "visit needs start, answer, sign, addendum, show or list, and PATIENT.");
+}
+
+/** trab_cli_visit_figures: how many cards, stops and reasons a signed visit has */
+TrabCliExit
+trab_cli_visit_figures (const TrabCli *cli, int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  TrabWarningFigures figures;
+
+  if (!trab_cli_parse (&argc, &argv, entries,
+                       "Tells how many cards, stops and reasons to go on a signed visit has.",
+                       &exit_code))
+    return exit_code;
+  if (argc != 1)
+    return trab_cli_report_usage ("figures takes nothing.");
+  session = trab_cli_open_store (cli, &error);
+  if (session == NULL || !trab_session_figures_read (session, &figures, &error))
+    return trab_cli_report_error (error);
+  rows = trab_present_figures_dup_rows (&figures);
+  return trab_cli_registry_print_rows (rows);
 }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 TrabCliExit trab_cli_visit_run (const TrabCli *cli, int argc, char **argv);
+TrabCliExit trab_cli_visit_figures (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_visit_recall (const TrabCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -184,7 +184,7 @@ trab_comparison_get_plan (TrabComparison *self, guint index)
   return g_ptr_array_index (self->plans, index);
 }
 
-/** trab_comparison_find_plan: (nullable): the plan of that id */
+/** trab_comparison_find_plan: (nullable): the plan of that id, or of that other name */
 const TrabComparedPlan *
 trab_comparison_find_plan (TrabComparison *self, const char *plan_id)
 {
@@ -192,7 +192,8 @@ trab_comparison_find_plan (TrabComparison *self, const char *plan_id)
     {
       const TrabComparedPlan *plan = g_ptr_array_index (self->plans, i);
 
-      if (g_str_equal (plan->plan_id, plan_id))
+      if (g_str_equal (plan->plan_id, plan_id)
+          || g_ptr_array_find_with_equal_func (plan->other_ids, plan_id, g_str_equal, NULL))
         return plan;
     }
   return NULL;
@@ -248,6 +249,7 @@ trab_comparison_plan_new (const char *plan_id, const char *chart_class)
   TrabComparedPlan *plan = g_new0 (TrabComparedPlan, 1);
 
   plan->plan_id = g_strdup (plan_id);
+  plan->other_ids = g_ptr_array_new_with_free_func (g_free);
   plan->chart_class = g_strdup (chart_class);
   plan->refusals = g_array_new (FALSE, FALSE, sizeof (guint));
   plan->not_checked = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -257,12 +259,20 @@ trab_comparison_plan_new (const char *plan_id, const char *chart_class)
   return plan;
 }
 
+/** trab_comparison_plan_add_id: the plan was asked for under another name too */
+void
+trab_comparison_plan_add_id (TrabComparedPlan *plan, const char *plan_id)
+{
+  g_ptr_array_add (plan->other_ids, g_strdup (plan_id));
+}
+
 void
 trab_comparison_plan_free (TrabComparedPlan *plan)
 {
   if (plan == NULL)
     return;
   g_free (plan->plan_id);
+  g_ptr_array_unref (plan->other_ids);
   g_free (plan->chart_class);
   g_free (plan->evidence_class);
   g_free (plan->grade);

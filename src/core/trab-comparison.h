@@ -37,6 +37,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *plan_id;
+  GPtrArray *other_ids; /* of char *: names under which the same plan was asked for again */
   char *chart_class;
   char *evidence_class;
   char *grade;
@@ -133,6 +134,7 @@ GPtrArray *trab_comparison_get_facts (TrabComparison *self);
 GPtrArray *trab_comparison_get_baseline_refusals (TrabComparison *self);
 
 TrabComparedPlan *trab_comparison_plan_new (const char *plan_id, const char *chart_class);
+void trab_comparison_plan_add_id (TrabComparedPlan *plan, const char *plan_id);
 void trab_comparison_plan_free (TrabComparedPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabComparedPlan, trab_comparison_plan_free)

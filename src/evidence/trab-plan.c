@@ -236,6 +236,34 @@ trab_plan_free (TrabPlan *plan)
   g_free (plan);
 }
 
+static gboolean
+has_course (const TrabPlan *plan, const TrabPlanCourse *course)
+{
+  for (guint i = 0; i < plan->courses->len; i++)
+    {
+      const TrabPlanCourse *one = &g_array_index (plan->courses, TrabPlanCourse, i);
+
+      if (one->regimen == course->regimen && one->has_to_years == course->has_to_years
+          && one->only_where_low == course->only_where_low && one->from_years == course->from_years
+          && (!one->has_to_years || one->to_years == course->to_years)
+          && one->adherence == course->adherence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** trab_plan_is_same: whether two texts mean the same plan: the same courses, in any order */
+gboolean
+trab_plan_is_same (const TrabPlan *a, const TrabPlan *b)
+{
+  if (a->action != b->action || a->stops != b->stops || a->courses->len != b->courses->len)
+    return FALSE;
+  for (guint i = 0; i < a->courses->len; i++)
+    if (!has_course (b, &g_array_index (a->courses, TrabPlanCourse, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /** trab_plan_is_for: whether every part is compared for people of this sex */
 gboolean
 trab_plan_is_for (const TrabPlan *plan, TrabSex sex)

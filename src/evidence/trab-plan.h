@@ -39,6 +39,7 @@ typedef struct
 TrabPlan *trab_plan_new (const TrabCatalogue *catalogue, const char *text, GError **error);
 void trab_plan_free (TrabPlan *plan);
 
+gboolean trab_plan_is_same (const TrabPlan *a, const TrabPlan *b);
 gboolean trab_plan_is_for (const TrabPlan *plan, TrabSex sex);
 void trab_plan_add_to_scenario (const TrabPlan *plan, TrabScenario *scenario);
 TrabRegimenHorizon trab_plan_get_horizon (const TrabPlan *plan, const TrabCatalogue *catalogue);

@@ -74,6 +74,14 @@ trab_safety_get_rules (const TrabSafety *safety)
   return safety->rules;
 }
 
+/** trab_safety_get_fields: (transfer none): table rules/fields: what the rules ask, and which
+ * question answers it */
+const TrabTable *
+trab_safety_get_fields (const TrabSafety *safety)
+{
+  return safety->fields;
+}
+
 /* What an earlier visit made ring rings until it is answered today: it clears nothing, and praises
  * nothing. */
 static gboolean

@@ -17,6 +17,7 @@ typedef struct _TrabSafety TrabSafety;
 TrabSafety *trab_safety_new (TrabEvidence *evidence, GError **error);
 void trab_safety_free (TrabSafety *safety);
 const GArray *trab_safety_get_rules (const TrabSafety *safety);
+const TrabTable *trab_safety_get_fields (const TrabSafety *safety);
 TrabSafetyReport *trab_safety_check (const TrabSafety *safety,
                                      const TrabFacts *facts,
                                      const GPtrArray *plans,

@@ -11,6 +11,8 @@ typedef struct
   TrabSession *session;
   TrabRecord *changes;
   char *visit_id;
+  gboolean is_counted;
+  TrabWarningCount count; /* where it is counted */
 } Signing;
 
 static Signing *
@@ -63,10 +65,26 @@ may_sign (TrabSession *self, TrabRecord *record, TrabVisit *visit, GError **erro
 static gboolean
 may_stay (TrabRecord *record, gpointer user_data, GError **error)
 {
-  const Signing *signing = user_data;
+  Signing *signing = user_data;
+  TrabVisit *visit = trab_record_find_visit (record, signing->visit_id);
 
-  return may_sign (signing->session, record, trab_record_find_visit (record, signing->visit_id),
-                   error);
+  if (!may_sign (signing->session, record, visit, error))
+    return FALSE;
+  signing->is_counted = trab_sign_check_count (trab_session_get_tables (signing->session), record,
+                                               visit, &signing->count, NULL);
+  return TRUE;
+}
+
+/* The visit is signed by now: what cannot be counted changes nothing about it. */
+static void
+note_count (TrabStore *store, TrabRecord *record, const TrabWarningCount *count)
+{
+  g_autofree char *text = trab_warning_count_to_text (count);
+  g_autoptr (GError) error = NULL;
+
+  if (!trab_store_add_event (store, TRAB_SESSION_SIGN_ACTION,
+                             trab_patient_get (trab_record_get_patient (record))->id, text, &error))
+    g_debug ("a signed visit was not counted: %s", error->message);
 }
 
 static gpointer
@@ -75,6 +93,7 @@ sign_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
   Signing *signing = arguments;
   TrabStore *store = trab_session_get_store (self, error);
   g_autoptr (TrabRecord) rows = store ? new_signed (signing) : NULL;
+  TrabRecord *record = NULL;
 
   if (store == NULL)
     return NULL;
@@ -83,7 +102,10 @@ sign_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
       g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");
       return NULL;
     }
-  return trab_store_save_record_if (store, rows, may_stay, signing, error);
+  record = trab_store_save_record_if (store, rows, may_stay, signing, error);
+  if (record != NULL && signing->is_counted)
+    note_count (store, record, &signing->count);
+  return record;
 }
 
 /**

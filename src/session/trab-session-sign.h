@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** Of the audit: a visit was signed; its detail is a TrabWarningCount. */
+#define TRAB_SESSION_SIGN_ACTION "sign"
+
 /* The one way to a signed visit, whoever asks: window or command line. */
 TrabRecord *trab_session_sign (TrabSession *self,
                                TrabRecord *changes,

@@ -3,6 +3,7 @@
 
 #include "trab-error.h"
 #include "trab-finding.h"
+#include "trab-plan-id.h"
 #include "trab-safety-override.h"
 #include "trab-safety.h"
 
@@ -127,6 +128,81 @@ trab_sign_check_visit (const TrabTables *tables,
     }
   return !trab_sign_check_is_plan (request.plan_id)
          || trab_sign_check_plan (tables, &request, error);
+}
+
+/* What was compared, and what was chosen. */
+static GPtrArray *
+new_compared (const TrabTables *tables, const TrabFacts *facts, TrabVisit *visit)
+{
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
+  const char *log = trab_visit_get_text (visit, TRAB_QUESTION_PLANS_COMPARED);
+  const char *choice = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_CHOICE);
+  g_auto (GStrv) ids = trab_plan_id_dup_compared (log);
+  gboolean has_choice = !trab_sign_check_is_plan (choice);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      TrabCoursePlan *plan = trab_course_plan_new (facts, tables->catalogue, ids[i], NULL);
+
+      has_choice = has_choice || g_str_equal (ids[i], choice);
+      if (plan != NULL)
+        g_ptr_array_add (plans, plan);
+    }
+  if (!has_choice)
+    {
+      TrabCoursePlan *plan = trab_course_plan_new (facts, tables->catalogue, choice, NULL);
+
+      if (plan != NULL)
+        g_ptr_array_add (plans, plan);
+    }
+  return plans;
+}
+
+static guint
+count_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_strstrip (lines[i])[0] != '\0';
+  return n;
+}
+
+/**
+ * trab_sign_check_count:
+ * @count: (out caller-allocates): what the visit warned of, over all plans compared in it
+ *
+ * Returns: FALSE with TRAB_EVIDENCE_ERROR
+ */
+gboolean
+trab_sign_check_count (const TrabTables *tables,
+                       TrabRecord *record,
+                       TrabVisit *visit,
+                       TrabWarningCount *count,
+                       GError **error)
+{
+  g_autoptr (TrabFacts) facts = trab_facts_new (record, tables->evidence, tables->catalogue,
+                                                trab_visit_get (visit)->moment.date, error);
+  g_autoptr (GPtrArray) plans = facts ? new_compared (tables, facts, visit) : NULL;
+  g_autoptr (TrabSafetyReport) report
+      = plans ? trab_safety_check (tables->safety, facts, plans, 0, error) : NULL;
+  GPtrArray *cards = report ? trab_safety_report_get_cards (report) : NULL;
+
+  if (report == NULL)
+    return FALSE;
+  *count = (TrabWarningCount){
+    .cards = cards->len,
+    .reasons = count_lines (trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES)),
+  };
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TrabSafetySeverity severity = ((TrabSafetyCard *) g_ptr_array_index (cards, i))->severity;
+
+      count->stops += severity == TRAB_SAFETY_STOP;
+      count->checks += severity == TRAB_SAFETY_CHECK_FIRST;
+    }
+  return TRUE;
 }
 
 static TrabVisit *

@@ -3,6 +3,7 @@
 
 #include "trab-record.h"
 #include "trab-tables.h"
+#include "trab-warning-count.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,11 @@ gboolean trab_sign_check_plan (const TrabTables *tables,
 gboolean trab_sign_check_visit (const TrabTables *tables,
                                 TrabRecord *record,
                                 TrabVisit *visit,
+                                GError **error);
+gboolean trab_sign_check_count (const TrabTables *tables,
+                                TrabRecord *record,
+                                TrabVisit *visit,
+                                TrabWarningCount *count,
                                 GError **error);
 TrabRecord *trab_sign_check_new_open (const TrabTables *tables,
                                       TrabRecord *known,

@@ -202,6 +202,37 @@ test_horizons (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/evidence/plan/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* One plan under two names. */
+static void
+test_same (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *a;
+    const char *b;
+    gboolean is_same;
+  } cases[] = {
+    { "alendronate", "alendronate:70mg-weekly@0-5", TRUE },
+    { "hrt+exercise", "exercise:moderate+hrt:patch-50@0-5", TRUE },
+    { "hrt:patch-50@0-5+protein", "protein+hrt:patch-50@0-5", TRUE },
+    { "alendronate", "alendronate:70mg-weekly@0-3", FALSE },
+    { "alendronate", "alendronate:10mg-daily@0-5", FALSE },
+    { "alendronate", "stop,alendronate", FALSE },
+    { "as-now", "stop", FALSE },
+    { "as-now", "as-now", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrabPlan) a = trab_plan_new (fixture->catalogue, cases[i].a, NULL);
+      g_autoptr (TrabPlan) b = trab_plan_new (fixture->catalogue, cases[i].b, NULL);
+
+      g_test_message ("%s, %s", cases[i].a, cases[i].b);
+      g_assert_cmpint (trab_plan_is_same (a, b), ==, cases[i].is_same);
+      g_assert_cmpint (trab_plan_is_same (b, a), ==, cases[i].is_same);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,6 +240,7 @@ main (int argc, char *argv[])
   ADD ("named-plans", test_named_plans);
   ADD ("free-form", test_free_form);
   ADD ("refuses", test_refuses);
+  ADD ("same", test_same);
   ADD ("repletion-only-where-low", test_repletion_only_where_low);
   ADD ("actions-and-sexes", test_actions_and_sexes);
   ADD ("horizons", test_horizons);

@@ -481,6 +481,12 @@ static const Story stories[] = {
     "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes",
     "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=25 "
     "frax_hip_pct=8 frax_country=GB frax_with_bmd=yes" },
+  { "SRX399", "F1960", "as-now",
+    "t:total_hip=-0.5 t:lumbar_spine=-0.9 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 t:lumbar_spine=-1 previous_fracture=no steroids=no aromatase_inhibitor=no" },
+  { "SRX299", "F1960", "as-now",
+    "t:total_hip=-0.5 t:lumbar_spine=-0.9 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 t:lumbar_spine=-1 previous_fracture=no steroids=no aromatase_inhibitor=no" },
   { "SRX100", "F1960", "as-now", "take:DENOSUMAB@2022-01-01..2026-01-01",
     "take:DENOSUMAB@2022-01-01..2026-01-01 take:ZOLEDRONATE@2026-02" },
   { "SRX101", "F1960", "as-now", "denosumab_3y=yes denosumab_last_dose_months=5",
@@ -498,7 +504,6 @@ static const Story stories[] = {
   { "SRX105", "F1960", "as-now", "name:hydrocortisone", "name:hydrocortisone steroids=no" },
   { "SRX106", "F1960", "as-now", "name:Actos", "name:apixaban" },
   { "SRX107", "F1960", "as-now", "gender_affirming=yes", "gender_affirming=no" },
-  { "SRX108", "F1960", "hrt", "uterus=yes", "uterus=no" },
   { "SRX109", "F1960", "as-now", "standing_bp_drop=yes", "standing_bp_drop=no" },
   { "SRX110", "F1960", "as-now", "poor_vision=yes", "poor_vision=no" },
   { "SRX111", "F1960", "as-now", "sedating_medicines=yes", "sedating_medicines=no" },
@@ -591,6 +596,8 @@ static const struct
   { "SRX089", "nobody listed a medicine, nor a break while it was taken" },
   { "SRX094", "without a value nobody says that testosterone is not low" },
   { "SRX099", "it is said only where all of it is known" },
+  { "SRX299", "it is said only where all of it is known" },
+  { "SRX399", "it is said only where all of it is known" },
   { "SRX100", "nobody listed denosumab that ended" },
   { "SRX116", "a sample without its time is not called late" },
   { "SRX117", "it is said only where all of it is known" },
@@ -688,6 +695,35 @@ test_unclear_is_not_checked (StoryTeller *fixture, gconstpointer unused)
     }
 }
 
+/* A rule of one country says nothing in another. */
+static void
+test_silent_elsewhere (StoryTeller *fixture, gconstpointer unused)
+{
+  const GArray *rules = trab_safety_get_rules (fixture->safety);
+  guint n = 0;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const TrabSafetyRule *rule = &g_array_index (rules, TrabSafetyRule, i);
+
+      for (guint j = 0; rule->countries != NULL && j < G_N_ELEMENTS (stories); j++)
+        {
+          g_autoptr (TrabSafetyReport) report = NULL;
+          g_autofree char *elsewhere
+              = rule->countries[0] == '-' ? g_strndup (rule->countries + 1, 2) : g_strdup ("AU");
+
+          if (!g_str_equal (stories[j].rule, rule->id))
+            continue;
+          trab_evidence_set_country (fixture->evidence, elsewhere);
+          report = story_teller_check (fixture, stories[j].who, stories[j].plan, stories[j].holds);
+          if (trab_safety_report_find_card (report, rule->id) != NULL)
+            complain ("%s speaks elsewhere", rule->id);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
 /* Only the first story of a rule: the others may be about what is taken today, which nothing said
  * of somebody unknown. */
 static void
@@ -718,7 +754,7 @@ test_every_rule_has_a_story (StoryTeller *fixture, gconstpointer unused)
 {
   const GArray *rules = trab_safety_get_rules (fixture->safety);
 
-  g_assert_cmpuint (rules->len, ==, 251);
+  g_assert_cmpuint (rules->len, ==, 252);
   for (guint i = 0; i < rules->len; i++)
     {
       const char *id = g_array_index (rules, TrabSafetyRule, i).id;
@@ -739,6 +775,7 @@ main (int argc, char *argv[])
   g_test_add ("/session/safety-stories/" path, StoryTeller, NULL, story_teller_set_up, function,   \
               story_teller_tear_down)
   ADD ("each-story", test_each_story);
+  ADD ("silent-elsewhere", test_silent_elsewhere);
   ADD ("unclear-is-not-checked", test_unclear_is_not_checked);
   ADD ("nothing-known-is-told", test_nothing_known_is_told);
   ADD ("every-rule-has-a-story", test_every_rule_has_a_story);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-consultation.h"
 #include "trab-error.h"
+#include "trab-session-figures.h"
 #include "trab-session-sign.h"
 
 #include "fixture-files.h"
@@ -132,6 +133,34 @@ test_row_of_the_same_transaction (Fixture *fixture, gconstpointer unused)
   trab_record_add_visit (changes, earlier);
   g_assert_null (trab_session_sign (fixture->session, changes, VISIT_ID, &error));
   g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING);
+}
+
+/* Signed over a stop with a reason: what it warned of is counted. */
+static void
+test_warnings_are_counted (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const pairs[] = { "vte",
+                                       "yes",
+                                       "plan_choice",
+                                       "hrt",
+                                       "plans_compared",
+                                       "as-now hrt:oral-1 -alendronate",
+                                       "safety_overrides",
+                                       "clots: told and weighed",
+                                       NULL };
+  g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, pairs);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) signed_one
+      = trab_session_sign (fixture->session, changes, VISIT_ID, &error);
+  TrabWarningFigures figures;
+
+  g_assert_no_error (error);
+  g_assert_true (trab_session_figures_read (fixture->session, &figures, &error));
+  g_assert_cmpuint (figures.n_visits, ==, 1);
+  g_assert_cmpuint (figures.n_with_reason, ==, 1);
+  g_assert_cmpuint (figures.sum.reasons, ==, 1);
+  g_assert_cmpuint (figures.sum.stops, >=, 1);
+  g_assert_cmpuint (figures.sum.cards, >=, figures.sum.stops + figures.sum.checks);
 }
 
 static TrabGiveOut
@@ -304,6 +333,7 @@ test_consultation_signs (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabConsultation) consultation
       = trab_consultation_new (fixture->session, fixture->record, today);
   TrabDraft *draft = trab_consultation_get_draft (consultation);
+  TrabWarningFigures figures;
   g_auto (Answer) answer = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -324,6 +354,10 @@ test_consultation_signs (Fixture *fixture, gconstpointer unused)
   wait_for (&answer, 2);
   g_assert_no_error (answer.error);
   g_assert_true (trab_consultation_is_signed (consultation));
+  /* what it warned of is counted once; what was refused is not */
+  g_assert_true (trab_session_figures_read (fixture->session, &figures, NULL));
+  g_assert_cmpuint (figures.n_visits, ==, 1);
+  g_assert_cmpuint (figures.sum.reasons, ==, 0);
   g_assert_cmpint (trab_consultation_may_give_out (consultation, NULL, NULL), ==,
                    TRAB_GIVE_OUT_DECIDED);
   trab_consultation_save_async (consultation, NULL, answered_cb, &answer);
@@ -341,6 +375,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "refused", test_refused },
     { "row-of-the-same-transaction", test_row_of_the_same_transaction },
+    { "warnings-are-counted", test_warnings_are_counted },
     { "given-out", test_given_out },
     { "signed-from-a-file-is-a-draft", test_signed_from_a_file_is_a_draft },
     { "one-in-flight-one-wanted", test_one_in_flight_one_wanted },
