@@ -14,6 +14,7 @@
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-report-text.h"
 #include "trab-report-view.h"
 #include "trab-session-runs.h"
 #include "trab-window.h"
@@ -170,6 +171,19 @@ save_html_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy_text_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabPrintPage *self = TRAB_PRINT_PAGE (widget);
+  g_autofree char *text = self->report ? trab_report_text_write (self->report) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  trab_window_toast (widget, _ ("Copied"));
+  keep_runs (self);
+}
+
+static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   trab_print_page_print (TRAB_PRINT_PAGE (widget));
@@ -248,6 +262,7 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "print.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "print.save-html", NULL, save_html_action);
+  gtk_widget_class_install_action (widget_class, "print.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "print.print", NULL, print_action);
 }
 
@@ -307,6 +322,7 @@ trab_print_page_refresh (TrabPrintPage *self)
                                                               : "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-pdf", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-html", has_pages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.copy-text", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", has_pages);
 }
 

@@ -48,7 +48,8 @@ update (TrabTrendsPage *self)
       return;
     }
   spec = trab_present_trend_new (record, trab_consultation_get_today (self->consultation),
-                                 trab_consultation_get_margins (self->consultation));
+                                 trab_consultation_get_margins (self->consultation), NULL,
+                                 trab_consultation_get_evidence (self->consultation));
   trab_chart_panel_set_spec (self->panel, spec, 0);
   gtk_widget_set_visible (self->one_scan_label, n_scans == 1);
   trab_follow_up_view_show (self->follow_up_view, self->consultation);

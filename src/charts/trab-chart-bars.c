@@ -8,7 +8,7 @@
 /**
  * trab_chart_bars_new:
  * @words: copied
- * @frame: copied, with what it points to; x_max is above zero
+ * @frame: copied, with what it points to; x_min <= x_base < x_max
  *
  * Returns: (transfer full): a spec without bars
  */
@@ -18,7 +18,8 @@ trab_chart_bars_new (const TrabChartWords *words, const TrabChartBars *frame)
   TrabChartSpec *spec = NULL;
   TrabChartBars *own = NULL;
 
-  g_return_val_if_fail (isfinite (frame->x_max) && frame->x_max > 0, NULL);
+  g_return_val_if_fail (isfinite (frame->x_max) && frame->x_max > frame->x_base, NULL);
+  g_return_val_if_fail (isfinite (frame->x_min) && frame->x_min <= frame->x_base, NULL);
 
   spec = trab_chart_spec_new (TRAB_CHART_KIND_BARS, words);
   own = &spec->frame.bars;
@@ -35,8 +36,8 @@ trab_chart_bars_new (const TrabChartWords *words, const TrabChartBars *frame)
 /**
  * trab_chart_bars_add_bar:
  * @spec: of this kind, with one owner
- * @bar: copied; where KNOWN, 0 <= low <= best <= high <= the frame's x_max: a value that does not
- *   fit is the caller's to refuse, it is never clipped here
+ * @bar: copied; where KNOWN, x_min <= low <= best <= high <= the frame's x_max: a value that does
+ * not fit is the caller's to refuse, it is never clipped here
  */
 void
 trab_chart_bars_add_bar (TrabChartSpec *spec, const TrabChartBar *bar)
@@ -44,11 +45,12 @@ trab_chart_bars_add_bar (TrabChartSpec *spec, const TrabChartBar *bar)
   TrabChartBar *own = NULL;
 
   g_return_if_fail (trab_chart_spec_can_grow (spec, TRAB_CHART_KIND_BARS));
-  g_return_if_fail (bar->state != TRAB_CHART_STATE_KNOWN
-                    || (bar->best >= 0 && bar->best <= spec->frame.bars.x_max));
+  g_return_if_fail (
+      bar->state != TRAB_CHART_STATE_KNOWN
+      || (bar->best >= spec->frame.bars.x_min && bar->best <= spec->frame.bars.x_max));
   g_return_if_fail (bar->state != TRAB_CHART_STATE_KNOWN || !bar->has_range
-                    || (bar->low >= 0 && bar->low <= bar->best && bar->best <= bar->high
-                        && bar->high <= spec->frame.bars.x_max));
+                    || (bar->low >= spec->frame.bars.x_min && bar->low <= bar->best
+                        && bar->best <= bar->high && bar->high <= spec->frame.bars.x_max));
 
   own = trab_chart_spec_keep_block (spec, bar, sizeof *bar);
   trab_chart_spec_keep_string (spec, &own->label);

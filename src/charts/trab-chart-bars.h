@@ -20,10 +20,15 @@ typedef struct
   double high;
 } TrabChartBar;
 
-/** What the bars share: one axis that begins at zero and ends at the base, or less when zoomed. */
+/** What the bars share: one axis. It begins at zero and ends at the base, or less when zoomed; or
+ * it goes both ways from @x_base: more to one side, fewer to the other. */
 typedef struct
 {
   const char *x_title;
+  double x_min;  /* 0, or below @x_base */
+  double x_base; /* where a bar begins and nothing changes */
+  gboolean
+      is_points; /* a mark at the best guess instead of a length: of studies beside each other */
   double x_max;
   gboolean is_zoomed; /* x_max is less than the base: the axis gets a broken end */
 

@@ -12,6 +12,7 @@
 #define WHISKER_PT 1.4
 #define CAP_SHARE 0.4 /* of the bar's height */
 #define BASE_PT 0.75
+#define MARK_SHARE 0.55 /* of the height of a bar */
 #define BROKEN_PT 5.0
 
 typedef struct
@@ -114,10 +115,13 @@ plan_all (Plan *plan, double height_pt)
   double overhang = 0;
   guint n_bars = 0;
 
-  plan->ticks = trab_chart_ticks_compute (0, plan->frame->x_max, TRAB_CHART_AXIS_MOST_TICKS);
+  plan->ticks = trab_chart_ticks_compute (plan->frame->x_min, plan->frame->x_max,
+                                          TRAB_CHART_AXIS_MOST_TICKS);
   zero.n = 1;
+  zero.first = plan->frame->x_min;
   zero.decimals = plan->ticks.decimals;
   overhang = trab_chart_axis_widest_label (plan->sheet, &plan->ticks, mark) / 2;
+  plan->scale.value_0 = plan->frame->x_min;
   plan->scale.value_1 = plan->frame->x_max;
   plan->scale.pt_0 = trab_chart_axis_widest_label (plan->sheet, &zero, mark) / 2;
   plan->scale.pt_1 = MAX (plan->sheet->width_pt - overhang - BROKEN_PT, plan->scale.pt_0 + 1);
@@ -160,6 +164,27 @@ put_whisker (const Plan *plan, guint index, const TrabChartBox *box)
   trab_chart_sheet_put_rule (plan->sheet, "whisker", index, last, WHISKER_PT, colour);
 }
 
+/* From the base to the best guess, to either side; or the best guess alone. */
+static void
+put_length (const Plan *plan, guint index, double base_x, TrabChartBox *box)
+{
+  const TrabChartBar *bar = trab_chart_bars_get_bar (plan->spec, index);
+  const TrabChartStyle *style = &plan->sheet->theme.styles[bar->plan_class];
+  double best_x = trab_chart_scale_to_pt (&plan->scale, bar->best);
+
+  if (plan->frame->is_points)
+    {
+      trab_chart_sheet_add_point (
+          trab_chart_sheet_put_marks (plan->sheet, "best", index, TRAB_CHART_MARKER_SQUARE,
+                                      TRAB_CHART_FILL_SOLID, box->height * MARK_SHARE, style->line),
+          best_x, box->y + box->height / 2);
+      return;
+    }
+  box->x = MIN (base_x, best_x);
+  box->width = fabs (best_x - base_x);
+  trab_chart_sheet_put_bar (plan->sheet, "bar", index, box, style);
+}
+
 static void
 put_row (const Plan *plan, guint index, double y)
 {
@@ -172,7 +197,8 @@ put_row (const Plan *plan, guint index, double y)
   TrabChartBox whole = { x, y + row->text_height + theme->unit_pt / 2, width,
                          row->words_height > 0 ? row->words_height : plan->bar_height };
   TrabChartBox box = whole;
-  TrabChartPoint base[2] = { { x, whole.y }, { x, whole.y + whole.height } };
+  double base_x = trab_chart_scale_to_pt (&plan->scale, plan->frame->x_base);
+  TrabChartPoint base[2] = { { base_x, whole.y }, { base_x, whole.y + whole.height } };
 
   if (row->is_value_beside)
     {
@@ -199,8 +225,7 @@ put_row (const Plan *plan, guint index, double y)
       break;
     case TRAB_CHART_STATE_KNOWN:
     default:
-      box.width = trab_chart_scale_to_pt (&plan->scale, bar->best) - x;
-      trab_chart_sheet_put_bar (plan->sheet, "bar", index, &box, style);
+      put_length (plan, index, base_x, &box);
       if (bar->has_range)
         put_whisker (plan, index, &whole);
       trab_chart_sheet_put_rule (plan->sheet, "base", index, base, BASE_PT, theme->axis);

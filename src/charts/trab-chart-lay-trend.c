@@ -26,7 +26,9 @@ typedef struct
 {
   PangoLayout *title;
   PangoLayout *margin_label;
+  PangoLayout *verdict;
   gboolean is_label_beside; /* else below */
+  double title_height;      /* with the key of the band */
   double header_height;
   double y_lo; /* NaN: no measurement, only words */
   double y_hi;
@@ -55,6 +57,7 @@ plan_clear (Plan *plan)
     {
       g_clear_object (&plan->panels[i].title);
       g_clear_object (&plan->panels[i].margin_label);
+      g_clear_object (&plan->panels[i].verdict);
     }
   g_clear_pointer (&plan->panels, g_free);
   g_clear_object (&plan->caption);
@@ -160,6 +163,7 @@ plan_header (Plan *plan, guint index, double width)
   TrabChartTextStyle title = { .size_pt = theme->body_pt, .is_bold = TRUE, .wrap_pt = width };
   double swatch = 4 * theme->unit_pt;
   TrabChartTextStyle label = { .size_pt = theme->small_pt, .wrap_pt = MAX (width - swatch, 1) };
+  TrabChartTextStyle verdict = { .size_pt = theme->body_pt, .wrap_pt = width };
   double title_height = 0;
   double label_height = 0;
 
@@ -171,8 +175,10 @@ plan_header (Plan *plan, guint index, double width)
   own->is_label_beside
       = own->margin_label == NULL
         || trab_chart_sheet_put_on_one_line (own->title, own->margin_label, 2 * swatch, width);
-  own->header_height
+  own->verdict = trab_chart_sheet_make_text (plan->sheet, panel->verdict, &verdict);
+  own->title_height
       = own->is_label_beside ? MAX (title_height, label_height) : title_height + label_height;
+  own->header_height = own->title_height + trab_chart_sheet_text_height (own->verdict);
 }
 
 static double
@@ -396,6 +402,8 @@ put_header (const Plan *plan, guint index, double y)
   TrabChartElement *area = NULL;
 
   trab_chart_sheet_put_text (plan->sheet, "panel-title", index, own->title, x, y, theme->text);
+  trab_chart_sheet_put_text (plan->sheet, "verdict", index, own->verdict, x, y + own->title_height,
+                             theme->text);
   if (own->margin_label == NULL)
     return;
   if (own->is_label_beside)
@@ -414,6 +422,62 @@ put_header (const Plan *plan, guint index, double y)
   trab_chart_sheet_add_box (area, &box);
   trab_chart_sheet_put_text (plan->sheet, "margin-label", index, own->margin_label,
                              x + swatch + theme->unit_pt, y, theme->dim_text);
+}
+
+/* The name of a zone, under its upper border where the plot begins: the latest points stand at its
+ * end. Only where the zone is high enough. */
+static void
+put_zone_label (const Plan *plan, guint index, const TrabChartZone *zone, double top, double foot)
+{
+  TrabChartTextStyle style = { .size_pt = plan->sheet->theme.small_pt };
+  g_autoptr (PangoLayout) label = trab_chart_sheet_make_text (plan->sheet, zone->label, &style);
+
+  if (label == NULL || trab_chart_sheet_text_height (label) > foot - top
+      || trab_chart_sheet_text_width (label) > plan->time.pt_1 - plan->time.pt_0)
+    return;
+  trab_chart_sheet_put_text (plan->sheet, "zone-label", index, label,
+                             plan->time.pt_0 + plan->sheet->theme.unit_pt, top,
+                             plan->sheet->theme.dim_text);
+}
+
+/* Zones lie behind everything else; a border outside the range of what was measured is not drawn.
+ */
+static void
+put_zones (const Plan *plan, guint index, const TrabChartBox *box, const TrabChartScale *value)
+{
+  const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (plan->spec, index);
+  const TrabChartTheme *theme = &plan->sheet->theme;
+
+  for (guint i = 0; i < panel->n_zones; i++)
+    {
+      const TrabChartZone *zone = &panel->zones[i];
+      double top = isfinite (zone->hi) ? trab_chart_scale_to_pt (value, zone->hi) : box->y;
+      double foot
+          = isfinite (zone->lo) ? trab_chart_scale_to_pt (value, zone->lo) : box->y + box->height;
+      gboolean has_border = isfinite (zone->hi) && top > box->y && top < box->y + box->height;
+      TrabChartBox area = { box->x, 0, box->width, 0 };
+
+      top = CLAMP (top, box->y, box->y + box->height);
+      foot = CLAMP (foot, box->y, box->y + box->height);
+      if (foot <= top)
+        continue;
+      area.y = top;
+      area.height = foot - top;
+      if (zone->is_tinted)
+        trab_chart_sheet_add_box (trab_chart_sheet_put_area (plan->sheet, "zone", index,
+                                                             theme->person_opacity,
+                                                             theme->dim_text),
+                                  &area);
+      if (has_border)
+        {
+          TrabChartElement *border = trab_chart_sheet_put_path (
+              plan->sheet, "zone-border", index, RULE_PT, TRAB_CHART_DASH_LONG, theme->dim_text);
+
+          trab_chart_sheet_add_point (border, box->x, top);
+          trab_chart_sheet_add_point (border, box->x + box->width, top);
+        }
+      put_zone_label (plan, index, zone, top, foot);
+    }
 }
 
 /* As many as there is room for, but two at the least: one alone gives no scale. */
@@ -464,6 +528,7 @@ put_panel (const Plan *plan, guint index, double y)
       trab_chart_sheet_add_whole_stop (plan->sheet, index, &box);
       return;
     }
+  put_zones (plan, index, &box, &value);
   trab_chart_lay_lanes_put_poles (plan->sheet, &plan->events, panel, &plan->time, box.y,
                                   box.y + box.height);
   for (guint i = 0; i < panel->n_margins; i++)

@@ -35,6 +35,7 @@ void
 trab_chart_trend_add_panel (TrabChartSpec *spec, const TrabChartTrendPanel *panel)
 {
   TrabChartTrendPanel *own = NULL;
+  TrabChartZone *zones = NULL;
   TrabChartMeasurement *points = NULL;
 
   g_return_if_fail (trab_chart_spec_can_grow (spec, TRAB_CHART_KIND_TREND));
@@ -54,6 +55,11 @@ trab_chart_trend_add_panel (TrabChartSpec *spec, const TrabChartTrendPanel *pane
                                              panel->n_margins * sizeof *panel->margins);
   own->breaks_years = trab_chart_spec_keep_block (spec, panel->breaks_years,
                                                   panel->n_breaks * sizeof *panel->breaks_years);
+  trab_chart_spec_keep_string (spec, &own->verdict);
+  zones = trab_chart_spec_keep_block (spec, panel->zones, panel->n_zones * sizeof *panel->zones);
+  for (guint i = 0; i < panel->n_zones; i++)
+    trab_chart_spec_keep_string (spec, &zones[i].label);
+  own->zones = zones;
   g_ptr_array_add (spec->items, own);
 }
 

@@ -27,6 +27,15 @@ typedef struct
   double hi;
 } TrabChartMargin;
 
+/** A part of the scale that has a name: "low bone mass", "reference interval". */
+typedef struct
+{
+  double lo; /* -infinity: everything below @hi */
+  double hi; /* infinity */
+  const char *label;
+  gboolean is_tinted;
+} TrabChartZone;
+
 /** One quantity; panels are stacked on one time axis. */
 typedef struct
 {
@@ -39,7 +48,11 @@ typedef struct
   guint n_points;
   const TrabChartMargin *margins;
   guint n_margins;
-  const char *margin_label;   /* says what the band is, beside the title; may be NULL */
+  const char *margin_label; /* says what the band is, beside the title; may be NULL */
+  const char *verdict;      /* what the change means, under the title; may be NULL */
+  const TrabChartZone
+      *zones; /* borders are drawn where they lie in the range of what was measured */
+  guint n_zones;
   const double *breaks_years; /* scanner or method changed: a vertical gap */
   guint n_breaks;
 } TrabChartTrendPanel;

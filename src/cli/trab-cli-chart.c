@@ -6,8 +6,10 @@
 #include "trab-chart-export.h"
 #include "trab-cli-comparison.h"
 #include "trab-error.h"
+#include "trab-present-balance.h"
 #include "trab-present-chart.h"
 #include "trab-present-follow-up-chart.h"
+#include "trab-present-forest.h"
 #include "trab-present-mechanism.h"
 #include "trab-present-risk-chart.h"
 #include "trab-present-trend.h"
@@ -16,6 +18,16 @@
 
 /* In the order of TrabChartFormat. */
 static const char *const endings[] = { ".png", ".svg", ".pdf", NULL };
+
+/* The first that is not to keep things as they are: whose harms and studies are drawn. */
+static const TrabComparedPlan *
+find_other_plan (TrabComparison *comparison)
+{
+  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
+    if (!g_str_equal (trab_comparison_get_plan (comparison, i)->plan_id, "as-now"))
+      return trab_comparison_get_plan (comparison, i);
+  return trab_comparison_get_plan (comparison, 0);
+}
 
 static TrabChartSpec *
 new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, TrabSession *session)
@@ -30,13 +42,21 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
     return trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL);
   if (g_str_equal (kind, "fracture"))
     return trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, FALSE);
+  if (g_str_equal (kind, "balance"))
+    return trab_present_balance_new_chart (find_other_plan (comparison), evidence);
+  if (g_str_equal (kind, "forest"))
+    return trab_present_forest_new_chart (find_other_plan (comparison), TRAB_OUTCOME_MAJOR,
+                                          evidence);
   if (g_str_equal (kind, "mechanism"))
     return trab_present_mechanism_new_chart ();
   if (g_str_equal (kind, "trend"))
     {
+      TrabDate today = trab_comparison_get (comparison)->today;
       g_autoptr (TrabMargins) margins = trab_session_precision_load_margins (session, NULL);
+      g_autoptr (TrabFollowUp) follow_up
+          = trab_session_follow_up (session, record, today, NULL, NULL);
 
-      return trab_present_trend_new (record, trab_comparison_get (comparison)->today, margins);
+      return trab_present_trend_new (record, today, margins, follow_up, evidence);
     }
   return NULL;
 }
@@ -101,6 +121,7 @@ export_chart (const TrabCli *cli,
                                               cli->today.month, cli->today.day);
 
   how->created_iso = created;
+  how->language = "en";
   bytes = trab_chart_export_bytes (spec, theme, how, &error);
   if (bytes == NULL
       || !trab_cli_write_output (output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
@@ -158,7 +179,7 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   spec = new_spec (argv[2], made.comparison, made.record, made.session);
   if (spec == NULL)
-    return trab_cli_report_usage (
-        "KIND is bmd, markers, fracture, icons, trend, mechanism, chance or follow-up.");
+    return trab_cli_report_usage ("KIND is bmd, markers, fracture, icons, balance, forest, trend, "
+                                  "mechanism, chance or follow-up.");
   return export_chart (cli, spec, &theme, &how, made.output);
 }

@@ -8,24 +8,27 @@
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
 #include "trab-report-plan.h"
+#include "trab-report-text.h"
 #include "trab-session-audit.h"
+#include "trab-session-follow-up.h"
 #include "trab-session-may.h"
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
 #include "trab-session-visits.h"
 
-static const char *const endings[] = { ".pdf", ".html", NULL };
+static const char *const endings[] = { ".pdf", ".html", ".txt", NULL };
 
 static GBytes *
 write_report (TrabReport *report, const char *output, GError **error)
 {
-  g_autofree char *html = NULL;
+  int format = trab_cli_read_format (output, endings);
+  char *text = NULL;
 
-  if (trab_cli_read_format (output, endings) == 0)
+  if (format == 0)
     return trab_report_pdf_write (report, error);
-  html = trab_report_html_write (report, error);
-  return html ? g_bytes_new (html, strlen (html)) : NULL;
+  text = format == 1 ? trab_report_html_write (report, error) : trab_report_text_write (report);
+  return text ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
 /* What is on the command line beside the comparison. */
@@ -150,6 +153,7 @@ print_pages (const TrabCli *cli,
   g_autoptr (GError) error = NULL;
   g_autofree char *plan_id = NULL;
   g_autoptr (TrabMargins) margins = NULL;
+  g_autoptr (TrabFollowUp) follow_up = NULL;
   g_autoptr (TrabReport) report = NULL;
   g_auto (GStrv) offered = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -164,6 +168,10 @@ print_pages (const TrabCli *cli,
   if (margins == NULL)
     return trab_cli_report_error (error);
   offered = trab_session_dup_standard_plans (made->session, made->record, cli->today);
+  follow_up = trab_session_follow_up (made->session, made->record, as_of.today, NULL, &error);
+  if (follow_up == NULL)
+    return trab_cli_report_error (error);
+  request->follow_up = follow_up;
   request->record = made->record;
   request->margins = margins;
   request->comparison = made->comparison;
@@ -217,7 +225,7 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
                                   &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
-    return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf or FILE.html.");
+    return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
   if (decision.is_reprint && (decision.visit_id == NULL || decision.reasons != NULL))
     return trab_cli_report_usage ("--reprint needs --visit ID, and takes no --reason.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
@@ -226,7 +234,7 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   if (is_clinician)
     request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN;
   else if (is_all)
-    request.pages = TRAB_REPORT_PLAN_PAGE_CLINICIAN - 1;
+    request.pages = TRAB_REPORT_PLAN_PAGES_HOME;
   request.paper = is_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
   return print_pages (cli, &made, argv[1], &decision, &request);
 }
@@ -277,7 +285,7 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
                                   &exit_code))
     return exit_code;
   if (argc != 2 || made.output == NULL)
-    return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf or FILE.html.");
+    return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
   if (!trab_cli_accept_output (made.output, endings, &exit_code))
     return exit_code;
   words = take_letter_words (&decision);

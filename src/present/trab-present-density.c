@@ -19,11 +19,14 @@ typedef struct
 } QuantityWords;
 
 static const QuantityWords quantity_words[TRAB_N_QUANTITIES] = {
-  [TRAB_QUANTITY_BMD_LS] = { N_ ("Bone density, lower spine"), N_ ("Change in bone density, %") },
-  [TRAB_QUANTITY_BMD_FN] = { N_ ("Bone density, hip neck"), N_ ("Change in bone density, %") },
-  [TRAB_QUANTITY_BMD_TH] = { N_ ("Bone density, total hip"), N_ ("Change in bone density, %") },
-  [TRAB_QUANTITY_CTX] = { N_ ("Bone loss blood test (CTX)"), N_ ("Change in CTX, %") },
-  [TRAB_QUANTITY_P1NP] = { N_ ("Bone building blood test (P1NP)"), N_ ("Change in P1NP, %") },
+  [TRAB_QUANTITY_BMD_LS]
+  = { N_ ("Bone density, lower spine"), N_ ("Lower spine: change from today, %") },
+  [TRAB_QUANTITY_BMD_FN] = { N_ ("Bone density, hip neck"), N_ ("Hip neck: change from today, %") },
+  [TRAB_QUANTITY_BMD_TH]
+  = { N_ ("Bone density, total hip"), N_ ("Total hip: change from today, %") },
+  [TRAB_QUANTITY_CTX] = { N_ ("Bone loss blood test (CTX)"), N_ ("CTX: change from today, %") },
+  [TRAB_QUANTITY_P1NP]
+  = { N_ ("Bone building blood test (P1NP)"), N_ ("P1NP: change from today, %") },
 };
 
 /** trab_present_density_get_title: (transfer none): what is projected, and where */

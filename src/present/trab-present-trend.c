@@ -5,10 +5,16 @@
 #include <math.h>
 
 #include "trab-chart-trend.h"
+#include "trab-evidence.h"
 #include "trab-present-date.h"
+#include "trab-present-follow-up.h"
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
 #include "trab-present-patient.h"
+
+/* SDs under the mean of young people: the borders of WHO */
+#define WHO_LOW_SD 1.0
+#define WHO_OSTEOPOROSIS_SD 2.5
 
 #define DAYS_PER_YEAR 365.25 /* those of trab_date_years_between() */
 
@@ -197,11 +203,117 @@ fill_panel (Panel *panel, GPtrArray *measurements, TrabMargins *margins)
     }
 }
 
+/* What was said of the latest change of the quantity; NULL: nothing was, or there is no rule. */
+static const char *
+find_verdict (const TrabFollowUp *follow_up, const Quantity *quantity)
+{
+  const char *verdict = NULL;
+
+  for (guint i = 0; follow_up != NULL && i < follow_up->scan_pairs->len; i++)
+    {
+      const TrabScanPair *pair = g_ptr_array_index (follow_up->scan_pairs, i);
+
+      if (quantity->measure == TRAB_MEASURE_BMD && pair->site == quantity->site)
+        verdict = trab_present_follow_up_get_verdict (pair->verdict);
+    }
+  for (guint i = 0; follow_up != NULL && i < follow_up->marker_changes->len; i++)
+    {
+      const TrabMarkerChange *change = g_ptr_array_index (follow_up->marker_changes, i);
+
+      if (change->measure == quantity->measure && change->verdict != TRAB_MARKER_NO_RULE)
+        verdict = trab_present_follow_up_get_marker_verdict (change->verdict);
+    }
+  return verdict;
+}
+
+static void
+add_zone (GArray *zones, double lo, double hi, const char *label, gboolean is_tinted)
+{
+  TrabChartZone zone = { lo, hi, label, is_tinted };
+
+  g_array_append_val (zones, zone);
+}
+
+/* The density at which a T-score lies, by the reference the printed score was found to fit. */
+static gboolean
+find_reference (TrabEvidence *evidence, const TrabDensitySite *site, double *mean, double *sd)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, "densitometry/nhanes3", NULL);
+  const char *name = site->site == TRAB_SITE_FEMORAL_NECK ? "femoral neck"
+                     : site->site == TRAB_SITE_TOTAL_HIP  ? "total hip"
+                                                          : NULL;
+  const char *sex = site->checked_reference == TRAB_SEX_MALE ? "M" : "F";
+
+  for (guint row = 0; table != NULL && name != NULL && row < trab_table_get_n_rows (table); row++)
+    if (g_str_equal (trab_table_get_text (table, row, "site"), name)
+        && g_strcmp0 (trab_table_get_text (table, row, "sex"), sex) == 0
+        && g_str_has_prefix (trab_table_get_text (table, row, "dataset"), "NHANES III"))
+      {
+        *mean = trab_table_get_double (table, row, "mean");
+        *sd = trab_table_get_double (table, row, "sd");
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The zones of WHO, where a printed T-score fits its density on the same scale: they are its
+ * reference's, not the spine's, whose references are the makers' own. */
+static void
+add_density_zones (GArray *zones,
+                   const TrabFollowUp *follow_up,
+                   const Quantity *quantity,
+                   TrabEvidence *evidence)
+{
+  GPtrArray *sites = follow_up->density ? follow_up->density->sites : NULL;
+
+  for (guint i = 0; sites != NULL && i < sites->len; i++)
+    {
+      const TrabDensitySite *site = g_ptr_array_index (sites, i);
+      double mean = 0;
+      double sd = 0;
+
+      if (site->site != quantity->site || site->t_check != TRAB_T_CHECK_FITS || site->is_converted
+          || follow_up->density->is_by_z_score || !find_reference (evidence, site, &mean, &sd))
+        continue;
+      add_zone (zones, mean - WHO_LOW_SD * sd, INFINITY, _ ("normal (WHO)"), FALSE);
+      add_zone (zones, mean - WHO_OSTEOPOROSIS_SD * sd, mean - WHO_LOW_SD * sd,
+                _ ("low bone mass (T \u22121 to \u22122.5)"), FALSE);
+      add_zone (zones, -INFINITY, mean - WHO_OSTEOPOROSIS_SD * sd,
+                _ ("osteoporosis (T \u22122.5 or lower)"), FALSE);
+    }
+}
+
+/* The interval of a blood test, and the line that a real fall goes below. */
+static void
+add_marker_zones (GArray *zones, const TrabFollowUp *follow_up, const Quantity *quantity)
+{
+  for (guint i = 0; i < follow_up->markers->len; i++)
+    {
+      const TrabMarkerReading *reading = g_ptr_array_index (follow_up->markers, i);
+
+      if (reading->measure == quantity->measure && reading->has_interval)
+        add_zone (zones, reading->lower, reading->upper,
+                  reading->is_same_assay ? _ ("reference interval")
+                                         : _ ("reference interval of another method"),
+                  TRUE);
+    }
+  for (guint i = 0; i < follow_up->marker_changes->len; i++)
+    {
+      const TrabMarkerChange *change = g_ptr_array_index (follow_up->marker_changes, i);
+
+      if (change->measure == quantity->measure && isfinite (change->rule_fall_pct))
+        add_zone (zones, -INFINITY, change->first * (1 - change->rule_fall_pct / 100),
+                  _ ("at 3 months: below this line is a real fall"), FALSE);
+    }
+}
+
 static void
 add_panel (TrabChartSpec *spec,
            const Quantity *quantity,
            GPtrArray *measurements,
-           TrabMargins *clinic)
+           TrabMargins *clinic,
+           const TrabFollowUp *follow_up,
+           TrabEvidence *evidence)
 {
   const TrabMeasureInfo *info = trab_measure_get_info (quantity->measure);
   g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (TrabChartMeasurement));
@@ -221,7 +333,16 @@ add_panel (TrabChartSpec *spec,
     .decimals = info->decimals,
   };
 
+  g_autoptr (GArray) zones = g_array_new (FALSE, TRUE, sizeof (TrabChartZone));
+
+  if (follow_up != NULL && quantity->measure == TRAB_MEASURE_BMD)
+    add_density_zones (zones, follow_up, quantity, evidence);
+  else if (follow_up != NULL)
+    add_marker_zones (zones, follow_up, quantity);
   fill_panel (&made, measurements, clinic);
+  panel.verdict = find_verdict (follow_up, quantity);
+  panel.zones = (const TrabChartZone *) (gpointer) zones->data;
+  panel.n_zones = zones->len;
   panel.points = (const TrabChartMeasurement *) (gpointer) points->data;
   panel.n_points = points->len;
   panel.breaks_years = (const double *) (gpointer) breaks->data;
@@ -284,8 +405,12 @@ add_events (TrabChartSpec *spec, TrabRecord *record)
 }
 
 static void
-describe (GString *text, const Quantity *quantity, GPtrArray *measurements)
+describe (GString *text,
+          const Quantity *quantity,
+          GPtrArray *measurements,
+          const TrabFollowUp *follow_up)
 {
+  const char *verdict = measurements->len > 0 ? find_verdict (follow_up, quantity) : NULL;
   g_autofree char *title = trab_present_measure_dup_title (quantity->measure, quantity->site);
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", title);
@@ -300,18 +425,25 @@ describe (GString *text, const Quantity *quantity, GPtrArray *measurements)
       g_string_append_printf (text, _ ("; %s on %s"), value, date);
     }
   g_string_append (text, measurements->len > 0 ? "." : _ (": none."));
+  if (verdict != NULL)
+    g_string_append_printf (text, " %s", verdict);
 }
 
 /**
  * trab_present_trend_new:
  * @today: the time axis ends there at the least
  * @margins: (nullable): NULL where no margin is known: no whiskers, no band
+ * @follow_up: (nullable): what was measured, judged: verdicts, zones and intervals
  *
  * Returns: (transfer full): what was measured over the years, quantities never measured left out;
  *   lines only between values that can be compared
  */
 TrabChartSpec *
-trab_present_trend_new (TrabRecord *record, TrabDate today, TrabMargins *margins)
+trab_present_trend_new (TrabRecord *record,
+                        TrabDate today,
+                        TrabMargins *margins,
+                        const TrabFollowUp *follow_up,
+                        TrabEvidence *evidence)
 {
   g_autoptr (GPtrArray) measured
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -344,14 +476,15 @@ trab_present_trend_new (TrabRecord *record, TrabDate today, TrabMargins *margins
       GPtrArray *picked = pick_measurements (record, &quantities[i]);
 
       g_ptr_array_add (measured, picked);
-      describe (text, &quantities[i], picked);
+      describe (text, &quantities[i], picked, follow_up);
     }
   description = g_string_free (text, FALSE);
   words.description = description;
   spec = trab_chart_trend_new (&words, &frame);
   for (guint i = 0; i < G_N_ELEMENTS (quantities); i++)
     if (((GPtrArray *) g_ptr_array_index (measured, i))->len > 0)
-      add_panel (spec, &quantities[i], g_ptr_array_index (measured, i), margins);
+      add_panel (spec, &quantities[i], g_ptr_array_index (measured, i), margins, follow_up,
+                 evidence);
   add_treatments (spec, record);
   add_events (spec, record);
   return spec;

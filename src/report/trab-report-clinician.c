@@ -6,6 +6,7 @@
 #include "trab-present-checklist.h"
 #include "trab-present-clinical.h"
 #include "trab-present-comparison.h"
+#include "trab-present-follow-up.h"
 #include "trab-present-harm.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
@@ -119,6 +120,23 @@ trab_report_clinician_new_scans (TrabRecord *record, char **about)
   return table;
 }
 
+/** trab_report_clinician_dup_change: (transfer full) (nullable): what changed from scan to scan,
+ * with its reasons */
+char *
+trab_report_clinician_dup_change (const TrabFollowUp *follow_up)
+{
+  g_autoptr (GPtrArray) rows = follow_up ? trab_present_follow_up_dup_verdicts (follow_up) : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; rows != NULL && i < follow_up->scan_pairs->len; i++)
+    {
+      g_autofree char *line = trab_present_paper_dup_row (g_ptr_array_index (rows, i));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", line);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
 /* The base, what it was made of, and what it does not see. */
 static void
 take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
@@ -162,6 +180,7 @@ add_person_and_base (TrabReport *report, const TrabReportPlanRequest *request)
                   trab_present_clinical_dup_person (request->record, request->printed)));
   take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_SCAN), scans);
   take_words (columns, 0, about);
+  take_words (columns, 0, trab_report_clinician_dup_change (request->follow_up));
   if (request->comparison != NULL)
     take_base (columns, request);
   trab_report_take (report, columns);

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 void trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *request);
 TrabReportBlock *trab_report_clinician_new_scans (TrabRecord *record, char **about);
 
+char *trab_report_clinician_dup_change (const TrabFollowUp *follow_up);
+
 G_END_DECLS

@@ -149,26 +149,36 @@ add_who_does_what (TrabReport *report, const TrabReportPlanRequest *request)
   trab_report_take (report, table);
 }
 
-/** trab_report_compared_add_tests: the verdict first, one chart, who does what next */
-void
-trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest *request)
+/* The verdicts in a sentence each, the first of them large; without scans or samples to compare
+ * there is none. */
+static void
+add_verdicts (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  g_autoptr (TrabChartSpec) trend
-      = trab_present_trend_new (request->record, request->printed, request->margins);
-  g_autoptr (GPtrArray) verdicts
-      = request->follow_up ? trab_present_follow_up_dup_verdicts (request->follow_up) : NULL;
+  const TrabFollowUp *follow_up = request->follow_up;
+  guint n = follow_up ? follow_up->scan_pairs->len + follow_up->marker_changes->len : 0;
+  g_autoptr (GPtrArray) rows = n > 0 ? trab_present_follow_up_dup_verdicts (follow_up) : NULL;
 
-  trab_report_words_add_heading (report, 1, TRAB_PAPER_TESTS);
-  for (guint i = 0; verdicts != NULL && i < verdicts->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const TrabPresentRow *row = g_ptr_array_index (verdicts, i);
-      g_autofree char *line = trab_present_paper_dup_row (row);
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *title = g_strconcat (row->title, ":", NULL);
 
       if (i == 0)
         trab_report_take (report, trab_report_block_new_message (row->text, row->title));
       else
-        trab_report_words_take_paragraph (report, g_steal_pointer (&line));
+        trab_report_take (report, trab_report_block_new_lead (title, row->text));
     }
+}
+
+/** trab_report_compared_add_tests: the verdict first, one chart, who does what next */
+void
+trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  g_autoptr (TrabChartSpec) trend = trab_present_trend_new (
+      request->record, request->printed, request->margins, request->follow_up, request->evidence);
+
+  trab_report_words_add_heading (report, 1, TRAB_PAPER_TESTS);
+  add_verdicts (report, request);
   trab_report_words_add_paragraph (report, TRAB_PAPER_TESTS_WORDS);
   trab_report_take (report, trab_report_block_new_chart (trend));
   add_who_does_what (report, request);

@@ -2,6 +2,7 @@
 #include "trab-report-first-page.h"
 
 #include "trab-present-action.h"
+#include "trab-present-base.h"
 #include "trab-present-chart.h"
 #include "trab-present-comparison.h"
 #include "trab-present-fracture.h"
@@ -234,6 +235,7 @@ add_guesses (TrabReport *report,
   if (plan != NULL)
     take_side (columns, 0,
                trab_present_paper_dup_guess (chance, &plan->fracture[TRAB_OUTCOME_MAJOR], TRUE));
+  take_side (columns, 0, trab_present_base_dup_others (chance));
   head_side (columns, 1, TRAB_PAPER_HIP);
   take_side (columns, 1,
              trab_present_paper_dup_hip (chance, &as_now->fracture[TRAB_OUTCOME_HIP], FALSE));

@@ -102,6 +102,7 @@ add_findings (TrabReport *report, const TrabReportPlanRequest *request)
     return;
   trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_SCAN);
   trab_report_take (report, scans);
+  trab_report_words_take_paragraph (report, trab_report_clinician_dup_change (request->follow_up));
 }
 
 static void

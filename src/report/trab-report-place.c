@@ -21,7 +21,7 @@
 #define STEP_GAP_PT 12.75 /* 4.5 mm */
 #define STEP_DISC 1.45
 #define RULE_PT 0.57
-#define MOST_FILL_LINES 14
+#define MOST_FILL_LINES 24
 #define LEAST_FILL_LINES 2
 
 #define CHART_BODY_PT 12.0 /* of the print theme at scale 1 */

@@ -153,6 +153,8 @@ static const Case cases[] = {
   { 2, { "checks" } },
   { 0, { "chart", "@one", "icons", "--members", "5", "--output", "@out/c.svg" } },
   { 0, { "chart", "@one", "trend", "--members", "5", "--output", "/dev/null" } },
+  { 0, { "chart", "@one", "balance", "--members", "5", "--output", "@out/balance.svg" } },
+  { 0, { "chart", "@one", "forest", "--members", "5", "--output", "@out/forest.svg" } },
   { 1, { "chart", "nobody", "icons", "--output", "@out/n.svg" } },
   { 2, { "chart", "@one", "icons", "--output", "@out/c.docx" } },
   { 2, { "chart", "@one", "no-such-kind", "--members", "5", "--output", "@out/k.svg" } },
@@ -180,6 +182,7 @@ static const Case cases[] = {
   { 1, { "plan", "@one", "--output", "@out/again.pdf", "--reprint", "--visit", "none" } },
   { 2, { "plan", "@one", "--output", "@out/p.docx" } },
   { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.html" } },
+  { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.txt" } },
   { 1, { "letter", "nobody", "--output", "@out/n.pdf" } },
   { 2, { "letter", "@one", "--output", "@out/l.odt" } },
 

@@ -9,6 +9,7 @@
 #include "trab-chart-table.h"
 #include "trab-chart-trend.h"
 #include "trab-evidence.h"
+#include "trab-present-follow-up.h"
 #include "trab-present-chart.h"
 #include "trab-present-number.h"
 #include "trab-present-trend.h"
@@ -277,7 +278,7 @@ test_trend (Fixture *self, gconstpointer kind)
   g_autoptr (TrabMargins) margins = new_guessed_margins ();
   g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Khan", FALSE);
   g_autoptr (TrabChartSpec) spec
-      = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins);
+      = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins, NULL, NULL);
   const TrabChartTrendPanel *spine = trab_chart_trend_get_panel (spec, 0);
   const TrabChartTrendPanel *hip = trab_chart_trend_get_panel (spec, 1);
 
@@ -320,7 +321,7 @@ test_trend_margins (Fixture *self, gconstpointer kind)
   own.site = TRAB_SITE_TOTAL_HIP;
   own.scanner = (char *) trab_measurement_get (g_ptr_array_index (hips, 1))->scanner;
   trab_margins_add_own (margins, &own);
-  spec = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins);
+  spec = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins, NULL, NULL);
   panel = trab_chart_trend_get_panel (spec, 0);
   g_assert_cmpfloat_with_epsilon (panel->margins[0].lo, 0.851 - 0.028, 1e-9);
   g_assert_cmpfloat_with_epsilon (panel->points[1].lsc, 0.028, 1e-9);
@@ -336,7 +337,7 @@ static void
 test_trend_of_nobody (Fixture *self, gconstpointer kind)
 {
   g_autoptr (TrabRecord) bare = fixture_comparison_new_bare_record ();
-  g_autoptr (TrabChartSpec) spec = trab_present_trend_new (bare, TRAB_DATE_NONE, NULL);
+  g_autoptr (TrabChartSpec) spec = trab_present_trend_new (bare, TRAB_DATE_NONE, NULL, NULL, NULL);
 
   g_assert_cmpuint (trab_chart_spec_get_n_items (spec), ==, 0);
   g_assert_nonnull (trab_chart_spec_get_words (spec)->empty);
@@ -345,6 +346,57 @@ test_trend_of_nobody (Fixture *self, gconstpointer kind)
 #define ADD(name, test)                                                                            \
   g_test_add ("/present/chart/" name, Fixture, GUINT_TO_POINTER (FIXTURE_COMPARISON_PLAIN),        \
               set_up, test, tear_down)
+
+static const TrabChartTrendPanel *
+find_trend_panel (TrabChartSpec *spec, const char *words)
+{
+  for (guint i = 0; i < trab_chart_spec_get_n_items (spec); i++)
+    if (strstr (trab_chart_trend_get_panel (spec, i)->title, words) != NULL)
+      return trab_chart_trend_get_panel (spec, i);
+  g_assert_not_reached ();
+}
+
+/* What was judged stands with what was measured: the verdict in words, the zones of WHO where the
+ * printed score fits its reference, the interval of a blood test, the line of a real fall. */
+static void
+test_trend_is_judged (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+  g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Khan", FALSE);
+  g_autoptr (TrabFollowUp) follow_up = trab_follow_up_new ();
+  g_autoptr (TrabChartSpec) spec = NULL;
+  const TrabChartTrendPanel *hip = NULL;
+  const TrabChartTrendPanel *marker = NULL;
+  TrabDensitySite *site = NULL;
+  TrabMarkerReading *reading = trab_follow_up_add_marker (follow_up, TRAB_MEASURE_P1NP);
+  TrabMarkerChange *change = trab_follow_up_add_marker_change (follow_up, TRAB_MEASURE_P1NP);
+
+  trab_follow_up_add_scan_pair (follow_up, TRAB_SITE_LUMBAR_SPINE)->verdict = TRAB_RESPONSE_UP;
+  reading->has_interval = TRUE;
+  reading->lower = 16;
+  reading->upper = 74;
+  change->verdict = TRAB_MARKER_REAL_FALL;
+  change->first = 60;
+  change->rule_fall_pct = 38;
+  follow_up->density = trab_density_reading_new ();
+  site = trab_density_reading_add_site (follow_up->density, TRAB_SITE_TOTAL_HIP);
+  site->t_check = TRAB_T_CHECK_FITS;
+  site->checked_reference = TRAB_SEX_FEMALE;
+  spec = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, NULL, follow_up, evidence);
+  hip = find_trend_panel (spec, "Total hip");
+  marker = find_trend_panel (spec, "P1NP");
+  g_assert_cmpstr (find_trend_panel (spec, "Lower spine")->verdict, ==,
+                   trab_present_follow_up_get_verdict (TRAB_RESPONSE_UP));
+  g_assert_cmpuint (find_trend_panel (spec, "Lower spine")->n_zones, ==, 0);
+  g_assert_null (hip->verdict);
+  g_assert_cmpuint (hip->n_zones, ==, 3);
+  g_assert_cmpfloat_with_epsilon (hip->zones[2].hi, 0.942 - 2.5 * 0.122, 1e-9);
+  g_assert_cmpuint (marker->n_zones, ==, 2);
+  g_assert_true (marker->zones[0].is_tinted);
+  g_assert_cmpfloat_with_epsilon (marker->zones[1].hi, 60 * 0.62, 1e-9);
+  g_assert_nonnull (marker->verdict);
+  g_assert_nonnull (strstr (trab_chart_spec_get_words (spec)->description, marker->verdict));
+}
 
 int
 main (int argc, char *argv[])
@@ -361,5 +413,6 @@ main (int argc, char *argv[])
   ADD ("trend", test_trend);
   ADD ("trend-says-whose-margin", test_trend_margins);
   ADD ("trend-of-nobody", test_trend_of_nobody);
+  g_test_add_func ("/present/chart/trend-is-judged", test_trend_is_judged);
   return g_test_run ();
 }

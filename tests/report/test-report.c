@@ -289,6 +289,101 @@ test_draws_on_any_surface (void)
   cairo_surface_destroy (surface);
 }
 
+static void
+take_lines (TrabReport *report, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    trab_report_take (report, trab_report_block_new_paragraph ("A line of text."));
+}
+
+/* What follows a section break shares the sheet where it fits whole, and begins one where it does
+ * not; after a page break it always begins one. */
+static void
+test_short_sections_share_a_sheet (void)
+{
+  for (guint n = 1; n < 60; n++)
+    {
+      g_autoptr (TrabReport) report = new_report (FALSE);
+      g_autoptr (TrabReportPages) pages = NULL;
+      guint first_pages[2] = { 0 };
+      guint last_page = 0;
+      guint n_headings = 0;
+
+      trab_report_take (report, trab_report_block_new_heading (1, "First"));
+      take_lines (report, 8);
+      trab_report_take (report, trab_report_block_new_section_break ());
+      trab_report_take (report, trab_report_block_new_heading (1, "Second"));
+      take_lines (report, n);
+      pages = paginate (report);
+      for (guint i = 0; i < pages->pieces->len; i++)
+        {
+          const TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
+
+          if (g_strcmp0 (piece->tag, "H1") == 0)
+            first_pages[n_headings++] = piece->page;
+          if (g_strcmp0 (piece->tag, "P") == 0)
+            last_page = piece->page;
+        }
+      g_assert_cmpuint (n_headings, ==, 2);
+      g_assert_cmpuint (first_pages[0], ==, 0);
+      g_assert_true (first_pages[1] == 1 || last_page == 0);
+      g_assert_true (n > 4 || last_page == 0);
+    }
+}
+
+/* Lines to write on take what a page still holds, and never another page. */
+static void
+test_fill_takes_what_is_left (void)
+{
+  for (guint n = 1; n < 40; n++)
+    {
+      g_autoptr (TrabReport) bare = new_report (n % 2 == 1);
+      g_autoptr (TrabReport) filled = new_report (n % 2 == 1);
+      g_autoptr (TrabReportPages) before = NULL;
+      g_autoptr (TrabReportPages) after = NULL;
+
+      take_lines (bare, n);
+      take_lines (filled, n);
+      trab_report_take (filled, trab_report_block_new_fill ("Questions"));
+      before = paginate (bare);
+      after = paginate (filled);
+      g_assert_cmpuint (after->n_pages, ==, before->n_pages);
+      if (n < 10)
+        g_assert_cmpuint (after->pieces->len, >, before->pieces->len + 2);
+    }
+}
+
+/* Papers of two readers in one document: each counts its own pages and has its own letters. */
+static void
+test_parts_count_their_own_pages (void)
+{
+  const TrabReportFrame frame = { .title = "Copy",
+                                  .name = "DOE, Jo",
+                                  .foot_start = "Printed today",
+                                  .page_of = "Page %u of %u",
+                                  .print = TRAB_REPORT_PRINT_DENSE };
+  g_autoptr (TrabReport) report = new_report (TRUE);
+  g_autoptr (TrabReportPages) pages = NULL;
+  guint n_first = 0;
+  guint n_totals = 0;
+
+  take_lines (report, 60);
+  trab_report_begin_part (report, &frame);
+  take_lines (report, 3);
+  pages = paginate (report);
+  g_assert_cmpuint (pages->n_pages, >, 2);
+  for (guint i = 0; i < pages->pieces->len; i++)
+    {
+      const TrabReportPiece *piece = g_ptr_array_index (pages->pieces, i);
+      const char *text = piece->layout ? pango_layout_get_text (piece->layout) : "";
+
+      n_first += g_str_has_prefix (text, "Page 1 of ");
+      n_totals += g_str_equal (text, "Page 1 of 1") && piece->page + 1 == pages->n_pages;
+    }
+  g_assert_cmpuint (n_first, ==, 2);
+  g_assert_cmpuint (n_totals, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -301,5 +396,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/no-page-for-two-lines", test_no_page_for_two_lines);
   g_test_add_func ("/report/empty-report-has-one-page", test_empty_report_has_one_page);
   g_test_add_func ("/report/draws-on-any-surface", test_draws_on_any_surface);
+  g_test_add_func ("/report/short-sections-share-a-sheet", test_short_sections_share_a_sheet);
+  g_test_add_func ("/report/fill-takes-what-is-left", test_fill_takes_what_is_left);
+  g_test_add_func ("/report/parts-count-their-own-pages", test_parts_count_their_own_pages);
   return g_test_run ();
 }
