@@ -3,48 +3,77 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-form-keys.h"
+
+#define NO "no"
+
 struct _TrabFieldGroup
 {
   AdwBin parent_instance;
   TrabDraft *draft;
   gulong changed_id;
+  gboolean is_read_out;
 
-  GtkToggleButton *fold_button;
   GtkLabel *title_label;
-  GtkLabel *count_label;
-  GtkButton *confirm_button;
   GtkBox *rows;
+  GtkWidget *none_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrabFieldGroup, trab_field_group, ADW_TYPE_BIN)
 
-static void
-update (TrabFieldGroup *self)
+/* Whether "none of these" answers the row: a question with a no that nobody answered yet. */
+static gboolean
+is_open_question (TrabFieldGroup *self, GtkWidget *row)
 {
-  guint n_answered = 0;
-  guint n_carried = 0;
-  guint n = trab_field_group_count (self, &n_answered, &n_carried);
-  g_autofree char *count = NULL;
-  g_autofree char *confirm = NULL;
+  const char *field = trab_field_row_get_field (TRAB_FIELD_ROW (row));
+  const TrabDraftField *about = trab_draft_find_field (self->draft, field);
+  g_auto (GStrv) choices = g_strsplit (about->choices ? about->choices : "", "|", -1);
 
-  /* Translators: so many answered, of so many questions */
-  count = g_strdup_printf (_ ("%u of %u"), n_answered, n);
-  gtk_label_set_label (self->count_label, count);
-  confirm = g_strdup_printf (ngettext ("%u still true", "All %u still true", n_carried), n_carried);
-  gtk_button_set_label (self->confirm_button, confirm);
-  gtk_widget_set_visible (GTK_WIDGET (self->confirm_button), n_carried > 0);
+  return gtk_widget_get_visible (row) && g_strv_contains ((const char *const *) choices, NO)
+         && trab_draft_get_text (self->draft, field)[0] == '\0';
 }
 
 static void
-confirm_cb (TrabFieldGroup *self)
+update (TrabFieldGroup *self)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  guint n_open = 0;
 
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_visible (row))
-      trab_draft_confirm_carried (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          GTK_DIR_TAB_FORWARD);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n_open += is_open_question (self, row);
+  gtk_widget_set_visible (self->none_button, self->is_read_out && n_open > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self), trab_field_group_count (self, NULL, NULL) > 0);
+}
+
+/* Each was read out: each gets its own no. */
+static void
+none_cb (TrabFieldGroup *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->rows));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (is_open_question (self, row))
+      trab_draft_set_text (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)), NO);
+  if (last != NULL)
+    trab_form_keys_settle (TRAB_FIELD_ROW (last));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer user_data)
+{
+  TrabFieldGroup *self = user_data;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || (keyval != GDK_KEY_0 && keyval != GDK_KEY_KP_0)
+      || !gtk_widget_get_visible (self->none_button))
+    return GDK_EVENT_PROPAGATE;
+  none_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -78,31 +107,33 @@ trab_field_group_class_init (TrabFieldGroupClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trab_field_group_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-field-group.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, fold_button);
   gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, title_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, count_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, rows);
-  gtk_widget_class_bind_template_callback (widget_class, confirm_cb);
+  gtk_widget_class_bind_template_child (widget_class, TrabFieldGroup, none_button);
+  gtk_widget_class_bind_template_callback (widget_class, none_cb);
 }
 
 static void
 trab_field_group_init (TrabFieldGroup *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+/** trab_field_group_new: @title: (nullable) */
 TrabFieldGroup *
 trab_field_group_new (TrabDraft *draft, const char *title)
 {
   TrabFieldGroup *self = g_object_new (TRAB_TYPE_FIELD_GROUP, NULL);
 
   self->draft = g_object_ref (draft);
-  gtk_label_set_label (self->title_label, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  gtk_label_set_label (self->title_label, title ? title : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), title != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title ? title : _ ("Fields"), -1);
   self->changed_id = g_signal_connect (draft, "changed", G_CALLBACK (draft_changed_cb), self);
   return self;
 }
@@ -121,12 +152,15 @@ trab_field_group_add (TrabFieldGroup *self, const char *field, const TrabFieldWo
   return TRAB_FIELD_ROW (row);
 }
 
+/** trab_field_group_set_is_read_out: whether "none of these" is offered while two or more are open
+ */
 void
-trab_field_group_set_is_open (TrabFieldGroup *self, gboolean is_open)
+trab_field_group_set_is_read_out (TrabFieldGroup *self, gboolean is_read_out)
 {
   g_return_if_fail (TRAB_IS_FIELD_GROUP (self));
 
-  gtk_toggle_button_set_active (self->fold_button, is_open);
+  self->is_read_out = is_read_out;
+  update (self);
 }
 
 /**
@@ -179,17 +213,14 @@ trab_field_group_set_row_visible (TrabFieldGroup *self, const char *field, gbool
   update (self);
 }
 
-/** trab_field_group_dup_rows: (transfer container): of TrabFieldRow, in order */
-GPtrArray *
-trab_field_group_dup_rows (TrabFieldGroup *self)
+/** trab_field_group_confirm: last visit's answers of all visible rows are still true */
+void
+trab_field_group_confirm (TrabFieldGroup *self)
 {
-  GPtrArray *rows = g_ptr_array_new ();
-  GtkWidget *row = NULL;
+  g_return_if_fail (TRAB_IS_FIELD_GROUP (self));
 
-  g_return_val_if_fail (TRAB_IS_FIELD_GROUP (self), rows);
-
-  row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
-  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    g_ptr_array_add (rows, row);
-  return rows;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row))
+      trab_draft_confirm_carried (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)));
 }

@@ -356,7 +356,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   TrabFieldRow *self = user_data;
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if ((modifiers & ~GDK_SHIFT_MASK) != 0)
+  /* some keyboards have their digits above Shift; a letter with it is another key */
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0
+      || (modifiers != 0 && !g_unichar_isdigit (gdk_keyval_to_unicode (keyval))))
     return GDK_EVENT_PROPAGATE;
   if (self->entry != NULL ? type_number (self, keyval) : answer_by_key (self, keyval))
     return GDK_EVENT_STOP;
@@ -671,6 +673,15 @@ trab_field_row_get_field (TrabFieldRow *self)
   g_return_val_if_fail (TRAB_IS_FIELD_ROW (self), NULL);
 
   return self->field;
+}
+
+/** trab_field_row_is_answered: whether something is typed or chosen, right or wrong */
+gboolean
+trab_field_row_is_answered (TrabFieldRow *self)
+{
+  g_return_val_if_fail (TRAB_IS_FIELD_ROW (self), FALSE);
+
+  return get_text (self)[0] != '\0';
 }
 
 /** trab_field_row_focus_control: takes the focus to where the field is changed; a question about it

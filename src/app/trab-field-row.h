@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (TrabFieldRow, trab_field_row, TRAB, FIELD_ROW, GtkWidget)
  * that needs no more typing goes on to the next row (trab-form-keys.h). */
 GtkWidget *trab_field_row_new (TrabDraft *draft, const char *field, const TrabFieldWords *words);
 const char *trab_field_row_get_field (TrabFieldRow *self);
+gboolean trab_field_row_is_answered (TrabFieldRow *self);
 gboolean trab_field_row_focus_control (TrabFieldRow *self);
 void trab_field_row_show_problem (TrabFieldRow *self);
 void trab_field_row_set_is_stacked (TrabFieldRow *self, gboolean is_stacked);

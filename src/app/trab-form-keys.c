@@ -5,6 +5,7 @@
 
 #define KEY_FORM "trab-form"
 #define KEY_LAST "trab-form-last"
+#define KEY_SKIPS "trab-form-skips"
 
 static gboolean
 contains (GtkWidget *widget, GtkWidget *focus)
@@ -12,24 +13,33 @@ contains (GtkWidget *widget, GtkWidget *focus)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* Walks the form in the order of reading. @passed: (inout): whether @focus lies behind
- * Returns: whether a row after it took the focus */
+/** A walk through a form in the order of reading. */
+typedef struct
+{
+  GtkWidget *focus;
+  gboolean has_passed;     /* the focus lies behind */
+  gboolean skips_answered; /* looks for what is open alone */
+} Walk;
+
+/* Returns: whether a row after the focus took it */
 static gboolean
-focus_after (GtkWidget *widget, GtkWidget *focus, gboolean *passed)
+focus_after (GtkWidget *widget, Walk *walk)
 {
   if (TRAB_IS_FIELD_ROW (widget))
     {
-      if (contains (widget, focus))
-        *passed = TRUE;
-      else if (*passed && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget))
+      if (contains (widget, walk->focus))
+        walk->has_passed = TRUE;
+      else if (walk->has_passed && gtk_widget_get_mapped (widget)
+               && gtk_widget_is_sensitive (widget)
+               && !(walk->skips_answered && trab_field_row_is_answered (TRAB_FIELD_ROW (widget))))
         return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
       return FALSE;
     }
-  if (widget == focus)
-    *passed = TRUE;
+  if (widget == walk->focus)
+    walk->has_passed = TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (focus_after (child, focus, passed))
+    if (focus_after (child, walk))
       return TRUE;
   return FALSE;
 }
@@ -39,18 +49,19 @@ gboolean
 trab_form_keys_go_on (GtkWidget *body)
 {
   GtkRoot *root = gtk_widget_get_root (body);
-  gboolean passed = FALSE;
+  Walk walk = { .focus = root ? gtk_root_get_focus (root) : NULL,
+                .skips_answered = g_object_get_data (G_OBJECT (body), KEY_SKIPS) != NULL };
 
-  return root != NULL && focus_after (body, gtk_root_get_focus (root), &passed);
+  return root != NULL && focus_after (body, &walk);
 }
 
 /** trab_form_keys_focus_first: Returns: FALSE when the form has no row to be filled in */
 gboolean
 trab_form_keys_focus_first (GtkWidget *body)
 {
-  gboolean passed = TRUE;
+  Walk walk = { .has_passed = TRUE };
 
-  return focus_after (body, NULL, &passed);
+  return focus_after (body, &walk);
 }
 
 static void
@@ -109,8 +120,12 @@ go_on (GtkWidget *body)
 {
   GtkWidget *last = g_object_get_data (G_OBJECT (body), KEY_LAST);
 
-  if (!trab_form_keys_go_on (body) && last != NULL)
+  if (trab_form_keys_go_on (body))
+    return;
+  if (last != NULL)
     gtk_widget_grab_focus (last);
+  else
+    gtk_widget_activate_action (body, TRAB_FORM_KEYS_DONE_ACTION, NULL);
 }
 
 static gboolean
@@ -145,6 +160,13 @@ trab_form_keys_attach (GtkWidget *body, GtkWidget *last)
   gtk_widget_add_controller (body, keys);
   g_object_set_data (G_OBJECT (body), KEY_LAST, last);
   g_object_set_data (G_OBJECT (body), KEY_FORM, body);
+}
+
+/** trab_form_keys_skip_answered: the way through @body passes over what is answered */
+void
+trab_form_keys_skip_answered (GtkWidget *body)
+{
+  g_object_set_data (G_OBJECT (body), KEY_SKIPS, body);
 }
 
 /** trab_form_keys_settle: @row was answered: the next one is ready for the next key */

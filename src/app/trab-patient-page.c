@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
+#include "trab-ask-window.h"
 #include "trab-chance-page.h"
 #include "trab-checks-window.h"
 #include "trab-compare-page.h"
@@ -18,6 +19,7 @@
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
+#include "trab-session-ask.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
@@ -376,6 +378,29 @@ daily_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  trab_visit_page_add (TRAB_PATIENT_PAGE (user_data)->visit_page,
+                       g_variant_get_string (parameter, NULL));
+}
+
+/* Just the questions that one plan lacks, from wherever it is looked at; "" for what no plan but
+ * the person waits for. */
+static void
+ask_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  const char *plan_id = g_variant_get_string (parameter, NULL);
+  g_auto (GStrv) questions
+      = trab_session_ask_dup_missing (trab_consultation_get_session (self->consultation),
+                                      trab_consultation_get_comparison (self->consultation),
+                                      plan_id[0] != '\0' ? plan_id : NULL, FALSE);
+
+  trab_ask_window_present (GTK_WIDGET (self), self->consultation, (const char *const *) questions,
+                           _ ("Questions Not Asked"));
+}
+
+static void
 precision_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
@@ -511,6 +536,8 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "patient-view", .activate = patient_view_cb },
     { .name = "patient-turn", .activate = patient_turn_cb, .parameter_type = "i" },
     { .name = "daily", .activate = daily_cb },
+    { .name = "add", .activate = add_cb, .parameter_type = "s" },
+    { .name = "ask", .activate = ask_cb, .parameter_type = "s" },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "next-pane", .activate = next_pane_cb },

@@ -21,6 +21,7 @@ struct _TrabTodayPage
   TrabSession *session;
   TrabDate today;
   GCancellable *cancellable; /* of the search going on; NULL when none is */
+  gboolean opens_first;      /* Enter was pressed while the search went on */
   GPtrArray *day;            /* whom one sees today; NULL while somebody is searched */
   guint n_shown;
 
@@ -208,6 +209,8 @@ show_error (TrabTodayPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+static void open_first (TrabTodayPage *self);
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -218,10 +221,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   g_clear_object (&self->cancellable);
-  if (found != NULL)
-    show_found (self, found);
-  else
-    show_error (self, error);
+  if (found == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  show_found (self, found);
+  if (self->opens_first)
+    open_first (self);
 }
 
 static void
@@ -275,6 +282,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 search_changed_cb (TrabTodayPage *self)
 {
+  self->opens_first = FALSE;
   trab_today_page_refresh (self);
 }
 
@@ -288,15 +296,27 @@ get_first_row (TrabTodayPage *self, gboolean with_recalls)
   return row ? row : gtk_widget_get_first_child (GTK_WIDGET (self->others_list));
 }
 
-/* Enter opens the first person found, but only when the list answers what is typed now. Without a
- * name nobody was looked for. */
 static void
-search_activated_cb (TrabTodayPage *self)
+open_first (TrabTodayPage *self)
 {
   GtkWidget *row = get_first_row (self, FALSE);
 
-  if (row != NULL && self->cancellable == NULL && is_searching_by_text (self))
+  self->opens_first = FALSE;
+  if (row != NULL)
     gtk_widget_activate (row);
+}
+
+/* Enter opens the first person found, as soon as the list answers what is typed now. Without a name
+ * nobody was looked for. */
+static void
+search_activated_cb (TrabTodayPage *self)
+{
+  if (!is_searching_by_text (self))
+    return;
+  if (self->cancellable == NULL)
+    open_first (self);
+  else
+    self->opens_first = TRUE;
 }
 
 static gboolean

@@ -4,236 +4,439 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
-#include "trab-field-group.h"
 #include "trab-form-keys.h"
 #include "trab-form-window.h"
+#include "trab-present-date.h"
 #include "trab-present-patient.h"
 #include "trab-present-problem.h"
-#include "trab-present-question.h"
-#include "trab-present-row.h"
+#include "trab-present-result.h"
+#include "trab-present-update.h"
+#include "trab-row-group.h"
+#include "trab-session-ask.h"
+#include "trab-visit-section.h"
 
-#define KEY_OPTIONAL "trab-optional"
-#define MOST_NAMED 4 /* missing answers named in the bar at the bottom */
+#define FIELD_READ "results_read"
+#define KEY_RESULT "trab-result"
+#define MOST_PLANS 3 /* named in the bar at the bottom */
 
 struct _TrabVisitPage
 {
   AdwBin parent_instance;
 
   TrabConsultation *consultation;
-  GPtrArray *groups; /* of TrabFieldGroup, borrowed from the page */
+  GArray *asks; /* of TrabVisitAsk: every question, for this person and the plans looked at */
+  TrabVisitSection *sections[TRAB_N_VISIT_PLACES]; /* NULL while no person is open */
 
-  GtkWidget *scroller;
-  GtkBox *groups_box;
+  GtkLabel *title_label;
+  GtkLabel *results_label;
   GtkListBox *results_list;
   GtkWidget *no_results_label;
+  GtkLabel *done_label;
+  GtkBox *sections_box;
+  GtkToggleButton *show_all_button;
+  GtkBox *history_box;
+  TrabRowGroup *history;
   GtkLabel *status_label;
+  GtkWidget *nothing_button;
+  GtkWidget *next_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrabVisitPage, trab_visit_page, ADW_TYPE_BIN)
 
-/* Asked at every visit and never carried over, so they stand first. */
-static const char *const today_fields[]
-    = { "falls_count", "new_fracture", "height", "weight", "hot_flushes", "pregnancy" };
-
-static const TrabQuestionGroup shown_groups[]
-    = { TRAB_QUESTION_GROUP_RISK,       TRAB_QUESTION_GROUP_HORMONES,
-        TRAB_QUESTION_GROUP_ILLNESS,    TRAB_QUESTION_GROUP_FOOD,
-        TRAB_QUESTION_GROUP_MOVEMENT,   TRAB_QUESTION_GROUP_WARNING,
-        TRAB_QUESTION_GROUP_HEART,      TRAB_QUESTION_GROUP_CANCER,
-        TRAB_QUESTION_GROUP_MEDICINES,  TRAB_QUESTION_GROUP_HRT_CHECKS,
-        TRAB_QUESTION_GROUP_TRT_CHECKS, TRAB_QUESTION_GROUP_BONE_DRUG_CHECKS,
-        TRAB_QUESTION_GROUP_GH_CHECKS,  TRAB_QUESTION_GROUP_FRAX };
-
-static gboolean
-is_today_field (const char *field)
+static TrabDraft *
+get_draft (TrabVisitPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (today_fields); i++)
-    if (g_str_equal (today_fields[i], field))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_for (const TrabQuestionInfo *info, TrabSex sex)
-{
-  switch (info->audience)
-    {
-    case TRAB_QUESTION_FOR_WOMEN:
-      return sex != TRAB_SEX_MALE;
-    case TRAB_QUESTION_FOR_MEN:
-      return sex != TRAB_SEX_FEMALE;
-    case TRAB_QUESTION_FOR_ALL:
-      break;
-    }
-  return TRUE;
+  return trab_consultation_get_draft (self->consultation);
 }
 
 static const char *
-get_choice_words (const char *field, const char *choice)
+get_id (const TrabVisitAsk *ask)
 {
-  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-
-  if (!trab_question_from_string (field, &question))
-    return choice;
-  return trab_present_question_get_choice (question, choice);
+  return trab_question_get_info (ask->question)->id;
 }
 
-static void
-add_row (TrabFieldGroup *group, const char *field)
-{
-  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-  TrabFieldWords words
-      = { .title = trab_present_problem_get_field_name (field), .get_choice = get_choice_words };
-
-  if (trab_question_from_string (field, &question))
-    words.hint = trab_present_question_get_hint (question);
-  trab_field_group_add (group, field, &words);
-}
-
-static TrabFieldGroup *
-add_group (TrabVisitPage *self, const char *title)
-{
-  TrabFieldGroup *group
-      = trab_field_group_new (trab_consultation_get_draft (self->consultation), title);
-
-  gtk_box_append (self->groups_box, GTK_WIDGET (group));
-  g_ptr_array_add (self->groups, group);
-  return group;
-}
-
-/* Questions for one kind of medicine are folded until somebody looks at that medicine; a result
- * that was not made elsewhere is missed by nobody. */
-static gboolean
-is_optional_group (TrabQuestionGroup group)
-{
-  return (group >= TRAB_QUESTION_GROUP_HEART && group <= TRAB_QUESTION_GROUP_GH_CHECKS)
-         || group == TRAB_QUESTION_GROUP_FRAX;
-}
-
-static gboolean
-has_question_for (TrabQuestionGroup group, TrabSex sex)
-{
-  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-    {
-      const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
-
-      if (info->group == group && is_for (info, sex))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-build_groups (TrabVisitPage *self)
-{
-  TrabSex sex = trab_patient_get (trab_consultation_get_patient (self->consultation))->sex;
-  TrabFieldGroup *group = add_group (self, _ ("Since the last visit"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (today_fields); i++)
-    {
-      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-
-      if (!trab_question_from_string (today_fields[i], &question)
-          || is_for (trab_question_get_info (question), sex))
-        add_row (group, today_fields[i]);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (shown_groups); i++)
-    {
-      if (!has_question_for (shown_groups[i], sex))
-        continue;
-      group = add_group (self, trab_present_question_get_group_title (shown_groups[i]));
-      if (is_optional_group (shown_groups[i]))
-        g_object_set_data (G_OBJECT (group), KEY_OPTIONAL, group);
-      for (guint j = 0; j < TRAB_N_QUESTIONS; j++)
-        {
-          const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) j);
-
-          if (info->group == shown_groups[i] && is_for (info, sex) && !is_today_field (info->id))
-            add_row (group, info->id);
-        }
-    }
-}
-
+/* What is asked in the row itself, open or not: these are asked at every visit. */
 static const char *
-get_answer (TrabDraft *draft, const char *field)
+get_head_field (TrabVisitPlace place)
 {
-  const char *text = trab_draft_get_text (draft, field);
-
-  if (text[0] == '\0')
-    trab_draft_get_carried (draft, field, &text, NULL);
-  return text;
+  if (place == TRAB_VISIT_PLACE_FALLS)
+    return "falls_count";
+  return place == TRAB_VISIT_PLACE_BREAK ? "new_fracture" : NULL;
 }
 
 static gboolean
-is_asked (TrabDraft *draft, const TrabQuestionInfo *info)
+is_for (TrabQuestionAudience audience, TrabSex sex)
 {
-  g_auto (GStrv) parts = g_strsplit (info->shown_when ? info->shown_when : "", "=", 2);
-
-  return info->shown_when == NULL || g_str_equal (get_answer (draft, parts[0]), parts[1]);
-}
-
-/* Rows that only make sense after another answer. */
-static void
-update_dependencies (TrabVisitPage *self)
-{
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-
-  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-    {
-      const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
-
-      for (guint j = 0; info->shown_when != NULL && j < self->groups->len; j++)
-        trab_field_group_set_row_visible (g_ptr_array_index (self->groups, j), info->id,
-                                          is_asked (draft, info));
-    }
+  return audience == TRAB_QUESTION_FOR_ALL
+         || sex != (audience == TRAB_QUESTION_FOR_WOMEN ? TRAB_SEX_MALE : TRAB_SEX_FEMALE);
 }
 
 static gboolean
-is_optional (TrabFieldGroup *group)
+has_answer (TrabDraft *draft, const char *field)
 {
-  return g_object_get_data (G_OBJECT (group), KEY_OPTIONAL) != NULL;
+  return trab_draft_get_text (draft, field)[0] != '\0'
+         || trab_draft_get_carried (draft, field, NULL, NULL);
 }
 
-/* Groups that are wholly known from last visit are folded: one key says that nothing changed. */
 static void
-fold_known_groups (TrabVisitPage *self)
+read_asks (TrabVisitPage *self)
 {
-  for (guint i = 1; i < self->groups->len; i++)
-    {
-      TrabFieldGroup *group = g_ptr_array_index (self->groups, i);
-      guint n_answered = 0;
-      guint n_carried = 0;
-      guint n = trab_field_group_count (group, &n_answered, &n_carried);
+  g_clear_pointer (&self->asks, g_array_unref);
+  self->asks
+      = trab_session_ask_list (trab_consultation_get_session (self->consultation),
+                               trab_consultation_get_record (self->consultation), get_draft (self),
+                               trab_consultation_get_plan_ids (self->consultation),
+                               trab_consultation_get_today (self->consultation), NULL);
+  if (self->asks == NULL)
+    self->asks = g_array_new (FALSE, TRUE, sizeof (TrabVisitAsk));
+}
 
-      trab_field_group_set_is_open (group, is_optional (group) ? n_answered > 0
-                                                               : n_carried == 0 && n_answered < n);
+/* What nobody needs is not asked, but what was answered stays to be seen. */
+static void
+update_wanted (TrabVisitPage *self)
+{
+  gboolean with_all = gtk_toggle_button_get_active (self->show_all_button);
+
+  for (guint i = 0; i < self->asks->len; i++)
+    {
+      const TrabVisitAsk *ask = &g_array_index (self->asks, TrabVisitAsk, i);
+
+      trab_question_list_set_is_wanted (trab_visit_section_get_list (self->sections[ask->place]),
+                                        get_id (ask),
+                                        with_all || (ask->is_needed && ask->can_apply)
+                                            || has_answer (get_draft (self), get_id (ask)));
     }
 }
 
-static void
-update_status (TrabVisitPage *self)
+/* A question that is shown, and neither answered nor carried over. */
+static gboolean
+is_open_ask (TrabVisitPage *self, const TrabVisitAsk *ask)
+{
+  const char *id = get_id (ask);
+
+  return !has_answer (get_draft (self), id)
+         && (g_strcmp0 (get_head_field (ask->place), id) == 0
+             || trab_question_list_is_shown (
+                 trab_visit_section_get_list (self->sections[ask->place]), id));
+}
+
+/* Of what came from elsewhere nothing is missed. */
+static gboolean
+is_due (TrabVisitPage *self, const TrabVisitAsk *ask)
+{
+  return ask->place != TRAB_VISIT_PLACE_RESULTS && (ask->is_of_chance || ask->is_of_visit)
+         && is_open_ask (self, ask);
+}
+
+static guint
+count_due (TrabVisitPage *self, TrabVisitPlace place)
 {
   guint n = 0;
-  guint n_answered = 0;
-  g_autofree char *missing = trab_visit_page_dup_missing (self);
-  g_autofree char *status = NULL;
 
-  for (guint i = 0; i < self->groups->len; i++)
+  for (guint i = 0; i < self->asks->len; i++)
     {
-      guint answered = 0;
+      const TrabVisitAsk *ask = &g_array_index (self->asks, TrabVisitAsk, i);
 
-      if (is_optional (g_ptr_array_index (self->groups, i)))
-        continue;
-      n += trab_field_group_count (g_ptr_array_index (self->groups, i), &answered, NULL);
-      n_answered += answered;
+      n += ask->place == place && is_due (self, ask);
     }
-  if (missing == NULL)
-    status = g_strdup_printf (_ ("All %u answered"), n);
-  else
-    /* Translators: so many answered, of so many; names of questions without an answer */
-    status = g_strdup_printf (_ ("%u of %u answered. Missing: %s"), n_answered, n, missing);
+  if (place == TRAB_VISIT_PLACE_BODY)
+    n += !has_answer (get_draft (self), "height") + !has_answer (get_draft (self), "weight");
+  return n;
+}
+
+/* What each plan looked at waits for, in @place or, with TRAB_N_VISIT_PLACES, anywhere.
+ * Returns: (transfer full): of TrabPresentUpdateNeed */
+static GArray *
+list_needs (TrabVisitPage *self, guint place)
+{
+  GArray *needs = g_array_new (FALSE, TRUE, sizeof (TrabPresentUpdateNeed));
+  TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
+  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  guint n_plans = words ? trab_present_comparison_get_n_plans (words) : 0;
+
+  for (guint plan = 0; plan < n_plans; plan++)
+    {
+      TrabPresentUpdateNeed need
+          = { .plan_name = trab_present_comparison_get_plan_name (words, plan) };
+      g_auto (GStrv) ids = trab_session_ask_dup_missing (
+          trab_consultation_get_session (self->consultation), comparison,
+          trab_present_comparison_get_plan_id (words, plan), FALSE);
+
+      for (guint i = 0; i < self->asks->len; i++)
+        {
+          const TrabVisitAsk *ask = &g_array_index (self->asks, TrabVisitAsk, i);
+
+          need.n += (place == TRAB_N_VISIT_PLACES || ask->place == place)
+                    && g_strv_contains ((const char *const *) ids, get_id (ask))
+                    && trab_draft_get_text (get_draft (self), get_id (ask))[0] == '\0';
+        }
+      if (need.n > 0 && needs->len < MOST_PLANS)
+        g_array_append_val (needs, need);
+    }
+  return needs;
+}
+
+static void
+update_section (TrabVisitPage *self, TrabVisitSection *section)
+{
+  TrabVisitPlace place = trab_visit_section_get_place (section);
+  g_autoptr (GArray) needs = list_needs (self, place);
+  g_autofree char *said = trab_present_update_dup_said (get_draft (self), self->asks, place);
+  g_autofree char *needed = trab_present_update_dup_needed (
+      (const TrabPresentUpdateNeed *) (gpointer) needs->data, needs->len);
+
+  trab_visit_section_set_said (section, said, needed);
+  trab_visit_section_set_n_due (section, count_due (self, place));
+}
+
+/* What matters of what is open, in the bar at the bottom. */
+static char *
+dup_status (TrabVisitPage *self)
+{
+  static const char *const body[] = { "height", "weight" };
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) missing = NULL;
+  g_autoptr (GArray) needs = list_needs (self, TRAB_N_VISIT_PLACES);
+  guint n_waiting = 0;
+
+  for (guint i = 0; i < self->asks->len; i++)
+    {
+      const TrabVisitAsk *ask = &g_array_index (self->asks, TrabVisitAsk, i);
+
+      if (ask->is_of_chance && is_due (self, ask))
+        g_strv_builder_add (names, get_id (ask));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (body); i++)
+    if (!has_answer (get_draft (self), body[i]))
+      g_strv_builder_add (names, body[i]);
+  for (guint i = 0; i < TRAB_N_VISIT_PLACES; i++)
+    {
+      guint n_carried = 0;
+
+      trab_question_list_count (trab_visit_section_get_list (self->sections[i]), NULL, &n_carried);
+      n_waiting += n_carried;
+    }
+  missing = g_strv_builder_end (names);
+  return trab_present_update_dup_count ((const char *const *) missing, n_waiting,
+                                        (const TrabPresentUpdateNeed *) (gpointer) needs->data,
+                                        needs->len);
+}
+
+static void
+update (TrabVisitPage *self)
+{
+  g_autofree char *done = NULL;
+  g_autofree char *status = NULL;
+  guint n_done = 0;
+  guint n_waiting = 0;
+
+  read_asks (self);
+  update_wanted (self);
+  for (guint i = 0; i < TRAB_N_VISIT_PLACES; i++)
+    {
+      guint n_carried = 0;
+
+      update_section (self, self->sections[i]);
+      if (i == TRAB_VISIT_PLACE_RESULTS)
+        continue;
+      n_done += trab_visit_section_is_done (self->sections[i]);
+      trab_question_list_count (trab_visit_section_get_list (self->sections[i]), NULL, &n_carried);
+      n_waiting += n_carried;
+    }
+  /* Translators: so many rows of so many were gone through */
+  done = g_strdup_printf (_ ("%u of %u done"), n_done, (guint) TRAB_VISIT_PLACE_RESULTS);
+  gtk_label_set_label (self->done_label, done);
+  status = dup_status (self);
   gtk_label_set_label (self->status_label, status);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), status);
+  gtk_widget_set_visible (self->nothing_button, n_waiting > 0);
+}
+
+/* The next row that is not done, after @from, which closes when it is done; the button that goes on
+ * when none is. */
+static void
+go_on_after (TrabVisitPage *self, guint from)
+{
+  if (trab_visit_section_is_done (self->sections[from]))
+    trab_visit_section_set_is_open (self->sections[from], FALSE);
+  for (guint i = from + 1; i < TRAB_VISIT_PLACE_RESULTS; i++)
+    if (!trab_visit_section_is_done (self->sections[i])
+        && trab_visit_section_start (self->sections[i]))
+      return;
+  gtk_widget_grab_focus (self->next_button);
+}
+
+static void
+gone_through_cb (TrabVisitSection *section, gpointer user_data)
+{
+  go_on_after (user_data, trab_visit_section_get_place (section));
+}
+
+/* After the last question of an open row. */
+static void
+form_done_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabVisitPage *self = TRAB_VISIT_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *section = focus ? gtk_widget_get_ancestor (focus, TRAB_TYPE_VISIT_SECTION) : NULL;
+
+  if (section != NULL)
+    go_on_after (self, trab_visit_section_get_place (TRAB_VISIT_SECTION (section)));
+}
+
+/* Only what may be carried over: never falls, never results. */
+static void
+nothing_else_changed (TrabVisitPage *self)
+{
+  for (guint i = 0; i < TRAB_N_VISIT_PLACES; i++)
+    trab_visit_section_say_nothing_changed (self->sections[i]);
+  for (guint i = 0; i < TRAB_VISIT_PLACE_RESULTS; i++)
+    if (!trab_visit_section_is_done (self->sections[i]))
+      {
+        trab_visit_section_set_is_open (self->sections[i],
+                                        get_head_field ((TrabVisitPlace) i) == NULL);
+        trab_visit_section_start (self->sections[i]);
+        return;
+      }
+  gtk_widget_grab_focus (self->next_button);
+}
+
+static gboolean
+is_writable (TrabVisitPage *self)
+{
+  return self->consultation != NULL && !trab_consultation_is_signed (self->consultation);
+}
+
+static void
+nothing_else_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (is_writable (TRAB_VISIT_PAGE (widget)))
+    nothing_else_changed (TRAB_VISIT_PAGE (widget));
+}
+
+/* The results that are new are read one after the other. */
+static gboolean
+read_next (TrabVisitPage *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->results_list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char *key = g_object_get_data (G_OBJECT (row), KEY_RESULT);
+      g_autofree char *keys = NULL;
+
+      if (key == NULL)
+        continue;
+      keys = trab_present_result_dup_read (trab_draft_get_text (get_draft (self), FIELD_READ), key);
+      trab_draft_set_text (get_draft (self), FIELD_READ, keys);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabVisitPage *self = TRAB_VISIT_PAGE (widget);
+  g_autofree char *keys = NULL;
+
+  if (!is_writable (self))
+    return;
+  keys = trab_present_result_dup_read (trab_draft_get_text (get_draft (self), FIELD_READ),
+                                       g_variant_get_string (parameter, NULL));
+  trab_draft_set_text (get_draft (self), FIELD_READ, keys);
+}
+
+/* Where no text is typed and no question takes the key. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer user_data)
+{
+  TrabVisitPage *self = user_data;
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (!is_writable (self))
+    return GDK_EVENT_PROPAGATE;
+  if (modifiers == GDK_SHIFT_MASK && (keyval == GDK_KEY_N || keyval == GDK_KEY_n))
+    {
+      nothing_else_changed (self);
+      return GDK_EVENT_STOP;
+    }
+  if (modifiers == 0 && keyval == GDK_KEY_r)
+    return read_next (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static GtkWidget *
+new_read_button (const TrabPresentResult *result)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Read (R)"));
+  g_autofree char *spoken = g_strdup_printf (_ ("Read: %s"), result->title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit.read");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", result->key);
+  return button;
+}
+
+static GtkWidget *
+new_result_row (const TrabPresentResult *result)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", result->title,
+                                 "subtitle-lines", 3, NULL);
+  g_autofree char *subtitle = result->note ? g_strdup_printf ("%s · %s", result->text, result->note)
+                                           : g_strdup (result->text);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (!result->is_new)
+    return row;
+  {
+    GtkWidget *mark = gtk_label_new (C_ ("result", "NEW"));
+
+    gtk_widget_add_css_class (mark, "new-mark");
+    gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_read_button (result));
+  g_object_set_data_full (G_OBJECT (row), KEY_RESULT, g_strdup (result->key), g_free);
+  return row;
+}
+
+static void
+show_results (TrabVisitPage *self)
+{
+  TrabRecord *record = trab_consultation_get_record (self->consultation);
+  g_autoptr (GPtrArray) results
+      = trab_present_result_dup_list (record, trab_consultation_get_visit_id (self->consultation),
+                                      trab_draft_get_text (get_draft (self), FIELD_READ));
+  g_autoptr (GPtrArray) summary
+      = trab_present_patient_dup_summary (record, trab_consultation_get_today (self->consultation));
+  g_autofree char *count = NULL;
+  GtkWidget *row = NULL;
+  guint n_new = 0;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->results_list))) != NULL)
+    gtk_list_box_remove (self->results_list, row);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const TrabPresentResult *result = g_ptr_array_index (results, i);
+
+      gtk_list_box_append (self->results_list, new_result_row (result));
+      n_new += result->is_new;
+    }
+  count = n_new > 0 ? g_strdup_printf (
+              ngettext ("Results: %u to read", "Results: %u to read", n_new), n_new)
+                    : g_strdup (_ ("Results"));
+  gtk_label_set_label (self->results_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->results_list), results->len > 0);
+  gtk_widget_set_visible (self->no_results_label, results->len == 0);
+  trab_row_group_set_rows (self->history, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->history_box), summary->len > 0);
 }
 
 static void
@@ -241,36 +444,9 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
   TrabVisitPage *self = user_data;
 
-  update_dependencies (self);
-  update_status (self);
-}
-
-static void
-show_results (TrabVisitPage *self)
-{
-  g_autoptr (GPtrArray) rows
-      = trab_present_patient_dup_summary (trab_consultation_get_record (self->consultation),
-                                          trab_consultation_get_today (self->consultation));
-  GtkWidget *row = NULL;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->results_list))) != NULL)
-    gtk_list_box_remove (self->results_list, row);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      TrabPresentRow *words = g_ptr_array_index (rows, i);
-      GtkWidget *value = gtk_label_new (words->text);
-
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", words->title,
-                          "subtitle", words->note ? words->note : "", NULL);
-      gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (value), 1);
-      gtk_label_set_max_width_chars (GTK_LABEL (value), 24);
-      gtk_widget_add_css_class (value, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
-      gtk_list_box_append (self->results_list, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->results_list), rows->len > 0);
-  gtk_widget_set_visible (self->no_results_label, rows->len == 0);
+  update (self);
+  if (g_strcmp0 (field, FIELD_READ) == 0)
+    show_results (self);
 }
 
 /* A signed visit can be read, not changed. */
@@ -279,19 +455,18 @@ record_changed_cb (TrabVisitPage *self)
 {
   gboolean is_signed = trab_consultation_is_signed (self->consultation);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->groups_box), !is_signed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sections_box), !is_signed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.add", !is_signed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.read", !is_signed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "visit.nothing-else", !is_signed);
   show_results (self);
 }
 
 static void
 open_form (TrabVisitPage *self, TrabForm form)
 {
-  TrabFormWindow *window = NULL;
+  TrabFormWindow *window = trab_form_window_new (self->consultation, form);
 
-  if (self->consultation == NULL)
-    return;
-  window = trab_form_window_new (self->consultation, form);
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (window));
@@ -300,15 +475,7 @@ open_form (TrabVisitPage *self, TrabForm form)
 static void
 add_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const names[] = { [TRAB_FORM_SCAN] = "scan",
-                                       [TRAB_FORM_LABORATORY] = "laboratory",
-                                       [TRAB_FORM_FRACTURE] = "fracture",
-                                       [TRAB_FORM_COURSE] = "course" };
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], name))
-      open_form (TRAB_VISIT_PAGE (widget), (TrabForm) i);
+  trab_visit_page_add (TRAB_VISIT_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -318,30 +485,49 @@ clear (TrabVisitPage *self)
 
   if (self->consultation != NULL)
     {
-      g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
+      g_signal_handlers_disconnect_by_data (get_draft (self), self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
   g_clear_object (&self->consultation);
-  g_ptr_array_set_size (self->groups, 0);
-  while (self->groups_box != NULL
-         && (child = gtk_widget_get_first_child (GTK_WIDGET (self->groups_box))) != NULL)
-    gtk_box_remove (self->groups_box, child);
+  g_clear_pointer (&self->asks, g_array_unref);
+  while (self->sections_box != NULL
+         && (child = gtk_widget_get_first_child (GTK_WIDGET (self->sections_box))) != NULL)
+    gtk_box_remove (self->sections_box, child);
+  for (guint i = 0; i < TRAB_N_VISIT_PLACES; i++)
+    self->sections[i] = NULL;
 }
 
 static void
 trab_visit_page_dispose (GObject *object)
 {
-  TrabVisitPage *self = TRAB_VISIT_PAGE (object);
-
-  clear (self);
+  clear (TRAB_VISIT_PAGE (object));
   G_OBJECT_CLASS (trab_visit_page_parent_class)->dispose (object);
 }
 
 static void
-trab_visit_page_finalize (GObject *object)
+show_all_cb (TrabVisitPage *self)
 {
-  g_ptr_array_unref (TRAB_VISIT_PAGE (object)->groups);
-  G_OBJECT_CLASS (trab_visit_page_parent_class)->finalize (object);
+  if (self->consultation != NULL)
+    update (self);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
+                                                             "trab-visit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_list);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, no_results_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, done_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, sections_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, show_all_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, history_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, nothing_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void
@@ -350,24 +536,82 @@ trab_visit_page_class_init (TrabVisitPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_visit_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = trab_visit_page_finalize;
   g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
-                                                             "trab-visit-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, groups_box);
-  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_list);
-  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, no_results_label);
-  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, status_label);
+  bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "visit.add", "s", add_action);
+  gtk_widget_class_install_action (widget_class, "visit.read", "s", read_action);
+  gtk_widget_class_install_action (widget_class, "visit.nothing-else", NULL, nothing_else_action);
+  gtk_widget_class_install_action (widget_class, TRAB_FORM_KEYS_DONE_ACTION, NULL,
+                                   form_done_action);
 }
 
 static void
 trab_visit_page_init (TrabVisitPage *self)
 {
-  self->groups = g_ptr_array_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  trab_form_keys_attach (GTK_WIDGET (self->groups_box), NULL);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->history = trab_row_group_new (_ ("Results and history"), NULL);
+  gtk_box_append (self->history_box, GTK_WIDGET (self->history));
+}
+
+static void
+build_section (TrabVisitPage *self, TrabVisitPlace place)
+{
+  TrabSex sex = trab_patient_get (trab_consultation_get_patient (self->consultation))->sex;
+  const char *head_field = get_head_field (place);
+  TrabVisitSection *section = trab_visit_section_new (get_draft (self), place, head_field);
+  TrabQuestionList *list = trab_visit_section_get_list (section);
+
+  if (place == TRAB_VISIT_PLACE_BODY)
+    {
+      trab_question_list_add (list, "height", NULL);
+      trab_question_list_add (list, "weight", NULL);
+    }
+  for (guint i = 0; i < self->asks->len; i++)
+    {
+      const TrabVisitAsk *ask = &g_array_index (self->asks, TrabVisitAsk, i);
+
+      if (ask->place == place && g_strcmp0 (get_id (ask), head_field) != 0
+          && is_for (trab_question_get_info (ask->question)->audience, sex))
+        trab_question_list_add (list, get_id (ask), ask->read_out);
+    }
+  trab_form_keys_attach (GTK_WIDGET (section), NULL);
+  trab_form_keys_skip_answered (GTK_WIDGET (section));
+  g_signal_connect (section, "gone-through", G_CALLBACK (gone_through_cb), self);
+  self->sections[place] = section;
+  gtk_box_append (self->sections_box, GTK_WIDGET (section));
+}
+
+static TrabDate
+find_last_visit (TrabConsultation *consultation)
+{
+  GPtrArray *visits = trab_record_get_visits (trab_consultation_get_record (consultation));
+  TrabDate last = TRAB_DATE_NONE;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const TrabVisitFields *visit = trab_visit_get (g_ptr_array_index (visits, i));
+
+      if (g_strcmp0 (visit->id, trab_consultation_get_visit_id (consultation)) != 0
+          && trab_date_compare (visit->moment.date, last) > 0)
+        last = visit->moment.date;
+    }
+  return last;
+}
+
+static void
+set_title (TrabVisitPage *self)
+{
+  TrabDate last = find_last_visit (self->consultation);
+  g_autofree char *date = trab_present_date_dup_long (last);
+  g_autofree char *title = trab_date_is_known (last)
+                               ? g_strdup_printf (_ ("What has changed since %s?"), date)
+                               : g_strdup (_ ("What is known of this person?"));
+
+  gtk_label_set_label (self->title_label, title);
 }
 
 /** trab_visit_page_set_consultation: @consultation: (nullable): NULL clears the page */
@@ -380,117 +624,82 @@ trab_visit_page_set_consultation (TrabVisitPage *self, TrabConsultation *consult
   if (consultation == NULL)
     return;
   self->consultation = g_object_ref (consultation);
-  build_groups (self);
-  update_dependencies (self);
-  fold_known_groups (self);
-  update_status (self);
+  gtk_toggle_button_set_active (self->show_all_button, FALSE);
+  read_asks (self);
+  for (guint i = 0; i < TRAB_N_VISIT_PLACES; i++)
+    build_section (self, (TrabVisitPlace) i);
+  set_title (self);
+  update (self);
   record_changed_cb (self);
-  g_signal_connect (trab_consultation_get_draft (consultation), "changed",
-                    G_CALLBACK (draft_changed_cb), self);
+  g_signal_connect (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self);
   g_signal_connect_swapped (consultation, "notify::record", G_CALLBACK (record_changed_cb), self);
+  g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (update), self);
 }
 
-/** trab_visit_page_start: puts the focus on the first question without an answer */
+/** trab_visit_page_start: puts the focus on the first row that was not gone through; of a person
+ * seen for the first time it opens */
 void
 trab_visit_page_start (TrabVisitPage *self)
 {
   g_return_if_fail (TRAB_IS_VISIT_PAGE (self));
 
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      g_autoptr (GPtrArray) rows = trab_field_group_dup_rows (g_ptr_array_index (self->groups, i));
-
-      for (guint j = 0; j < rows->len; j++)
-        {
-          TrabFieldRow *row = g_ptr_array_index (rows, j);
-          TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-
-          if (trab_draft_get_text (draft, trab_field_row_get_field (row))[0] == '\0'
-              && gtk_widget_get_mapped (GTK_WIDGET (row))
-              && gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD))
-            return;
-        }
-    }
+  for (guint i = 0; self->consultation != NULL && i < TRAB_VISIT_PLACE_RESULTS; i++)
+    if (!trab_visit_section_is_done (self->sections[i])
+        && trab_visit_section_start (self->sections[i]))
+      return;
+  gtk_widget_grab_focus (self->next_button);
 }
 
-/* Returns: (nullable): the row of the field; @group: (out): where it stands */
-static TrabFieldRow *
-find_row (TrabVisitPage *self, const char *field, TrabFieldGroup **group)
+/** trab_visit_page_add: opens the form of "scan", "laboratory", "fracture" or "course" */
+void
+trab_visit_page_add (TrabVisitPage *self, const char *name)
 {
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      g_autoptr (GPtrArray) rows = trab_form_keys_dup_rows (g_ptr_array_index (self->groups, i));
+  static const char *const names[] = { [TRAB_FORM_SCAN] = "scan",
+                                       [TRAB_FORM_LABORATORY] = "laboratory",
+                                       [TRAB_FORM_FRACTURE] = "fracture",
+                                       [TRAB_FORM_COURSE] = "course" };
 
-      *group = g_ptr_array_index (self->groups, i);
-      for (guint j = 0; j < rows->len; j++)
-        if (g_str_equal (trab_field_row_get_field (g_ptr_array_index (rows, j)), field))
-          return g_ptr_array_index (rows, j);
-    }
+  g_return_if_fail (TRAB_IS_VISIT_PAGE (self));
+
+  for (guint i = 0; is_writable (self) && i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], name))
+      open_form (self, (TrabForm) i);
+}
+
+/* Returns: (nullable): the row of the field */
+static TrabFieldRow *
+find_row (TrabVisitPage *self, const char *field)
+{
+  g_autoptr (GPtrArray) rows = trab_form_keys_dup_rows (GTK_WIDGET (self->sections_box));
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (trab_field_row_get_field (g_ptr_array_index (rows, i)), field))
+      return g_ptr_array_index (rows, i);
   return NULL;
 }
 
 gboolean
 trab_visit_page_asks (TrabVisitPage *self, const char *field)
 {
-  TrabFieldGroup *group = NULL;
-
   g_return_val_if_fail (TRAB_IS_VISIT_PAGE (self), FALSE);
 
-  return find_row (self, field, &group) != NULL;
+  return find_row (self, field) != NULL;
 }
 
 /** trab_visit_page_focus_field: Returns: FALSE when the page asks no such thing */
 gboolean
 trab_visit_page_focus_field (TrabVisitPage *self, const char *field)
 {
-  TrabFieldGroup *group = NULL;
   TrabFieldRow *row = NULL;
 
   g_return_val_if_fail (TRAB_IS_VISIT_PAGE (self), FALSE);
 
-  row = find_row (self, field, &group);
+  row = find_row (self, field);
   if (row == NULL)
     return FALSE;
-  trab_field_group_set_is_open (group, TRUE);
+  trab_visit_section_set_is_open (
+      TRAB_VISIT_SECTION (gtk_widget_get_ancestor (GTK_WIDGET (row), TRAB_TYPE_VISIT_SECTION)),
+      TRUE);
   trab_field_row_show_problem (row);
   return trab_field_row_focus_control (row);
-}
-
-/**
- * trab_visit_page_dup_missing:
- * Returns: (nullable): the first few questions without an answer, named; NULL when there is none
- */
-char *
-trab_visit_page_dup_missing (TrabVisitPage *self)
-{
-  TrabDraft *draft = NULL;
-  GString *names = NULL;
-  guint n = 0;
-
-  g_return_val_if_fail (TRAB_IS_VISIT_PAGE (self), NULL);
-
-  draft = trab_consultation_get_draft (self->consultation);
-  names = g_string_new (NULL);
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      g_autoptr (GPtrArray) rows = trab_field_group_dup_rows (g_ptr_array_index (self->groups, i));
-
-      for (guint j = 0; !is_optional (g_ptr_array_index (self->groups, i)) && j < rows->len; j++)
-        {
-          const char *field = trab_field_row_get_field (g_ptr_array_index (rows, j));
-
-          if (!gtk_widget_get_visible (g_ptr_array_index (rows, j))
-              || trab_draft_get_text (draft, field)[0] != '\0')
-            continue;
-          if (n++ >= MOST_NAMED)
-            continue;
-          if (names->len > 0)
-            g_string_append (names, _ (", "));
-          g_string_append (names, trab_present_problem_get_field_name (field));
-        }
-    }
-  if (n > MOST_NAMED)
-    g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MOST_NAMED),
-                            n - MOST_NAMED);
-  return g_string_free (names, n == 0);
 }

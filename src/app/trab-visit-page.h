@@ -15,6 +15,6 @@ void trab_visit_page_set_consultation (TrabVisitPage *self, TrabConsultation *co
 void trab_visit_page_start (TrabVisitPage *self);
 gboolean trab_visit_page_asks (TrabVisitPage *self, const char *field);
 gboolean trab_visit_page_focus_field (TrabVisitPage *self, const char *field);
-char *trab_visit_page_dup_missing (TrabVisitPage *self);
+void trab_visit_page_add (TrabVisitPage *self, const char *name);
 
 G_END_DECLS

@@ -251,6 +251,7 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_EXERCISE_WEEK] = WORDS ("exercise_week", PLAN, FALSE),
   [TRAB_QUESTION_BASE_CALCULATOR] = CHOICE (
       "base_calculator", PLAN, ALL, FALSE, "frax-with-bmd|garvan|frax-without-bmd|qfracture2012"),
+  [TRAB_QUESTION_RESULTS_READ] = WORDS ("results_read", PLAN, FALSE),
 };
 
 const TrabQuestionInfo *

@@ -174,8 +174,9 @@ typedef enum
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
   TRAB_QUESTION_EXERCISE_WEEK,    /* trab-exercise-week.h */
   TRAB_QUESTION_BASE_CALCULATOR,  /* the clinician's choice: trab-chance.h */
+  TRAB_QUESTION_RESULTS_READ, /* at this visit: keys of trab-present-result.h, apart by blanks */
 } TrabQuestion;
-#define TRAB_N_QUESTIONS (TRAB_QUESTION_BASE_CALCULATOR + 1)
+#define TRAB_N_QUESTIONS (TRAB_QUESTION_RESULTS_READ + 1)
 
 typedef enum
 {

@@ -231,6 +231,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },
   [TRAB_QUESTION_EXERCISE_WEEK] = { N_ ("The week of exercise"), NULL },
   [TRAB_QUESTION_BASE_CALCULATOR] = { N_ ("Calculator of the chance"), NULL },
+  [TRAB_QUESTION_RESULTS_READ] = { N_ ("Results read"), NULL },
 };
 
 static const char *const group_titles[] = {

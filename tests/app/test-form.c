@@ -128,6 +128,38 @@ test_nothing_chosen (Fixture *fixture, gconstpointer unused)
   g_assert_null (trab_choice_group_get_choice (group));
 }
 
+/* One key answers a group that was read out: each open question gets its own no, and only that. */
+static void
+test_none_of_these (Fixture *fixture, gconstpointer unused)
+{
+  static const TrabDraftField asked[] = {
+    { .name = "vte", .kind = TRAB_DRAFT_CHOICE, .choices = "yes|no|unknown" },
+    { .name = "stroke", .kind = TRAB_DRAFT_CHOICE, .choices = "yes|no|unknown" },
+    { .name = "angina", .kind = TRAB_DRAFT_CHOICE, .choices = "yes|no|unknown" },
+    { .name = "bp", .kind = TRAB_DRAFT_NUMBER, .low = 50, .high = 300 },
+  };
+  g_autoptr (TrabDraft) draft = trab_draft_new (asked, G_N_ELEMENTS (asked), NULL);
+  TrabFieldGroup *group = trab_field_group_new (draft, "Heart");
+
+  gtk_window_set_child (fixture->window, GTK_WIDGET (group));
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      TrabFieldWords words = { .title = asked[i].name, .get_choice = get_choice };
+
+      trab_field_group_add (group, asked[i].name, &words);
+    }
+  app_fixture_drain ();
+  g_assert_false (press (GTK_WIDGET (group), GDK_KEY_0)); /* it was not read out */
+  trab_field_group_set_is_read_out (group, TRUE);
+  trab_draft_set_text (draft, "stroke", "yes");
+  g_assert_true (press (GTK_WIDGET (group), GDK_KEY_0));
+  g_assert_cmpstr (trab_draft_get_text (draft, "vte"), ==, "no");
+  g_assert_cmpstr (trab_draft_get_text (draft, "angina"), ==, "no");
+  g_assert_cmpstr (trab_draft_get_text (draft, "stroke"), ==, "yes");
+  g_assert_cmpstr (trab_draft_get_text (draft, "bp"), ==, "");
+  g_assert_false (press (GTK_WIDGET (group), GDK_KEY_0)); /* nothing is open any more */
+}
+
 static void
 test_carried (Fixture *fixture, gconstpointer unused)
 {
@@ -538,6 +570,7 @@ main (int argc, char *argv[])
     { "/app/form/one-key-answers-and-goes-on", test_one_key },
     { "/app/form/other-keys-do-nothing", test_key_of_no_choice },
     { "/app/form/nothing-is-chosen-at-first", test_nothing_chosen },
+    { "/app/form/none-of-these", test_none_of_these },
     { "/app/form/carried-counts-when-confirmed", test_carried },
     { "/app/form/problem-beside-the-field", test_problem },
     { "/app/form/undo-and-redo", test_undo },

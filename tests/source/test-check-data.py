@@ -61,6 +61,12 @@ CELLS = [
     ("rules/fields", "age_years", "field", "age", "names age_years, which is no field"),
     ("rules/schedule", "M17", "least_months", 12, "SR071 does not name 12 months"),
     ("rules/causes", None, "cause", "nothing", "no field belongs to it"),
+    ("rules/question-needs", "vte", "plans", "trt_men", "plans lacks hrt"),
+    ("rules/question-needs", "vte", "rules", "SR003", "rules are SR003"),
+    ("rules/question-needs", "vte", "place", "heart", "no row of a visit is called heart"),
+    ("rules/question-needs", "vte", "question", "dvt", "vte is missing, and rules read it"),
+    ("rules/question-needs", "red_flags", "always", "visit", "a rule about the person reads it"),
+    ("rules/question-needs", "pregnancy", "not_when_from", "menopause", "rules/limits has no menopause"),
 ]
 
 
