@@ -62,7 +62,7 @@ new_label (const char *text, int n_lines)
   if (n_lines > 1)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
       gtk_label_set_lines (GTK_LABEL (label), n_lines);
     }
   return label;
@@ -92,6 +92,7 @@ new_plan_button (TrabCompareHead *self, const TrabPresentPlanHead *words)
   g_autofree char *spoken = g_strjoin (". ", words->name, words->taking, NULL);
 
   gtk_widget_add_css_class (name, "plan-name");
+  gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (taking, "dim-label");
   gtk_box_append (GTK_BOX (first), trab_plan_mark_new (words->plan_class));
   gtk_box_append (GTK_BOX (first), name);

@@ -41,6 +41,7 @@ struct _TrabMechanismView
   GtkScale *scale;
   GtkButton *play_button;
   GtkLabel *heading_label;
+  GtkLabel *unknown_label;
   GtkBox *rows_box;
   TrabChoiceGroup *depth_group;
   GtkLabel *text_label;
@@ -150,6 +151,18 @@ show_text (TrabMechanismView *self)
   trab_present_explain_free (words);
 }
 
+/* Why there is nothing to draw: nobody knows, or not for this person. */
+static void
+say_unknown (TrabMechanismView *self)
+{
+  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  const TrabComparedPlan *plan
+      = comparison ? trab_comparison_find_plan (comparison, self->plan_id) : NULL;
+  g_autofree char *words = plan ? trab_present_crews_dup_unknown (plan) : NULL;
+
+  gtk_label_set_label (self->unknown_label, words ? words : "");
+}
+
 static void
 choose_plan (TrabMechanismView *self, const char *plan_id)
 {
@@ -160,6 +173,7 @@ choose_plan (TrabMechanismView *self, const char *plan_id)
   self->plan = trace (self, plan_id);
   if (self->plan != NULL && !g_str_equal (plan_id, AS_NOW))
     self->as_now = trace (self, AS_NOW);
+  say_unknown (self);
   gtk_stack_set_visible_child_name (self->stack, self->plan != NULL ? "drawing" : "unknown");
   draw_month (self);
   show_text (self);
@@ -289,7 +303,7 @@ new_drawing (TrabMechanismView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *drawing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *unknown = new_label (trab_present_crews_get_unknown (), "not-known");
+  GtkWidget *unknown = new_label (NULL, NULL);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   self->chart = TRAB_CHART_VIEW (trab_chart_view_new (NULL));
@@ -301,6 +315,7 @@ new_drawing (TrabMechanismView *self)
   g_signal_connect_swapped (self->plan_list, "notify::selected", G_CALLBACK (plan_picked_cb), self);
   gtk_box_append (GTK_BOX (drawing), GTK_WIDGET (self->chart));
   gtk_box_append (GTK_BOX (drawing), new_time_row (self));
+  self->unknown_label = GTK_LABEL (unknown);
   gtk_widget_add_css_class (unknown, "padded");
   gtk_widget_add_css_class (unknown, "card");
   gtk_widget_set_valign (unknown, GTK_ALIGN_START);

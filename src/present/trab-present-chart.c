@@ -524,20 +524,22 @@ add_column (TrabChartSpec *spec,
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
   gboolean is_known = get_chance_state (cell) == TRAB_CHART_STATE_KNOWN;
-  g_autofree char *note = is_known ? trab_present_fracture_dup_notes (cell, evidence) : NULL;
+  g_autofree char *reason
+      = is_known ? NULL : trab_present_column_dup_reason (chance, outcome, plan, evidence);
+  g_autofree char *note = is_known ? trab_present_fracture_dup_notes (cell, evidence)
+                                   : trab_present_column_dup_longer (reason);
   guint footnote = trab_present_column_number_note (notes, note);
   g_autofree char *name = dup_name (evidence, plan);
   g_autofree char *headline = trab_present_column_dup_headline (chance, outcome, cell);
   g_autofree char *beside = trab_present_column_dup_beside (chance, outcome, cell, footnote);
-  g_autofree char *reason
-      = is_known ? NULL : trab_present_column_dup_reason (chance, outcome, plan, evidence);
+  g_autofree char *short_reason = trab_present_column_dup_shorter (reason, footnote);
   TrabChartIconArray array = {
     .title = name,
     .headline = headline,
     .both_halves = beside,
     .plan_class = trab_present_plan_get_class (plan->chart_class),
     .state = get_chance_state (cell),
-    .words = reason,
+    .words = short_reason,
   };
 
   if (is_known)

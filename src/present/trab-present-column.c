@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "trab-evidence.h"
 #include "trab-present-base.h"
@@ -168,6 +169,35 @@ trab_present_column_dup_reason (const TrabChance *chance,
   if (cell->state == TRAB_CELL_REFUSED && plan->refusals->len > 0)
     return trab_present_refusal_dup_list (plan->refusals);
   return trab_present_fracture_dup_text (chance, outcome, cell);
+}
+
+static const char *
+find_second_sentence (const char *reason)
+{
+  return reason != NULL ? strstr (reason, ". ") : NULL;
+}
+
+/** trab_present_column_dup_longer: (nullable): @reason where it is more than one sentence: it then
+ * stands as a footnote */
+char *
+trab_present_column_dup_longer (const char *reason)
+{
+  return find_second_sentence (reason) != NULL ? g_strdup (reason) : NULL;
+}
+
+/** trab_present_column_dup_shorter: (nullable): the first sentence of @reason, marked where more
+ * stands in a footnote */
+char *
+trab_present_column_dup_shorter (const char *reason, guint footnote)
+{
+  const char *second = find_second_sentence (reason);
+  g_autofree char *mark = trab_present_column_dup_mark (footnote);
+  g_autofree char *first = NULL;
+
+  if (second == NULL)
+    return g_strdup (reason);
+  first = g_strndup (reason, (gsize) (second - reason) + 1);
+  return g_strconcat (first, mark, NULL);
 }
 
 /** trab_present_column_number_note: @notes: of char *, gets @note where it is new; 0 without one */

@@ -21,6 +21,8 @@ char *trab_present_column_dup_reason (const TrabChance *chance,
                                       TrabOutcome outcome,
                                       const TrabComparedPlan *plan,
                                       TrabEvidence *evidence);
+char *trab_present_column_dup_longer (const char *reason);
+char *trab_present_column_dup_shorter (const char *reason, guint footnote);
 
 /* Notes that several columns share stand once, under the columns. */
 guint trab_present_column_number_note (GPtrArray *notes, const char *note);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trab-chart-crews.h"
+#include "trab-present-density.h"
 #include "trab-present-number.h"
 #include "trab-present-row.h"
 
@@ -219,9 +220,11 @@ trab_present_crews_get_idea (void)
   return _ ("This shows the idea. It does not measure your bones.");
 }
 
-/** trab_present_crews_get_unknown: (transfer none): instead of a drawing */
-const char *
-trab_present_crews_get_unknown (void)
+/** trab_present_crews_dup_unknown: instead of a drawing: why there is none */
+char *
+trab_present_crews_dup_unknown (const TrabComparedPlan *plan)
 {
-  return _ ("How this works over time is not known: nobody has measured what it does to bone.");
+  g_autofree char *reason = trab_present_density_dup_reason (plan);
+
+  return g_strdup_printf (_ ("Nothing is drawn over time here. %s"), reason);
 }

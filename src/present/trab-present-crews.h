@@ -3,6 +3,7 @@
 
 #include "trab-chart-class.h"
 #include "trab-chart-spec.h"
+#include "trab-comparison.h"
 #include "trab-trajectory.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,6 @@ TrabChartSpec *trab_present_crews_new_chart (const TrabPresentCrewsMoment *momen
 char *trab_present_crews_dup_heading (const TrabPresentCrewsMoment *moment);
 GPtrArray *trab_present_crews_dup_rows (const TrabPresentCrewsMoment *moment);
 const char *trab_present_crews_get_idea (void);
-const char *trab_present_crews_get_unknown (void);
+char *trab_present_crews_dup_unknown (const TrabComparedPlan *plan);
 
 G_END_DECLS
