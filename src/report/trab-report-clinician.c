@@ -186,23 +186,6 @@ add_person_and_base (TrabReport *report, const TrabReportPlanRequest *request)
   trab_report_take (report, columns);
 }
 
-/* A note once, as a letter. @notes: of char *; Returns: its letter, raised */
-static const char *
-get_letter (GPtrArray *notes, const char *note)
-{
-  static const char *const letters[]
-      = { "\u1d43", "\u1d47", "\u1d9c", "\u1d48", "\u1d49", "\u1da0", "\u1d4d", "\u02b0",
-          "\u2071", "\u02b2", "\u1d4f", "\u02e1", "\u1d50", "\u207f", "\u1d52", "\u1d56" };
-  guint index = 0;
-
-  if (!g_ptr_array_find_with_equal_func (notes, note, g_str_equal, &index))
-    {
-      index = notes->len;
-      g_ptr_array_add (notes, g_strdup (note));
-    }
-  return index < G_N_ELEMENTS (letters) ? letters[index] : "*";
-}
-
 static void
 add_lane (TrabReportBlock *table,
           TrabPresentComparison *words,
@@ -219,9 +202,10 @@ add_lane (TrabReportBlock *table,
     {
       const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, i);
 
-      g_ptr_array_add (cells,
-                       g_strconcat (cell->text ? cell->text : "",
-                                    cell->note ? get_letter (notes, cell->note) : NULL, NULL));
+      g_ptr_array_add (
+          cells,
+          g_strconcat (cell->text ? cell->text : "",
+                       cell->note ? trab_report_words_get_letter (notes, cell->note) : NULL, NULL));
       if (cell->state == TRAB_PRESENT_CELL_UNKNOWN)
         trab_report_block_hatch_cell (table, row, 1 + i - first);
     }
@@ -290,17 +274,14 @@ add_options (TrabReport *report, const TrabReportPlanRequest *request)
   g_autofree char *left_out = trab_present_paper_dup_left_out (
       request->evidence, request->comparison, request->offered_plan_ids);
   guint n = trab_present_comparison_get_n_plans (words);
+  g_autofree char *footnotes = NULL;
   GString *text = g_string_new (NULL);
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_OPTIONS);
   for (guint first = 0; first < n; first += MOST_PLANS)
     trab_report_take (report, new_options (words, first, MIN (n - first, MOST_PLANS), notes));
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const char *note = g_ptr_array_index (notes, i);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? " " : "", get_letter (notes, note), note);
-    }
+  footnotes = trab_report_words_dup_footnotes (notes);
+  g_string_append (text, footnotes);
   if (left_out != NULL)
     {
       g_autofree char *line = trab_present_paper_dup_not_discussed (left_out);

@@ -20,24 +20,18 @@ get (TrabPaperText text)
   return trab_present_paper_get (text);
 }
 
-/* What must be read with the numbers of the table: each once, after the plans it is of. */
-static void
-add_footnotes (TrabReport *report,
-               const TrabReportPlanRequest *request,
-               TrabPresentComparison *words)
+/* The number of a plan with the letters of what must be read with it: a sentence each. */
+static char *
+dup_lettered (const char *number, const char *sentences, GPtrArray *notes)
 {
-  for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
-    {
-      const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
-      g_autofree char *notes = trab_present_fracture_dup_notes (&plan->fracture[TRAB_OUTCOME_MAJOR],
-                                                                request->evidence);
-      g_autofree char *line = notes ? g_strdup_printf (
-                                  "%s: %s", trab_present_comparison_get_plan_name (words, i), notes)
-                                    : NULL;
+  GString *text = g_string_new (number);
+  g_auto (GStrv) parts
+      = g_regex_split_simple ("(?<=[.!?]) (?=\\p{Lu})", sentences ? sentences : "", 0, 0);
 
-      if (line != NULL)
-        trab_report_take (report, trab_report_block_new_note (line));
-    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_string_append (text, trab_report_words_get_letter (notes, parts[i]));
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -48,15 +42,21 @@ add_table (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
       = trab_present_fracture_dup_base (fields->sex, &fields->chance, TRAB_OUTCOME_MAJOR);
   const char *head[] = { get (TRAB_PAPER_PLAN), get (TRAB_PAPER_OUT_OF_100),
                          get (TRAB_PAPER_WHAT_YOU_DO), get (TRAB_PAPER_HOW_LONG), NULL };
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *footnotes = NULL;
   TrabReportBlock *table = trab_report_block_new_table (base, "blll", head);
 
   trab_report_block_set_shares (table, compared_shares);
   for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
     {
+      const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
       const TrabPresentCell *chance
           = trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_MAJOR, i);
+      g_autofree char *sentences = trab_present_fracture_dup_notes (
+          &plan->fracture[TRAB_OUTCOME_MAJOR], request->evidence);
+      g_autofree char *number = dup_lettered (chance->text, sentences, notes);
       const char *cells[]
-          = { trab_present_comparison_get_plan_name (words, i), chance->text,
+          = { trab_present_comparison_get_plan_name (words, i), number,
               trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_EFFORT, i)->text,
               trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_DURATION, i)->text, NULL };
 
@@ -65,7 +65,9 @@ add_table (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
         trab_report_block_hatch_cell (table, i, 1);
     }
   trab_report_take (report, table);
-  add_footnotes (report, request, words);
+  footnotes = trab_report_words_dup_footnotes (notes);
+  if (notes->len > 0)
+    trab_report_take (report, trab_report_block_new_note (footnotes));
 }
 
 /* Why, in the person's own words. */

@@ -64,3 +64,37 @@ trab_report_words_take_pairs (GPtrArray *rows)
   g_ptr_array_unref (rows);
   return table;
 }
+
+/** trab_report_words_get_letter: (transfer none): a note once, as a raised letter. @notes: of char
+ * *, gets @note unless it is there */
+const char *
+trab_report_words_get_letter (GPtrArray *notes, const char *note)
+{
+  static const char *const letters[]
+      = { "\u1d43", "\u1d47", "\u1d9c", "\u1d48", "\u1d49", "\u1da0", "\u1d4d", "\u02b0",
+          "\u2071", "\u02b2", "\u1d4f", "\u02e1", "\u1d50", "\u207f", "\u1d52", "\u1d56" };
+  guint index = 0;
+
+  if (!g_ptr_array_find_with_equal_func (notes, note, g_str_equal, &index))
+    {
+      index = notes->len;
+      g_ptr_array_add (notes, g_strdup (note));
+    }
+  return index < G_N_ELEMENTS (letters) ? letters[index] : "*";
+}
+
+/** trab_report_words_dup_footnotes: (transfer full): @notes: of char *: each behind its letter */
+char *
+trab_report_words_dup_footnotes (GPtrArray *notes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const char *note = g_ptr_array_index (notes, i);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " " : "",
+                              trab_report_words_get_letter (notes, note), note);
+    }
+  return g_string_free (text, FALSE);
+}
