@@ -33,6 +33,7 @@ static const struct
   { "win.import", { "<Control>o" } },
   { "win.back", { "<Alt>Left" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  { "win.preferences('clinic')", { "<Control>comma" } },
   { "win.lock", { "<Control><Shift>l" } },
   { "patient.step(1)", { "<Control>1" } },
   { "patient.step(2)", { "<Control>2" } },

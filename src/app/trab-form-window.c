@@ -17,6 +17,7 @@
 #include "trab-present-problem.h"
 #include "trab-present-question.h"
 #include "trab-scan-draft.h"
+#include "trab-session-settings.h"
 #include "trab-window.h"
 
 #define FIRST_LABORATORY TRAB_MEASURE_CTX
@@ -89,10 +90,14 @@ build_rows (TrabFormWindow *self)
   trab_form_kit_set_draft (self->kit, self->draft);
 }
 
-/* A T-score beside its density, a value beside its unit. */
+/* Begins in the clinic's units; a T-score is judged beside its density, a value beside its unit. */
 static void
 judge_with_tables (TrabFormWindow *self)
 {
+  g_autoptr (TrabSettings) settings
+      = trab_session_settings_dup (trab_consultation_get_session (self->consultation));
+
+  trab_settings_fill_units (settings, self->draft);
   if (self->form == TRAB_FORM_SCAN || self->form == TRAB_FORM_LABORATORY)
     trab_session_judge_draft (trab_consultation_get_session (self->consultation),
                               trab_consultation_get_record (self->consultation), self->draft);

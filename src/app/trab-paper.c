@@ -23,12 +23,15 @@ trab_paper_create_context (void)
   return context;
 }
 
-/** trab_paper_get_default: Letter is the paper of North America and a few others; elsewhere it is
- * A4
- */
+/** trab_paper_get_size: the clinic's; where it set none, Letter in North America and a few others,
+ * elsewhere A4 */
 TrabReportPaper
-trab_paper_get_default (void)
+trab_paper_get_size (TrabSettings *settings)
 {
+  const char *set = trab_settings_get (settings, TRAB_SETTING_PAPER);
+
+  if (set[0] != '\0')
+    return g_str_equal (set, "letter") ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
   return g_strcmp0 (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) == 0
              ? TRAB_REPORT_PAPER_LETTER
              : TRAB_REPORT_PAPER_A4;

@@ -17,6 +17,7 @@
 #include "trab-report-text.h"
 #include "trab-report-view.h"
 #include "trab-session-runs.h"
+#include "trab-session-settings.h"
 #include "trab-window.h"
 
 #define FIELD_LETTER "letter_words"
@@ -60,6 +61,8 @@ make_report (TrabPrintPage *self, const char *plan_id)
       = trab_session_dup_standard_plans (trab_consultation_get_session (self->consultation),
                                          trab_consultation_get_record (self->consultation),
                                          trab_consultation_get_today (self->consultation));
+  g_autoptr (TrabSettings) settings
+      = trab_session_settings_dup (trab_consultation_get_session (self->consultation));
   TrabReportPlanRequest request
       = { .record = trab_consultation_get_record (self->consultation),
           .margins = trab_consultation_get_margins (self->consultation),
@@ -70,7 +73,9 @@ make_report (TrabPrintPage *self, const char *plan_id)
           .letter_words = trab_draft_get_text_or_null (draft, FIELD_LETTER),
           .printed = trab_consultation_get_today (self->consultation),
           .pages = get_pages (self),
-          .paper = trab_paper_get_default (),
+          .clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME),
+          .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
+          .paper = trab_paper_get_size (settings),
           .is_large = gtk_check_button_get_active (self->large_button),
           .language = trab_paper_get_language () };
 

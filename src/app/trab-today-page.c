@@ -4,12 +4,16 @@
 #include <glib/gi18n.h>
 
 #include "trab-present-date.h"
+#include "trab-present-day.h"
 #include "trab-present-error.h"
 #include "trab-present-patient.h"
 #include "trab-present-practice.h"
 #include "trab-present-recall.h"
-#include "trab-session-recall.h"
+#include "trab-present-setting.h"
+#include "trab-session-day.h"
 #include "trab-session-search.h"
+#include "trab-session-settings.h"
+#include "trab-window.h"
 
 #define MOST_SHOWN 60
 #define MOST_RECALLS 20
@@ -22,7 +26,7 @@ struct _TrabTodayPage
   TrabDate today;
   GCancellable *cancellable; /* of the search going on; NULL when none is */
   gboolean opens_first;      /* Enter was pressed while the search went on */
-  GPtrArray *day;            /* whom one sees today; NULL while somebody is searched */
+  TrabDay *day;              /* whom one sees today; NULL while somebody is searched */
   guint n_shown;
 
   AdwWindowTitle *title;
@@ -30,6 +34,8 @@ struct _TrabTodayPage
   GtkStack *stack;
   GtkWidget *today_group;
   GtkListBox *today_list;
+  GtkWidget *needs_group;
+  GtkListBox *needs_list;
   GtkWidget *recall_group;
   GtkListBox *recall_list;
   GtkLabel *recall_label;
@@ -79,25 +85,77 @@ dup_last_visit (const TrabPatientSummaryFields *summary)
   return g_strdup_printf (_ ("Last visit %s"), date);
 }
 
+/* What is done to the list of the day by the button of a row. */
+typedef enum
+{
+  ON_DAY_FIXED, /* by a visit or a plan: it is not taken off */
+  ON_DAY,
+  OFF_DAY,
+} OnDay;
+
+static void
+set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TrabTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!trab_session_day_set_finish (TRAB_SESSION (source), result, &error))
+    trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  trab_today_page_refresh (self);
+  trab_today_page_start_search (self);
+}
+
+static void
+on_day_cb (GtkButton *button, TrabTodayPage *self)
+{
+  gboolean is_on = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "is-on"));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  trab_session_day_set_async (self->session, self->today,
+                              g_object_get_data (G_OBJECT (button), "patient-id"), NULL, !is_on,
+                              set_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+new_day_button (TrabTodayPage *self, TrabPatient *patient, const char *name, gboolean is_on)
+{
+  GtkWidget *button
+      = gtk_button_new_from_icon_name (is_on ? "list-remove-symbolic" : "list-add-symbolic");
+  const char *tip = is_on ? _ ("Take off today's list") : _ ("Put on today's list");
+  g_autofree char *label = g_strdup_printf ("%s: %s", tip, name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "patient-id",
+                          g_strdup (trab_patient_get (patient)->id), g_free);
+  g_object_set_data (G_OBJECT (button), "is-on", GINT_TO_POINTER (is_on));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_day_cb), self);
+  return button;
+}
+
 /* @remark: what stands last, after who it is */
 static GtkWidget *
-new_patient_row (TrabTodayPage *self, TrabPatient *patient, const char *remark)
+new_patient_row (TrabTodayPage *self, TrabPatient *patient, const char *remark, OnDay on_day)
 {
   g_autoptr (TrabPresentPatient) words = trab_present_patient_new (patient, self->today);
-  g_autofree char *line = g_strjoin (" · ", words->birth, words->death ? words->death : words->age,
-                                     words->sex, words->record_number, remark, NULL);
   const TrabPatientFields *fields = trab_patient_get (patient);
+  g_autofree char *line = g_strjoin (" · ", words->birth, words->death ? words->death : words->age,
+                                     words->sex, words->record_number, NULL);
   const char *shows
       = fields->is_practice ? trab_present_practice_get_case (fields->record_number) : NULL;
-  g_autofree char *subtitle = g_strjoin ("\n", line, shows, NULL);
+  g_autofree char *subtitle = g_strjoin ("\n", line, remark, shows, NULL);
   GtkWidget *row
       = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", words->name, "subtitle",
                       subtitle, "activatable", TRUE, "action-name", "win.open-patient", NULL);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", trab_patient_get (patient)->id);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", fields->id);
+  if (on_day != ON_DAY_FIXED && !fields->is_dead)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               new_day_button (self, patient, words->name, on_day == ON_DAY));
   return row;
 }
 
@@ -108,7 +166,15 @@ new_row (TrabTodayPage *self, TrabPatientSummary *summary)
   g_autoptr (TrabPatient) patient = new_patient (fields);
   g_autofree char *last_visit = dup_last_visit (fields);
 
-  return new_patient_row (self, patient, last_visit);
+  return new_patient_row (self, patient, last_visit, OFF_DAY);
+}
+
+static GtkWidget *
+new_entry_row (TrabTodayPage *self, const TrabDayEntry *entry, OnDay on_day)
+{
+  g_autofree char *line = trab_present_day_dup_line (entry);
+
+  return new_patient_row (self, entry->patient, line, on_day);
 }
 
 static gboolean
@@ -132,42 +198,60 @@ show_recalls (TrabTodayPage *self, GPtrArray *recalls)
       const TrabRecall *recall = g_ptr_array_index (recalls, i);
       g_autofree char *line = trab_present_recall_dup_line (recall);
 
-      gtk_list_box_append (self->recall_list, new_patient_row (self, recall->patient, line));
+      gtk_list_box_append (self->recall_list,
+                           new_patient_row (self, recall->patient, line, OFF_DAY));
     }
   gtk_label_set_label (self->recall_label, more);
   gtk_widget_set_visible (GTK_WIDGET (self->recall_label), n_more > 0);
   gtk_widget_set_visible (self->recall_group, n > 0);
 }
 
-static void
-recalls_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* What no schedule of people has: a backup that is late */
+static GtkWidget *
+new_backup_row (TrabTodayPage *self)
 {
-  g_autoptr (TrabTodayPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) recalls
-      = trab_session_recall_list_finish (TRAB_SESSION (source), result, &error);
+  g_autoptr (TrabSettings) settings = trab_session_settings_dup (self->session);
+  const char *sentence
+      = trab_present_setting_get_backup (trab_settings_judge_backup (settings, self->today));
+  GtkWidget *row = NULL;
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)))
-      || is_searching_by_text (self))
-    return;
-  show_recalls (self, recalls);
-  if (recalls != NULL)
-    return;
-  /* a list that cannot be read is no empty list */
-  gtk_label_set_label (self->recall_label, trab_present_error_get_sentence (error));
-  gtk_widget_set_visible (GTK_WIDGET (self->recall_label), TRUE);
-  gtk_widget_set_visible (self->recall_group, TRUE);
+  if (sentence == NULL || trab_session_is_practice (self->session))
+    return NULL;
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", sentence, "title-lines", 0,
+                      "activatable", TRUE, "action-name", "win.preferences", NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "backup");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  return row;
+}
+
+static void
+show_needs (TrabTodayPage *self, GPtrArray *needs)
+{
+  GtkWidget *backup = new_backup_row (self);
+
+  clear_list (self->needs_list);
+  if (backup != NULL)
+    gtk_list_box_append (self->needs_list, backup);
+  for (guint i = 0; i < needs->len; i++)
+    gtk_list_box_append (self->needs_list,
+                         new_entry_row (self, g_ptr_array_index (needs, i), OFF_DAY));
+  gtk_widget_set_visible (self->needs_group, needs->len > 0 || backup != NULL);
 }
 
 static gboolean
-is_on_day (GPtrArray *day, TrabPatientSummary *summary)
+is_on_day (TrabDay *day, TrabPatientSummary *summary)
 {
-  for (guint i = 0; day != NULL && i < day->len; i++)
-    if (g_strcmp0 (trab_patient_summary_get (g_ptr_array_index (day, i))->id,
-                   trab_patient_summary_get (summary)->id)
-        == 0)
-      return TRUE;
-  return FALSE;
+  const char *id = trab_patient_summary_get (summary)->id;
+
+  return day != NULL && (trab_day_has (day->entries, id) || trab_day_has (day->needs, id));
+}
+
+/* A clinic without anybody yet is told how to begin, not that nothing was copied */
+static gboolean
+has_more (TrabTodayPage *self)
+{
+  return self->day != NULL && self->day->needs->len + self->day->recalls->len > 0;
 }
 
 static void
@@ -175,12 +259,18 @@ show_found (TrabTodayPage *self, GPtrArray *found)
 {
   gboolean is_search = is_searching_by_text (self);
   guint n_others = 0;
-  guint n_today = self->day != NULL ? self->day->len : 0;
+  guint n_today = self->day != NULL ? self->day->entries->len : 0;
 
   clear_list (self->today_list);
   clear_list (self->others_list);
   for (guint i = 0; i < n_today; i++)
-    gtk_list_box_append (self->today_list, new_row (self, g_ptr_array_index (self->day, i)));
+    {
+      const TrabDayEntry *entry = g_ptr_array_index (self->day->entries, i);
+
+      gtk_list_box_append (
+          self->today_list,
+          new_entry_row (self, entry, entry->reason == TRAB_DAY_EXPECTED ? ON_DAY : ON_DAY_FIXED));
+    }
   for (guint i = 0; i < MIN (found->len, MOST_SHOWN); i++)
     {
       TrabPatientSummary *summary = g_ptr_array_index (found, i);
@@ -195,9 +285,9 @@ show_found (TrabTodayPage *self, GPtrArray *found)
   gtk_widget_set_visible (self->others_group, n_others > 0);
   gtk_label_set_label (self->others_title, is_search ? _ ("Found") : _ ("Recent"));
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), found->len > MOST_SHOWN);
-  gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 ? "list"
-                                                 : is_search       ? "nobody"
-                                                                   : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 || has_more (self) ? "list"
+                                                 : is_search                          ? "nobody"
+                                                                                      : "empty");
 }
 
 static void
@@ -240,30 +330,12 @@ search (TrabTodayPage *self)
                              MOST_SHOWN + 1, self->cancellable, found_cb, g_object_ref (self));
 }
 
-static TrabPatientSummary *
-summarise (TrabRecord *record, TrabDate day)
-{
-  const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (record));
-  TrabPatientSummaryFields fields = { .id = patient->id,
-                                      .family_name = patient->family_name,
-                                      .given_name = patient->given_name,
-                                      .birth_date = patient->birth_date,
-                                      .sex = patient->sex,
-                                      .record_number = patient->record_number,
-                                      .is_practice = patient->is_practice,
-                                      .is_dead = patient->is_dead,
-                                      .death_date = patient->death_date,
-                                      .last_visit = day };
-
-  return trab_patient_summary_new (&fields);
-}
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabTodayPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) day = trab_session_list_day_finish (TRAB_SESSION (source), result, &error);
+  g_autoptr (TrabDay) day = trab_session_day_list_finish (TRAB_SESSION (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
@@ -273,9 +345,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
-  self->day = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < day->len; i++)
-    g_ptr_array_add (self->day, summarise (g_ptr_array_index (day, i), self->today));
+  show_needs (self, day->needs);
+  show_recalls (self, day->recalls);
+  self->day = g_steal_pointer (&day);
   search (self);
 }
 
@@ -291,6 +363,8 @@ get_first_row (TrabTodayPage *self, gboolean with_recalls)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->today_list));
 
+  if (row == NULL && with_recalls && gtk_widget_get_visible (self->needs_group))
+    row = gtk_widget_get_first_child (GTK_WIDGET (self->needs_list));
   if (row == NULL && with_recalls && gtk_widget_get_visible (self->recall_group))
     row = gtk_widget_get_first_child (GTK_WIDGET (self->recall_list));
   return row ? row : gtk_widget_get_first_child (GTK_WIDGET (self->others_list));
@@ -344,7 +418,7 @@ trab_today_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->day, g_ptr_array_unref);
+  g_clear_pointer (&self->day, trab_day_free);
   G_OBJECT_CLASS (trab_today_page_parent_class)->dispose (object);
 }
 
@@ -361,6 +435,8 @@ trab_today_page_class_init (TrabTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, today_group);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, today_list);
+  gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, needs_group);
+  gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, needs_list);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_group);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_list);
   gtk_widget_class_bind_template_child (widget_class, TrabTodayPage, recall_label);
@@ -406,16 +482,15 @@ trab_today_page_refresh (TrabTodayPage *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_clear_pointer (&self->day, g_ptr_array_unref);
+  g_clear_pointer (&self->day, trab_day_free);
   if (is_searching_by_text (self))
     {
+      gtk_widget_set_visible (self->needs_group, FALSE);
       gtk_widget_set_visible (self->recall_group, FALSE);
       search (self);
       return;
     }
-  trab_session_recall_list_async (self->session, self->today, self->cancellable, recalls_cb,
-                                  g_object_ref (self));
-  trab_session_list_day_async (self->session, self->today, self->cancellable, listed_cb,
+  trab_session_day_list_async (self->session, self->today, self->cancellable, listed_cb,
                                g_object_ref (self));
 }
 

@@ -7,6 +7,7 @@
 #include "trab-report-plan.h"
 #include "trab-session-compare.h"
 #include "trab-session-recall.h"
+#include "trab-session-settings.h"
 #include "trab-session-visits.h"
 
 #define YEARS 10
@@ -79,6 +80,7 @@ make_report (TrabVisitReading *self, TrabComparison *comparison, const char *pla
   TrabDate day = trab_visit_get (visit)->moment.date;
   g_autofree char *reprint = trab_present_visit_dup_reprint (visit);
   g_autoptr (GPtrArray) added = trab_present_visit_dup_addenda (now, self->visit_id);
+  g_autoptr (TrabSettings) settings = trab_session_settings_dup (session);
   TrabReportPlanRequest request
       = { .record = self->record,
           .margins = trab_consultation_get_margins (self->consultation),
@@ -88,7 +90,9 @@ make_report (TrabVisitReading *self, TrabComparison *comparison, const char *pla
           .patient_words = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_REASON),
           .printed = trab_consultation_get_today (self->consultation),
           .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT,
-          .paper = trab_paper_get_default (),
+          .clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME),
+          .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
+          .paper = trab_paper_get_size (settings),
           .language = trab_paper_get_language (),
           .reprint = reprint,
           .added = added };

@@ -9,12 +9,15 @@
 #include "trab-import-window.h"
 #include "trab-patient-page.h"
 #include "trab-patient-window.h"
+#include "trab-preferences-window.h"
 #include "trab-present-error.h"
 #include "trab-present-store.h"
+#include "trab-restore-window.h"
+#include "trab-session-settings.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
+#include "trab-upkeep.h"
 
-#define LOCK_AFTER_S (5 * 60)
 #define TOAST_CHARS 26 /* of a line: it fits a window of 360 pixels beside the button */
 
 struct _TrabWindow
@@ -37,6 +40,7 @@ struct _TrabWindow
   char *wanted_id; /* the person to be opened once the page may be left */
   guint n_frames;  /* drawn since the store was asked for */
   guint lock_id;
+  TrabUpkeep *upkeep;
   TrabCover *cover;
 
   AdwToastOverlay *toasts;
@@ -90,6 +94,7 @@ update_actions (TrabWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain", self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", is_patient);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "patient",
@@ -139,6 +144,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         show_error (self, trab_session_get_trouble (self->session));
       else
         show_records (self);
+      trab_upkeep_start (self->upkeep, self->session);
       if (trab_session_get_clock_lag (self->session) > 0)
         trab_window_toast (GTK_WIDGET (self), trab_present_error_get_clock_lag ());
       update_actions (self);
@@ -273,8 +279,91 @@ used_cb (gpointer user_data)
 {
   TrabWindow *self = user_data;
 
+  g_autoptr (TrabSettings) settings = NULL;
+
   g_clear_handle_id (&self->lock_id, g_source_remove);
-  self->lock_id = g_timeout_add_seconds (LOCK_AFTER_S, idle_for_long_cb, self);
+  if (self->session == NULL)
+    return;
+  settings = trab_session_settings_dup (self->session);
+  self->lock_id = g_timeout_add_seconds (
+      60 * trab_settings_get_count (settings, TRAB_SETTING_LOCK_MINUTES), idle_for_long_cb, self);
+}
+
+static void
+upkeep_cb (const GError *damage, const char *sentence, gpointer user_data)
+{
+  TrabWindow *self = user_data;
+
+  if (damage != NULL)
+    show_error (self, damage);
+  else if (sentence != NULL)
+    trab_window_toast (GTK_WIDGET (self), sentence);
+  if (damage == NULL)
+    trab_today_page_refresh (self->today_page);
+}
+
+static void
+closing_cb (TrabWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  update_actions (self);
+  if (trab_session_is_open (self->session) && !trab_session_close (self->session, &error))
+    g_warning ("the records did not close before restoring: %s", error->message);
+}
+
+static void
+restored_cb (TrabWindow *self, const char *sentence)
+{
+  trab_window_open_store (self, self->is_practice);
+  trab_window_toast (GTK_WIDGET (self), sentence);
+}
+
+static void
+show_restore (gpointer user_data)
+{
+  TrabWindow *self = user_data;
+  g_autoptr (TrabSettings) settings = trab_session_settings_dup (self->session);
+  TrabRestoreWindow *window
+      = trab_restore_window_new (self->session, self->folder,
+                                 trab_settings_get_or_null (settings, TRAB_SETTING_BACKUP_FOLDER));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  g_signal_connect_object (window, "closing", G_CALLBACK (closing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* What is typed is kept first: it belongs to the records that are there now */
+static void
+restore_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabWindow *self = TRAB_WINDOW (widget);
+
+  if (self->session != NULL)
+    trab_patient_page_leave (self->patient_page, show_restore, self);
+}
+
+static void
+wants_restore_cb (TrabPreferencesWindow *window, TrabWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  restore_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabWindow *self = TRAB_WINDOW (widget);
+  TrabPreferencesWindow *window = trab_preferences_window_new (self->session, self->folder);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  g_signal_connect_object (window, "restore", G_CALLBACK (wants_restore_cb), self, 0);
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window),
+                                                g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -449,6 +538,7 @@ trab_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->cover, trab_cover_free);
   g_clear_handle_id (&self->lock_id, g_source_remove);
+  g_clear_pointer (&self->upkeep, trab_upkeep_free);
   if (self->session != NULL && trab_session_is_open (self->session))
     {
       g_autoptr (GError) error = NULL;
@@ -509,6 +599,8 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-store", NULL, new_store_action);
   gtk_widget_class_install_action (widget_class, "win.read-anyway", NULL, read_anyway_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", "s", preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
 }
 
 static void
@@ -518,6 +610,7 @@ trab_window_init (TrabWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cover = trab_cover_new (GTK_WINDOW (self), used_cb, self);
+  self->upkeep = trab_upkeep_new (upkeep_cb, self);
   update_actions (self);
 }
 

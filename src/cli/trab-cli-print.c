@@ -15,6 +15,7 @@
 #include "trab-session-precision.h"
 #include "trab-session-recall.h"
 #include "trab-session-runs.h"
+#include "trab-session-settings.h"
 #include "trab-session-visits.h"
 
 static const char *const endings[] = { ".pdf", ".html", ".txt", NULL };
@@ -155,6 +156,7 @@ print_pages (const TrabCli *cli,
   g_autoptr (TrabMargins) margins = NULL;
   g_autoptr (TrabFollowUp) follow_up = NULL;
   g_autoptr (TrabReport) report = NULL;
+  g_autoptr (TrabSettings) settings = NULL;
   g_auto (GStrv) offered = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -181,6 +183,12 @@ print_pages (const TrabCli *cli,
   request->printed = cli->today;
   request->review_date = trab_session_recall_get_review (
       made->session, made->record, request->plan_id, request->review_date, as_of.today);
+  settings = trab_session_settings_dup (made->session);
+  request->clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME);
+  request->clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE);
+  request->is_large |= g_str_equal (trab_settings_get (settings, TRAB_SETTING_PRINT_SIZE), "large");
+  if (g_str_equal (trab_settings_get (settings, TRAB_SETTING_PAPER), "letter"))
+    request->paper = TRAB_REPORT_PAPER_LETTER;
   request->language = "en";
   report = trab_report_plan_new (request);
   g_clear_pointer ((char **) &request->reprint, g_free);

@@ -4,6 +4,7 @@
 #include "trab-cli-chart.h"
 #include "trab-cli-compare.h"
 #include "trab-cli-country.h"
+#include "trab-cli-day.h"
 #include "trab-cli-key.h"
 #include "trab-cli-model.h"
 #include "trab-cli-print.h"
@@ -11,6 +12,7 @@
 #include "trab-cli-registry.h"
 #include "trab-cli-response.h"
 #include "trab-cli-risk.h"
+#include "trab-cli-setting.h"
 #include "trab-cli-store.h"
 #include "trab-cli-visit.h"
 
@@ -49,6 +51,8 @@ static const struct
     " show PATIENT | list PATIENT" },
   { "recall", trab_cli_visit_recall, "whom to see again", "" },
   { "figures", trab_cli_visit_figures, "how many cards, stops and reasons a visit has", "" },
+  { "day", trab_cli_day_run, "whom one sees on the day",
+    "list | add PATIENT | remove PATIENT | import FILE" },
   { "rules", trab_cli_registry_rules, "list, or check one person", "list | check PATIENT" },
   { "regimens", trab_cli_registry_regimens, "list the options, or show one", "list | show ID" },
   { "exercise", trab_cli_registry_exercise, "the week of one person, and what is open", "PATIENT" },
@@ -62,6 +66,7 @@ static const struct
     "list | add-user NAME | remove-user NAME | change | recovery | renew" },
   { "country", trab_cli_country_run, "the country packs, and the clinic's",
     "list | show [CODE] | choose CODE" },
+  { "setting", trab_cli_setting_run, "what the clinic sets once for all", "list | set NAME VALUE" },
   { "glossary", trab_cli_registry_glossary, "words explained", "" },
   { "explain", trab_cli_registry_explain, "how it works, in three depths", "[TOPIC]" },
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-draft.h"
 
+#include <string.h>
+
 #include "trab-error.h"
 #include "trab-number.h"
 #include "trab-typed-date.h"
@@ -467,12 +469,28 @@ trab_draft_find_blocking (TrabDraft *self)
   return NULL;
 }
 
+/* A unit alone says nothing: the clinic's own may stand there before anybody types. */
+static gboolean
+is_unit (TrabDraft *self, const Entry *entry)
+{
+  g_autofree char *number = NULL;
+
+  if (!g_str_has_suffix (entry->field->name, "_unit"))
+    return FALSE;
+  number = g_strndup (entry->field->name, strlen (entry->field->name) - strlen ("_unit"));
+  return find_entry (self, number) != NULL;
+}
+
 gboolean
 trab_draft_is_empty (TrabDraft *self)
 {
   for (guint i = 0; i < self->entries->len; i++)
-    if (((Entry *) g_ptr_array_index (self->entries, i))->text[0] != '\0')
-      return FALSE;
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->text[0] != '\0' && !is_unit (self, entry))
+        return FALSE;
+    }
   return TRUE;
 }
 

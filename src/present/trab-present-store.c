@@ -27,3 +27,39 @@ trab_present_store_dup_place (const char *folder, gboolean is_sandboxed)
                "program has a folder of its own and takes over a backup by restoring it."),
       NULL);
 }
+
+/** trab_present_store_get_tried: (transfer none): of a backup that would restore */
+const char *
+trab_present_store_get_tried (void)
+{
+  return _ ("This backup is whole: every page, every row and its audit were read. Nothing was "
+            "changed.");
+}
+
+/** trab_present_store_get_whole: (transfer none): of records that were read from end to end */
+const char *
+trab_present_store_get_whole (void)
+{
+  return _ ("The records are whole: every page, every row and the audit were read.");
+}
+
+/** trab_present_store_dup_restored: (transfer full): @aside: where what was there is now, or "" */
+char *
+trab_present_store_dup_restored (const char *aside)
+{
+  g_autofree char *shown = g_filename_display_name (aside);
+
+  if (aside[0] == '\0')
+    return g_strdup (_ ("The backup is in place."));
+  /* Translators: %s is a folder */
+  return g_strdup_printf (_ ("The backup is in place. What was there before is kept in %s."),
+                          shown);
+}
+
+/** trab_present_store_dup_late: (transfer full): @why: a sentence: a scheduled backup failed */
+char *
+trab_present_store_dup_late (const char *why)
+{
+  /* Translators: %s is a whole sentence */
+  return g_strdup_printf (_ ("The backup was not made. %s"), why);
+}

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+const char *trab_present_store_get_tried (void);
+const char *trab_present_store_get_whole (void);
+char *trab_present_store_dup_restored (const char *aside);
+char *trab_present_store_dup_late (const char *why);
 char *trab_present_store_dup_place (const char *folder, gboolean is_sandboxed);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "trab-open-visit.h"
 #include "trab-plan-id.h"
 #include "trab-session-compare.h"
+#include "trab-session-settings.h"
 #include "trab-session-sign.h"
 
 #define DEFAULT_YEARS 10
@@ -124,12 +125,14 @@ static void
 open_visit (TrabConsultation *self)
 {
   g_auto (GStrv) logged = NULL;
+  g_autoptr (TrabSettings) settings = trab_session_settings_dup (self->session);
 
   self->visit = trab_open_visit_new (self->saved, NULL, self->today);
   self->is_resumed = self->visit->version > 0;
   read_typed (self, NULL);
   logged = trab_plan_id_dup_compared (trab_draft_get_text (get_draft (self), FIELD_PLANS));
   take_plan_ids (self, (const char *const *) logged);
+  trab_settings_fill_units (settings, get_draft (self));
   g_signal_connect (get_draft (self), "changed", G_CALLBACK (draft_changed_cb), self);
 }
 

@@ -172,10 +172,12 @@ check_store_verb (TrabSession *self, gpointer arguments, GCancellable *cancellab
   if (store == NULL || !trab_store_quick_check (store, error)
       || !trab_store_check_events (store, error))
     return NULL;
-  if (trouble == NULL)
-    return self;
-  g_propagate_error (error, g_error_copy (trouble));
-  return NULL;
+  if (trouble != NULL)
+    {
+      g_propagate_error (error, g_error_copy (trouble));
+      return NULL;
+    }
+  return self;
 }
 
 /** trab_session_audit_check_store: reads every page, every row and the whole audit */
@@ -183,6 +185,61 @@ gboolean
 trab_session_audit_check_store (TrabSession *self, GError **error)
 {
   return trab_session_call_and_wait (self, check_store_verb, NULL, error) != NULL;
+}
+
+void
+trab_session_audit_check_store_async (TrabSession *self,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, check_store_verb, NULL, NULL, NULL, NULL,
+                           callback, user_data);
+}
+
+gboolean
+trab_session_audit_check_store_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+#define LOOK_MS 40 /* whoever types waits no longer behind it */
+
+static gpointer
+look_on_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  TrabStore *store = trab_session_get_store (self, error);
+  gboolean is_done = FALSE;
+
+  if (store == NULL || !trab_store_look_on (store, LOOK_MS, &is_done, error))
+    return NULL;
+  /* after an end without a close, every row too */
+  if (is_done && trab_store_needs_check (store) && !trab_store_quick_check (store, error))
+    return NULL;
+  return is_done ? GINT_TO_POINTER (2) : GINT_TO_POINTER (1);
+}
+
+/** trab_session_audit_look_on_async: looks at some more pages of the store, for a moment only; to
+ * be called again until it is done */
+void
+trab_session_audit_look_on_async (TrabSession *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, look_on_verb, NULL, NULL, NULL, NULL,
+                           callback, user_data);
+}
+
+/** trab_session_audit_look_on_finish: @is_done: (out): every page has been looked at */
+gboolean
+trab_session_audit_look_on_finish (TrabSession *self,
+                                   GAsyncResult *result,
+                                   gboolean *is_done,
+                                   GError **error)
+{
+  int step = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+
+  *is_done = step == 2;
+  return step != 0;
 }
 
 static gpointer

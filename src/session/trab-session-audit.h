@@ -19,6 +19,19 @@ void trab_session_audit_note (TrabSession *session,
                               const char *detail);
 gboolean trab_session_audit_check_store (TrabSession *session,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trab_session_audit_check_store_async (TrabSession *session,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+gboolean trab_session_audit_check_store_finish (TrabSession *session,
+                                                GAsyncResult *result,
+                                                GError **error);
+void trab_session_audit_look_on_async (TrabSession *session,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean trab_session_audit_look_on_finish (TrabSession *session,
+                                            GAsyncResult *result,
+                                            gboolean *is_done,
+                                            GError **error);
 gboolean trab_session_audit_accept (TrabSession *session,
                                     const char *reason,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-session-backup.h"
 
+#include "trab-passphrase.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-session-settings.h"
 #include "trab-store-restore.h"
 
 typedef struct
@@ -10,6 +12,16 @@ typedef struct
   const char *folder;
   guint n_kept;
 } RunArguments;
+
+/* A copy is a copy, whether the store can say so or not */
+static void
+note (TrabSession *self, TrabSetting setting)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!trab_session_settings_note_day (self, setting, &error))
+    g_info ("the day of the backup is not kept: %s", error->message);
+}
 
 static gpointer
 run_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
@@ -20,6 +32,8 @@ run_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GErr
 
   if (copy != NULL && run->n_kept > 0)
     trab_store_rotate_backups (store, run->folder, run->n_kept);
+  if (copy != NULL)
+    note (self, TRAB_SETTING_BACKUP_DONE);
   return copy;
 }
 
@@ -58,6 +72,8 @@ try_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GErr
     return NULL;
   if (store != NULL && !trab_store_add_event (store, "restore-test", NULL, NULL, &own))
     g_info ("the audit does not tell of a tried copy: %s", own->message);
+  if (store != NULL)
+    note (self, TRAB_SETTING_BACKUP_TRIED);
   return self;
 }
 
@@ -102,4 +118,124 @@ trab_session_backup_restore (TrabSession *self,
   RestoreArguments arguments = { copy, folder, user, passphrase };
 
   return trab_session_call_and_wait (self, restore_verb, &arguments, error);
+}
+
+typedef struct
+{
+  char *folder;
+  guint n_kept;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_free (run->folder);
+  g_free (run);
+}
+
+static gpointer
+run_copied_verb (TrabSession *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Run *run = data;
+  RunArguments arguments = { run->folder, run->n_kept };
+
+  return run_verb (self, &arguments, cancellable, error);
+}
+
+void
+trab_session_backup_run_async (TrabSession *self,
+                               const char *folder,
+                               guint n_kept,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->folder = g_strdup (folder);
+  run->n_kept = n_kept;
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, run_copied_verb, run, run_free, g_free,
+                           NULL, callback, user_data);
+}
+
+/** trab_session_backup_run_finish: (transfer full) (nullable): the path of the copy */
+char *
+trab_session_backup_run_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  TrabRestoreAction action;
+  char *copy;
+  char *folder;
+  char *user;
+  char *passphrase;
+} Restore;
+
+static void
+restore_free (gpointer data)
+{
+  Restore *restore = data;
+
+  g_free (restore->copy);
+  g_free (restore->folder);
+  g_free (restore->user);
+  trab_passphrase_wipe (restore->passphrase);
+  g_free (restore);
+}
+
+static gpointer
+restore_copied_verb (TrabSession *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Restore *restore = data;
+  RestoreArguments arguments
+      = { restore->copy, restore->folder, restore->user, restore->passphrase };
+
+  if (restore->action == TRAB_RESTORE_IN_PLACE)
+    return restore_verb (self, &arguments, cancellable, error);
+  return try_verb (self, &arguments, cancellable, error) ? g_strdup ("") : NULL;
+}
+
+void
+trab_session_backup_restore_async (TrabSession *self,
+                                   TrabRestoreAction action,
+                                   const char *copy,
+                                   const char *folder,
+                                   const char *user,
+                                   const char *passphrase,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Restore *restore = g_new0 (Restore, 1);
+
+  restore->action = action;
+  restore->copy = g_strdup (copy);
+  restore->folder = g_strdup (folder);
+  restore->user = g_strdup (user);
+  restore->passphrase = g_strdup (passphrase);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, restore_copied_verb, restore,
+                           restore_free, g_free, NULL, callback, user_data);
+}
+
+/** trab_session_backup_restore_finish: (transfer full) (nullable): where what was there is now; ""
+ * when nothing was, or it was only tried */
+char *
+trab_session_backup_restore_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** trab_session_backup_find_newest: (transfer full) (nullable): the path of the latest copy in
+ * @folder */
+char *
+trab_session_backup_find_newest (const char *folder)
+{
+  g_autoptr (GPtrArray) names = trab_store_restore_list_copies (folder, "");
+
+  return names->len > 0
+             ? g_build_filename (folder, (char *) g_ptr_array_index (names, names->len - 1), NULL)
+             : NULL;
 }

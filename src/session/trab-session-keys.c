@@ -157,3 +157,94 @@ trab_session_keys_renew (TrabSession *self, const char *own_passphrase, GError *
 {
   return trab_session_call_and_wait (self, renew_verb, (gpointer) own_passphrase, error);
 }
+
+void
+trab_session_keys_list_users_async (TrabSession *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_verb, NULL, NULL,
+                           (GDestroyNotify) g_strfreev, NULL, callback, user_data);
+}
+
+char **
+trab_session_keys_list_users_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* One change, with copies of what it takes, wiped afterwards. */
+typedef struct
+{
+  TrabKeyAction action;
+  char *own_passphrase;
+  char *user;
+  char *passphrase;
+} Run;
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  trab_passphrase_wipe (run->own_passphrase);
+  trab_passphrase_wipe (run->passphrase);
+  g_free (run->user);
+  g_free (run);
+}
+
+static gpointer
+run_verb (TrabSession *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Run *run = data;
+  Arguments arguments = { run->own_passphrase, run->user, run->passphrase };
+  gpointer done = NULL;
+
+  switch (run->action)
+    {
+    case TRAB_KEY_ADD_USER:
+      done = add_verb (self, &arguments, cancellable, error);
+      break;
+    case TRAB_KEY_REMOVE_USER:
+      done = remove_verb (self, &arguments, cancellable, error);
+      break;
+    case TRAB_KEY_CHANGE:
+      done = change_verb (self, &arguments, cancellable, error);
+      break;
+    case TRAB_KEY_RECOVERY:
+      return recovery_verb (self, run->own_passphrase, cancellable, error);
+    }
+  return done ? g_strdup ("") : NULL;
+}
+
+/**
+ * trab_session_keys_run_async:
+ * @user: (nullable): who is added or removed; without it one's own
+ * @passphrase: (nullable): the new one, judged before by trab_session_keys_judge()
+ */
+void
+trab_session_keys_run_async (TrabSession *self,
+                             TrabKeyAction action,
+                             const char *own_passphrase,
+                             const char *user,
+                             const char *passphrase,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->action = action;
+  run->own_passphrase = g_strdup (own_passphrase);
+  run->user = g_strdup (user);
+  run->passphrase = g_strdup (passphrase);
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, run_verb, run, run_free,
+                           (GDestroyNotify) trab_passphrase_wipe, NULL, callback, user_data);
+}
+
+/** trab_session_keys_run_finish: (transfer full) (nullable): new words for paper, else ""; to be
+ * wiped */
+char *
+trab_session_keys_run_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

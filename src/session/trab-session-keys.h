@@ -33,4 +33,28 @@ char *trab_session_keys_make_recovery (TrabSession *session,
                                        GError **error);
 char *trab_session_keys_renew (TrabSession *session, const char *own_passphrase, GError **error);
 
+/** What is done to who may open the store. */
+typedef enum
+{
+  TRAB_KEY_ADD_USER,
+  TRAB_KEY_REMOVE_USER,
+  TRAB_KEY_CHANGE,   /* one's own passphrase */
+  TRAB_KEY_RECOVERY, /* new words for paper */
+} TrabKeyAction;
+
+void trab_session_keys_list_users_async (TrabSession *session,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+char **trab_session_keys_list_users_finish (TrabSession *session,
+                                            GAsyncResult *result,
+                                            GError **error);
+void trab_session_keys_run_async (TrabSession *session,
+                                  TrabKeyAction action,
+                                  const char *own_passphrase,
+                                  const char *user,
+                                  const char *passphrase,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+char *trab_session_keys_run_finish (TrabSession *session, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "trab-tables.h"
 #include "trab-session.h"
+#include "trab-settings.h"
 #include "trab-store.h"
 #include "trab-worker.h"
 
@@ -13,5 +14,7 @@ G_BEGIN_DECLS
 TrabStore *trab_session_get_store (TrabSession *self, GError **error);
 TrabWorker *trab_session_get_worker (TrabSession *self);
 TrabTables *trab_session_get_tables (TrabSession *self);
+TrabSettings *trab_session_dup_settings (TrabSession *self);
+void trab_session_set_settings (TrabSession *self, TrabSettings *settings);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "trab-session-country.h"
 #include "trab-session-keys.h"
 #include "trab-session-private.h"
+#include "trab-session-settings.h"
 #include "trab-sign-check.h"
 #include "trab-simulation.h"
 
@@ -33,6 +34,8 @@ struct _TrabSession
   gint64 viewed_us;
   gboolean is_open; /* main thread: whether a store was opened */
   gboolean is_practice;
+  TrabSettings *settings; /* of the clinic; replaced whole, under the lock */
+  GMutex settings_lock;
 };
 
 G_DEFINE_FINAL_TYPE (TrabSession, trab_session, G_TYPE_OBJECT)
@@ -68,6 +71,24 @@ trab_session_get_tables (TrabSession *self)
   return self->tables;
 }
 
+/** trab_session_dup_settings: (transfer full): any thread */
+TrabSettings *
+trab_session_dup_settings (TrabSession *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->settings_lock);
+
+  return g_object_ref (self->settings);
+}
+
+/** trab_session_set_settings: any thread */
+void
+trab_session_set_settings (TrabSession *self, TrabSettings *settings)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->settings_lock);
+
+  g_set_object (&self->settings, settings);
+}
+
 static void
 trab_session_dispose (GObject *object)
 {
@@ -88,6 +109,8 @@ trab_session_finalize (GObject *object)
 
   g_clear_error (&self->trouble);
   g_clear_pointer (&self->tables, trab_tables_load_free);
+  g_clear_object (&self->settings);
+  g_mutex_clear (&self->settings_lock);
   G_OBJECT_CLASS (trab_session_parent_class)->finalize (object);
 }
 
@@ -102,6 +125,8 @@ static void
 trab_session_init (TrabSession *self)
 {
   self->worker = trab_worker_new ("trab-store");
+  self->settings = trab_settings_new (NULL);
+  g_mutex_init (&self->settings_lock);
 }
 
 /**
@@ -169,6 +194,7 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 {
   const Door *door = arguments;
   TrabStore *store = NULL;
+  g_autoptr (GError) unread = NULL;
 
   if (is_another_store (door))
     {
@@ -185,6 +211,9 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
       g_object_unref (store);
       return NULL;
     }
+  /* settings that cannot be read leave the usual ones: the records are worth more */
+  if (!trab_session_settings_read (self, store, &unread))
+    g_warning ("the clinic's settings cannot be read: %s", unread->message);
   g_set_object (&self->store, store);
   g_object_unref (store);
   g_clear_error (&self->trouble);

@@ -10,8 +10,7 @@
 #include "trab-error.h"
 #include "trab-keys.h"
 #include "trab-migrator.h"
-
-#define NAME_PREFIX "trabecula-"
+#include "trab-store-restore.h"
 
 /* What a copy is called until it is whole */
 #define PART_SUFFIX ".part"
@@ -99,7 +98,8 @@ static char *
 backup (TrabStore *store, const char *folder, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
-  g_autofree char *name = trab_sqlite_store_make_time_name (self, NAME_PREFIX "%Y%m%dT%H%M%SZ");
+  g_autofree char *name
+      = trab_sqlite_store_make_time_name (self, TRAB_STORE_COPY_PREFIX "%Y%m%dT%H%M%SZ");
   g_autofree char *copy = g_build_filename (folder, name, NULL);
   g_autofree char *part = g_strconcat (copy, PART_SUFFIX, NULL);
 
@@ -118,39 +118,6 @@ backup (TrabStore *store, const char *folder, GError **error)
   return g_steal_pointer (&copy);
 }
 
-/* @suffix: what follows the time in the name: nothing for a copy, PART_SUFFIX for half of one */
-static gboolean
-is_copy (const char *name, const char *suffix)
-{
-  const char *time = name + strlen (NAME_PREFIX);
-  const gsize length = strlen ("20260101T000000Z");
-
-  return g_str_has_prefix (name, NAME_PREFIX) && strlen (time) == length + strlen (suffix)
-         && time[8] == 'T' && strspn (time, "0123456789TZ") == length
-         && g_str_has_suffix (time, suffix);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Returns: (transfer container) (element-type utf8): the oldest first */
-static GPtrArray *
-list_copies (const char *folder, const char *suffix)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_copy (name, suffix))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
 static void
 remove_named (const char *folder, const char *name)
 {
@@ -162,8 +129,8 @@ remove_named (const char *folder, const char *name)
 static guint
 rotate (TrabStore *store, const char *folder, guint n_kept)
 {
-  g_autoptr (GPtrArray) names = list_copies (folder, "");
-  g_autoptr (GPtrArray) parts = list_copies (folder, PART_SUFFIX);
+  g_autoptr (GPtrArray) names = trab_store_restore_list_copies (folder, "");
+  g_autoptr (GPtrArray) parts = trab_store_restore_list_copies (folder, PART_SUFFIX);
   guint n_removed = 0;
 
   for (; n_removed + MAX (n_kept, 1) < names->len; n_removed++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-sqlite-kept.h"
 
+#include "trab-appointment-table.h"
 #include "trab-run-table.h"
 #include "trab-setting-table.h"
 
@@ -47,9 +48,35 @@ list_settings (TrabStore *store, const char *prefix, GError **error)
   return trab_setting_table_list (TRAB_SQLITE_STORE (store)->db, prefix, error);
 }
 
+static gboolean
+set_appointment (TrabStore *store,
+                 TrabDate day,
+                 const char *patient_id,
+                 const char *time,
+                 gboolean is_on,
+                 GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
+
+  return trab_sqlite_store_begin (self, &transaction, error)
+         && trab_appointment_table_save (self->db, day, patient_id, time, is_on, &stamp, error)
+         && trab_sqlite_store_commit (self, &transaction, is_on ? "expect" : "expect-no-more",
+                                      patient_id, NULL, &stamp, error);
+}
+
+static GPtrArray *
+list_appointments (TrabStore *store, TrabDate day, GError **error)
+{
+  return trab_appointment_table_list (TRAB_SQLITE_STORE (store)->db, day, error);
+}
+
 void
 trab_sqlite_kept_fill_class (TrabStoreClass *klass)
 {
+  klass->set_appointment = set_appointment;
+  klass->list_appointments = list_appointments;
   klass->save_run = save_run;
   klass->load_runs = load_runs;
   klass->save_setting = save_setting;

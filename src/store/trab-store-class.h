@@ -35,6 +35,13 @@ struct _TrabStoreClass
   GPtrArray *(*search_patients) (
       TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);
   GPtrArray *(*list_day) (TrabStore *self, TrabDate day, GError **error);
+  gboolean (*set_appointment) (TrabStore *self,
+                               TrabDate day,
+                               const char *patient_id,
+                               const char *time,
+                               gboolean is_on,
+                               GError **error);
+  GPtrArray *(*list_appointments) (TrabStore *self, TrabDate day, GError **error);
   GPtrArray *(*list_drafts) (TrabStore *self, GError **error);
   GPtrArray *(*list_recall_candidates) (TrabStore *self, TrabDate until, GError **error);
   GPtrArray *(*find_patients) (TrabStore *self,

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "trab-error.h"
 #include "trab-store-folder.h"
@@ -183,4 +184,42 @@ trab_store_restore_run (const char *backup,
   if (scratch != NULL && aside == NULL)
     trab_store_folder_remove_new (scratch);
   return aside;
+}
+
+/* @suffix: what follows the time in the name */
+static gboolean
+is_copy (const char *name, const char *suffix)
+{
+  const char *time = name + strlen (TRAB_STORE_COPY_PREFIX);
+  const gsize length = strlen ("20260101T000000Z");
+
+  return g_str_has_prefix (name, TRAB_STORE_COPY_PREFIX)
+         && strlen (time) == length + strlen (suffix) && time[8] == 'T'
+         && strspn (time, "0123456789TZ") == length && g_str_has_suffix (time, suffix);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * trab_store_restore_list_copies:
+ * @suffix: "" for copies; what half of one is called by
+ *
+ * Returns: (transfer full) (element-type utf8): the names in @folder, the oldest first
+ */
+GPtrArray *
+trab_store_restore_list_copies (const char *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_copy (name, suffix))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
 }

@@ -236,6 +236,26 @@ trab_store_list_day (TrabStore *self, TrabDate day, GError **error)
   return enter (self)->list_day (self, day, error);
 }
 
+/** trab_store_set_appointment: whether somebody is expected on @day; @time: (nullable): "09:10" */
+gboolean
+trab_store_set_appointment (TrabStore *self,
+                            TrabDate day,
+                            const char *patient_id,
+                            const char *time,
+                            gboolean is_on,
+                            GError **error)
+{
+  return enter (self)->set_appointment (self, day, patient_id, time, is_on, error);
+}
+
+/** trab_store_list_appointments: (transfer full): of TrabStoreAppointment, those with a time first
+ */
+GPtrArray *
+trab_store_list_appointments (TrabStore *self, TrabDate day, GError **error)
+{
+  return enter (self)->list_appointments (self, day, error);
+}
+
 /**
  * trab_store_list_drafts:
  * Returns: (transfer full) (element-type TrabRecord): one for each visit that is not signed, of

@@ -5,6 +5,7 @@
 
 #include "trab-patient-summary.h"
 #include "trab-record.h"
+#include "trab-store-appointment.h"
 #include "trab-store-batch.h"
 #include "trab-store-event.h"
 #include "trab-store-host.h"
@@ -83,6 +84,13 @@ TrabRecord *trab_store_load_record_as_of (TrabStore *self,
 GPtrArray *trab_store_search_patients (
     TrabStore *self, const char *text, TrabPatientSummary *after, guint limit, GError **error);
 GPtrArray *trab_store_list_day (TrabStore *self, TrabDate day, GError **error);
+gboolean trab_store_set_appointment (TrabStore *self,
+                                     TrabDate day,
+                                     const char *patient_id,
+                                     const char *time,
+                                     gboolean is_on,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *trab_store_list_appointments (TrabStore *self, TrabDate day, GError **error);
 GPtrArray *trab_store_list_drafts (TrabStore *self, GError **error);
 GPtrArray *trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **error);
 GPtrArray *trab_store_find_patients (TrabStore *self,

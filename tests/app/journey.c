@@ -18,6 +18,7 @@
 #include "trab-patient-window.h"
 #include "trab-precision-draft.h"
 #include "trab-precision-window.h"
+#include "trab-preferences-window.h"
 #include "trab-print-page.h"
 #include "trab-risk-panel-view.h"
 #include "trab-row-group.h"
@@ -226,7 +227,7 @@ check_log (TrabConsultation *consultation)
 }
 
 static GtkWindow *
-find_why_window (void)
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -234,7 +235,7 @@ find_why_window (void)
     {
       g_autoptr (GObject) window = g_list_model_get_item (windows, i);
 
-      if (TRAB_IS_WHY_WINDOW (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
         return GTK_WINDOW (window);
     }
   return NULL;
@@ -255,7 +256,7 @@ look_at_estimates (Journey *journey, TrabPatientPage *page)
   app_fixture_drain ();
   take_picture (journey, "chance-estimates");
   gtk_widget_activate_action (GTK_WIDGET (journey->window), "patient.why", NULL);
-  why = find_why_window ();
+  why = find_window (TRAB_TYPE_WHY_WINDOW);
   g_assert_nonnull (why);
   take_picture_of (journey, GTK_WIDGET (why), "why-estimate");
   gtk_window_destroy (why);
@@ -275,12 +276,32 @@ look_at_path (Journey *journey, TrabPatientPage *page)
 }
 
 static void
+look_at_preferences (Journey *journey)
+{
+  static const char *const pages[] = { "clinic", "laboratory", "scanners", "safe", "backup" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("preferences-%s", pages[i]);
+      GtkWindow *preferences = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (journey->window), "win.preferences", "s", pages[i]);
+      preferences = find_window (TRAB_TYPE_PREFERENCES_WINDOW);
+      g_assert_nonnull (preferences);
+      take_picture_of (journey, GTK_WIDGET (preferences), name);
+      gtk_window_close (preferences);
+      app_fixture_drain ();
+    }
+}
+
+static void
 walk (Journey *journey)
 {
   TrabPatientPage *page = NULL;
   TrabConsultation *consultation = NULL;
 
   take_picture (journey, "today");
+  look_at_preferences (journey);
   page = app_fixture_open_patient (journey->window, "ahlberg");
   consultation = trab_patient_page_get_consultation (page);
   take_picture (journey, "update");
