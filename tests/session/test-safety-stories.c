@@ -434,6 +434,11 @@ static const Story stories[] = {
   { "SRX079", "F1960", "as-now", "lab:calcium_corrected=2.1 take:DENOSUMAB@2024",
     "lab:calcium_corrected=2.2 take:DENOSUMAB@2024" },
   /* a total with the albumin of its day is adjusted; alone it is not */
+  { "SRX015", "M1950", "as-now", "lab:calcium=2.5 lab:albumin=34",
+    "lab:calcium=2.5 lab:albumin=36" },
+  /* what alarmed years ago alarms until a newer value is normal */
+  { "SRX015", "F1960", "as-now", "lab:calcium_corrected=2.75@2021-02",
+    "lab:calcium_corrected=2.75@2021-02 lab:calcium_corrected=2.4@2026-10-01" },
   { "SRX015", "F1960", "as-now", "lab:calcium=2.55 lab:albumin=30",
     "lab:calcium=2.7 lab:albumin=50" },
   { "SRX080", "F1960", "as-now", "lab:calcium=2.75", "lab:calcium=2.75 lab:albumin=40" },
