@@ -15,7 +15,8 @@
 #include "trab-session-settings.h"
 #include "trab-window.h"
 
-#define MOST_SHOWN 60
+#define MOST_SHOWN 60  /* found by what is typed */
+#define MOST_RECENT 15 /* beside the day's list: it stands at once */
 #define MOST_RECALLS 20
 
 struct _TrabTodayPage
@@ -254,6 +255,12 @@ has_more (TrabTodayPage *self)
   return self->day != NULL && self->day->needs->len + self->day->recalls->len > 0;
 }
 
+static guint
+get_most_shown (TrabTodayPage *self)
+{
+  return is_searching_by_text (self) ? MOST_SHOWN : MOST_RECENT;
+}
+
 static void
 show_found (TrabTodayPage *self, GPtrArray *found)
 {
@@ -271,7 +278,7 @@ show_found (TrabTodayPage *self, GPtrArray *found)
           self->today_list,
           new_entry_row (self, entry, entry->reason == TRAB_DAY_EXPECTED ? ON_DAY : ON_DAY_FIXED));
     }
-  for (guint i = 0; i < MIN (found->len, MOST_SHOWN); i++)
+  for (guint i = 0; i < MIN (found->len, get_most_shown (self)); i++)
     {
       TrabPatientSummary *summary = g_ptr_array_index (found, i);
 
@@ -284,7 +291,7 @@ show_found (TrabTodayPage *self, GPtrArray *found)
   gtk_widget_set_visible (self->today_group, n_today > 0);
   gtk_widget_set_visible (self->others_group, n_others > 0);
   gtk_label_set_label (self->others_title, is_search ? _ ("Found") : _ ("Recent"));
-  gtk_widget_set_visible (GTK_WIDGET (self->more_label), found->len > MOST_SHOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), found->len > get_most_shown (self));
   gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 || has_more (self) ? "list"
                                                  : is_search                          ? "nobody"
                                                                                       : "empty");
@@ -325,9 +332,9 @@ static void
 search (TrabTodayPage *self)
 {
   /* one more than is shown, to know that there are more */
-  trab_session_search_async (self->session,
-                             gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-                             MOST_SHOWN + 1, self->cancellable, found_cb, g_object_ref (self));
+  trab_session_search_async (
+      self->session, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+      get_most_shown (self) + 1, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void

@@ -14,11 +14,12 @@
 #include "trab-present-store.h"
 #include "trab-restore-window.h"
 #include "trab-session-settings.h"
+#include "trab-toast.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
 #include "trab-upkeep.h"
 
-#define TOAST_CHARS 26 /* of a line: it fits a window of 360 pixels beside the button */
+#define PREPARE_AFTER_MS 800 /* after the list stands */
 
 struct _TrabWindow
 {
@@ -46,14 +47,72 @@ struct _TrabWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwLeaflet *records;
-  TrabUnlockPage *unlock_page;
+  TrabUnlockPage *unlock_page; /* NULL until it is needed, as the next two: the first frame does */
   AdwStatusPage *error_page;
-  GtkWidget *read_button; /* where the records can be read and not written */
-  TrabTodayPage *today_page;
+  GtkWidget *read_button;    /* where the records can be read and not written */
+  TrabTodayPage *today_page; /* not wait for what nobody sees yet */
   TrabPatientPage *patient_page;
+  guint prepare_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrabWindow, trab_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void unlock_cb (TrabUnlockPage *page,
+                       const char *user,
+                       const char *passphrase,
+                       gpointer data);
+
+static TrabUnlockPage *
+get_unlock_page (TrabWindow *self)
+{
+  if (self->unlock_page != NULL)
+    return self->unlock_page;
+  self->unlock_page = g_object_new (TRAB_TYPE_UNLOCK_PAGE, NULL);
+  g_signal_connect (self->unlock_page, "unlock", G_CALLBACK (unlock_cb), self);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->unlock_page), "unlock");
+  return self->unlock_page;
+}
+
+static TrabTodayPage *
+get_today_page (TrabWindow *self)
+{
+  if (self->today_page != NULL)
+    return self->today_page;
+  self->today_page = g_object_new (TRAB_TYPE_TODAY_PAGE, NULL);
+  adw_leaflet_prepend (self->records, GTK_WIDGET (self->today_page));
+  return self->today_page;
+}
+
+static TrabPatientPage *
+get_patient_page (TrabWindow *self)
+{
+  if (self->patient_page != NULL)
+    return self->patient_page;
+  self->patient_page = g_object_new (TRAB_TYPE_PATIENT_PAGE, NULL);
+  adw_leaflet_append (self->records, GTK_WIDGET (self->patient_page));
+  return self->patient_page;
+}
+
+/* While somebody looks for a name, so that opening one does not wait for the page either */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  TrabWindow *self = user_data;
+
+  self->prepare_id = 0;
+  get_patient_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* @left: called when what is typed is kept, or nobody was open */
+static void
+leave_patient (TrabWindow *self, void (*left) (gpointer))
+{
+  if (self->patient_page == NULL)
+    left (self);
+  else
+    trab_patient_page_leave (self->patient_page, left, self);
+}
 
 static TrabDate
 get_today (TrabWindow *self)
@@ -121,7 +180,9 @@ show_records (TrabWindow *self)
 {
   trab_cover_open (self->cover);
   gtk_stack_set_visible_child_name (self->stack, "records");
-  trab_today_page_set_session (self->today_page, self->session, get_today (self));
+  trab_today_page_set_session (get_today_page (self), self->session, get_today (self));
+  if (self->patient_page == NULL && self->prepare_id == 0)
+    self->prepare_id = g_timeout_add (PREPARE_AFTER_MS, prepare_cb, self);
   if (adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->today_page))
     trab_today_page_start_search (self->today_page);
   else
@@ -155,10 +216,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE)
       || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WAIT))
     {
-      trab_unlock_page_start (self->unlock_page);
+      trab_unlock_page_start (get_unlock_page (self));
       /* the first try is that of the practice store: nobody gave a wrong passphrase yet */
       if (self->was_asked)
-        trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
+        trab_unlock_page_set_problem (get_unlock_page (self),
+                                      trab_present_error_get_sentence (error));
       self->was_asked = TRUE;
       gtk_stack_set_visible_child_name (self->stack, "unlock");
     }
@@ -182,13 +244,14 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!trab_session_create_finish (TRAB_SESSION (source), result, &error))
     {
-      trab_unlock_page_start (self->unlock_page);
-      trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
+      trab_unlock_page_start (get_unlock_page (self));
+      trab_unlock_page_set_problem (get_unlock_page (self),
+                                    trab_present_error_get_sentence (error));
       return;
     }
   /* unlocking at once proves that the passphrase opens what was made */
-  trab_unlock_page_set_is_new (self->unlock_page, FALSE, NULL);
-  trab_unlock_page_start (self->unlock_page);
+  trab_unlock_page_set_is_new (get_unlock_page (self), FALSE, NULL);
+  trab_unlock_page_start (get_unlock_page (self));
   self->is_new = FALSE;
   self->was_asked = TRUE;
 }
@@ -220,9 +283,9 @@ new_store_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *place = trab_present_store_dup_place (self->folder, is_sandboxed);
 
   self->is_new = TRUE;
-  trab_unlock_page_set_is_new (self->unlock_page, TRUE, place);
+  trab_unlock_page_set_is_new (get_unlock_page (self), TRUE, place);
   gtk_stack_set_visible_child_name (self->stack, "unlock");
-  trab_unlock_page_start (self->unlock_page);
+  trab_unlock_page_start (get_unlock_page (self));
 }
 
 static void
@@ -236,7 +299,7 @@ covered_cb (gpointer user_data)
     return; /* the window went meanwhile, and closed the records */
   self->was_asked = TRUE;
   if (!trab_session_close (self->session, &error))
-    trab_unlock_page_set_problem (self->unlock_page, trab_present_error_get_sentence (error));
+    trab_unlock_page_set_problem (get_unlock_page (self), trab_present_error_get_sentence (error));
   /* the consultation stays behind the cover: after unlocking it goes on where it was */
   if (self->held_user == NULL)
     return;
@@ -255,10 +318,13 @@ lock (TrabWindow *self)
   /* covered first, whatever closing says; the consultation stays behind the cover, and goes on
    * where it was after unlocking */
   trab_cover_close (self->cover);
-  trab_unlock_page_start (self->unlock_page);
+  trab_unlock_page_start (get_unlock_page (self));
   gtk_stack_set_visible_child_name (self->stack, "unlock");
   update_actions (self);
-  trab_patient_page_cover (self->patient_page, covered_cb, g_object_ref (self));
+  if (self->patient_page == NULL)
+    covered_cb (g_object_ref (self));
+  else
+    trab_patient_page_cover (self->patient_page, covered_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -339,17 +405,14 @@ show_restore (gpointer user_data)
 static void
 restore_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  TrabWindow *self = TRAB_WINDOW (widget);
-
-  if (self->session != NULL)
-    trab_patient_page_leave (self->patient_page, show_restore, self);
+  if (TRAB_WINDOW (widget)->session != NULL)
+    leave_patient (TRAB_WINDOW (widget), show_restore);
 }
 
 static void
-wants_restore_cb (TrabPreferencesWindow *window, TrabWindow *self)
+wants_restore_cb (TrabWindow *self)
 {
-  gtk_window_close (GTK_WINDOW (window));
-  restore_action (GTK_WIDGET (self), NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.restore", NULL);
 }
 
 static void
@@ -360,7 +423,9 @@ preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  g_signal_connect_object (window, "restore", G_CALLBACK (wants_restore_cb), self, 0);
+  g_signal_connect_object (window, "restore", G_CALLBACK (gtk_window_close), window, 0);
+  g_signal_connect_object (window, "restore", G_CALLBACK (wants_restore_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window),
                                                 g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (window));
@@ -379,7 +444,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
       return;
     }
-  trab_patient_page_open (self->patient_page, self->session, record, get_today (self));
+  trab_patient_page_open (get_patient_page (self), self->session, record, get_today (self));
   adw_leaflet_set_visible_child (self->records, GTK_WIDGET (self->patient_page));
   trab_patient_page_start (self->patient_page);
   if (self->is_example)
@@ -404,7 +469,7 @@ open_patient_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   g_free (self->wanted_id);
   self->wanted_id = g_variant_dup_string (parameter, NULL);
-  trab_patient_page_leave (self->patient_page, load_wanted, self);
+  leave_patient (self, load_wanted);
 }
 
 static void
@@ -423,7 +488,7 @@ back_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
 
-  trab_patient_page_leave (self->patient_page, go_back, self);
+  leave_patient (self, go_back);
 }
 
 static void
@@ -434,7 +499,7 @@ search_action (GtkWidget *widget, const char *action, GVariant *parameter)
   if (adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->today_page))
     trab_today_page_start_search (self->today_page);
   else
-    trab_patient_page_leave (self->patient_page, go_back, self);
+    leave_patient (self, go_back);
 }
 
 static void
@@ -467,7 +532,7 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 refresh_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  trab_today_page_refresh (TRAB_WINDOW (widget)->today_page);
+  trab_today_page_refresh (get_today_page (TRAB_WINDOW (widget)));
 }
 
 static void
@@ -494,12 +559,6 @@ read_anyway_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-swiped_cb (TrabWindow *self)
-{
-  update_actions (self);
-}
-
-static void
 close_now (gpointer user_data)
 {
   TrabWindow *self = user_data;
@@ -523,7 +582,7 @@ trab_window_close_request (GtkWindow *window)
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
     }
   if (!self->may_close)
-    trab_patient_page_leave (self->patient_page, close_now, self);
+    leave_patient (self, close_now);
   /* close_now() was called at once, or will be when the person has decided */
   if (!self->may_close)
     return GDK_EVENT_STOP;
@@ -538,6 +597,7 @@ trab_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->cover, trab_cover_free);
   g_clear_handle_id (&self->lock_id, g_source_remove);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   g_clear_pointer (&self->upkeep, trab_upkeep_free);
   if (self->session != NULL && trab_session_is_open (self->session))
     {
@@ -573,21 +633,15 @@ trab_window_class_init (TrabWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trab_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = trab_window_close_request;
 
-  g_type_ensure (TRAB_TYPE_PATIENT_PAGE);
-  g_type_ensure (TRAB_TYPE_TODAY_PAGE);
-  g_type_ensure (TRAB_TYPE_UNLOCK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trabecula/Trabecula/ui/trab-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, records);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, read_button);
-  gtk_widget_class_bind_template_child (widget_class, TrabWindow, unlock_page);
   gtk_widget_class_bind_template_child (widget_class, TrabWindow, error_page);
-  gtk_widget_class_bind_template_child (widget_class, TrabWindow, today_page);
-  gtk_widget_class_bind_template_child (widget_class, TrabWindow, patient_page);
-  gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
-  gtk_widget_class_bind_template_callback (widget_class, swiped_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "swiped_cb",
+                                                G_CALLBACK (update_actions));
   gtk_widget_class_install_action (widget_class, "win.open-patient", "s", open_patient_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -730,32 +784,15 @@ trab_window_get_page (TrabWindow *self)
              : "today";
 }
 
-/* A sentence that is cut short says nothing: in a narrow window it takes more lines. */
-static GtkWidget *
-new_toast_title (const char *sentence)
-{
-  GtkWidget *label = gtk_label_new (sentence);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_CHARS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  return label;
-}
-
 /** trab_window_toast: says one sentence at the bottom of the window @widget is in */
 void
 trab_window_toast (GtkWidget *widget, const char *sentence)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  AdwToast *toast = NULL;
 
   if (root != NULL && !TRAB_IS_WINDOW (root) && GTK_IS_WINDOW (root))
     root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
   if (root == NULL || !TRAB_IS_WINDOW (root))
     return;
-  toast = adw_toast_new (sentence);
-  adw_toast_set_custom_title (toast, new_toast_title (sentence));
-  adw_toast_overlay_add_toast (TRAB_WINDOW (root)->toasts, toast);
+  adw_toast_overlay_add_toast (TRAB_WINDOW (root)->toasts, trab_toast_new (sentence));
 }

@@ -149,12 +149,22 @@ save_new_person (TrabWindow *window, GtkWindow *dialog, const char *family, cons
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
 }
 
+/* It is made while nobody needs it yet */
+static GtkWidget *
+wait_for_patient_page (TrabWindow *window)
+{
+  GtkWidget *page = NULL;
+
+  APP_FIXTURE_WAIT_FOR ((page = app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE))
+                        != NULL);
+  return page;
+}
+
 static void
 test_new_person (void)
 {
   TrabWindow *window = app_fixture_open_window (application);
-  TrabPatientPage *page
-      = TRAB_PATIENT_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
+  TrabPatientPage *page = TRAB_PATIENT_PAGE (wait_for_patient_page (window));
   GtkWindow *dialog = open_new_person (window);
   const TrabPatientFields *saved = NULL;
 
@@ -186,7 +196,7 @@ static void
 test_equal_names_raise_a_note (void)
 {
   TrabWindow *window = app_fixture_open_window (application);
-  GtkWidget *page = app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE);
+  GtkWidget *page = wait_for_patient_page (window);
   GtkWidget *alert = find_class (page, "name-alert");
 
   g_assert_nonnull (alert);
