@@ -58,6 +58,7 @@ static const struct
   { "patient.print", { "<Control>p" } },
   { "patient.why", { "<Control>i" } },
   { "patient.daily", { "<Control>e" } },
+  { "patient.short-visit", { "<Control><Shift>s" } },
   { "patient.visits", { "<Control><Shift>v" } },
   { "patient.patient-view", { "F11" } },
   { "patient.patient-turn(1)", { "<Control>Page_Down" } },

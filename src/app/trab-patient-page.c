@@ -20,6 +20,7 @@
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
 #include "trab-session-ask.h"
+#include "trab-session-recall.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
@@ -236,6 +237,29 @@ checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabChecksWindow *window = trab_checks_window_new (self->consultation);
 
   present_above (self, GTK_WINDOW (window));
+}
+
+/* Time ran out: nothing is decided, a near review, and the first page alone. It is signed as any
+ * other visit. */
+static void
+short_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
+  TrabDate review
+      = trab_session_recall_get_short_review (trab_consultation_get_session (self->consultation),
+                                              trab_consultation_get_today (self->consultation));
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  trab_patient_page_set_step (self, TRAB_STEP_PLAN);
+  if (trab_consultation_is_signed (self->consultation))
+    return;
+  trab_draft_set_text (draft, "plan_choice", TRAB_PLAN_PAGE_NOT_YET);
+  trab_draft_set_text (draft, "review_date", trab_date_to_text (review, text));
+  trab_print_page_choose_first_page (self->print_page);
+  trab_window_toast (GTK_WIDGET (self),
+                     _ ("Short visit: not decided yet, a review soon. Ctrl+Enter "
+                        "signs it."));
 }
 
 static void
@@ -527,6 +551,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "next", .activate = next_cb },
     { .name = "sign", .activate = sign_cb },
     { .name = "checks", .activate = checks_cb },
+    { .name = "short-visit", .activate = short_visit_cb },
     { .name = "visits", .activate = visits_cb },
     { .name = "death", .activate = death_cb },
     { .name = "trends", .activate = trends_cb },

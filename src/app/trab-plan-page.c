@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
 #include "trab-override-list.h"
 #include "trab-present-checklist.h"
@@ -10,14 +11,19 @@
 #include "trab-present-error.h"
 #include "trab-present-plan.h"
 #include "trab-present-question.h"
+#include "trab-present-action.h"
 #include "trab-present-recall.h"
+#include "trab-present-row.h"
+#include "trab-print-page.h"
+#include "trab-report-plan.h"
+#include "trab-report-view.h"
 #include "trab-row-group.h"
 #include "trab-session-recall.h"
 #include "trab-typed-date.h"
 
+#define PREVIEW_AFTER_MS 250
 #define KEY_CHOICE "trab-choice"
 #define FIELD_CHOICE "plan_choice"
-#define FIELD_REASON "plan_reason"
 #define FIELD_REVIEW "review_date"
 
 struct _TrabPlanPage
@@ -30,7 +36,12 @@ struct _TrabPlanPage
   GtkBox *choices_box;
   GtkBox *reason_box;
   GtkWidget *overrides;
-  TrabRowGroup *checks; /* before a bone tablet or drip */
+  TrabRowGroup *checks;  /* before a bone tablet or drip */
+  TrabRowGroup *actions; /* what follows, by whom, by when */
+  GtkBox *after_box;     /* questions once it is chosen */
+  TrabReportView *preview;
+  GtkWidget *preview_side;
+  guint preview_id;
   GtkEditable *review_entry;
   GtkLabel *review_label;
   GtkWidget *sign_button;
@@ -55,13 +66,31 @@ choice_toggled_cb (GtkCheckButton *button, gpointer user_data)
                          g_object_get_data (G_OBJECT (button), KEY_CHOICE));
 }
 
-/* A radio group in which nothing is chosen at first. */
 static void
-add_choice (TrabPlanPage *self, const char *choice, const char *label)
+add_line (GtkBox *box, const char *text, gboolean is_dim)
 {
-  GtkWidget *button = gtk_check_button_new_with_label (label);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (is_dim)
+    gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (box, label);
+}
+
+/* A radio group in which nothing is chosen at first. @detail: (nullable): what she does, how long
+ */
+static void
+add_choice (TrabPlanPage *self, const char *choice, const char *label, const char *detail)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  GtkBox *lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->choices_box));
 
+  add_line (lines, label, FALSE);
+  if (detail != NULL)
+    add_line (lines, detail, TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), GTK_WIDGET (lines));
   if (first != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (first));
   gtk_check_button_set_active (
@@ -79,8 +108,10 @@ add_plan (TrabPlanPage *self, const char *plan_id)
 {
   g_autoptr (TrabPresentPlan) words
       = trab_present_plan_new (trab_consultation_get_evidence (self->consultation), plan_id);
+  g_autofree char *detail = NULL;
 
-  add_choice (self, plan_id, words->name);
+  detail = g_strdup_printf (_ ("%s · %s"), words->effort, words->duration);
+  add_choice (self, plan_id, words->name, detail);
 }
 
 static void
@@ -99,7 +130,7 @@ build_choices (TrabPlanPage *self)
   if (chosen[0] != '\0' && !g_str_equal (chosen, TRAB_PLAN_PAGE_NOT_YET)
       && !g_strv_contains (ids, chosen))
     add_plan (self, chosen);
-  add_choice (self, TRAB_PLAN_PAGE_NOT_YET, _ ("Not decided yet"));
+  add_choice (self, TRAB_PLAN_PAGE_NOT_YET, _ ("Not decided yet"), NULL);
   self->is_updating = FALSE;
 }
 
@@ -260,6 +291,63 @@ show_checks (TrabPlanPage *self)
   trab_row_group_set_rows (self->checks, rows);
 }
 
+/* What follows from the choice, as the first page prints it. */
+static void
+show_actions (TrabPlanPage *self)
+{
+  const char *choice = trab_draft_get_text (get_draft (self), FIELD_CHOICE);
+  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  g_autoptr (GPtrArray) rows = trab_present_row_new_list ();
+  g_autoptr (GPtrArray) actions = NULL;
+
+  if (g_str_equal (choice, TRAB_PLAN_PAGE_NOT_YET))
+    actions = trab_present_action_dup_undecided ();
+  else if (comparison != NULL && trab_comparison_find_plan (comparison, choice) != NULL)
+    actions = trab_present_action_dup_list (
+        trab_consultation_get_evidence (self->consultation), comparison,
+        trab_consultation_get_record (self->consultation), choice,
+        trab_consultation_get_today (self->consultation));
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    {
+      const TrabPresentAction *action = g_ptr_array_index (actions, i);
+      g_autofree char *who = action->when
+                                 ? g_strdup_printf (_ ("%s · %s"), action->who, action->when)
+                                 : g_strdup (action->who);
+
+      g_ptr_array_add (rows, trab_present_row_new (who, action->what, action->detail));
+    }
+  trab_row_group_set_rows (self->actions, rows);
+}
+
+/* The first page as it is printed once this is signed: with the plan only where it may be. */
+static gboolean
+preview_cb (gpointer user_data)
+{
+  TrabPlanPage *self = user_data;
+  const char *choice = NULL;
+  g_autoptr (TrabReport) report = NULL;
+
+  self->preview_id = 0;
+  if (self->consultation == NULL || !gtk_widget_get_mapped (self->preview_side))
+    return G_SOURCE_REMOVE;
+  choice = trab_draft_get_text (get_draft (self), FIELD_CHOICE);
+  if (g_str_equal (choice, TRAB_PLAN_PAGE_NOT_YET)
+      || !(trab_consultation_is_signed (self->consultation)
+           || trab_consultation_check_sign (self->consultation, NULL)))
+    choice = NULL;
+  report
+      = trab_print_page_new_report (self->consultation, choice, TRAB_REPORT_PLAN_PAGE_PLAN, FALSE);
+  trab_report_view_set_report (self->preview, report);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+preview_soon (TrabPlanPage *self)
+{
+  if (self->preview_id == 0)
+    self->preview_id = g_timeout_add (PREVIEW_AFTER_MS, preview_cb, self);
+}
+
 /* The entry empties itself first, and so the draft: the text must be a copy. */
 static void
 show_review_text (TrabPlanPage *self)
@@ -279,11 +367,13 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
     {
       update_choice (self);
       show_checks (self);
+      show_actions (self);
       set_near_review (self);
       update_review (self);
       trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
     }
   update_signed (self);
+  preview_soon (self);
   if (!g_str_equal (field, FIELD_REVIEW))
     return;
   show_review_text (self);
@@ -295,22 +385,49 @@ plans_changed_cb (TrabPlanPage *self)
 {
   build_choices (self);
   show_checks (self);
+  show_actions (self);
   trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), self->consultation);
   update_signed (self);
+  preview_soon (self);
+}
+
+static const char *
+get_choice_words (const char *field, const char *choice)
+{
+  return trab_present_question_get_yes_no (choice);
 }
 
 static void
-build_reason (TrabPlanPage *self)
+build_rows (TrabPlanPage *self, GtkBox *box, const TrabQuestion *questions, guint n)
 {
-  TrabFieldWords words = { .title = trab_present_question_get_label (TRAB_QUESTION_PLAN_REASON),
-                           .hint = trab_present_question_get_hint (TRAB_QUESTION_PLAN_REASON) };
-  GtkWidget *row = trab_field_row_new (get_draft (self), FIELD_REASON, &words);
   GtkWidget *child = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reason_box))) != NULL)
-    gtk_box_remove (self->reason_box, child);
-  trab_field_row_set_is_stacked (TRAB_FIELD_ROW (row), TRUE);
-  gtk_box_append (self->reason_box, row);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  for (guint i = 0; i < n; i++)
+    {
+      TrabFieldWords words = { .title = trab_present_question_get_label (questions[i]),
+                               .hint = trab_present_question_get_hint (questions[i]),
+                               .get_choice = get_choice_words };
+      GtkWidget *row = trab_field_row_new (get_draft (self),
+                                           trab_question_get_info (questions[i])->id, &words);
+
+      trab_field_row_set_is_stacked (TRAB_FIELD_ROW (row),
+                                     trab_question_get_info (questions[i])->kind
+                                         == TRAB_QUESTION_KIND_WORDS);
+      gtk_box_append (box, row);
+    }
+}
+
+static void
+build_questions (TrabPlanPage *self)
+{
+  static const TrabQuestion because[] = { TRAB_QUESTION_PLAN_START, TRAB_QUESTION_PLAN_REASON };
+  static const TrabQuestion after[]
+      = { TRAB_QUESTION_SAID_BACK, TRAB_QUESTION_FEELS_SURE, TRAB_QUESTION_REVIEW_RECALL };
+
+  build_rows (self, self->reason_box, because, G_N_ELEMENTS (because));
+  build_rows (self, self->after_box, after, G_N_ELEMENTS (after));
 }
 
 static void
@@ -321,6 +438,7 @@ clear (TrabPlanPage *self)
       g_signal_handlers_disconnect_by_data (get_draft (self), self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
+  g_clear_handle_id (&self->preview_id, g_source_remove);
   g_clear_object (&self->consultation);
 }
 
@@ -339,16 +457,22 @@ trab_plan_page_class_init (TrabPlanPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_plan_page_dispose;
+  g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (TRAB_TYPE_REPORT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, content);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, choices_box);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, after_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, preview_side);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, review_entry);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, review_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, sign_button);
   gtk_widget_class_bind_template_child (widget_class, TrabPlanPage, signed_label);
   gtk_widget_class_bind_template_callback (widget_class, review_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_soon);
   gtk_widget_class_install_action (widget_class, "plan.review", "i", review_action);
   gtk_widget_class_install_action (widget_class, "plan.sign", NULL, sign_action);
 }
@@ -363,6 +487,9 @@ trab_plan_page_init (TrabPlanPage *self)
   self->checks = trab_row_group_new (
       trab_present_checklist_get_title (TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE), NULL);
   gtk_box_insert_child_after (GTK_BOX (self->content), GTK_WIDGET (self->checks), self->overrides);
+  self->actions = trab_row_group_new (_ ("What follows"), NULL);
+  gtk_box_insert_child_after (GTK_BOX (self->content), GTK_WIDGET (self->actions),
+                              GTK_WIDGET (self->after_box));
 }
 
 /** trab_plan_page_has_checks: whether the checks before a bone medicine are shown */
@@ -385,8 +512,10 @@ trab_plan_page_set_consultation (TrabPlanPage *self, TrabConsultation *consultat
     return;
   self->consultation = g_object_ref (consultation);
   build_choices (self);
-  build_reason (self);
+  build_questions (self);
   show_checks (self);
+  show_actions (self);
+  preview_soon (self);
   trab_override_list_show (TRAB_OVERRIDE_LIST (self->overrides), consultation);
   self->is_updating = TRUE;
   show_review_text (self);

@@ -51,32 +51,41 @@ get_pages (TrabPrintPage *self)
   return pages;
 }
 
-static TrabReport *
-make_report (TrabPrintPage *self, const char *plan_id)
+/**
+ * trab_print_page_new_report:
+ * @plan_id: (nullable): what is agreed on
+ * @pages: of TrabReportPlanPage
+ *
+ * Returns: (transfer full): today's visit as it would be printed
+ */
+TrabReport *
+trab_print_page_new_report (TrabConsultation *consultation,
+                            const char *plan_id,
+                            guint pages,
+                            gboolean is_large)
 {
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  TrabComparison *comparison = trab_consultation_get_comparison (consultation);
   const char *choice = trab_draft_get_text (draft, "plan_choice");
-  g_auto (GStrv) offered
-      = trab_session_dup_standard_plans (trab_consultation_get_session (self->consultation),
-                                         trab_consultation_get_record (self->consultation),
-                                         trab_consultation_get_today (self->consultation));
+  g_auto (GStrv) offered = trab_session_dup_standard_plans (
+      trab_consultation_get_session (consultation), trab_consultation_get_record (consultation),
+      trab_consultation_get_today (consultation));
   g_autoptr (TrabSettings) settings
-      = trab_session_settings_dup (trab_consultation_get_session (self->consultation));
+      = trab_session_settings_dup (trab_consultation_get_session (consultation));
   TrabReportPlanRequest request
-      = { .record = trab_consultation_get_record (self->consultation),
-          .margins = trab_consultation_get_margins (self->consultation),
+      = { .record = trab_consultation_get_record (consultation),
+          .margins = trab_consultation_get_margins (consultation),
           .comparison = comparison,
-          .evidence = trab_consultation_get_evidence (self->consultation),
+          .evidence = trab_consultation_get_evidence (consultation),
           .offered_plan_ids = (const char *const *) offered,
           .patient_words = trab_draft_get_text_or_null (draft, "plan_reason"),
           .letter_words = trab_draft_get_text_or_null (draft, FIELD_LETTER),
-          .printed = trab_consultation_get_today (self->consultation),
-          .pages = get_pages (self),
+          .printed = trab_consultation_get_today (consultation),
+          .pages = pages,
           .clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME),
           .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
           .paper = trab_paper_get_size (settings),
-          .is_large = gtk_check_button_get_active (self->large_button),
+          .is_large = is_large,
           .language = trab_paper_get_language () };
 
   if (comparison != NULL && plan_id != NULL
@@ -84,8 +93,8 @@ make_report (TrabPrintPage *self, const char *plan_id)
     request.plan_id = plan_id;
   trab_draft_get_date (draft, "review_date", &request.review_date);
   request.review_date = trab_session_recall_get_review (
-      trab_consultation_get_session (self->consultation), request.record, choice,
-      request.review_date, request.printed);
+      trab_consultation_get_session (consultation), request.record, choice, request.review_date,
+      request.printed);
   return trab_report_plan_new (&request);
 }
 
@@ -312,7 +321,8 @@ trab_print_page_refresh (TrabPrintPage *self)
   has_pages = !is_refused && get_pages (self) != 0;
   g_clear_object (&self->report);
   if (has_pages)
-    self->report = make_report (self, plan_id);
+    self->report = trab_print_page_new_report (self->consultation, plan_id, get_pages (self),
+                                               gtk_check_button_get_active (self->large_button));
   if (is_refused)
     {
       adw_status_page_set_title (self->refused_page, trab_present_error_get_title (error));
@@ -329,6 +339,16 @@ trab_print_page_refresh (TrabPrintPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save-html", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.copy-text", has_pages);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", has_pages);
+}
+
+/** trab_print_page_choose_first_page: what a short visit prints */
+void
+trab_print_page_choose_first_page (TrabPrintPage *self)
+{
+  g_return_if_fail (TRAB_IS_PRINT_PAGE (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->page_buttons); i++)
+    gtk_check_button_set_active (self->page_buttons[i], i == 0);
 }
 
 /** trab_print_page_print: opens the desktop's print dialog */

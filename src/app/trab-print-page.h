@@ -13,6 +13,11 @@ G_DECLARE_FINAL_TYPE (TrabPrintPage, trab_print_page, TRAB, PRINT_PAGE, AdwBin)
 
 /* Step 6, Print: the plan on paper, as PDF or as a web page. */
 void trab_print_page_set_consultation (TrabPrintPage *self, TrabConsultation *consultation);
+TrabReport *trab_print_page_new_report (TrabConsultation *consultation,
+                                        const char *plan_id,
+                                        guint pages,
+                                        gboolean is_large);
+void trab_print_page_choose_first_page (TrabPrintPage *self);
 void trab_print_page_refresh (TrabPrintPage *self);
 void trab_print_page_print (TrabPrintPage *self);
 void trab_print_page_save_async (TrabPrintPage *self,

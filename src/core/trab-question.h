@@ -166,10 +166,14 @@ typedef enum
   TRAB_QUESTION_GOAL_CARDS,       /* card ids joined by "," */
   TRAB_QUESTION_GOAL_WORDS,
   TRAB_QUESTION_NOT_WANTED,
-  TRAB_QUESTION_PLAN_CHOICE,      /* a plan name; "not-yet" */
-  TRAB_QUESTION_PLAN_REASON,      /* in the patient's words */
+  TRAB_QUESTION_PLAN_CHOICE, /* a plan name; "not-yet" */
+  TRAB_QUESTION_PLAN_REASON, /* in the patient's words */
+  TRAB_QUESTION_PLAN_START,  /* when it begins, in words */
+  TRAB_QUESTION_SAID_BACK,   /* the patient said what comes first */
+  TRAB_QUESTION_FEELS_SURE,
   TRAB_QUESTION_LETTER_WORDS,     /* why the person is referred, in the clinician's words */
   TRAB_QUESTION_REVIEW_DATE,      /* ISO date, in the future */
+  TRAB_QUESTION_REVIEW_RECALL,    /* "no": the review date calls nobody in */
   TRAB_QUESTION_SAFETY_OVERRIDES, /* trab-safety-override.h */
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
   TRAB_QUESTION_EXERCISE_WEEK,    /* trab-exercise-week.h */

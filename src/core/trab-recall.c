@@ -205,7 +205,8 @@ trab_recall_list (TrabRecord *record, const TrabRecallLimits *limits)
   if (trab_recall_is_undecided (record, choice))
     add (recalls, record, TRAB_RECALL_UNDECIDED, day,
          trab_recall_get_review (record, choice, review, day, limits));
-  else if (trab_date_is_known (review))
+  else if (trab_date_is_known (review)
+           && trab_visit_get_answer (visit, TRAB_QUESTION_REVIEW_RECALL) != TRAB_ANSWER_NO)
     add (recalls, record, TRAB_RECALL_REVIEW, day, review);
   add_unsigned (recalls, record);
   return recalls;

@@ -224,9 +224,18 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_NOT_WANTED] = { N_ ("Is there anything you do not want?"), NULL },
   [TRAB_QUESTION_PLAN_CHOICE] = { N_ ("Choice today"), NULL },
   [TRAB_QUESTION_PLAN_REASON] = { N_ ("Because"), N_ ("In the patient's words.") },
+  [TRAB_QUESTION_PLAN_START]
+  = { N_ ("Start"), N_ ("A day, or what it waits for: “after the dental check”.") },
+  [TRAB_QUESTION_SAID_BACK]
+  = { N_ ("Said it back"), N_ ("Ask: “Tell me what you will do first.”") },
+  [TRAB_QUESTION_FEELS_SURE]
+  = { N_ ("Do you feel sure?"),
+      N_ ("No is an answer, not a mistake: the next visit begins there.") },
   [TRAB_QUESTION_LETTER_WORDS]
   = { N_ ("Reason for referral"), N_ ("In your words. It is printed on the letter.") },
   [TRAB_QUESTION_REVIEW_DATE] = { N_ ("Review date"), NULL },
+  [TRAB_QUESTION_REVIEW_RECALL]
+  = { N_ ("On the recall list"), N_ ("The review date stands there unless you say no.") },
   [TRAB_QUESTION_SAFETY_OVERRIDES] = { N_ ("Reasons to go on despite a stop"), NULL },
   [TRAB_QUESTION_PLANS_COMPARED] = { N_ ("Plans compared, and plans left out"), NULL },
   [TRAB_QUESTION_EXERCISE_WEEK] = { N_ ("The week of exercise"), NULL },

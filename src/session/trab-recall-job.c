@@ -60,6 +60,17 @@ trab_recall_job_get_review (TrabEvidence *evidence,
   return trab_recall_get_review (record, plan_choice, review_date, visit_day, &limits);
 }
 
+/** trab_recall_job_get_short_review: the longest wait after a visit without a plan */
+TrabDate
+trab_recall_job_get_short_review (TrabEvidence *evidence, TrabDate visit_day)
+{
+  TrabRecallLimits limits = { 0 };
+
+  if (!read_limits (evidence, &limits, NULL))
+    g_return_val_if_reached (TRAB_DATE_NONE);
+  return trab_date_add_days (visit_day, limits.undecided_days);
+}
+
 /**
  * trab_recall_job_run:
  * Runs in the store thread.

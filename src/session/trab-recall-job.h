@@ -9,6 +9,7 @@ typedef struct _TrabEvidence TrabEvidence;
 typedef struct _TrabStore TrabStore;
 
 /* Whom to see again: the rules' numbers on what the store holds. */
+TrabDate trab_recall_job_get_short_review (TrabEvidence *evidence, TrabDate visit_day);
 TrabDate trab_recall_job_get_review (TrabEvidence *evidence,
                                      TrabRecord *record,
                                      const char *plan_choice,

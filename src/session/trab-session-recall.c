@@ -47,6 +47,14 @@ trab_session_recall_write_json (GPtrArray *recalls)
   return trab_recall_job_write_json (recalls);
 }
 
+/** trab_session_recall_get_short_review: when to see somebody again after a short visit, at which
+ * nothing was decided */
+TrabDate
+trab_session_recall_get_short_review (TrabSession *self, TrabDate visit_day)
+{
+  return trab_recall_job_get_short_review (trab_session_get_evidence (self), visit_day);
+}
+
 /**
  * trab_session_recall_get_review:
  * @plan_choice: (nullable): the answer to TRAB_QUESTION_PLAN_CHOICE

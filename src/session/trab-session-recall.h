@@ -19,6 +19,7 @@ GPtrArray *trab_session_recall_list_finish (TrabSession *self,
 char *trab_session_recall_write_json (GPtrArray *recalls);
 
 /* When one person is to be seen again after a visit. */
+TrabDate trab_session_recall_get_short_review (TrabSession *self, TrabDate visit_day);
 TrabDate trab_session_recall_get_review (TrabSession *self,
                                          TrabRecord *record,
                                          const char *plan_choice,

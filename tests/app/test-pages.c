@@ -568,6 +568,39 @@ test_signed_visit (void)
   close_window (window);
 }
 
+/* What follows from the choice stands on the page, and says nothing of an agreement before it is
+ * signed; a short visit decides nothing, has a near review and prints one page. */
+static void
+test_plan_and_after (void)
+{
+  static const char *const plans[] = { "as-now", "alendronate", NULL };
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  TrabDate review = TRAB_DATE_NONE;
+
+  trab_consultation_set_plan_ids (consultation, plans);
+  trab_patient_page_set_step (page, TRAB_STEP_PLAN);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  trab_draft_set_text (draft, "plan_choice", "alendronate");
+  APP_FIXTURE_WAIT_FOR (says (GTK_WIDGET (window), "Start alendronate."));
+  g_assert_true (says (GTK_WIDGET (window), "Do you feel sure?"));
+  g_action_group_activate_action (trab_patient_page_get_actions (page), "short-visit", NULL);
+  g_assert_cmpstr (trab_draft_get_text (draft, "plan_choice"), ==, "not-yet");
+  g_assert_true (trab_draft_get_date (draft, "review_date", &review));
+  g_assert_cmpint (trab_date_compare (
+                       review, trab_date_add_days (trab_consultation_get_today (consultation), 14)),
+                   ==, 0);
+  g_assert_false (says (GTK_WIDGET (window), "Start alendronate."));
+  g_action_group_activate_action (trab_patient_page_get_actions (page), "sign", NULL);
+  APP_FIXTURE_WAIT_FOR (trab_consultation_is_signed (consultation)
+                        && trab_patient_page_get_step (page) == TRAB_STEP_PRINT);
+  app_fixture_drain ();
+  g_assert_true (says (GTK_WIDGET (window), "1 page"));
+  close_window (window);
+}
+
 /* Whatever is shown, and however small the screen: all of it is there, it is what the pages say,
  * and no family name is. */
 static void
@@ -677,6 +710,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
   g_test_add_func ("/app/pages/patient-screens", test_patient_screens);
   g_test_add_func ("/app/pages/signed-visit", test_signed_visit);
+  g_test_add_func ("/app/pages/plan-and-after", test_plan_and_after);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

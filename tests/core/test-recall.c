@@ -97,6 +97,26 @@ test_draft_ends_nothing (void)
   assert_due (g_ptr_array_index (recalls, 1), "review", "2026-05-03");
 }
 
+/* A review that the clinician took off the list; what a rule asks for stays on it. */
+static void
+test_no_recall (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (FixturePerson) person = { 0 };
+      g_autoptr (GPtrArray) recalls = NULL;
+
+      fixture_person_init (&person, TRAB_SEX_FEMALE, 1950);
+      fixture_person_break (&person, TRAB_FRACTURE_HIP, (TrabDate){ 2025, 10, 0 });
+      fixture_person_answer (&person, "plan_choice", i == 0 ? "alendronate" : "not-yet");
+      fixture_person_answer (&person, "review_date", "2026-05-03");
+      fixture_person_answer (&person, "review_recall", "no");
+      sign (&person);
+      recalls = trab_recall_list (person.record, &limits);
+      g_assert_cmpuint (recalls->len, ==, i);
+    }
+}
+
 /* Nobody is called in who has died, whatever else is due. */
 static void
 test_dead (void)
@@ -179,6 +199,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/core/recall/no-recall", test_no_recall);
   g_test_add_func ("/core/recall/dead", test_dead);
   g_test_add_func ("/core/recall/draft-ends-nothing", test_draft_ends_nothing);
   g_test_add_func ("/core/recall/not-seen", test_not_seen);
