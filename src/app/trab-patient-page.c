@@ -20,7 +20,6 @@
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
 #include "trab-session-ask.h"
-#include "trab-session-recall.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
@@ -239,27 +238,14 @@ checks_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   present_above (self, GTK_WINDOW (window));
 }
 
-/* Time ran out: nothing is decided, a near review, and the first page alone. It is signed as any
- * other visit. */
 static void
 short_visit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  TrabDate review
-      = trab_session_recall_get_short_review (trab_consultation_get_session (self->consultation),
-                                              trab_consultation_get_today (self->consultation));
-  char text[TRAB_DATE_TEXT_SIZE];
 
   trab_patient_page_set_step (self, TRAB_STEP_PLAN);
-  if (trab_consultation_is_signed (self->consultation))
-    return;
-  trab_draft_set_text (draft, "plan_choice", TRAB_PLAN_PAGE_NOT_YET);
-  trab_draft_set_text (draft, "review_date", trab_date_to_text (review, text));
-  trab_print_page_choose_first_page (self->print_page);
-  trab_window_toast (GTK_WIDGET (self),
-                     _ ("Short visit: not decided yet, a review soon. Ctrl+Enter "
-                        "signs it."));
+  if (trab_plan_page_make_short (self->plan_page))
+    trab_print_page_choose_first_page (self->print_page);
 }
 
 static void
@@ -351,22 +337,13 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   trab_compare_page_show_view (self->compare_page, (guint) g_variant_get_int32 (parameter));
 }
 
-/* Opens it covered, takes the cover away, covers it again. */
 static void
 patient_view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
 
-  if (self->patient_view == NULL)
-    {
-      g_set_weak_pointer (&self->patient_view, trab_patient_view_new (self->consultation));
-      trab_patient_view_present (self->patient_view,
-                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-    }
-  else if (trab_patient_view_get_is_covered (self->patient_view))
-    trab_patient_view_show (self->patient_view);
-  else
-    trab_patient_view_cover (self->patient_view);
+  trab_patient_view_go_on (&self->patient_view, self->consultation,
+                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 /* What the patient sees is turned from here too: her window may be on a screen of its own. */

@@ -506,6 +506,24 @@ trab_patient_view_turn (TrabPatientView *self, int n_screens)
   show_screen (self);
 }
 
+/** trab_patient_view_go_on: @view: (inout) (nullable): a weak pointer: opens it covered, takes the
+ * cover away, covers it again */
+void
+trab_patient_view_go_on (TrabPatientView **view,
+                         TrabConsultation *consultation,
+                         GtkWindow *clinician)
+{
+  if (*view == NULL)
+    {
+      g_set_weak_pointer (view, trab_patient_view_new (consultation));
+      trab_patient_view_present (*view, clinician);
+    }
+  else if (trab_patient_view_get_is_covered (*view))
+    trab_patient_view_show (*view);
+  else
+    trab_patient_view_cover (*view);
+}
+
 gboolean
 trab_patient_view_get_is_covered (TrabPatientView *self)
 {

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (TrabPatientView, trab_patient_view, TRAB, PATIENT_VIEW, Ad
  * then one thing at a time, large: the chance, each plan against it, the choice. It follows what is
  * worked out. Escape covers it again; Escape on the cover closes it. */
 TrabPatientView *trab_patient_view_new (TrabConsultation *consultation);
+void trab_patient_view_go_on (TrabPatientView **view,
+                              TrabConsultation *consultation,
+                              GtkWindow *clinician);
 void trab_patient_view_present (TrabPatientView *self, GtkWindow *clinician);
 void trab_patient_view_show (TrabPatientView *self);
 void trab_patient_view_cover (TrabPatientView *self);

@@ -19,6 +19,7 @@
 #include "trab-report-view.h"
 #include "trab-row-group.h"
 #include "trab-session-recall.h"
+#include "trab-window.h"
 #include "trab-typed-date.h"
 
 #define PREVIEW_AFTER_MS 250
@@ -490,6 +491,32 @@ trab_plan_page_init (TrabPlanPage *self)
   self->actions = trab_row_group_new (_ ("What follows"), NULL);
   gtk_box_insert_child_after (GTK_BOX (self->content), GTK_WIDGET (self->actions),
                               GTK_WIDGET (self->after_box));
+}
+
+/**
+ * trab_plan_page_make_short:
+ *
+ * Time ran out: nothing is decided, and the review is near. It is signed as any other visit.
+ *
+ * Returns: FALSE where the visit is signed already
+ */
+gboolean
+trab_plan_page_make_short (TrabPlanPage *self)
+{
+  char text[TRAB_DATE_TEXT_SIZE];
+  TrabDate review = TRAB_DATE_NONE;
+
+  g_return_val_if_fail (TRAB_IS_PLAN_PAGE (self), FALSE);
+
+  if (trab_consultation_is_signed (self->consultation))
+    return FALSE;
+  review = trab_session_recall_get_short_review (trab_consultation_get_session (self->consultation),
+                                                 trab_consultation_get_today (self->consultation));
+  trab_draft_set_text (get_draft (self), FIELD_CHOICE, TRAB_PLAN_PAGE_NOT_YET);
+  trab_draft_set_text (get_draft (self), FIELD_REVIEW, trab_date_to_text (review, text));
+  trab_window_toast (GTK_WIDGET (self),
+                     _ ("Short visit: not decided yet, a review soon. Ctrl+Enter signs it."));
+  return TRUE;
 }
 
 /** trab_plan_page_has_checks: whether the checks before a bone medicine are shown */

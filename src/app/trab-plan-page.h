@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TrabPlanPage, trab_plan_page, TRAB, PLAN_PAGE, AdwBin)
 
 /* Step 5, Plan: what was chosen, why, and when to look again. */
 void trab_plan_page_set_consultation (TrabPlanPage *self, TrabConsultation *consultation);
+gboolean trab_plan_page_make_short (TrabPlanPage *self);
 gboolean trab_plan_page_has_checks (TrabPlanPage *self);
 
 G_END_DECLS
