@@ -80,7 +80,6 @@ add_line (TrabDailyWindow *self, AdwPreferencesGroup *group, const TrabExerciseC
 {
   TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
   g_autofree char *name = trab_present_movement_dup_name (choice, evidence);
-  g_autofree char *how = trab_present_movement_dup_how (choice, evidence);
   g_autofree char *spoken = g_strdup_printf (_ ("%s, times a week"), name);
   Line line = { .row = ADW_ACTION_ROW (adw_action_row_new ()) };
 
@@ -95,7 +94,6 @@ add_line (TrabDailyWindow *self, AdwPreferencesGroup *group, const TrabExerciseC
                           g_free);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line.row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line.row), name);
-  adw_action_row_set_subtitle (line.row, how ? how : "");
   adw_action_row_add_suffix (line.row, GTK_WIDGET (line.gate_label));
   adw_action_row_add_suffix (line.row, GTK_WIDGET (line.spin));
   g_signal_connect (line.spin, "value-changed", G_CALLBACK (sessions_changed_cb), self);
@@ -160,10 +158,21 @@ show_reasons (const Group *group,
 }
 
 static void
-show_line (TrabDailyWindow *self, const Line *line, const TrabExerciseChoice *choice)
+show_line (TrabDailyWindow *self,
+           const Line *line,
+           const TrabMovement *movement,
+           const TrabExerciseChoice *choice)
 {
+  TrabEvidence *evidence = trab_consultation_get_evidence (self->consultation);
   const char *gate = trab_present_movement_get_gate (choice->gate);
+  g_autofree char *how = trab_present_movement_dup_how (choice, evidence);
+  g_autofree char *dose = choice->gate != TRAB_GATE_CLOSED
+                              ? trab_present_movement_dup_dose (movement, choice, evidence)
+                              : NULL;
+  g_autofree char *subtitle
+      = how && dose ? g_strdup_printf ("%s\n%s", how, dose) : g_strdup (how ? how : dose);
 
+  adw_action_row_set_subtitle (line->row, subtitle ? subtitle : "");
   gtk_label_set_label (line->gate_label, gate);
   gtk_spin_button_set_value (line->spin, choice->sessions);
   /* what is closed can still be taken out of the week */
@@ -192,7 +201,7 @@ show_week (TrabDailyWindow *self)
     {
       const TrabExerciseChoice *choice = g_ptr_array_index (movement->choices, i);
 
-      show_line (self, &g_array_index (self->lines, Line, i), choice);
+      show_line (self, &g_array_index (self->lines, Line, i), movement, choice);
       if (g_strcmp0 (choice->programme, programme) != 0)
         show_reasons (&g_array_index (self->groups, Group, n_groups++), movement, choice->programme,
                       evidence);

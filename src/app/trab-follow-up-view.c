@@ -16,7 +16,10 @@ struct _TrabFollowUpView
   AdwBin parent_instance;
   GCancellable *cancellable; /* of what is being worked out */
   GtkLabel *error_label;
+  TrabRecord *record;     /* what is worked out; NULL when nothing is */
+  TrabEvidence *evidence; /* (unowned): the session's, which outlives every page */
   TrabRowGroup *verdicts;
+  TrabRowGroup *how_taken;
   GtkWidget *path_card; /* the path ahead, before and after the data */
   TrabChartPanel *path;
   TrabRowGroup *density;
@@ -30,6 +33,10 @@ show_rows (TrabFollowUpView *self, const TrabFollowUp *follow_up)
 {
   g_autoptr (GPtrArray) verdicts
       = follow_up ? trab_present_follow_up_dup_verdicts (follow_up) : NULL;
+  g_autoptr (GPtrArray) how_taken
+      = follow_up && self->record
+            ? trab_present_follow_up_dup_how_taken (follow_up, self->record, self->evidence)
+            : NULL;
   g_autoptr (GPtrArray) density
       = follow_up ? trab_present_densitometry_dup_rows (follow_up->density) : NULL;
   g_autoptr (GPtrArray) readings
@@ -41,6 +48,7 @@ show_rows (TrabFollowUpView *self, const TrabFollowUp *follow_up)
   if (path != NULL)
     trab_chart_panel_set_spec (self->path, path, 1);
   trab_row_group_set_rows (self->verdicts, verdicts);
+  trab_row_group_set_rows (self->how_taken, how_taken);
   trab_row_group_set_rows (self->density, density);
   trab_row_group_set_rows (self->readings, readings);
 }
@@ -69,6 +77,7 @@ trab_follow_up_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->record);
   G_OBJECT_CLASS (trab_follow_up_view_parent_class)->dispose (object);
 }
 
@@ -88,6 +97,9 @@ trab_follow_up_view_init (TrabFollowUpView *self)
   gtk_label_set_xalign (self->error_label, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   self->verdicts = trab_row_group_new (_ ("Did it work?"), NULL);
+  self->how_taken = trab_row_group_new (
+      _ ("How do you take it?"),
+      _ ("Go through it together: the first question when a medicine seems to do little."));
   self->density = trab_row_group_new (_ ("The latest bone scan"), NULL);
   self->readings = trab_row_group_new (_ ("The latest blood tests"), NULL);
   gtk_box_append (box, GTK_WIDGET (self->error_label));
@@ -99,6 +111,7 @@ trab_follow_up_view_init (TrabFollowUpView *self)
   trab_chart_panel_set_title (self->path, _ ("The path ahead"));
   gtk_box_append (GTK_BOX (self->path_card), GTK_WIDGET (self->path));
   gtk_box_append (box, GTK_WIDGET (self->verdicts));
+  gtk_box_append (box, GTK_WIDGET (self->how_taken));
   gtk_box_append (box, self->path_card);
   gtk_box_append (box, GTK_WIDGET (self->density));
   gtk_box_append (box, GTK_WIDGET (self->readings));
@@ -127,6 +140,8 @@ trab_follow_up_view_show (TrabFollowUpView *self, TrabConsultation *consultation
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_set_object (&self->record, trab_consultation_get_record (consultation));
+  self->evidence = trab_consultation_get_evidence (consultation);
   trab_session_follow_up_async (trab_consultation_get_session (consultation),
                                 trab_consultation_get_record (consultation),
                                 trab_consultation_get_today (consultation), self->cancellable,

@@ -116,6 +116,21 @@ find_programme (const DailyTables *daily, TrabMovement *movement)
   movement->regimen_id = g_strdup (regimen);
 }
 
+static gboolean
+has_spine_break (TrabRecord *record)
+{
+  GPtrArray *fractures = trab_record_get_fractures (record);
+
+  for (guint i = 0; i < fractures->len; i++)
+    {
+      const TrabFractureFields *fields = trab_fracture_get (g_ptr_array_index (fractures, i));
+
+      if (!fields->is_in_error && fields->site == TRAB_FRACTURE_SPINE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * trab_movement_job_run:
  * @week: (nullable): see trab-exercise-week.h
@@ -147,6 +162,7 @@ trab_movement_job_run (TrabTables *tables, const TrabFacts *facts, const char *w
       pass_gates (&daily, tables, person, trab_table_get_text (daily.exercises, row, "gates"),
                   choice);
     }
+  movement->has_spine_break = has_spine_break (facts->record);
   find_programme (&daily, movement);
   return g_steal_pointer (&movement);
 }

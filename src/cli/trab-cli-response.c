@@ -19,14 +19,17 @@ append_rows (GString *text, GPtrArray *rows)
 }
 
 static char *
-dup_words (const TrabFollowUp *follow_up)
+dup_words (const TrabFollowUp *follow_up, TrabRecord *record, TrabEvidence *evidence)
 {
   g_autoptr (GPtrArray) verdicts = trab_present_follow_up_dup_verdicts (follow_up);
+  g_autoptr (GPtrArray) how_taken
+      = trab_present_follow_up_dup_how_taken (follow_up, record, evidence);
   g_autoptr (GPtrArray) density = trab_present_densitometry_dup_rows (follow_up->density);
   g_autoptr (GPtrArray) readings = trab_present_follow_up_dup_readings (follow_up);
   GString *text = g_string_new (NULL);
 
   append_rows (text, verdicts);
+  append_rows (text, how_taken);
   append_rows (text, density);
   append_rows (text, readings);
   if (text->len == 0)
@@ -62,7 +65,8 @@ trab_cli_response_run (const TrabCli *cli, int argc, char **argv)
   follow_up = record ? trab_session_follow_up (session, record, cli->today, NULL, &error) : NULL;
   if (follow_up == NULL)
     return trab_cli_report_error (error);
-  text = is_json ? trab_session_write_follow_up_json (session, follow_up) : dup_words (follow_up);
+  text = is_json ? trab_session_write_follow_up_json (session, follow_up)
+                 : dup_words (follow_up, record, trab_session_get_evidence (session));
   if (!trab_cli_write_output (output, text, strlen (text), &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;

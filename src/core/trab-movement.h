@@ -34,6 +34,7 @@ typedef struct
  * @choices: of TrabExerciseChoice, in the order of the table
  * @is_readable: FALSE: the kept week cannot be read, and nothing of it is used
  * @regimen_id: (nullable): the programme of the model that the open part of the week is
+ * @has_spine_break: a spine bone broke once: what is named for such people holds
  * @is_strength_too_rare: there is strength exercise, on fewer days than the programme has
  */
 typedef struct
@@ -41,6 +42,7 @@ typedef struct
   GPtrArray *choices;
   gboolean is_readable;
   char *regimen_id;
+  gboolean has_spine_break;
   gboolean is_strength_too_rare;
 } TrabMovement;
 

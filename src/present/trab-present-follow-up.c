@@ -9,6 +9,7 @@
 #include "trab-present-follow-up-chart.h"
 #include "trab-present-input.h"
 #include "trab-present-measure.h"
+#include "trab-present-medicine-page.h"
 #include "trab-present-number.h"
 #include "trab-present-row.h"
 
@@ -317,4 +318,55 @@ const char *
 trab_present_follow_up_get_nothing (void)
 {
   return _ ("There is no bone scan and no blood test to compare.");
+}
+
+/* Whether the first question is how the medicine is taken. */
+static gboolean
+asks_how_taken (const TrabFollowUp *follow_up)
+{
+  for (guint i = 0; i < follow_up->marker_changes->len; i++)
+    if (((TrabMarkerChange *) g_ptr_array_index (follow_up->marker_changes, i))->verdict
+        == TRAB_MARKER_NO_REAL_FALL)
+      return TRUE;
+  return follow_up->reading == TRAB_CONDITIONING_LITTLE_TAKEN;
+}
+
+static void
+add_steps (GPtrArray *rows, const TrabCourseFields *course, TrabEvidence *evidence)
+{
+  g_autofree char *plan_id = g_ascii_strdown (course->medicine, -1);
+  g_autoptr (GPtrArray) medicines
+      = trab_present_medicine_page_dup_list (evidence, plan_id, TRAB_ANSWER_NOT_KNOWN);
+
+  for (guint i = 0; i < medicines->len; i++)
+    {
+      const TrabPresentMedicine *medicine = g_ptr_array_index (medicines, i);
+
+      for (guint j = 0; medicine->steps[j] != NULL && medicine->steps[j + 1] != NULL; j += 2)
+        g_ptr_array_add (
+            rows, trab_present_row_new (medicine->steps[j], medicine->steps[j + 1], course->name));
+    }
+}
+
+/**
+ * trab_present_follow_up_dup_how_taken:
+ * Returns: (transfer full): of TrabPresentRow: each step of how what is taken now is to be taken,
+ *   to be gone through together where the response is poor; empty where it is not
+ */
+GPtrArray *
+trab_present_follow_up_dup_how_taken (const TrabFollowUp *follow_up,
+                                      TrabRecord *record,
+                                      TrabEvidence *evidence)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  GPtrArray *courses = trab_record_get_courses (record);
+
+  for (guint i = 0; asks_how_taken (follow_up) && i < courses->len; i++)
+    {
+      const TrabCourseFields *course = trab_course_get (g_ptr_array_index (courses, i));
+
+      if (course->is_ongoing && course->medicine != NULL)
+        add_steps (rows, course, evidence);
+    }
+  return rows;
 }

@@ -9,6 +9,8 @@
 #include "trab-present-safety.h"
 #include "trab-present-table.h"
 
+#define DOSES "daily/doses"
+
 /** trab_present_movement_dup_name: (transfer full): "Brisk walking" */
 char *
 trab_present_movement_dup_name (const TrabExerciseChoice *choice, TrabEvidence *evidence)
@@ -182,14 +184,11 @@ trab_present_movement_dup_summary (const TrabMovement *movement, TrabEvidence *e
   return g_string_free (text, FALSE);
 }
 
-/** trab_present_movement_get_dose: (nullable): sets or minutes where a programme that was read
- * names them; of two rows that of people with, or without, a broken spine bone */
-const char *
-trab_present_movement_get_dose (const TrabExerciseChoice *choice,
-                                TrabEvidence *evidence,
-                                gboolean has_spine_break)
+/* Of two rows that of people with, or without, a broken spine bone. Returns: -1 where there is none
+ */
+static int
+find_dose (const TrabTable *table, const TrabExerciseChoice *choice, gboolean has_spine_break)
 {
-  const TrabTable *table = trab_evidence_get_table (evidence, "daily/doses", NULL);
   const char *whose = has_spine_break ? "spine-fracture" : "no-spine-fracture";
 
   for (guint row = 0; table != NULL && row < trab_table_get_n_rows (table); row++)
@@ -198,9 +197,60 @@ trab_present_movement_get_dose (const TrabExerciseChoice *choice,
 
       if (g_str_equal (trab_table_get_text (table, row, "id"), choice->exercise_id)
           && (only == NULL || g_str_equal (only, whose)))
-        return trab_present_table_get (table, row, "words");
+        return (int) row;
     }
-  return NULL;
+  return -1;
+}
+
+/** trab_present_movement_get_dose: (nullable): sets or minutes where a programme that was read
+ * names them; of two rows that of people with, or without, a broken spine bone */
+const char *
+trab_present_movement_get_dose (const TrabExerciseChoice *choice,
+                                TrabEvidence *evidence,
+                                gboolean has_spine_break)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, DOSES, NULL);
+  int row = find_dose (table, choice, has_spine_break);
+
+  return row < 0 ? NULL : trab_present_table_get (table, (guint) row, "words");
+}
+
+/* @name: (nullable): what the cell is, before it */
+static void
+append_cell (GString *text, const TrabTable *table, guint row, const char *column, const char *name)
+{
+  if (!trab_table_has (table, row, column))
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  if (name == NULL)
+    g_string_append (text, trab_present_table_get (table, row, column));
+  else
+    /* Translators: "How often: 2 to 3 days a week." */
+    g_string_append_printf (text, _ ("%s: %s."), name, trab_present_table_get (table, row, column));
+}
+
+/** trab_present_movement_dup_dose: (nullable): all that a programme that was read names: how often,
+ * how much, with what load and how to build it up, and which programme that is */
+char *
+trab_present_movement_dup_dose (const TrabMovement *movement,
+                                const TrabExerciseChoice *choice,
+                                TrabEvidence *evidence)
+{
+  const TrabTable *table = trab_evidence_get_table (evidence, DOSES, NULL);
+  int found = find_dose (table, choice, movement->has_spine_break);
+  guint row = (guint) found;
+  GString *text = NULL;
+
+  if (found < 0)
+    return NULL;
+  text = g_string_new (NULL);
+  append_cell (text, table, row, "per_week", _ ("How often"));
+  append_cell (text, table, row, "words", _ ("How much"));
+  append_cell (text, table, row, "load", _ ("Load"));
+  append_cell (text, table, row, "build_up", NULL);
+  append_cell (text, table, row, "source", _ ("Source"));
+  return g_string_free (text, FALSE);
 }
 
 /** trab_present_movement_dup_closed_why: (nullable): why an exercise is closed, for the patient:
@@ -226,6 +276,19 @@ trab_present_movement_dup_closed_why (const TrabExerciseChoice *choice, TrabEvid
   return NULL;
 }
 
+/* Returns: (nullable): those that there are, a line each */
+static char *
+dup_lines (const char *how, const char *dose, const char *reasons)
+{
+  const char *const lines[] = { how, dose, reasons };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", lines[i]);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
 /** trab_present_movement_dup_rows: (transfer full): of TrabPresentRow: every exercise with its
  * gate, how often it stands in the week, and why; the summary last */
 GPtrArray *
@@ -240,10 +303,12 @@ trab_present_movement_dup_rows (const TrabMovement *movement, TrabEvidence *evid
       g_autofree char *name = trab_present_movement_dup_name (choice, evidence);
       g_autofree char *times = trab_present_movement_dup_times (choice->sessions);
       g_autofree char *how = trab_present_movement_dup_how (choice, evidence);
+      g_autofree char *dose = choice->gate != TRAB_GATE_CLOSED
+                                  ? trab_present_movement_dup_dose (movement, choice, evidence)
+                                  : NULL;
       g_autofree char *reasons
           = trab_present_movement_dup_reasons (movement, NULL, choice->exercise_id, evidence);
-      g_autofree char *note
-          = how && reasons ? g_strjoin ("\n", how, reasons, NULL) : g_strdup (how ? how : reasons);
+      g_autofree char *note = dup_lines (how, dose, reasons);
       g_autofree char *text
           = choice->sessions > 0 ? g_strdup_printf (
                 _ ("%s, %s"), trab_present_movement_get_gate (choice->gate), times)

@@ -23,6 +23,9 @@ char *trab_present_movement_dup_summary (const TrabMovement *movement, TrabEvide
 const char *trab_present_movement_get_dose (const TrabExerciseChoice *choice,
                                             TrabEvidence *evidence,
                                             gboolean has_spine_break);
+char *trab_present_movement_dup_dose (const TrabMovement *movement,
+                                      const TrabExerciseChoice *choice,
+                                      TrabEvidence *evidence);
 char *trab_present_movement_dup_closed_why (const TrabExerciseChoice *choice,
                                             TrabEvidence *evidence);
 GPtrArray *trab_present_movement_dup_rows (const TrabMovement *movement, TrabEvidence *evidence);

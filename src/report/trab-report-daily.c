@@ -75,31 +75,17 @@ add_week (TrabReport *report, const TrabMovement *movement, TrabEvidence *eviden
   trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_NO_WEEK);
 }
 
-static gboolean
-has_spine_break (TrabRecord *record)
-{
-  GPtrArray *fractures = trab_record_get_fractures (record);
-
-  for (guint i = 0; i < fractures->len; i++)
-    {
-      const TrabFractureFields *fields = trab_fracture_get (g_ptr_array_index (fractures, i));
-
-      if (!fields->is_in_error && fields->site == TRAB_FRACTURE_SPINE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 add_dose (TrabReportBlock *table,
           const TrabReportPlanRequest *request,
+          const TrabMovement *movement,
           const TrabExerciseChoice *choice)
 {
   gboolean is_open = choice->gate == TRAB_GATE_OPEN;
   g_autofree char *name = trab_present_movement_dup_name (choice, request->evidence);
   const char *const cells[] = { name,
-                                is_open ? trab_present_movement_get_dose (
-                                    choice, request->evidence, has_spine_break (request->record))
+                                is_open ? trab_present_movement_get_dose (choice, request->evidence,
+                                                                          movement->has_spine_break)
                                         : get (TRAB_PAPER_DAILY_ASK_FIRST),
                                 NULL };
 
@@ -122,7 +108,7 @@ new_doses (const TrabReportPlanRequest *request, const TrabMovement *movement)
         const TrabExerciseChoice *choice = g_ptr_array_index (movement->choices, i);
 
         if (choice->gate == gates[gate] && (!has_week || choice->sessions > 0))
-          add_dose (table, request, choice);
+          add_dose (table, request, movement, choice);
       }
   if (table->rows->len > 0)
     return table;

@@ -122,6 +122,7 @@ test_all_known_is_open (Fixture *fixture, gconstpointer unused)
     }
   g_assert_false (trab_movement_has_week (movement));
   g_assert_null (movement->regimen_id);
+  g_assert_false (movement->has_spine_break);
 }
 
 /* After a broken spine bone: no jumping, no loaded bending; walking stays open. */
@@ -143,6 +144,8 @@ test_spine_fracture_closes (Fixture *fixture, gconstpointer unused)
   assert_gate (movement, WALKING, TRAB_GATE_OPEN);
   /* what is closed counts for nothing, whatever the week says */
   g_assert_cmpstr (movement->regimen_id, ==, "exercise:walking");
+  /* and the amounts are those named for such people */
+  g_assert_true (movement->has_spine_break);
 }
 
 /* Unknown is not no: the gate fails closed until the spine, the height and the density are known.

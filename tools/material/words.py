@@ -4,7 +4,7 @@ import json
 
 COLUMNS = {
     "content/explanations": "title patient curious clinician correction", "content/glossary": "plain_name meaning picture",
-    "content/values": "says", "daily/doses": "words", "daily/exercises": "name how", "daily/foods": "name portion", "daily/gates": "patient", "daily/nutrients": "name foods note", "daily/programmes": "name",
+    "content/values": "says", "daily/doses": "words per_week load build_up source", "daily/exercises": "name how", "daily/foods": "name portion", "daily/gates": "patient", "daily/nutrients": "name foods note", "daily/programmes": "name",
     "evidence/disagreements": "title question why",
     "regimens/about": "name form effort tests beside pathway cell how_patient how_clinician stopping after nearest",
     "regimens/medicine-page": "title words", "rules/causes": "title", "rules/fields": "name", "rules/safety": "message action", "rules/schedule": "what when why patient",
