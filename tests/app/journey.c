@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "trab-chance-page.h"
 #include "trab-chart-panel.h"
 #include "trab-checks-window.h"
 #include "trab-consultation.h"
@@ -245,10 +246,14 @@ find_window (GType type)
 static void
 look_at_estimates (Journey *journey, TrabPatientPage *page)
 {
-  GtkWidget *panel = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_RISK_PANEL_VIEW);
-  GtkWidget *rows = app_fixture_find (panel, TRAB_TYPE_ROW_GROUP);
+  GtkWidget *chance = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_CHANCE_PAGE);
+  GtkWidget *panel = NULL;
+  GtkWidget *rows = NULL;
   GtkWindow *why = NULL;
 
+  gtk_expander_set_expanded (GTK_EXPANDER (app_fixture_find (chance, GTK_TYPE_EXPANDER)), TRUE);
+  APP_FIXTURE_WAIT_FOR ((panel = app_fixture_find (chance, TRAB_TYPE_RISK_PANEL_VIEW)) != NULL);
+  APP_FIXTURE_WAIT_FOR ((rows = app_fixture_find (panel, TRAB_TYPE_ROW_GROUP)) != NULL);
   while (rows != NULL && app_fixture_find (rows, GTK_TYPE_BUTTON) == NULL)
     rows = gtk_widget_get_next_sibling (rows);
   g_assert_nonnull (rows);
