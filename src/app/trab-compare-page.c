@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
+#include "trab-ask-window.h"
 #include "trab-choice-group.h"
 #include "trab-compare-drawer.h"
 #include "trab-compare-heads.h"
@@ -261,8 +262,17 @@ drawer_closed_cb (TrabComparePage *self)
 static void
 ask_cb (TrabComparePage *self)
 {
+  const TrabPresentPlanHead *words
+      = self->drawn ? trab_compare_heads_find (self->heads, self->drawn) : NULL;
+  g_auto (GStrv) questions = words ? g_strdupv (words->ask_ids) : NULL;
+  g_autofree char *title = words ? g_strdup (words->name) : NULL;
+
   trab_compare_drawer_close (self->drawer);
-  gtk_widget_activate_action (GTK_WIDGET (self), "patient.step", "i", 1);
+  if (questions != NULL && questions[0] != NULL)
+    trab_ask_window_present (GTK_WIDGET (self), self->consultation, (const char *const *) questions,
+                             title);
+  else /* what is missing is measured, not asked */
+    gtk_widget_activate_action (GTK_WIDGET (self), "patient.step", "i", 1);
 }
 
 static void

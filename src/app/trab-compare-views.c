@@ -101,7 +101,7 @@ draw_bars (TrabCompareViews *self)
     {
       g_autoptr (TrabChartSpec) spec = trab_present_chart_new_bars (
           comparison, trab_consultation_get_evidence (self->consultation), (TrabOutcome) i,
-          is_zoomed);
+          (const char *const *) self->plan_ids, is_zoomed);
 
       trab_chart_panel_set_title (self->bars[i],
                                   trab_present_fracture_get_lane_title (

@@ -41,7 +41,7 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
   if (g_str_equal (kind, "icons"))
     return trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL);
   if (g_str_equal (kind, "fracture"))
-    return trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, FALSE);
+    return trab_present_chart_new_bars (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL, FALSE);
   if (g_str_equal (kind, "balance"))
     return trab_present_balance_new_chart (find_other_plan (comparison), evidence);
   if (g_str_equal (kind, "forest"))

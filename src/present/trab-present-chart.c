@@ -638,6 +638,7 @@ add_bar (TrabChartSpec *spec,
 
 /**
  * trab_present_chart_new_bars:
+ * @plan_ids: (nullable): NULL for all
  * @is_zoomed: the axis ends before 100, and says so
  *
  * Returns: (transfer full): the chances as lengths from zero
@@ -646,11 +647,12 @@ TrabChartSpec *
 trab_present_chart_new_bars (TrabComparison *comparison,
                              TrabEvidence *evidence,
                              TrabOutcome outcome,
+                             const char *const *plan_ids,
                              gboolean is_zoomed)
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   const TrabChance *chance = &fields->chance;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, NULL);
+  g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
   g_autofree char *base = trab_present_fracture_dup_base (fields->sex, chance, outcome);
   g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
   double end = is_zoomed ? get_zoomed_end (comparison, outcome) : TRAB_PRESENT_NUMBER_BASE;

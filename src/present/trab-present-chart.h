@@ -45,6 +45,7 @@ TrabChartSpec *trab_present_chart_new_columns (TrabComparison *comparison,
 TrabChartSpec *trab_present_chart_new_bars (TrabComparison *comparison,
                                             TrabEvidence *evidence,
                                             TrabOutcome outcome,
+                                            const char *const *plan_ids,
                                             gboolean is_zoomed);
 
 G_END_DECLS

@@ -266,6 +266,9 @@ trab_present_column_dup_base_rest (const TrabChance *chance)
 {
   g_autofree char *span = trab_present_number_dup_years (chance->years);
 
+  for (guint i = 0; i < TRAB_N_CALCULATORS; i++)
+    if (chance->calculators[i].lack == TRAB_CHANCE_LACK_CLOSED)
+      return g_strdup (_ ("until this is settled"));
   if (chance->calculator == TRAB_CALCULATOR_NONE)
     return g_strdup (_ ("no calculator fits"));
   /* Translators: over how long, and which calculator: behind "24 in 100" */

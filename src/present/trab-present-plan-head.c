@@ -79,6 +79,25 @@ compare_levels (gconstpointer a, gconstpointer b)
   return (int) second->level - (int) first->level;
 }
 
+/* With those that were there before. */
+static void
+add_ask_ids (TrabPresentPlanHead *head,
+             TrabSafetyReport *safety,
+             TrabEvidence *evidence,
+             const char *plan_id)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = trab_present_safety_dup_missing_questions (safety, evidence, plan_id);
+
+  if (head->ask_ids != NULL)
+    g_strv_builder_addv (builder, (const char **) head->ask_ids);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (head->ask_ids == NULL || !g_strv_contains ((const char *const *) head->ask_ids, ids[i]))
+      g_strv_builder_add (builder, ids[i]);
+  g_strfreev (head->ask_ids);
+  head->ask_ids = g_strv_builder_end (builder);
+}
+
 /* What is about the person, whatever the plan, and what is read with the number. */
 static void
 gather_of_person (TrabPresentPlanHead *head, TrabComparison *comparison, TrabEvidence *evidence)
@@ -90,6 +109,7 @@ gather_of_person (TrabPresentPlanHead *head, TrabComparison *comparison, TrabEvi
                                 trab_present_safety_dup_banners_about (safety, evidence, NULL));
   g_ptr_array_extend_and_steal (head->asks,
                                 trab_present_safety_dup_missing (safety, evidence, NULL));
+  add_ask_ids (head, safety, evidence, NULL);
   if (safety != NULL)
     trab_present_referral_add_banner (head->cautions, safety, evidence, names);
   add_base (head->cautions, comparison, evidence);
@@ -147,6 +167,7 @@ trab_present_plan_head_new (TrabComparison *comparison, TrabEvidence *evidence, 
   name_plan (head, comparison, evidence, compared);
   head->cautions = trab_present_safety_dup_banners_about (safety, evidence, compared->plan_id);
   head->asks = trab_present_safety_dup_missing (safety, evidence, compared->plan_id);
+  add_ask_ids (head, safety, evidence, compared->plan_id);
   if (is_as_now (compared))
     gather_of_person (head, comparison, evidence);
   say (head);
@@ -178,6 +199,7 @@ trab_present_plan_head_free (TrabPresentPlanHead *head)
   g_free (head->questions);
   g_ptr_array_unref (head->cautions);
   g_ptr_array_unref (head->asks);
+  g_strfreev (head->ask_ids);
   g_free (head);
 }
 

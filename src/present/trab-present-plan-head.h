@@ -19,6 +19,7 @@ typedef struct _TrabEvidence TrabEvidence;
  * @questions: (nullable): "3 questions not asked"
  * @cautions: of TrabPresentBanner, loudest first: what the caution line counts, with sources
  * @asks: of char *: names of the questions that were not asked
+ * @ask_ids: those of them that can be asked at once
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   char *questions;
   GPtrArray *cautions;
   GPtrArray *asks;
+  GStrv ask_ids;
 } TrabPresentPlanHead;
 
 /* What is about the person, whatever the plan, stands with keeping things as they are, so that it

@@ -246,6 +246,15 @@ has_name (const GPtrArray *names, const char *name)
   return FALSE;
 }
 
+/* Whether a plan waits for an answer, or without one the person does. */
+static gboolean
+is_missing_for (const TrabSafetyGap *gap, const char *plan_id)
+{
+  if (plan_id == NULL)
+    return gap->is_about_person;
+  return !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id);
+}
+
 /**
  * trab_present_safety_dup_missing:
  * @plan_id: (nullable): NULL for what is missing of the person, whatever the plan
@@ -264,15 +273,39 @@ trab_present_safety_dup_missing (TrabSafetyReport *report,
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
       g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
-      gboolean is_meant
-          = plan_id == NULL
-                ? gap->is_about_person
-                : !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id);
 
-      if (is_meant && !has_name (names, name))
+      if (is_missing_for (gap, plan_id) && !has_name (names, name))
         g_ptr_array_add (names, g_steal_pointer (&name));
     }
   return names;
+}
+
+/**
+ * trab_present_safety_dup_missing_questions:
+ * @plan_id: (nullable): as in trab_present_safety_dup_missing()
+ *
+ * Returns: (transfer full): ids of the questions among what is missing, each once: they can be
+ *   asked at once, a measurement cannot
+ */
+char **
+trab_present_safety_dup_missing_questions (TrabSafetyReport *report,
+                                           TrabEvidence *evidence,
+                                           const char *plan_id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      const char *id
+          = trab_evidence_find_text (evidence, "rules/fields", "field", gap->field, "question");
+
+      if (is_missing_for (gap, plan_id) && id != NULL && !has_name (ids, id))
+        g_ptr_array_add (ids, (gpointer) id);
+    }
+  g_ptr_array_add (ids, NULL);
+  return g_strdupv ((char **) ids->pdata);
 }
 
 /* One quiet line: it forbids nothing until something is signed. */

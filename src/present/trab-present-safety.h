@@ -24,6 +24,9 @@ GPtrArray *trab_present_safety_dup_banners_about (TrabSafetyReport *report,
 GPtrArray *trab_present_safety_dup_missing (TrabSafetyReport *report,
                                             TrabEvidence *evidence,
                                             const char *plan_id);
+char **trab_present_safety_dup_missing_questions (TrabSafetyReport *report,
+                                                  TrabEvidence *evidence,
+                                                  const char *plan_id);
 char *trab_present_safety_dup_counts (TrabSafetyReport *report, const char *plan_id);
 char *trab_present_safety_dup_titles (TrabSafetyReport *report,
                                       TrabEvidence *evidence,

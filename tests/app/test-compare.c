@@ -2,6 +2,7 @@
 /* Comparing plans: heads over columns, cautions that open only when they are asked for. */
 #include "app-fixture.h"
 
+#include "trab-ask-window.h"
 #include "trab-compare-drawer.h"
 #include "trab-compare-head.h"
 #include "trab-compare-heads.h"
@@ -42,6 +43,26 @@ count_heads (GtkWidget *widget)
   return n;
 }
 
+/* What was not asked is asked in a window of its own. */
+static void
+close_ask_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow *found = NULL;
+
+  app_fixture_drain ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (TRAB_IS_ASK_WINDOW (window))
+        found = GTK_WINDOW (window);
+    }
+  g_assert_nonnull (found);
+  gtk_window_close (found);
+  app_fixture_drain ();
+}
+
 /* Nothing opens by itself; what one person's caution opened is not there for the next. */
 static void
 test_drawer (void)
@@ -61,6 +82,10 @@ test_drawer (void)
   g_assert_false (gtk_widget_get_visible (drawer));
   g_signal_emit_by_name (heads, "cautions", "alendronate");
   g_assert_true (gtk_widget_get_visible (drawer));
+  g_signal_emit_by_name (drawer, "ask");
+  g_assert_false (gtk_widget_get_visible (drawer));
+  close_ask_window ();
+  g_signal_emit_by_name (heads, "cautions", "alendronate");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   app_fixture_open_patient (window, "okoro");
   g_assert_false (gtk_widget_get_visible (drawer));

@@ -243,10 +243,10 @@ test_small_chance_is_not_nothing (Fixture *self, gconstpointer kind)
 static void
 test_bars (Fixture *self, gconstpointer kind)
 {
-  g_autoptr (TrabChartSpec) whole
-      = trab_present_chart_new_bars (self->comparison, self->evidence, TRAB_OUTCOME_MAJOR, FALSE);
-  g_autoptr (TrabChartSpec) zoomed
-      = trab_present_chart_new_bars (self->comparison, self->evidence, TRAB_OUTCOME_MAJOR, TRUE);
+  g_autoptr (TrabChartSpec) whole = trab_present_chart_new_bars (self->comparison, self->evidence,
+                                                                 TRAB_OUTCOME_MAJOR, NULL, FALSE);
+  g_autoptr (TrabChartSpec) zoomed = trab_present_chart_new_bars (self->comparison, self->evidence,
+                                                                  TRAB_OUTCOME_MAJOR, NULL, TRUE);
   const TrabChartBar *bar = trab_chart_bars_get_bar (whole, 2);
 
   g_assert_cmpfloat (trab_chart_bars_get_frame (whole)->x_max, ==, 100);
