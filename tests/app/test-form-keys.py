@@ -101,15 +101,15 @@ def main():
     print(f"{n_keys} keys")
     assert n_keys <= MOST_KEYS, n_keys
     patient = record["patient"]
-    assert patient["family_name"] == "Brook" and patient.get("allergies") is None, patient
+    assert patient["family_name"] == "Brook" and not patient.get("allergies"), patient
     assert patient["birth_date"] == "1961-03-14" and patient["sex"] == "F", patient
     # what was wrong kept nothing else from being saved
     measures = {row["measure"]: row for row in kept["measurements"]}
-    assert "height" not in measures and measures["weight"]["text"] == "62", kept["measurements"]
+    assert "height" not in measures and measures["weight"]["value"] == "62", kept["measurements"]
     assert measures["weight"]["unit"] == "kg", measures["weight"]
     assert measures["bmd"]["moment"].startswith("2026-11-02"), measures["bmd"]
     assert kept["visits"][-1]["answers"]["falls_count"] == "0", kept["visits"]
-    heights = [row["text"] for row in record["measurements"] if row["measure"] == "height"]
+    heights = [row["value"] for row in record["measurements"] if row["measure"] == "height"]
     assert heights == ["163.5"], heights
 
 
