@@ -393,6 +393,24 @@ trab_present_paper_dup_guess (const TrabChance *chance,
   return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("If nothing changes:"), range, NULL);
 }
 
+/** trab_present_paper_dup_higher: (nullable): of a base that is a lower bound, for the patient:
+ * "higher than 17 in 100"; what a clinician could type in is not said. NULL for any other base */
+char *
+trab_present_paper_dup_higher (const TrabChance *chance, gboolean is_sentence)
+{
+  const TrabChanceBase *base = &chance->base[TRAB_OUTCOME_MAJOR];
+  g_autofree char *number = NULL;
+
+  if (base->state != TRAB_CHANCE_LOWER_BOUND)
+    return NULL;
+  number = trab_present_number_dup_chance (base->pct, base->out_of);
+  return g_strdup_printf (is_sentence
+                              ? _ ("Your chance of a broken bone is higher than %s. By how much is "
+                                   "not known.")
+                              : _ ("higher than %s"),
+                          number);
+}
+
 /** trab_present_paper_dup_hip: (nullable): the same for broken hips alone */
 char *
 trab_present_paper_dup_hip (const TrabChance *chance,

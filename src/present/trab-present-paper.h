@@ -139,6 +139,7 @@ char *trab_present_paper_dup_goals (TrabRecord *record);
 char *trab_present_paper_dup_guess (const TrabChance *chance,
                                     const TrabFractureCell *cell,
                                     gboolean is_plan);
+char *trab_present_paper_dup_higher (const TrabChance *chance, gboolean is_sentence);
 char *trab_present_paper_dup_hip (const TrabChance *chance,
                                   const TrabFractureCell *cell,
                                   gboolean is_plan);

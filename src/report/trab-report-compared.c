@@ -54,7 +54,10 @@ add_table (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
           = trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_MAJOR, i);
       g_autofree char *sentences = trab_present_fracture_dup_notes (
           &plan->fracture[TRAB_OUTCOME_MAJOR], request->evidence);
-      g_autofree char *number = dup_lettered (chance->text, sentences, notes);
+      g_autofree char *higher = plan->fracture[TRAB_OUTCOME_MAJOR].is_base
+                                    ? trab_present_paper_dup_higher (&fields->chance, FALSE)
+                                    : NULL;
+      g_autofree char *number = dup_lettered (higher ? higher : chance->text, sentences, notes);
       const char *cells[]
           = { trab_present_comparison_get_plan_name (words, i), number,
               trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_EFFORT, i)->text,

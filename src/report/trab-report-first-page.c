@@ -179,9 +179,13 @@ add_no_number (TrabReport *report, const TrabReportPlanRequest *request)
       = request->comparison ? trab_present_comparison_new (request->comparison, request->evidence)
                             : NULL;
   GPtrArray *banners = words ? trab_present_comparison_get_banners (words) : NULL;
+  g_autofree char *higher = words ? trab_present_paper_dup_higher (
+                                &trab_comparison_get (request->comparison)->chance, TRUE)
+                                  : NULL;
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  trab_report_take (report, trab_report_block_new_message (get (TRAB_PAPER_NO_NUMBER), NULL));
+  trab_report_take (
+      report, trab_report_block_new_message (higher ? higher : get (TRAB_PAPER_NO_NUMBER), NULL));
   for (guint i = 0; banners != NULL && i < banners->len; i++)
     {
       const TrabPresentBanner *banner = g_ptr_array_index (banners, i);

@@ -194,6 +194,29 @@ test_sources_have_the_notices (Fixture *self, gconstpointer kind)
     }
 }
 
+/* A base that is too low by an amount nobody knows: told as that, without what a clinician could
+ * type in, and without a number for any plan. */
+static void
+test_lower_bound_is_told (Fixture *self, gconstpointer kind)
+{
+  TrabChance *chance = (TrabChance *) &trab_comparison_get (self->comparison)->chance;
+  g_autofree char *text = NULL;
+
+  chance->base[TRAB_OUTCOME_MAJOR].state = TRAB_CHANCE_LOWER_BOUND;
+  chance->base[TRAB_OUTCOME_MAJOR].pct = 17;
+  for (guint i = 0; i < trab_comparison_get_n_plans (self->comparison); i++)
+    ((TrabComparedPlan *) trab_comparison_get_plan (self->comparison, i))
+        ->fracture[TRAB_OUTCOME_MAJOR]
+        .state
+        = TRAB_CELL_LOWER_BOUND;
+  self->request.pages = TRAB_REPORT_PLAN_PAGE_CHANCE | TRAB_REPORT_PLAN_PAGE_COMPARED;
+  text = write_text (&self->request);
+  assert_has (text, "Your chance of a broken bone is higher than 17 in 100.");
+  g_assert_null (strstr (text, "FRAX"));
+  g_assert_null (strstr (text, "13 in 100"));
+  g_assert_null (strstr (text, "spares"));
+}
+
 /* Why this plan, in the person's own words. */
 static void
 test_why_is_told (Fixture *self, gconstpointer kind)
@@ -649,6 +672,7 @@ main (int argc, char *argv[])
   trab_evidence_ensure_resources ();
   ADD ("says-the-numbers", FIXTURE_COMPARISON_PLAIN, test_says_the_numbers);
   ADD ("sources-have-the-notices", FIXTURE_COMPARISON_PLAIN, test_sources_have_the_notices);
+  ADD ("lower-bound-is-told", FIXTURE_COMPARISON_PLAIN, test_lower_bound_is_told);
   ADD ("why-is-told", FIXTURE_COMPARISON_PLAIN, test_why_is_told);
   ADD ("undecided-is-a-result", FIXTURE_COMPARISON_PLAIN, test_undecided_is_a_result);
   ADD ("unknown-is-said", FIXTURE_COMPARISON_PLAIN, test_unknown_is_said);
