@@ -4,9 +4,9 @@
 #include <math.h>
 
 #include "trab-base-calculator.h"
+#include "trab-date.h"
 #include "trab-plan-benefit.h"
 
-#define MONTHS_PER_YEAR 12
 #define DEATH_SPAN_YEARS 10
 
 /* What one base is made with; lives for one call. */
@@ -23,7 +23,7 @@ static double
 get_pct (const Job *job, TrabCalculator calculator, TrabOutcome outcome)
 {
   return trab_fracture_hazard_get_chance_pct (&job->results[calculator].hazard[outcome], NULL,
-                                              MONTHS_PER_YEAR * job->question->years);
+                                              TRAB_MONTHS_PER_YEAR * job->question->years);
 }
 
 static void
@@ -181,7 +181,7 @@ fill_plain (const Job *job, TrabChance *chance)
   for (guint i = 0; result.lack == TRAB_CHANCE_LACK_NOTHING && i < TRAB_N_OUTCOMES; i++)
     if (result.has[i])
       chance->base[i].plain_pct = trab_fracture_hazard_get_chance_pct (
-          &result.hazard[i], NULL, MONTHS_PER_YEAR * job->question->years);
+          &result.hazard[i], NULL, TRAB_MONTHS_PER_YEAR * job->question->years);
 }
 
 static void

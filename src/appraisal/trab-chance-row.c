@@ -4,11 +4,10 @@
 #include <math.h>
 
 #include "trab-cell-note.h"
+#include "trab-date.h"
 #include "trab-plan-benefit.h"
 #include "trab-plan-ratio.h"
 #include "trab-row-span.h"
-
-#define MONTHS_PER_YEAR 12
 
 struct _TrabChanceRow
 {
@@ -153,7 +152,7 @@ fill_ends (const TrabChanceRow *self,
 
   cell->has_ends
       = benefit->main != NULL && base->has_range && !base->is_open
-        && n_months == MONTHS_PER_YEAR * self->years
+        && n_months == TRAB_MONTHS_PER_YEAR * self->years
         && get_fewer_at (self, benefit, outcome, base->low_pct, n_months, &cell->fewer_at_low)
         && get_fewer_at (self, benefit, outcome, base->high_pct, n_months, &cell->fewer_at_high);
 }
@@ -221,11 +220,11 @@ trab_chance_row_fill_at (const TrabChanceRow *row,
                          guint n_months,
                          TrabFractureCell *cell)
 {
-  guint years = (n_months + MONTHS_PER_YEAR - 1) / MONTHS_PER_YEAR;
+  guint years = (n_months + TRAB_MONTHS_PER_YEAR - 1) / TRAB_MONTHS_PER_YEAR;
   g_autoptr (TrabPlanBenefit) benefit
       = trab_plan_benefit_new (row->tables, row->person, plan, outcome, years);
 
-  *cell = (TrabFractureCell){ .horizon_years = (double) n_months / MONTHS_PER_YEAR,
+  *cell = (TrabFractureCell){ .horizon_years = (double) n_months / TRAB_MONTHS_PER_YEAR,
                               .relative = 1,
                               .relative_low = 1,
                               .relative_high = 1 };
@@ -244,5 +243,5 @@ trab_chance_row_fill_cell (const TrabChanceRow *row,
                            TrabOutcome outcome,
                            TrabFractureCell *cell)
 {
-  trab_chance_row_fill_at (row, plan, outcome, MONTHS_PER_YEAR * row->years, cell);
+  trab_chance_row_fill_at (row, plan, outcome, TRAB_MONTHS_PER_YEAR * row->years, cell);
 }

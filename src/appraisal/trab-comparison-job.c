@@ -7,6 +7,7 @@
 #include "trab-chance-row.h"
 #include "trab-chance-stop.h"
 #include "trab-course-plan.h"
+#include "trab-date.h"
 #include "trab-ensemble.h"
 #include "trab-error.h"
 #include "trab-facts-tell.h"
@@ -23,7 +24,6 @@
 
 /* Until there are packs of countries. */
 
-#define MONTHS_PER_YEAR 12
 #define DENSITY_YEARS 2
 #define DENSITY_YEARS_LEAST 1
 #define OESTROGEN_CLASSES "HRT" /* all of them begin so */
@@ -329,15 +329,9 @@ get_choice (const Job *job)
 static gboolean
 goes_on_unmodelled (const Job *job, const TrabCoursePlan *plan)
 {
-  for (guint i = 0; !plan->plan->stops && i < job->facts->medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (job->facts->medicines, TrabTakenMedicine, i);
-
-      if (taken->is_ongoing && taken->regimen == NULL
-          && trab_medicine_class_is_not_compared (taken->medicine_class))
-        return TRUE;
-    }
-  return FALSE;
+  return !plan->plan->stops
+         && trab_facts_ask_takes_any (job->facts, trab_medicine_class_is_not_compared)
+                == TRAB_ANSWER_YES;
 }
 
 /* Refusals that are about broken bones too; one of a density curve changes no chance. */
@@ -374,9 +368,9 @@ get_density_months (const Job *job)
 
       if (compared->has_curve && compared->dashed_years >= DENSITY_YEARS_LEAST
           && compared->dashed_years < DENSITY_YEARS)
-        return MONTHS_PER_YEAR * DENSITY_YEARS_LEAST;
+        return TRAB_MONTHS_PER_YEAR * DENSITY_YEARS_LEAST;
     }
-  return MONTHS_PER_YEAR * DENSITY_YEARS;
+  return TRAB_MONTHS_PER_YEAR * DENSITY_YEARS;
 }
 
 /* Small numbers are told of 1,000 people, all of one outcome alike. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-course-effect.h"
 
+#include "trab-date.h"
+
 #include <math.h>
 
-#define MONTHS_PER_YEAR 12
 #define TWO_DRIPS_CLASS "ZOL_0_5"
 #define ONE_DRIP_CLASS "ZOL_ONCE"
 #define SECOND_DRIP_YEARS 5
@@ -311,7 +312,7 @@ get_table_share (const GArray *lengths, double length_years, double after_years)
 {
   const TrabChanceWear *below = &g_array_index (lengths, TrabChanceWear, 0);
   const TrabChanceWear *above = below;
-  double months = after_years * MONTHS_PER_YEAR;
+  double months = after_years * TRAB_MONTHS_PER_YEAR;
   double along = 0;
 
   for (guint i = 0; i < lengths->len && above->length_years < length_years; i++)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-fracture-hazard.h"
 
+#include "trab-date.h"
+
 #include <math.h>
 
-#define MONTHS_PER_YEAR 12
-#define MONTH_YEARS (1.0 / MONTHS_PER_YEAR)
+#define MONTH_YEARS (1.0 / TRAB_MONTHS_PER_YEAR)
 #define MAX_HAZARD_PER_YEAR 5.0 /* beyond it a month stepped at its middle is too coarse */
 #define N_BISECTIONS 60
 
@@ -35,7 +36,7 @@ trab_fracture_hazard_from_points (const guint *years,
 
       if (!isfinite (chance) || chance < before || chance >= 1 || !(span_years > 0))
         return FALSE;
-      for (; month < MONTHS_PER_YEAR * years[i]; month++)
+      for (; month < TRAB_MONTHS_PER_YEAR * years[i]; month++)
         hazard->fracture_per_year[month] = (log1p (-before) - log1p (-chance)) / span_years;
       before = chance;
     }
@@ -134,7 +135,7 @@ trab_fracture_hazard_set_death (TrabFractureHazard *hazard,
   hazard->counts_death = life != NULL;
   for (guint month = 0; month < TRAB_FRACTURE_HAZARD_MAX_MONTHS; month++)
     {
-      int age = age_years + (int) (month / MONTHS_PER_YEAR);
+      int age = age_years + (int) (month / TRAB_MONTHS_PER_YEAR);
 
       hazard->death_per_year[month]
           = life ? trab_life_table_get_hazard (life, MIN (age, trab_life_table_get_last_age (life)))

@@ -3,10 +3,10 @@
 
 #include <math.h>
 
+#include "trab-facts-use.h"
 #include "trab-safety-look-up.h"
 
 #define SAME_YEARS 0.05
-#define MONTHS_PER_YEAR 12
 #define BISPHOSPHONATE_YEARS 4 /* "rate applies after 4 y use" (AE035) */
 #define ZOLEDRONATE_YEARS 3    /* of "continue in years 4 to 6" (AE044, AE045) */
 #define WHI_YOUNGEST_YEARS 50
@@ -87,50 +87,36 @@ is_asian (const Ask *ask)
 }
 
 static gboolean
-took_zoledronate (const Ask *ask)
+is_zoledronate (TrabMedicineClass medicine_class)
 {
-  const GArray *medicines = ask->person->facts->medicines;
-
-  for (guint i = 0; i < medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
-
-      if (taken->medicine_class == TRAB_MEDICINE_CLASS_ZOLEDRONATE && taken->has_from
-          && -taken->from_years >= ZOLEDRONATE_YEARS - 1)
-        return TRUE;
-    }
-  return FALSE;
+  return medicine_class == TRAB_MEDICINE_CLASS_ZOLEDRONATE;
 }
 
-/* How long a bisphosphonate is taken today, by the least or the most that its start allows; 0 when
- * none is. */
-static double
-get_bisphosphonate_years (const Ask *ask, gboolean is_most)
+/* Where its start is not known it may have been long enough. */
+static gboolean
+took_zoledronate (const Ask *ask)
 {
-  const GArray *medicines = ask->person->facts->medicines;
-  double longest = 0;
+  TrabFactsUse since = { 0 };
 
-  for (guint i = 0; i < medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
-      TrabDate start = trab_course_get (taken->course)->start;
-      double least = 0;
-      double most = TRAB_SAFETY_NEVER;
+  return trab_facts_use_find_first (ask->person->facts, is_zoledronate, &since)
+         && since.most_years >= ZOLEDRONATE_YEARS - 1;
+}
 
-      if (!taken->is_ongoing || !trab_medicine_class_is_bisphosphonate (taken->medicine_class))
-        continue;
-      if (trab_date_is_known (start))
-        trab_safety_fact_years_since (start, ask->person->facts->today, &least, &most);
-      longest = MAX (longest, is_most ? most : least);
-    }
-  return longest;
+/* How long a bisphosphonate is taken today; 0 when none is. */
+static TrabFactsUse
+get_bisphosphonate_years (const Ask *ask)
+{
+  TrabFactsUse since = { 0 };
+
+  trab_facts_use_find_longest (ask->person->facts, trab_medicine_class_is_bisphosphonate, &since);
+  return since;
 }
 
 /* From four years of use on, the study of long use alone speaks. */
 static gboolean
 is_new_to_bisphosphonates (const Ask *ask)
 {
-  return get_bisphosphonate_years (ask, FALSE) < BISPHOSPHONATE_YEARS;
+  return get_bisphosphonate_years (ask).least_years < BISPHOSPHONATE_YEARS;
 }
 
 static gboolean
@@ -168,7 +154,7 @@ is_needed (const Ask *ask, const TrabPlanCourse *course, const char *needs)
   if (g_str_equal (needs, "hip-fracture"))
     return had_hip_fracture (ask);
   if (g_str_equal (needs, "bisphosphonate-4-years"))
-    return get_bisphosphonate_years (ask, TRUE) >= BISPHOSPHONATE_YEARS;
+    return get_bisphosphonate_years (ask).most_years >= BISPHOSPHONATE_YEARS;
   if (g_str_equal (needs, "bisphosphonate-new"))
     return is_new_to_bisphosphonates (ask);
   g_return_val_if_fail (g_str_equal (needs, "zoledronate-3-years"), FALSE);

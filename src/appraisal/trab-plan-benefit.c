@@ -3,10 +3,9 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-plan-ratio.h"
 #include "trab-row-span.h"
-
-#define MONTHS_PER_YEAR 12
 
 /* A course in the row, with its ratio where it has one. */
 typedef struct
@@ -19,7 +18,7 @@ typedef struct
 static double
 get_middle (guint month)
 {
-  return (month + 0.5) / MONTHS_PER_YEAR;
+  return (month + 0.5) / TRAB_MONTHS_PER_YEAR;
 }
 
 static gboolean
@@ -136,7 +135,7 @@ is_in_row (const TrabChanceTables *tables, const TrabCourseEffect *effect, guint
       if (span->from_years < years && span->to_years > 0)
         return TRUE;
     }
-  for (guint month = 0; month < MONTHS_PER_YEAR * years; month++)
+  for (guint month = 0; month < TRAB_MONTHS_PER_YEAR * years; month++)
     if (trab_course_effect_get_share (tables, effect, get_middle (month)) > 0)
       return TRUE;
   return FALSE;
@@ -275,7 +274,7 @@ trab_plan_benefit_new (const TrabChanceTables *tables,
   if (!self->is_known)
     return self;
   self->has_range = TRUE;
-  for (guint month = 0; month < MONTHS_PER_YEAR * years; month++)
+  for (guint month = 0; month < TRAB_MONTHS_PER_YEAR * years; month++)
     fill_month (tables, parts, month, self);
   tell_main (parts, self);
   return self;

@@ -156,6 +156,18 @@ trab_date_years_between (TrabDate from, TrabDate to)
 }
 
 /**
+ * trab_date_years_since:
+ * @date: as precisely as it is known
+ * @least, @most: (out): years from it to @today; a day that may lie ahead counts as today
+ */
+void
+trab_date_years_since (TrabDate date, TrabDate today, double *least, double *most)
+{
+  *least = MAX (trab_date_years_between (trab_date_latest (date), today), 0);
+  *most = MAX (trab_date_years_between (trab_date_earliest (date), today), 0);
+}
+
+/**
  * trab_date_age_years:
  * Returns: completed years on @on of somebody born on @birth (earliest possible day)
  */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-effect-class.h"
 
+#include "trab-date.h"
 #include "trab-error.h"
-
-#define MONTHS_PER_YEAR 12.0
 
 static const char *const wears[] = {
   [TRAB_FRACTURE_WEAR_TABLE] = "table",
@@ -28,7 +27,7 @@ read_class (const TrabTable *table, guint row, TrabEffectClass *class, GError **
     .span_years = trab_table_get_double (table, row, "span_years"),
     .has_paused_span = trab_table_has (table, row, "paused_span_years"),
     .paused_span_years = trab_table_get_double (table, row, "paused_span_years"),
-    .onset_years = trab_table_get_double (table, row, "onset_months") / MONTHS_PER_YEAR,
+    .onset_years = trab_table_get_double (table, row, "onset_months") / TRAB_MONTHS_PER_YEAR,
     .one_course = trab_table_get_text (table, row, "one_course"),
     .provenance = trab_provenance_from_code (trab_table_get_text (table, row, "prov_code")),
     .source = trab_table_get_text (table, row, "source"),

@@ -4,11 +4,11 @@
 #include <math.h>
 
 #include "trab-csv-rows.h"
+#include "trab-date.h"
 #include "trab-json-value.h"
 #include "trab-safety-file.h"
 
 #define JSON_DIGITS 12
-#define MONTHS_PER_YEAR 12.0
 #define EARLY_MARKER_MONTHS 3
 #define MARKER_MONTHS 12
 
@@ -357,7 +357,7 @@ append_curve (GString *out, const TrabComparedPlan *plan, TrabQuantity quantity,
 
   for (guint i = 0; is_known && i < G_N_ELEMENTS (quantiles); i++)
     numbers[i] = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, quantiles[i], month);
-  append_row (out, plan->plan_id, lane, numbers, month / MONTHS_PER_YEAR,
+  append_row (out, plan->plan_id, lane, numbers, (double) month / TRAB_MONTHS_PER_YEAR,
               trab_fracture_cell_state_to_string (is_known ? TRAB_CELL_NUMBER : TRAB_CELL_UNKNOWN),
               plan->evidence_ids);
 }

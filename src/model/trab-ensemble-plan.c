@@ -3,11 +3,11 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-error.h"
 #include "trab-model-parallel.h"
 #include "trab-model-quantile.h"
 
-#define MONTHS_PER_YEAR 12
 #define MAX_VARIANTS (TRAB_MODEL_ANCHOR_MAX_PARTS + 2)
 #define N_ROWS (TRAB_N_QUANTITIES + 1) /* what is kept of each member: the quantities and dTH */
 #define ROW_D_TH TRAB_N_QUANTITIES
@@ -52,7 +52,7 @@ get_quantiles (const Job *job, guint quantity, guint band, guint month)
 static double
 get_ramp (const Job *job, guint month)
 {
-  double years = month / (double) MONTHS_PER_YEAR;
+  double years = month / (double) TRAB_MONTHS_PER_YEAR;
 
   return fmin (years / trab_model_get_constants (job->cohort->model)->structural_ramp_years, 1);
 }

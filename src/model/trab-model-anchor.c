@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-model-anchor.h"
 
-#include <math.h>
+#include "trab-date.h"
 
-#define MONTHS_PER_YEAR 12
+#include <math.h>
 
 static gboolean
 is_exercise (TrabModelClass class)
@@ -275,7 +275,7 @@ trab_model_anchor_new (const TrabModel *model, const TrabScenario *scenario)
   self->variants = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_scenario_free);
   self->untreated = copy_variant (model, scenario, keeps_nothing, NULL);
   self->no_exercise = -1;
-  self->n_months = (guint) floor (scenario->years * MONTHS_PER_YEAR + 1e-6) + 1;
+  self->n_months = (guint) floor (scenario->years * TRAB_MONTHS_PER_YEAR + 1e-6) + 1;
   self->overlap = g_new0 (double, self->n_months);
   self->small_effect_sum = trab_model_get_constants (model)->small_effect_sum;
   find_parts (self, model, scenario);

@@ -3,10 +3,10 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-error.h"
 #include "trab-model-block.h"
 
-#define MONTHS_PER_YEAR 12
 #define LONGEST_YEARS 120 /* no life, and no memory of the grid, is longer */
 
 G_STATIC_ASSERT (TRAB_MODEL_STATE_MORE_BS == TRAB_TRAJECTORY_N_STATES);
@@ -159,7 +159,7 @@ trab_model_check_scenario (const TrabModel *model, const TrabScenario *scenario,
 
   if (!is_within (scenario->age_years, 0, LONGEST_YEARS))
     return refuse (error, "the age is not a number of years");
-  if (!is_within (scenario->years, 1.0 / MONTHS_PER_YEAR, LONGEST_YEARS))
+  if (!is_within (scenario->years, 1.0 / TRAB_MONTHS_PER_YEAR, LONGEST_YEARS))
     return refuse (error, "the years ahead are not between a month and a life");
   if (scenario->sex == TRAB_SEX_FEMALE
       && (!is_within (scenario->fmp_age_years, 0, LONGEST_YEARS)
@@ -175,7 +175,7 @@ trab_model_check_scenario (const TrabModel *model, const TrabScenario *scenario,
       || !is_within (scenario->load, -0.9, 10))
     return refuse (error, "IGF-1, inflammation or load is not usable");
   spinup_years = trab_model_exposure_get_spinup_years (&model->constants, scenario);
-  if (!is_within (spinup_years, 1.0 / MONTHS_PER_YEAR, LONGEST_YEARS))
+  if (!is_within (spinup_years, 1.0 / TRAB_MONTHS_PER_YEAR, LONGEST_YEARS))
     return refuse (error, "the spin-up is not between a month and a life");
   return check_treatments (scenario, error);
 }
@@ -285,7 +285,7 @@ trab_model_simulate (const TrabModel *model, const TrabScenario *scenario, GErro
 
   if (!trab_model_check_scenario (model, scenario, error))
     return NULL;
-  n_months = (guint) floor (scenario->years * MONTHS_PER_YEAR + 1e-6) + 1;
+  n_months = (guint) floor (scenario->years * TRAB_MONTHS_PER_YEAR + 1e-6) + 1;
   trajectory = trab_trajectory_new (scenario->id, n_months);
   steps = g_new (int, n_months);
   for (guint i = 0; i < n_months; i++)

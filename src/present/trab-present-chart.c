@@ -7,6 +7,7 @@
 #include "trab-chart-bars.h"
 #include "trab-chart-curves.h"
 #include "trab-chart-icons.h"
+#include "trab-date.h"
 #include "trab-evidence.h"
 #include "trab-present-column.h"
 #include "trab-present-density.h"
@@ -15,7 +16,6 @@
 #include "trab-present-plan.h"
 #include "trab-present-refusal.h"
 
-#define MONTHS_PER_YEAR 12.0
 #define AS_NOW "as-now"
 
 /** The plans of one picture: those asked for, in the order of the comparison. */
@@ -114,7 +114,7 @@ make_points (const TrabComparedPlan *plan, TrabQuantity quantity, guint *n_point
   points = g_new0 (TrabChartCurvePoint, *n_points);
   for (guint i = 0; i < *n_points; i++)
     {
-      points[i].x = i / MONTHS_PER_YEAR;
+      points[i].x = (double) i / TRAB_MONTHS_PER_YEAR;
       points[i].median = get_pct (plan, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_50, i);
       points[i].average_lo = get_pct (plan, quantity, TRAB_BAND_AVERAGE, TRAB_QUANTILE_05, i);
       points[i].average_hi = get_pct (plan, quantity, TRAB_BAND_AVERAGE, TRAB_QUANTILE_95, i);
@@ -187,7 +187,7 @@ add_panel (TrabChartSpec *spec,
       panel.note = note;
       panel.words = NULL;
       if (trab_present_density_get_key (plan, quantity, month, &key))
-        panel.headline_x = key.month / MONTHS_PER_YEAR;
+        panel.headline_x = (double) key.month / TRAB_MONTHS_PER_YEAR;
     }
   trab_chart_curves_add_panel (spec, &panel);
 }
@@ -207,10 +207,10 @@ fill_reference (TrabComparison *comparison,
     return 0;
   for (guint i = 0; i < trab_run_get_n_months (as_now->run); i++)
     {
-      double x_years = i / MONTHS_PER_YEAR;
+      double x_years = (double) i / TRAB_MONTHS_PER_YEAR;
       double median = get_pct (as_now, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_50, i);
 
-      if (x_years > end_years + 1 / MONTHS_PER_YEAR / 2 || !isfinite (median))
+      if (x_years > end_years + 0.5 / TRAB_MONTHS_PER_YEAR || !isfinite (median))
         break;
       g_array_append_val (reference_x, x_years);
       g_array_append_val (reference_y, median);

@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-present-number.h"
 #include "trab-present-refusal.h"
 
-#define MONTHS_PER_YEAR 12
 #define LEAST_MONTHS 12 /* a change of density over less says nothing */
 #define MARKER_MONTHS 12
 #define EARLY_MARKER_MONTHS 3
@@ -58,7 +58,7 @@ trab_present_density_get_end_years (const TrabComparedPlan *plan, double years)
 
   if (plan->run == NULL || trab_run_get_n_months (plan->run) == 0)
     return 0;
-  return MIN (end_years, (double) (trab_run_get_n_months (plan->run) - 1) / MONTHS_PER_YEAR);
+  return MIN (end_years, (double) (trab_run_get_n_months (plan->run) - 1) / TRAB_MONTHS_PER_YEAR);
 }
 
 static gboolean
@@ -93,7 +93,8 @@ trab_present_density_get_key (const TrabComparedPlan *plan,
   guint least = is_marker (quantity) ? EARLY_MARKER_MONTHS : LEAST_MONTHS;
 
   if (!plan->has_curve || plan->run == NULL || month < least
-      || month >= trab_run_get_n_months (plan->run) || month > end_years * MONTHS_PER_YEAR + 1e-9)
+      || month >= trab_run_get_n_months (plan->run)
+      || month > end_years * TRAB_MONTHS_PER_YEAR + 1e-9)
     return FALSE;
   key->month = month;
   key->low_pct = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, TRAB_QUANTILE_05, month);
@@ -116,9 +117,9 @@ trab_present_density_dup_headline (const TrabPresentDensity *key)
   g_autofree char *change
       = trab_present_number_dup_change_range (key->low_pct, key->best_pct, key->high_pct);
 
-  if (key->month % MONTHS_PER_YEAR == 0)
+  if (key->month % TRAB_MONTHS_PER_YEAR == 0)
     /* Translators: so many years from now, the change: "5 y: +4 % (0 to +7)" */
-    return g_strdup_printf (_ ("%u y: %s"), key->month / MONTHS_PER_YEAR, change);
+    return g_strdup_printf (_ ("%u y: %s"), key->month / TRAB_MONTHS_PER_YEAR, change);
   /* Translators: so many months from now, the change */
   return g_strdup_printf (_ ("%u months: %s"), key->month, change);
 }

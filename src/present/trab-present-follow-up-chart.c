@@ -5,11 +5,11 @@
 #include <math.h>
 
 #include "trab-chart-curves.h"
+#include "trab-date.h"
 #include "trab-present-density.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-number.h"
 
-#define MONTHS_PER_YEAR 12
 #define N_SITES 3
 #define N_PATHS 2
 
@@ -29,7 +29,7 @@ get_name (guint path)
 static guint
 get_last_month (const TrabFollowUp *follow_up, TrabRun *run)
 {
-  guint ends = (guint) floor (follow_up->dashed_years * MONTHS_PER_YEAR + 0.5);
+  guint ends = (guint) floor (follow_up->dashed_years * TRAB_MONTHS_PER_YEAR + 0.5);
 
   return MIN (ends, trab_run_get_n_months (run) - 1);
 }
@@ -78,7 +78,7 @@ make_points (const TrabFollowUp *follow_up, TrabRun *run, TrabQuantity quantity,
   points = g_new0 (TrabChartCurvePoint, *n_points);
   for (guint i = 0; i < *n_points; i++)
     {
-      points[i].x = (double) i / MONTHS_PER_YEAR;
+      points[i].x = (double) i / TRAB_MONTHS_PER_YEAR;
       points[i].median = get_pct (run, quantity, TRAB_QUANTILE_50, i);
       points[i].average_lo = points[i].average_hi = points[i].median; /* not shown here */
       points[i].person_lo = get_pct (run, quantity, TRAB_QUANTILE_05, i);

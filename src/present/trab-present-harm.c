@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "trab-citation.h"
+#include "trab-date.h"
 #include "trab-present-number.h"
 #include "trab-present-row.h"
 
 #define DAYS_PER_YEAR 365.25
-#define MONTHS_PER_YEAR 12
 #define PER_1000_OF_PCT 10
 
 static const struct
@@ -128,12 +128,12 @@ static char *
 dup_time (double years)
 {
   guint days = (guint) lround (DAYS_PER_YEAR * years);
-  guint months = (guint) lround (MONTHS_PER_YEAR * years);
+  guint months = (guint) lround (TRAB_MONTHS_PER_YEAR * years);
   g_autofree char *span = NULL;
 
   if (months < 1)
     return g_strdup_printf (g_dngettext (NULL, "in %u day", "in %u days", days), days);
-  if (months < MONTHS_PER_YEAR)
+  if (months < TRAB_MONTHS_PER_YEAR)
     return g_strdup_printf (g_dngettext (NULL, "in %u month", "in %u months", months), months);
   span = trab_present_number_dup_decimal (years, trab_present_number_is_whole (years) ? 0 : 1);
   return g_strdup_printf (_ ("in %s years"), span);

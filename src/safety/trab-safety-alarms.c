@@ -3,11 +3,10 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-safety-blood.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety-medicines.h"
-
-#define MONTHS_PER_YEAR 12.0
 
 static TrabMeasurement *
 find_latest (const TrabSafetyPerson *person, TrabMeasure measure)
@@ -29,7 +28,7 @@ find_break_on_treatment (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   GPtrArray *fractures = trab_record_get_fractures (person->facts->record);
   double least_years
-      = trab_safety_person_get_limit (person, "on_treatment_months") / MONTHS_PER_YEAR;
+      = trab_safety_person_get_limit (person, "on_treatment_months") / TRAB_MONTHS_PER_YEAR;
   TrabAnswer answer = TRAB_ANSWER_NO;
 
   for (guint i = 0; i < fractures->len; i++)

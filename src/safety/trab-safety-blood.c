@@ -3,10 +3,9 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-kidney.h"
 #include "trab-safety-medicines.h"
-
-#define MONTHS_PER_YEAR 12.0
 
 /* Long ago, by the most that its date allows. */
 static gboolean
@@ -15,9 +14,9 @@ is_old (const TrabSafetyPerson *person, TrabMeasurement *measurement)
   double least = 0;
   double most = 0;
 
-  trab_safety_fact_years_since (trab_measurement_get (measurement)->moment.date,
-                                person->facts->today, &least, &most);
-  return MONTHS_PER_YEAR * most > trab_safety_person_get_limit (person, "blood_recent_months");
+  trab_date_years_since (trab_measurement_get (measurement)->moment.date, person->facts->today,
+                         &least, &most);
+  return TRAB_MONTHS_PER_YEAR * most > trab_safety_person_get_limit (person, "blood_recent_months");
 }
 
 static TrabMeasurement *
@@ -176,7 +175,7 @@ is_measured_within (const TrabSafetyPerson *person, TrabMeasure measure, double 
   return latest != NULL
          && trab_date_years_between (trab_measurement_get (latest)->moment.date,
                                      person->facts->today)
-                    * MONTHS_PER_YEAR
+                    * TRAB_MONTHS_PER_YEAR
                 <= months;
 }
 
@@ -342,7 +341,7 @@ find_scan_interval (const TrabSafetyPerson *person, TrabSafetyFact *fact)
       else if (years > first && years < second)
         second = years;
     }
-  trab_safety_fact_set_number (fact, isfinite (second) ? MONTHS_PER_YEAR * (second - first)
+  trab_safety_fact_set_number (fact, isfinite (second) ? TRAB_MONTHS_PER_YEAR * (second - first)
                                                        : TRAB_SAFETY_NEVER);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-breaks.h"
 
-#define MONTHS_PER_YEAR 12.0
+#include "trab-date.h"
+
 #define WEEKS_PER_YEAR (365.25 / 7)
 #define ANY_SITE (-1)
 
@@ -31,7 +32,7 @@ read_breaks (const TrabSafetyPerson *person, int site, gboolean only_low_trauma)
         continue;
       breaks.n++;
       if (trab_date_is_known (fracture->date))
-        trab_safety_fact_years_since (fracture->date, person->facts->today, &least, &most);
+        trab_date_years_since (fracture->date, person->facts->today, &least, &most);
       breaks.least_years = MIN (breaks.least_years, least);
       breaks.most_years = MIN (breaks.most_years, most);
     }
@@ -67,7 +68,7 @@ is_new_break_listed (const TrabSafetyPerson *person)
 
   if (earlier == NULL)
     return breaks.n > 0;
-  trab_safety_fact_years_since (earlier->moment.date, person->facts->today, &least, &most);
+  trab_date_years_since (earlier->moment.date, person->facts->today, &least, &most);
   return breaks.n > 0 && breaks.least_years <= most;
 }
 
@@ -116,13 +117,13 @@ look_up_count (const TrabSafetyPerson *person, int site, TrabSafetyFact *fact)
 static void
 find_months_since_hip (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  look_up_since (person, TRAB_FRACTURE_HIP, TRUE, MONTHS_PER_YEAR, fact);
+  look_up_since (person, TRAB_FRACTURE_HIP, TRUE, TRAB_MONTHS_PER_YEAR, fact);
 }
 
 static void
 find_months_since_spine (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  look_up_since (person, TRAB_FRACTURE_SPINE, TRUE, MONTHS_PER_YEAR, fact);
+  look_up_since (person, TRAB_FRACTURE_SPINE, TRUE, TRAB_MONTHS_PER_YEAR, fact);
 }
 
 static void

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
+#include "trab-date.h"
 #include "trab-safety-plan.h"
-
-#define MONTHS_PER_YEAR 12
 
 /** The day a row is counted from: the earliest of those that are known. */
 typedef struct
@@ -28,7 +27,7 @@ add_base (Base *base, TrabDate date)
 static TrabDate
 get_ahead (const TrabSafetyDue *due, double years)
 {
-  return trab_date_add_months (due->facts->today, (int) lround (MONTHS_PER_YEAR * years));
+  return trab_date_add_months (due->facts->today, (int) lround (TRAB_MONTHS_PER_YEAR * years));
 }
 
 static gboolean
@@ -104,10 +103,9 @@ find_start (const TrabSafetyDue *due, gboolean only_new)
 static gboolean
 is_paused (const TrabSafetyDue *due)
 {
-  for (guint i = 0; i < due->facts->medicines->len; i++)
-    if (get_taken (due, i)->is_ongoing
-        && trab_medicine_class_is_bisphosphonate (get_taken (due, i)->medicine_class))
-      return FALSE;
+  if (trab_facts_ask_takes_any (due->facts, trab_medicine_class_is_bisphosphonate)
+      == TRAB_ANSWER_YES)
+    return FALSE;
   for (guint i = 0; i < due->plan->plan->courses->len; i++)
     if (trab_safety_plan_is_bisphosphonate (get_course (due, i)->regimen))
       return FALSE;
@@ -180,8 +178,8 @@ add_months (TrabDate date, int months, gboolean is_most)
 {
   if (date.month != 0)
     return trab_date_add_months (date, months);
-  if (months % MONTHS_PER_YEAR == 0)
-    return (TrabDate){ .year = date.year + months / MONTHS_PER_YEAR };
+  if (months % TRAB_MONTHS_PER_YEAR == 0)
+    return (TrabDate){ .year = date.year + months / TRAB_MONTHS_PER_YEAR };
   date = trab_date_add_months (is_most ? trab_date_latest (date) : trab_date_earliest (date),
                                months);
   date.day = 0;

@@ -60,15 +60,3 @@ trab_safety_fact_answer_of (gboolean is_true)
 {
   return is_true ? TRAB_ANSWER_YES : TRAB_ANSWER_NO;
 }
-
-/**
- * trab_safety_fact_years_since:
- * @date: as precisely as it is known
- * @least, @most: (out): years from it to @today; a day that may lie ahead counts as today
- */
-void
-trab_safety_fact_years_since (TrabDate date, TrabDate today, double *least, double *most)
-{
-  *least = MAX (trab_date_years_between (trab_date_latest (date), today), 0);
-  *most = MAX (trab_date_years_between (trab_date_earliest (date), today), 0);
-}

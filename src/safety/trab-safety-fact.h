@@ -17,6 +17,4 @@ TrabAnswer trab_safety_fact_any_of (const TrabAnswer *answers, guint n);
 TrabAnswer trab_safety_fact_either (TrabAnswer a, TrabAnswer b);
 TrabAnswer trab_safety_fact_answer_of (gboolean is_true);
 
-void trab_safety_fact_years_since (TrabDate date, TrabDate today, double *least, double *most);
-
 G_END_DECLS

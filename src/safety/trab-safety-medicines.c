@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-medicines.h"
 
-#define MONTHS_PER_YEAR 12.0
+#include "trab-facts-use.h"
 
 static const TrabTakenMedicine *
 get_taken (const TrabSafetyPerson *person, guint i)
@@ -70,32 +70,23 @@ takes_or_says (const TrabSafetyPerson *person, TrabMedicineClass class, TrabQues
   return taken == TRAB_ANSWER_YES || said == TRAB_ANSWER_NOT_KNOWN ? taken : said;
 }
 
+static void
+set_months (TrabSafetyFact *fact, TrabFactsUse since)
+{
+  trab_safety_fact_set_range (fact, since.least_years * TRAB_MONTHS_PER_YEAR,
+                              since.most_years * TRAB_MONTHS_PER_YEAR);
+}
+
 /* Months since the latest course of a kind ended. Returns: whether one has ended */
 static gboolean
 find_end (const TrabSafetyPerson *person, TrabFactsIsOfKind is_of_kind, TrabSafetyFact *fact)
 {
-  double least_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
-  double most_years = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
-  gboolean is_found = FALSE;
+  TrabFactsUse since = { 0 };
 
-  for (guint i = 0; i < person->facts->medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = get_taken (person, i);
-      TrabDate stop = trab_course_get (taken->course)->stop;
-      double least = 0;
-      double most = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
-
-      if (taken->is_ongoing || !is_of_kind (taken->medicine_class))
-        continue;
-      is_found = TRUE;
-      if (trab_date_is_known (stop))
-        trab_safety_fact_years_since (stop, person->facts->today, &least, &most);
-      least_years = MIN (least_years, least);
-      most_years = MIN (most_years, most);
-    }
-  if (is_found)
-    trab_safety_fact_set_range (fact, least_years * MONTHS_PER_YEAR, most_years * MONTHS_PER_YEAR);
-  return is_found;
+  if (!trab_facts_use_find_end (person->facts, is_of_kind, &since))
+    return FALSE;
+  set_months (fact, since);
+  return TRUE;
 }
 
 /* "Now or in the last 3 years" without a course that ended may be now. */
@@ -197,28 +188,12 @@ find_androgen_deprivation (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static gboolean
 find_longest (const TrabSafetyPerson *person, TrabFactsIsOfKind is_of_kind, TrabSafetyFact *fact)
 {
-  double least_years = 0;
-  double most_years = 0;
-  gboolean is_found = FALSE;
+  TrabFactsUse since = { 0 };
 
-  for (guint i = 0; i < person->facts->medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = get_taken (person, i);
-      TrabDate start = trab_course_get (taken->course)->start;
-      double least = 0;
-      double most = TRAB_SAFETY_NEVER / MONTHS_PER_YEAR;
-
-      if (!taken->is_ongoing || !is_of_kind (taken->medicine_class))
-        continue;
-      is_found = TRUE;
-      if (trab_date_is_known (start))
-        trab_safety_fact_years_since (start, person->facts->today, &least, &most);
-      least_years = MAX (least_years, least);
-      most_years = MAX (most_years, most);
-    }
-  if (is_found)
-    trab_safety_fact_set_range (fact, least_years * MONTHS_PER_YEAR, most_years * MONTHS_PER_YEAR);
-  return is_found;
+  if (!trab_facts_use_find_longest (person->facts, is_of_kind, &since))
+    return FALSE;
+  set_months (fact, since);
+  return TRUE;
 }
 
 static void
@@ -299,8 +274,8 @@ static void
 find_steroid_years (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   find_steroid_months (person, fact);
-  fact->number /= MONTHS_PER_YEAR;
-  fact->spread /= MONTHS_PER_YEAR;
+  fact->number /= TRAB_MONTHS_PER_YEAR;
+  fact->spread /= TRAB_MONTHS_PER_YEAR;
 }
 
 static void

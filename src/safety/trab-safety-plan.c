@@ -199,16 +199,11 @@ find_trt_start (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 static void
 find_first_infusion (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  const GArray *medicines = plan->person->facts->medicines;
-
-  for (guint i = 0; i < medicines->len; i++)
-    if (g_array_index (medicines, TrabTakenMedicine, i).medicine_class
-        == TRAB_MEDICINE_CLASS_ZOLEDRONATE)
-      {
-        trab_safety_fact_set_answer (fact, TRAB_ANSWER_NO);
-        return;
-      }
-  find_start (plan, fact);
+  if (trab_facts_ask_ever_took (plan->person->facts, TRAB_MEDICINE_CLASS_ZOLEDRONATE)
+      == TRAB_ANSWER_YES)
+    trab_safety_fact_set_answer (fact, TRAB_ANSWER_NO);
+  else
+    find_start (plan, fact);
 }
 
 /* A switch from one bisphosphonate to another goes on counting. */
@@ -238,27 +233,28 @@ find_hrt_months (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 }
 
 static gboolean
-stops (const TrabSafetyPlan *plan, TrabMedicineClass class, gboolean any_bisphosphonate)
+stops (const TrabSafetyPlan *plan, TrabFactsIsOfKind is_of_kind)
 {
-  const GArray *medicines = plan->person->facts->medicines;
+  return plan->plan->plan->action == TRAB_PLAN_STOP
+         && trab_facts_ask_takes_any (plan->person->facts, is_of_kind) == TRAB_ANSWER_YES;
+}
 
-  for (guint i = 0; plan->plan->plan->action == TRAB_PLAN_STOP && i < medicines->len; i++)
-    {
-      const TrabTakenMedicine *taken = &g_array_index (medicines, TrabTakenMedicine, i);
+static gboolean
+is_oestrogen (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_OESTROGEN;
+}
 
-      if (taken->is_ongoing
-          && (taken->medicine_class == class
-              || (any_bisphosphonate
-                  && trab_medicine_class_is_bisphosphonate (taken->medicine_class))))
-        return TRUE;
-    }
-  return FALSE;
+static gboolean
+is_testosterone (TrabMedicineClass class)
+{
+  return class == TRAB_MEDICINE_CLASS_TESTOSTERONE;
 }
 
 static void
 find_hrt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  gboolean ends = stops (plan, TRAB_MEDICINE_CLASS_OESTROGEN, FALSE)
+  gboolean ends = stops (plan, is_oestrogen)
                   || (plan->course != NULL && is_hrt (plan->course->regimen)
                       && get_end_years (plan, plan->course) < plan->years);
 
@@ -268,7 +264,7 @@ find_hrt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 static void
 find_trt_stop (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  gboolean ends = stops (plan, TRAB_MEDICINE_CLASS_TESTOSTERONE, FALSE)
+  gboolean ends = stops (plan, is_testosterone)
                   || (plan->course != NULL && g_str_equal (plan->course->regimen->name, "trt")
                       && get_end_years (plan, plan->course) < plan->years);
 
@@ -279,7 +275,7 @@ static void
 find_holiday (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
   gboolean ends
-      = stops (plan, TRAB_MEDICINE_CLASS_ALENDRONATE, TRUE)
+      = stops (plan, trab_medicine_class_is_bisphosphonate)
         || (plan->course != NULL && trab_safety_plan_is_bisphosphonate (plan->course->regimen)
             && get_end_years (plan, plan->course) < plan->years);
 
