@@ -46,7 +46,7 @@ has_word (const char *words, const char *word)
 /* What closes the exercise stands before what has to be checked first. */
 static void
 pass_gates (const DailyTables *daily,
-            TrabTables *tables,
+            const TrabTables *tables,
             const TrabSafetyPerson *person,
             const char *gates,
             TrabExerciseChoice *choice)
@@ -139,7 +139,10 @@ has_spine_break (TrabRecord *record)
  *   week counts as; NULL with TRAB_EVIDENCE_ERROR
  */
 TrabMovement *
-trab_movement_job_run (TrabTables *tables, const TrabFacts *facts, const char *week, GError **error)
+trab_movement_job_run (const TrabTables *tables,
+                       const TrabFacts *facts,
+                       const char *week,
+                       GError **error)
 {
   g_autoptr (TrabMovement) movement = trab_movement_new ();
   g_autoptr (TrabSafetyPerson) person = NULL;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-TrabMovement *trab_movement_job_run (TrabTables *tables,
+TrabMovement *trab_movement_job_run (const TrabTables *tables,
                                      const TrabFacts *facts,
                                      const char *week,
                                      GError **error);

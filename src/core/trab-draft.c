@@ -29,6 +29,7 @@ struct _TrabDraft
   GDestroyNotify free_judge_data;
   TrabDate birth;
   TrabDate today;
+  gboolean is_frozen;
 };
 
 enum
@@ -337,9 +338,19 @@ trab_draft_accept (TrabDraft *self, const char *field)
   judge_all (self, field);
 }
 
+/** trab_draft_set_frozen: of what is signed, or being signed, no key and no undo changes a text */
+void
+trab_draft_set_frozen (TrabDraft *self, gboolean is_frozen)
+{
+  g_return_if_fail (TRAB_IS_DRAFT (self));
+
+  self->is_frozen = is_frozen;
+}
+
 /**
  * trab_draft_set_text:
- * @text: (nullable): as typed; blanks around it are dropped, nothing else is changed
+ * @text: (nullable): as typed; blanks around it are dropped, nothing else is changed. Nothing at
+ * all while the draft is frozen.
  */
 void
 trab_draft_set_text (TrabDraft *self, const char *field, const char *text)
@@ -348,7 +359,7 @@ trab_draft_set_text (TrabDraft *self, const char *field, const char *text)
   g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
 
   g_return_if_fail (entry != NULL);
-  if (g_str_equal (entry->text, stripped))
+  if (self->is_frozen || g_str_equal (entry->text, stripped))
     return;
   g_free (entry->text);
   entry->text = g_steal_pointer (&stripped);

@@ -53,6 +53,7 @@ void trab_draft_set_judge (TrabDraft *self,
                            gpointer user_data,
                            GDestroyNotify destroy);
 
+void trab_draft_set_frozen (TrabDraft *self, gboolean is_frozen);
 void trab_draft_set_text (TrabDraft *self, const char *field, const char *text);
 const char *trab_draft_get_text (TrabDraft *self, const char *field);
 const char *trab_draft_get_text_or_null (TrabDraft *self, const char *field);

@@ -199,6 +199,10 @@ static const Words sign_words[] = {
       N_ ("Change the visit itself. Nothing was added.") },
   [TRAB_SIGN_ERROR_NO_TEXT] = { N_ ("Nothing is written"), N_ ("An addendum needs some words."),
                                 N_ ("Write what is to be added. Nothing was added.") },
+  [TRAB_SIGN_ERROR_WEEK_CLOSED]
+  = { N_ ("The week has a closed exercise"),
+      N_ ("An exercise of the week is closed for this person."),
+      N_ ("Take it out under Exercise and food. Nothing was signed.") },
 };
 
 static const Words import_words[] = {

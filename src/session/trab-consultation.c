@@ -388,6 +388,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     self->has_changes = TRUE;
+  trab_draft_set_frozen (get_draft (self), trab_consultation_is_signed (self));
   read_typed (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
   trab_consultation_compare (self);
@@ -452,6 +453,7 @@ start_save (TrabConsultation *self)
   self->has_changes = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SAVING]);
   rows = trab_record_new_with (changes, additions);
+  trab_draft_set_frozen (get_draft (self), signs);
   if (signs)
     trab_session_sign_async (self->session, rows, self->visit->id, NULL, saved_cb,
                              g_object_ref (self));

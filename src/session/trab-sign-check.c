@@ -3,6 +3,7 @@
 
 #include "trab-error.h"
 #include "trab-finding.h"
+#include "trab-movement-job.h"
 #include "trab-plan-id.h"
 #include "trab-safety-override.h"
 #include "trab-safety.h"
@@ -96,6 +97,33 @@ is_review_possible (TrabVisit *visit)
          && trab_date_compare (date, trab_visit_get (visit)->moment.date) > 0;
 }
 
+/* What is closed counts for nothing, and nobody agrees on it. */
+static gboolean
+is_week_open (const TrabTables *tables, TrabRecord *record, TrabVisit *visit, GError **error)
+{
+  const char *week = trab_visit_get_text (visit, TRAB_QUESTION_EXERCISE_WEEK);
+  g_autoptr (TrabFacts) facts = week ? trab_facts_new (record, tables->evidence, tables->catalogue,
+                                                       trab_visit_get (visit)->moment.date, error)
+                                     : NULL;
+  g_autoptr (TrabMovement) movement
+      = facts ? trab_movement_job_run (tables, facts, week, error) : NULL;
+
+  if (movement == NULL)
+    return week == NULL;
+  for (guint i = 0; i < movement->choices->len; i++)
+    {
+      const TrabExerciseChoice *choice = g_ptr_array_index (movement->choices, i);
+
+      if (choice->sessions > 0 && choice->gate == TRAB_GATE_CLOSED)
+        {
+          g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_WEEK_CLOSED,
+                               choice->exercise_id);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * trab_sign_check_visit:
  * @record: all that is recorded, with @visit as it is to be signed
@@ -126,8 +154,9 @@ trab_sign_check_visit (const TrabTables *tables,
                            "the review is no day after the visit");
       return FALSE;
     }
-  return !trab_sign_check_is_plan (request.plan_id)
-         || trab_sign_check_plan (tables, &request, error);
+  return (!trab_sign_check_is_plan (request.plan_id)
+          || trab_sign_check_plan (tables, &request, error))
+         && is_week_open (tables, record, visit, error);
 }
 
 /* What was compared, and what was chosen. */

@@ -110,6 +110,8 @@ test_refused (Fixture *fixture, gconstpointer unused)
       = { "plan_choice", "not-yet", "review_date", "2027-02-31", NULL };
   static const char *const vague[] = { "plan_choice", "not-yet", "review_date", "2027", NULL };
   static const char *const other_sex[] = { "plan_choice", "trt", NULL };
+  static const char *const closed_week[]
+      = { "plan_choice", "as-now", "exercise_week", "ex01:2", NULL };
 
   assert_refused (fixture, nothing, TRAB_SIGN_ERROR_NO_CHOICE);
   assert_refused (fixture, stop, TRAB_SIGN_ERROR_REASON_MISSING);
@@ -118,6 +120,7 @@ test_refused (Fixture *fixture, gconstpointer unused)
   assert_refused (fixture, no_day, TRAB_SIGN_ERROR_REVIEW_DATE);
   assert_refused (fixture, vague, TRAB_SIGN_ERROR_REVIEW_DATE);
   assert_refused (fixture, other_sex, TRAB_SIGN_ERROR_NOT_FOR_PERSON);
+  assert_refused (fixture, closed_week, TRAB_SIGN_ERROR_WEEK_CLOSED);
 }
 
 /* A reason that a row of the same transaction makes necessary is asked for too. */
