@@ -32,6 +32,16 @@ wait_for_job (TrabWorker *self)
   return g_queue_pop_head (&self->jobs);
 }
 
+static void
+run_job (Job *job)
+{
+  if (!g_task_return_error_if_cancelled (job->task))
+    job->func (job->task, g_task_get_source_object (job->task), g_task_get_task_data (job->task),
+               g_task_get_cancellable (job->task));
+  g_object_unref (job->task);
+  g_free (job);
+}
+
 static gpointer
 run_jobs (gpointer data)
 {
@@ -40,13 +50,7 @@ run_jobs (gpointer data)
   Job *job = NULL;
 
   while ((job = wait_for_job (self)) != NULL)
-    {
-      if (!g_task_return_error_if_cancelled (job->task))
-        job->func (job->task, g_task_get_source_object (job->task),
-                   g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
-      g_object_unref (job->task);
-      g_free (job);
-    }
+    run_job (job);
   shutdown = g_steal_pointer (&self->shutdown);
   g_task_return_boolean (shutdown, TRUE);
   return NULL;
@@ -135,6 +139,35 @@ trab_worker_queue (TrabWorker *self, int priority, GTask *task, GTaskThreadFunc 
   *job = (Job){ priority, g_steal_pointer (&owned), func };
   g_queue_insert_sorted (&self->jobs, job, compare_priority, NULL);
   g_cond_signal (&self->is_changed);
+}
+
+static Job *
+pop_before (TrabWorker *self, int priority)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  const Job *next = g_queue_peek_head (&self->jobs);
+
+  return next != NULL && next->priority < priority ? g_queue_pop_head (&self->jobs) : NULL;
+}
+
+/**
+ * trab_worker_let_pass:
+ * @priority: only what waits with a smaller number passes
+ *
+ * For a long job, in the worker's thread, at a moment when nothing of it is half done.
+ *
+ * Returns: how many jobs were run
+ */
+guint
+trab_worker_let_pass (TrabWorker *self, int priority)
+{
+  guint n = 0;
+  Job *job = NULL;
+
+  g_return_val_if_fail (trab_worker_is_current (self), 0);
+  for (; (job = pop_before (self, priority)) != NULL; n++)
+    run_job (job);
+  return n;
 }
 
 /** trab_worker_is_current: whether the caller runs in the worker's thread */

@@ -5,6 +5,8 @@
 #include "trab-import-merge.h"
 #include "trab-sign-check.h"
 
+#define TRIES 4 /* somebody who types on and on does not keep an import from ending */
+
 static TrabImportReport *
 new_empty_report (const TrabImportPerson *person)
 {
@@ -80,6 +82,12 @@ review_person (TrabStore *store,
   return report;
 }
 
+static guint
+let_saves_pass (const TrabImportJob *job)
+{
+  return job->let_saves_pass ? job->let_saves_pass (job->user_data) : 0;
+}
+
 /**
  * trab_import_job_review:
  * Returns: (transfer full) (nullable): of TrabImportReport, one for each person of the import that
@@ -98,6 +106,7 @@ trab_import_job_review (TrabStore *store, TrabImportJob *job, GError **error)
       g_auto (TrabImportIdentity) identity = { 0 };
       TrabImportReport *report = NULL;
 
+      let_saves_pass (job);
       if (person->is_quarantined && job->patient_id == NULL)
         continue;
       report = review_person (store, job, i, &identity, error);
@@ -247,15 +256,19 @@ collect_person (Saving *saving, guint index, char **id, GError **error)
   return TRUE;
 }
 
+/* @n_passed: (out): how many saves came between */
 static gboolean
-collect (Saving *saving, GPtrArray *ids, GError **error)
+collect (Saving *saving, gboolean may_pass, GPtrArray *ids, guint *n_passed, GError **error)
 {
   TrabImportJob *job = saving->job;
 
+  *n_passed = 0;
   for (guint i = 0; i < trab_import_get_n_persons (job->import); i++)
     {
       char *id = NULL;
 
+      if (may_pass)
+        *n_passed += let_saves_pass (job);
       if (trab_import_get_person (job->import, i)->is_quarantined && job->patient_id == NULL)
         continue;
       if (!collect_person (saving, i, &id, error))
@@ -269,16 +282,12 @@ collect (Saving *saving, GPtrArray *ids, GError **error)
   return TRUE;
 }
 
-/**
- * trab_import_job_save:
- * Saves what is new of every person in the file in one transaction; a file that holds nothing new
- * changes nothing. Whoever waits for an answer is left out and stops nobody else.
- *
- * Returns: (transfer full) (nullable): of char *: the patients' ids; NULL with TRAB_STORE_ERROR,
- *   nothing saved
- */
-GPtrArray *
-trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error)
+/* Collects and saves. @is_overtaken: (out): saves came between: nothing is saved, for what was
+ * collected may be of a record that is no more
+ * Returns: (transfer full) (nullable): the ids of the people */
+static GPtrArray *
+try_save (
+    TrabStore *store, TrabImportJob *job, gboolean may_pass, gboolean *is_overtaken, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
@@ -289,18 +298,44 @@ trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error)
   g_autofree char *name_hash = NULL;
   g_autoptr (TrabStoreBatch) batch = NULL;
   Saving saving = { store, job, NULL, records, resources, given };
+  guint n_passed = 0;
 
   if (batch_id == NULL)
     return NULL;
   name_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0); /* bytes have no name */
   batch = trab_store_batch_new (batch_id, name_hash, trab_import_get_digest (job->import));
   saving.batch = batch;
-  if (!find_undone (store, job, error) || !collect (&saving, ids, error))
+  if (!find_undone (store, job, error) || !collect (&saving, may_pass, ids, &n_passed, error))
     return NULL;
-  if (records->len == 0)
+  *is_overtaken = n_passed > 0;
+  if (*is_overtaken || records->len == 0)
     return g_steal_pointer (&ids);
   if (!trab_store_save_batch (store, batch, records, resources, error))
     return NULL;
   job->batch_id = g_steal_pointer (&batch_id);
   return g_steal_pointer (&ids);
+}
+
+/**
+ * trab_import_job_save:
+ * Saves what is new of every person in the file in one transaction; a file that holds nothing new
+ * changes nothing. Whoever waits for an answer is left out and stops nobody else. What somebody
+ * types meanwhile is kept first, and the file compared again.
+ *
+ * Returns: (transfer full) (nullable): of char *: the patients' ids; NULL with TRAB_STORE_ERROR,
+ *   nothing saved
+ */
+GPtrArray *
+trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error)
+{
+  GPtrArray *ids = NULL;
+  gboolean is_overtaken = TRUE;
+
+  for (guint i = 1; is_overtaken; i++)
+    {
+      g_clear_pointer (&ids, g_ptr_array_unref);
+      is_overtaken = FALSE;
+      ids = try_save (store, job, i < TRIES, &is_overtaken, error);
+    }
+  return ids;
 }

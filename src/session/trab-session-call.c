@@ -3,6 +3,12 @@
 
 #include "trab-session-private.h"
 
+static const int priorities[] = {
+  [TRAB_SESSION_WHERE_STORE] = G_PRIORITY_DEFAULT,
+  [TRAB_SESSION_WHERE_STORE_SAVE] = G_PRIORITY_HIGH - 1,
+  [TRAB_SESSION_WHERE_STORE_FIRST] = G_PRIORITY_HIGH,
+};
+
 typedef struct
 {
   TrabSessionVerb verb;
@@ -86,6 +92,15 @@ trab_session_call_and_wait (TrabSession *self,
   return waiting.result;
 }
 
+/* For a long verb of the store, between two of its steps: what somebody typed meanwhile is kept
+ * before it goes on. Returns: how many saves passed */
+guint
+trab_session_call_let_saves_pass (TrabSession *self)
+{
+  return trab_worker_let_pass (trab_session_get_worker (self),
+                               priorities[TRAB_SESSION_WHERE_STORE_FIRST]);
+}
+
 /* The same without waiting; the answer comes to @callback. */
 void
 trab_session_call_async (TrabSession *self,
@@ -110,10 +125,10 @@ trab_session_call_async (TrabSession *self,
   switch (where)
     {
     case TRAB_SESSION_WHERE_STORE:
+    case TRAB_SESSION_WHERE_STORE_SAVE:
     case TRAB_SESSION_WHERE_STORE_FIRST:
-      trab_worker_queue (trab_session_get_worker (self),
-                         where == TRAB_SESSION_WHERE_STORE ? G_PRIORITY_DEFAULT : G_PRIORITY_HIGH,
-                         g_steal_pointer (&task), call_thread_func);
+      trab_worker_queue (trab_session_get_worker (self), priorities[where], g_steal_pointer (&task),
+                         call_thread_func);
       break;
     case TRAB_SESSION_WHERE_ASIDE:
       g_task_run_in_thread (task, call_thread_func);

@@ -18,10 +18,12 @@ typedef gpointer (*TrabSessionVerb) (TrabSession *self,
 typedef enum
 {
   TRAB_SESSION_WHERE_STORE,       /* in the store thread, behind what is already going on */
+  TRAB_SESSION_WHERE_STORE_SAVE,  /* there, before all else: what somebody typed */
   TRAB_SESSION_WHERE_STORE_FIRST, /* there, before what somebody does not watch */
   TRAB_SESSION_WHERE_ASIDE,       /* in a thread of its own: it does not touch the store */
 } TrabSessionWhere;
 
+guint trab_session_call_let_saves_pass (TrabSession *self);
 gpointer trab_session_call_and_wait (TrabSession *self,
                                      TrabSessionVerb verb,
                                      gpointer arguments,

@@ -121,6 +121,12 @@ trab_session_import_read_finish (TrabSession *self, GAsyncResult *result, GError
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static guint
+let_saves_pass (gpointer user_data)
+{
+  return trab_session_call_let_saves_pass (user_data);
+}
+
 static TrabImportJob *
 import_job_new (TrabSession *self, TrabImport *import, const char *patient_id)
 {
@@ -128,6 +134,8 @@ import_job_new (TrabSession *self, TrabImport *import, const char *patient_id)
 
   job->tables = trab_session_get_tables (self);
   job->import = g_object_ref (import);
+  job->let_saves_pass = let_saves_pass;
+  job->user_data = self; /* outlives its verbs */
   job->patient_id = g_strdup (patient_id);
   return job;
 }

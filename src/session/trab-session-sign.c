@@ -137,7 +137,7 @@ trab_session_sign_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, sign_verb,
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_SAVE, sign_verb,
                            signing_new (self, changes, visit_id), (GDestroyNotify) signing_free,
                            g_object_unref, cancellable, callback, user_data);
 }

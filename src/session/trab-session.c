@@ -544,7 +544,7 @@ trab_session_save_async (TrabSession *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, save_verb, g_object_ref (changes),
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_SAVE, save_verb, g_object_ref (changes),
                            g_object_unref, g_object_unref, cancellable, callback, user_data);
 }
 

@@ -1,92 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* RTLD_NEXT */
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "fixture-count.h"
+#include "fixture-disk.h"
 #include "store-fixture.h"
 #include "trab-error.h"
 
 /* Failing calls, flipped bits, logs of other states, kills at any moment. The law: what was
  * acknowledged is there when the store opens without a word; otherwise it says a word. */
-
-/* The calls that change files, in place of the C library's. At the end of the countdown a call
- * fails with cause, and so do all after it, or only that one. */
-static int n_calls_left = -1;
-static int cause = 0;
-static gboolean fails_once = FALSE;
-static gboolean has_failed = FALSE;
-
-static gboolean
-fails (void)
-{
-  if (n_calls_left < 0)
-    return FALSE;
-  if (n_calls_left > 0)
-    {
-      n_calls_left--;
-      return FALSE;
-    }
-  if (fails_once && has_failed)
-    return FALSE;
-  has_failed = TRUE;
-  errno = cause;
-  return TRUE;
-}
-
-static void
-start_countdown (int n)
-{
-  has_failed = FALSE;
-  n_calls_left = n;
-}
-
-#define REAL(name) ((typeof (&name)) dlsym (RTLD_NEXT, #name))
-ssize_t pwrite64 (int fd, const void *bytes, size_t length, __off64_t offset);
-int ftruncate64 (int fd, __off64_t length);
-
-ssize_t
-pwrite64 (int fd, const void *bytes, size_t length, __off64_t offset)
-{
-  return fails () ? -1 : REAL (pwrite64) (fd, bytes, length, offset);
-}
-
-int
-ftruncate64 (int fd, __off64_t length)
-{
-  return fails () ? -1 : REAL (ftruncate64) (fd, length);
-}
-
-int
-fsync (int fd)
-{
-  return fails () ? -1 : REAL (fsync) (fd);
-}
-
-int
-fdatasync (int fd)
-{
-  return fails () ? -1 : REAL (fdatasync) (fd);
-}
-
-int
-rename (const char *from, const char *to)
-{
-  return fails () ? -1 : REAL (rename) (from, to);
-}
-
-int
-unlink (const char *path)
-{
-  return fails () ? -1 : REAL (unlink) (path);
-}
 
 typedef struct
 {
@@ -376,19 +303,18 @@ fail_calls (StoreFixture *fixture, int with)
   guint n_saved = 0;
   int n = 0;
 
-  cause = with;
   for (;; n += (int) step)
     {
       g_autoptr (GError) error = NULL;
       gboolean is_saved = FALSE;
       gboolean was_reached = FALSE;
 
-      start_countdown (n);
+      fixture_disk_fail_after (n, with, FALSE);
       is_saved = try_save (fixture->store, n_saved, &error);
-      was_reached = n_calls_left == 0;
+      was_reached = fixture_disk_was_reached ();
       trab_store_close (fixture->store, NULL); /* with the fault still there */
-      was_reached = was_reached || n_calls_left == 0;
-      n_calls_left = -1;
+      was_reached = was_reached || fixture_disk_was_reached ();
+      fixture_disk_fail_after (-1, 0, FALSE);
       g_clear_object (&fixture->store);
       g_assert_true (is_saved || error->domain == TRAB_STORE_ERROR);
       store_fixture_open (fixture);
@@ -423,16 +349,15 @@ test_failing_creation (StoreFixture *fixture, gconstpointer data)
   g_autofree char *folder = store_fixture_path (fixture, "new");
   gboolean is_made = FALSE;
 
-  cause = ENOSPC;
   for (int n = 0; !is_made; n += (int) fixture_count (7, 1))
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TrabStore) store = NULL;
 
-      start_countdown (n);
+      fixture_disk_fail_after (n, ENOSPC, FALSE);
       store = trab_store_create (folder, "a", "b", &fixture->host, &error);
-      is_made = store != NULL && n_calls_left > 0;
-      n_calls_left = -1;
+      is_made = store != NULL && !fixture_disk_was_reached ();
+      fixture_disk_fail_after (-1, 0, FALSE);
       if (store == NULL)
         {
           g_autoptr (TrabStore) next = trab_store_create (folder, "a", "b", &fixture->host, NULL);
@@ -491,17 +416,15 @@ test_failing_rekey (StoreFixture *fixture, gconstpointer data)
   gboolean was_reached = TRUE;
 
   save (fixture, 0);
-  cause = ENOSPC;
-  fails_once = data != NULL;
   for (int n = 0; was_reached; n += (int) fixture_count (11, 1))
     {
       g_autofree char *words = NULL;
       g_autoptr (GError) error = NULL;
 
-      start_countdown (n);
+      fixture_disk_fail_after (n, ENOSPC, data != NULL);
       words = trab_store_rekey (fixture->store, STORE_FIXTURE_PASSPHRASE, &error);
-      was_reached = n_calls_left == 0;
-      n_calls_left = -1;
+      was_reached = fixture_disk_was_reached ();
+      fixture_disk_fail_after (-1, 0, FALSE);
       g_assert_true ((words != NULL) == (error == NULL));
       store_fixture_close (fixture);
       store_fixture_open (fixture);
@@ -511,7 +434,6 @@ test_failing_rekey (StoreFixture *fixture, gconstpointer data)
       g_assert_true (trab_store_check_events (fixture->store, &error));
       g_assert_no_error (error);
     }
-  fails_once = FALSE;
 }
 
 static void
