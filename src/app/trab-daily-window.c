@@ -175,9 +175,9 @@ show_line (TrabDailyWindow *self,
   adw_action_row_set_subtitle (line->row, subtitle ? subtitle : "");
   gtk_label_set_label (line->gate_label, gate);
   /* what is closed can still be taken out of the week, and not be put into it */
-  gtk_spin_button_set_range (
-      line->spin, 0,
-      choice->gate == TRAB_GATE_CLOSED ? choice->sessions : TRAB_EXERCISE_WEEK_MOST_SESSIONS);
+  gtk_spin_button_set_range (line->spin, 0,
+                             choice->gate == TRAB_GATE_CLOSED ? choice->sessions
+                                                              : TRAB_EXERCISE_WEEK_MOST_SESSIONS);
   gtk_spin_button_set_value (line->spin, choice->sessions);
   gtk_widget_set_sensitive (GTK_WIDGET (line->spin),
                             !trab_consultation_is_signed (self->consultation)

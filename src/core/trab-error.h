@@ -93,9 +93,9 @@ typedef enum
   TRAB_SIGN_ERROR_WRONG_PERSON, /* the comparison is of somebody else */
   TRAB_SIGN_ERROR_WHICH_REASON, /* a reason without a cause, and not one cause alone is open */
   TRAB_SIGN_ERROR_NOT_FOR_PERSON,
-  TRAB_SIGN_ERROR_DEATH_DATE, /* before the birth, or in the future */
-  TRAB_SIGN_ERROR_NOT_SIGNED, /* a visit that is still open takes no addendum */
-  TRAB_SIGN_ERROR_NO_TEXT,    /* an addendum without words */
+  TRAB_SIGN_ERROR_DEATH_DATE,  /* before the birth, or in the future */
+  TRAB_SIGN_ERROR_NOT_SIGNED,  /* a visit that is still open takes no addendum */
+  TRAB_SIGN_ERROR_NO_TEXT,     /* an addendum without words */
   TRAB_SIGN_ERROR_WEEK_CLOSED, /* the week has an exercise that is closed to the person */
 } TrabSignError;
 #define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_WEEK_CLOSED

@@ -95,17 +95,31 @@ trab_present_base_dup_line (const TrabChance *chance)
       chance->counts_death ? _ ("deaths are counted") : _ ("deaths are not counted"));
 }
 
-/** trab_present_base_dup_if_right: (nullable): said once for the ranges of all plans */
+/**
+ * trab_present_base_dup_if_right:
+ * @at_ends: (nullable): what the plans spare at the ends of the base's range: "Alendronate 5 or 7
+ *   fewer"; NULL where an end is not known or no plan spares any
+ *
+ * Returns: (transfer full) (nullable): said once for the ranges of all plans
+ */
 char *
-trab_present_base_dup_if_right (const TrabChance *chance)
+trab_present_base_dup_if_right (const TrabChance *chance, const char *at_ends)
 {
   const TrabChanceBase *base = &chance->base[TRAB_OUTCOME_MAJOR];
   g_autofree char *number = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
 
   if (base->state != TRAB_CHANCE_NUMBER)
     return NULL;
   number = trab_present_number_dup_chance (base->pct, base->out_of);
-  return g_strdup_printf (_ ("Ranges of plans hold if %s is right."), number);
+  if (at_ends == NULL)
+    return g_strdup_printf (_ ("Ranges of plans hold if %s is right."), number);
+  low = trab_present_number_dup_people (base->low_pct, base->out_of);
+  high = trab_present_number_dup_people (base->high_pct, base->out_of);
+  /* Translators: the chance, the ends of its range, and what each plan spares there */
+  return g_strdup_printf (_ ("Ranges of plans hold if %s is right; at %s or %s: %s."), number, low,
+                          high, at_ends);
 }
 
 /** trab_present_base_dup_scan: (nullable): for the patient: with or without the scan */

@@ -13,7 +13,7 @@ const char *trab_present_base_get_calculator (TrabCalculator calculator);
 const char *trab_present_base_get_short_name (TrabCalculator calculator);
 const char *trab_present_base_get_lack (TrabChanceLack lack);
 char *trab_present_base_dup_line (const TrabChance *chance);
-char *trab_present_base_dup_if_right (const TrabChance *chance);
+char *trab_present_base_dup_if_right (const TrabChance *chance, const char *at_ends);
 char *trab_present_base_dup_scan (const TrabChance *chance);
 char *trab_present_base_dup_without (const TrabChance *chance);
 char *trab_present_base_dup_others (const TrabChance *chance);

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trab-certainty.h"
 #include "trab-evidence.h"
 #include "trab-present-base.h"
 #include "trab-present-catalogue.h"
+#include "trab-present-certainty.h"
 #include "trab-present-comparison-banners.h"
 #include "trab-present-density.h"
 #include "trab-present-disagreement.h"
@@ -174,6 +174,18 @@ name_curves (TrabPresentComparison *self)
     }
 }
 
+/* How sure the studies of this cell are: as bars, and in words at its foot. */
+static void
+grade (TrabPresentCell *cell, TrabCertainty certainty)
+{
+  g_autofree char *line = trab_present_certainty_dup_line (certainty);
+  g_autofree char *note = cell->note;
+
+  cell->bars = certainty;
+  cell->note = line != NULL && note != NULL ? g_strdup_printf ("%s\n%s", note, line)
+                                            : g_strdup (line ? line : note);
+}
+
 static void
 fill_curve (TrabPresentComparison *self,
             const TrabComparedPlan *plan,
@@ -191,6 +203,8 @@ fill_curve (TrabPresentComparison *self,
       cell->state = TRAB_PRESENT_CELL_SAID;
       cell->text = trab_present_density_dup_change (&key);
       cell->note = trab_present_density_dup_note (plan);
+      grade (cell, trab_present_certainty_of_curve (plan, self->evidence, quantity,
+                                                    trab_comparison_get (self->comparison)->sex));
       return;
     }
   cell->state = plan->refusals->len > 0 ? TRAB_PRESENT_CELL_REFUSED : TRAB_PRESENT_CELL_UNKNOWN;
@@ -258,6 +272,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
     }
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
+  grade (strip, trab_present_certainty_of_harms (plan, self->evidence, FALSE));
   if (strip->text == NULL && may_have_harms (plan))
     {
       strip->state = TRAB_PRESENT_CELL_UNKNOWN;
@@ -266,6 +281,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   else if (strip->text == NULL)
     strip->text = g_strdup (_ ("None counted"));
   span->has_why = lines != NULL;
+  grade (span, trab_present_certainty_of_harms (plan, self->evidence, TRUE));
   if (breaks != NULL && lines != NULL)
     span->text = g_strdup_printf ("%s\n%s", breaks, lines);
   else
@@ -380,6 +396,27 @@ append_line (GString *text, char *line)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", owned);
 }
 
+/* What each plan spares if the base is at an end of its range. */
+static char *
+dup_at_ends (TrabPresentComparison *self)
+{
+  const TrabChance *chance = &trab_comparison_get (self->comparison)->chance;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const TrabComparedPlan *plan = trab_comparison_get_plan (self->comparison, i);
+      const Column *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *fewer = trab_present_fracture_dup_at_ends (
+          chance, TRAB_OUTCOME_MAJOR, &plan->fracture[TRAB_OUTCOME_MAJOR]);
+
+      if (fewer != NULL)
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? _ (", ") : "", column->words->name,
+                                fewer);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
 /* The calculator, what else was asked, and somebody without the risks: all of one base. */
 static void
 read_calculator (TrabPresentComparison *self)
@@ -387,10 +424,11 @@ read_calculator (TrabPresentComparison *self)
   const TrabComparisonFields *fields = trab_comparison_get (self->comparison);
   const TrabChance *chance = &fields->chance;
   g_autofree char *line = trab_present_base_dup_line (chance);
+  g_autofree char *at_ends = dup_at_ends (self);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("%s."), line);
-  append_line (text, trab_present_base_dup_if_right (chance));
+  append_line (text, trab_present_base_dup_if_right (chance, at_ends));
   append_line (text, trab_present_base_dup_others (chance));
   append_line (text, trab_present_base_dup_plain (chance, fields->sex));
   self->calculator = g_strdup (text->str);
@@ -416,9 +454,9 @@ trab_present_comparison_new (TrabComparison *comparison, TrabEvidence *evidence)
   self->base = trab_present_fracture_dup_base (fields->sex, &fields->chance, TRAB_OUTCOME_MAJOR);
   self->missing = trab_present_missing_dup (comparison);
   name_curves (self);
-  read_calculator (self);
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     g_ptr_array_add (self->columns, new_column (self, trab_comparison_get_plan (comparison, i)));
+  read_calculator (self);
   self->banners = trab_present_comparison_banners_new (comparison, evidence);
   return self;
 }
@@ -629,18 +667,5 @@ trab_present_comparison_dup_disagreements (TrabPresentComparison *self,
 const char *
 trab_present_comparison_get_certainty (const char *certainty)
 {
-  switch (trab_certainty_from_grade (certainty))
-    {
-    case TRAB_CERTAINTY_HIGH:
-      return _ ("High");
-    case TRAB_CERTAINTY_MODERATE:
-      return _ ("Fair");
-    case TRAB_CERTAINTY_LOW:
-      return _ ("Low");
-    case TRAB_CERTAINTY_VERY_LOW:
-      return _ ("Very low");
-    case TRAB_CERTAINTY_NOT_GRADED:
-      break;
-    }
-  return _ ("No studies to go by");
+  return trab_present_certainty_get_word (trab_certainty_from_grade (certainty));
 }

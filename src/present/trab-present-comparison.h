@@ -44,7 +44,7 @@ typedef enum
  * TrabPresentCell:
  * @text: what stands in the cell
  * @note: (nullable): what must be read with it
- * @bars: certainty 0 to 4, in the lane of certainty; 0 elsewhere
+ * @bars: certainty 0 to 4, of breaks in their own lane, of density, markers and harms in each cell
  * @has_why: whether trab_present_comparison_dup_why() has something to say
  */
 typedef struct

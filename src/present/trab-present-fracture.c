@@ -306,6 +306,21 @@ trab_present_fracture_dup_text (const TrabChance *chance,
   return g_strdup (_ ("Not known"));
 }
 
+/** trab_present_fracture_dup_at_ends: (nullable): "5 or 7 fewer": at the ends of the base's range
+ */
+char *
+trab_present_fracture_dup_at_ends (const TrabChance *chance,
+                                   TrabOutcome outcome,
+                                   const TrabFractureCell *cell)
+{
+  guint out_of = chance->base[outcome].out_of;
+
+  if (cell->state != TRAB_CELL_NUMBER || !cell->has_ends)
+    return NULL;
+  return g_strdup_printf (_ ("%d or %d fewer"), count_signed (cell->fewer_at_low, out_of),
+                          count_signed (cell->fewer_at_high, out_of));
+}
+
 /** trab_present_fracture_dup_ends: (nullable): "This holds if 24 in 100 is right; at 19 or 26 it is
  * 5 or 7 fewer." */
 char *

@@ -24,6 +24,9 @@ char *trab_present_fracture_dup_range (const TrabChance *chance,
 char *trab_present_fracture_dup_text (const TrabChance *chance,
                                       TrabOutcome outcome,
                                       const TrabFractureCell *cell);
+char *trab_present_fracture_dup_at_ends (const TrabChance *chance,
+                                         TrabOutcome outcome,
+                                         const TrabFractureCell *cell);
 char *trab_present_fracture_dup_ends (const TrabChance *chance,
                                       TrabOutcome outcome,
                                       const TrabFractureCell *cell);

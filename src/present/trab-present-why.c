@@ -7,6 +7,7 @@
 #include "trab-citation.h"
 #include "trab-present-base.h"
 #include "trab-present-catalogue.h"
+#include "trab-present-certainty.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
@@ -261,6 +262,7 @@ add_curve (GPtrArray *rows,
   TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
   guint month = 0;
   g_autofree char *text = NULL;
+  g_autofree char *ids = NULL;
 
   trab_present_comparison_find_curve (comparison, lane, &quantity, &month);
   text = trab_present_density_get_key (plan, quantity, month, &key)
@@ -285,7 +287,9 @@ add_curve (GPtrArray *rows,
             "hormone."),
          NULL);
   add (rows, _ ("Remark"), plan->note, NULL);
-  add_studies (rows, evidence, plan->evidence_ids);
+  ids = trab_present_certainty_dup_curve_ids (plan, evidence, quantity,
+                                              trab_comparison_get (comparison)->sex);
+  add_studies (rows, evidence, ids[0] != '\0' ? ids : plan->evidence_ids);
 }
 
 /* The person's own week, where it stands for the exercise of the plan, before what the plan is. */

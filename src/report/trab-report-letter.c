@@ -138,6 +138,7 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
   GString *text = g_string_new (NULL);
   g_autofree char *base = chance ? trab_present_base_dup_line (chance) : NULL;
   g_autofree char *others = chance ? trab_present_base_dup_others (chance) : NULL;
+  g_autofree char *without = chance ? trab_present_base_dup_without (chance) : NULL;
   const char *missing = words ? trab_present_comparison_get_missing (words) : NULL;
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_CHANCE);
@@ -149,6 +150,8 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
     g_string_append_printf (text, " %s: %s.",
                             trab_present_comparison_get_lane_title (words, lanes[i]),
                             trab_present_comparison_get_cell (words, lanes[i], 0)->text);
+  if (without != NULL) /* of somebody on a bone medicine the base is another number */
+    g_string_append_printf (text, " %s", without);
   if (others != NULL)
     g_string_append_printf (text, " %s", others);
   if (missing != NULL)
