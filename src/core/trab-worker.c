@@ -199,6 +199,22 @@ trab_worker_shutdown_async (TrabWorker *self, GAsyncReadyCallback callback, gpoi
   g_cond_signal (&self->is_changed);
 }
 
+/**
+ * trab_worker_shutdown:
+ *
+ * The same, and waits for it: whoever ends the program afterwards takes nothing away from a thread
+ * that still runs. Called in the worker's own thread it does not wait.
+ */
+void
+trab_worker_shutdown (TrabWorker *self)
+{
+  g_return_if_fail (TRAB_IS_WORKER (self));
+
+  trab_worker_shutdown_async (self, NULL, NULL);
+  if (self->thread != NULL && !trab_worker_is_current (self))
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
 /** trab_worker_shutdown_finish: waits for the last moments of the thread, then nothing runs in it
  */
 gboolean

@@ -14,6 +14,7 @@ TrabWorker *trab_worker_new (const char *name);
 void trab_worker_queue (TrabWorker *self, int priority, GTask *task, GTaskThreadFunc func);
 guint trab_worker_let_pass (TrabWorker *self, int priority);
 gboolean trab_worker_is_current (TrabWorker *self);
+void trab_worker_shutdown (TrabWorker *self);
 void trab_worker_shutdown_async (TrabWorker *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

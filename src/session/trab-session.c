@@ -97,7 +97,7 @@ trab_session_dispose (GObject *object)
   if (self->is_open)
     trab_session_close (self, NULL);
   if (self->worker != NULL)
-    trab_worker_shutdown_async (self->worker, NULL, NULL);
+    trab_worker_shutdown (self->worker);
   g_clear_object (&self->worker);
   G_OBJECT_CLASS (trab_session_parent_class)->dispose (object);
 }
