@@ -77,7 +77,8 @@ trab_chart_pdf_set_language (GByteArray *pdf, const char *language)
   guint64 table = 0, root = 0, size = 0, info = 0;
   GString *update = NULL;
 
-  memcpy (copy, pdf->data, pdf->len);
+  if (pdf->len > 0) /* then there are bytes */
+    memcpy (copy, pdf->data, pdf->len);
   copy[pdf->len] = '\0';
   trailer = find_last (copy, pdf->len, "trailer");
   start = find_last (copy, pdf->len, "startxref");
