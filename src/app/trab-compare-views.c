@@ -144,7 +144,6 @@ draw_words (TrabCompareViews *self)
 static void
 draw_mechanism (TrabCompareViews *self)
 {
-  trab_mechanism_view_set_is_narrow (self->mechanism, self->is_narrow);
   trab_mechanism_view_show (self->mechanism, self->consultation,
                             (const char *const *) self->plan_ids);
 }
@@ -361,6 +360,7 @@ trab_compare_views_set_is_narrow (TrabCompareViews *self, gboolean is_narrow)
   g_return_if_fail (TRAB_IS_COMPARE_VIEWS (self));
 
   self->is_narrow = is_narrow;
+  trab_mechanism_view_set_is_narrow (self->mechanism, is_narrow);
 }
 
 /** trab_compare_views_set_is_stale: whether newer numbers are being worked out */

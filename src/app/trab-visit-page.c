@@ -17,6 +17,7 @@
 
 #define FIELD_READ "results_read"
 #define KEY_RESULT "trab-result"
+#define MARGIN_PX 12
 #define MOST_PLANS 3 /* named in the bar at the bottom */
 
 struct _TrabVisitPage
@@ -27,6 +28,10 @@ struct _TrabVisitPage
   GArray *asks; /* of TrabVisitAsk: every question, for this person and the plans looked at */
   TrabVisitSection *sections[TRAB_N_VISIT_PLACES]; /* NULL while no person is open */
 
+  TrabAdaptiveBin *adaptive;
+  GtkWidget *clamp;
+  GtkOrientable *rows_box;
+  GtkOrientable *bar;
   GtkLabel *title_label;
   GtkLabel *results_label;
   GtkListBox *results_list;
@@ -511,11 +516,28 @@ show_all_cb (TrabVisitPage *self)
     update (self);
 }
 
+/* In little room what stands side by side stands one above the other, from edge to edge. */
+static void
+place_cb (TrabVisitPage *self)
+{
+  gboolean is_narrow = trab_adaptive_bin_get_is_narrow (self->adaptive);
+  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_widget_set_margin_start (self->clamp, is_narrow ? 0 : MARGIN_PX);
+  gtk_widget_set_margin_end (self->clamp, is_narrow ? 0 : MARGIN_PX);
+  gtk_orientable_set_orientation (self->rows_box, orientation);
+  gtk_orientable_set_orientation (self->bar, orientation);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-visit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, rows_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, bar);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_list);
@@ -528,6 +550,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, nothing_button);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, next_button);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_cb);
 }
 
 static void

@@ -10,6 +10,8 @@
 #include "trab-present-question.h"
 #include "trab-present-update.h"
 
+#define TITLE_CHARS 20 /* the titles of all rows end in one line */
+
 struct _TrabVisitSection
 {
   GtkWidget parent_instance;
@@ -26,6 +28,7 @@ struct _TrabVisitSection
   GtkLabel *said_label;
   GtkLabel *needed_label;
   GtkWidget *nothing_button;
+  GtkWidget *nothing_label;
   GtkLabel *done_label;
   GtkToggleButton *fold_button;
   AdwBin *body;
@@ -154,6 +157,7 @@ folded_cb (TrabVisitSection *self)
                             is_open ? "pan-up-symbolic" : "pan-down-symbolic");
 }
 
+/* In little room the words stand one above the other, and the button is its key. */
 static void
 update_orientation (TrabVisitSection *self)
 {
@@ -162,6 +166,9 @@ update_orientation (TrabVisitSection *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->words), is_narrow
                                                                     ? GTK_ORIENTATION_VERTICAL
                                                                     : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->head, is_narrow ? 6 : 12);
+  gtk_label_set_width_chars (self->title_label, is_narrow ? -1 : TITLE_CHARS);
+  gtk_widget_set_visible (self->nothing_label, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->needed_label),
                           !is_narrow && gtk_label_get_label (self->needed_label)[0] != '\0');
 }
@@ -231,6 +238,7 @@ trab_visit_section_class_init (TrabVisitSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, said_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, needed_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, nothing_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, done_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, fold_button);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitSection, body);
