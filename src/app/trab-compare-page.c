@@ -436,6 +436,7 @@ update_progress (TrabComparePage *self)
   if (is_computing)
     return;
   g_clear_handle_id (&self->progress_id, g_source_remove);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0); /* a pulse would go on unseen */
   set_is_stale (self, FALSE);
 }
 

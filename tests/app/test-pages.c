@@ -243,10 +243,15 @@ static void
 visit_at_rest (GtkWidget *widget, const char *where)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  GtkWidget *page = app_fixture_find (widget, TRAB_TYPE_PATIENT_PAGE);
+  TrabConsultation *consultation
+      = page != NULL ? trab_patient_page_get_consultation (TRAB_PATIENT_PAGE (page)) : NULL;
   gint64 end = 0;
   guint n_frames = 0;
   gulong id = 0;
 
+  if (consultation != NULL)
+    APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
   app_fixture_drain ();
   id = g_signal_connect (clock, "layout", G_CALLBACK (count_frame_cb), &n_frames);
   end = g_get_monotonic_time () + REST_MS * G_TIME_SPAN_MILLISECOND;
