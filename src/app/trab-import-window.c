@@ -280,27 +280,59 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     reviewed_cb, g_object_ref (self));
 }
 
+/* Whom the store refused; the others are saved. */
+static gboolean
+show_refused (TrabImportWindow *self, GPtrArray *reports)
+{
+  guint n = 0;
+
+  clear_list (self->findings_list);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      GPtrArray *findings = trab_import_report_get_findings (reports->pdata[i]);
+
+      for (guint f = 0; f < findings->len; f++)
+        if (trab_finding_get (findings->pdata[f])->code == TRAB_FINDING_CODE_NOT_SAVED && ++n > 0)
+          add_finding (self, findings->pdata[f]);
+    }
+  if (n > 0)
+    gtk_stack_set_visible_child_name (self->stack, "report");
+  return n > 0;
+}
+
+static guint
+count_saved (GPtrArray *reports)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reports->len; i++)
+    n += trab_import_report_get_patient_id (reports->pdata[i]) != NULL;
+  return n;
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) ids
+  g_autoptr (GPtrArray) reports
       = trab_session_import_save_finish (TRAB_SESSION (source), result, &error);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = NULL;
+  guint n_saved = reports ? count_saved (reports) : 0;
 
-  if (ids == NULL)
+  if (reports == NULL)
     {
       show_error (self, error);
       return;
     }
   sentence
-      = g_strdup_printf (ngettext ("%u person imported", "%u people imported", ids->len), ids->len);
+      = g_strdup_printf (ngettext ("%u person imported", "%u people imported", n_saved), n_saved);
   trab_window_toast (GTK_WIDGET (self), sentence);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.refresh", NULL);
-  gtk_window_close (GTK_WINDOW (self));
+  if (!show_refused (self, reports))
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-cli-import.h"
 #include "trab-cli.h"
 
 G_BEGIN_DECLS
 
 TrabCliExit trab_cli_record_demo (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_record_patient (const TrabCli *cli, int argc, char **argv);
-TrabCliExit trab_cli_record_import (const TrabCli *cli, int argc, char **argv);
 TrabCliExit trab_cli_record_export (const TrabCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ static const struct
     "list [TEXT] | show PATIENT | add FILE | death PATIENT | undo-death PATIENT | erase PATIENT | "
     "restore-erased PATIENT | hold PATIENT"
     " | release PATIENT | list-erased | list-held" },
-  { "import", trab_cli_record_import, "take over FHIR files and tables", "FILE..." },
+  { "import", trab_cli_import_run, "take over FHIR files and tables", "FILE..." },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR", "PATIENT" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base", "PATIENT" },
   { "values", trab_cli_compare_values, "what each plan has to say to what matters", "PATIENT" },

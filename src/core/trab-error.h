@@ -115,8 +115,9 @@ typedef enum
   TRAB_IMPORT_ERROR_UNREADABLE,  /* no patient file as it should be; the message says where */
   TRAB_IMPORT_ERROR_TABLE,   /* no table of rows and columns that is understood; the message says */
   TRAB_IMPORT_ERROR_BAD_MAP, /* of columns; the message says */
+  TRAB_IMPORT_ERROR_ANSWERS, /* they do not fit the questions; the message says */
 } TrabImportError;
-#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_BAD_MAP
+#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_ANSWERS
 GQuark trab_import_error_quark (void);
 
 G_END_DECLS

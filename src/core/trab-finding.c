@@ -23,6 +23,7 @@ static const char *const severity_names[TRAB_N_FINDING_SEVERITIES] = {
 
 static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_READ] = "not-read",
+  [TRAB_FINDING_CODE_OF_NOBODY] = "of-nobody",
   [TRAB_FINDING_CODE_ENCODING] = "encoding",
   [TRAB_FINDING_CODE_RELEASE] = "release",
   [TRAB_FINDING_CODE_COLUMN] = "column",
@@ -41,6 +42,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_WITHDRAWN] = "withdrawn",
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = "several-patients",
   [TRAB_FINDING_CODE_IDENTITY] = "identity",
+  [TRAB_FINDING_CODE_NOT_SAVED] = "not-saved",
   [TRAB_FINDING_CODE_NAME_MISSING] = "name-missing",
   [TRAB_FINDING_CODE_NAME_CLEANED] = "name-cleaned",
   [TRAB_FINDING_CODE_SEX_FROM_GENDER] = "sex-from-gender",
@@ -199,6 +201,19 @@ trab_finding_find_choice (TrabFinding *self, const char *id, gpointer *row)
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * trab_finding_is_loss:
+ * Returns: whether something of the file does not count, and nobody is asked about it: it was
+ *   refused, is kept unused, or two statements disagree and neither was taken
+ */
+gboolean
+trab_finding_is_loss (TrabFinding *self)
+{
+  return self->fields.severity == TRAB_FINDING_REFUSED
+         || self->fields.severity == TRAB_FINDING_UNUSED
+         || (self->fields.severity == TRAB_FINDING_CONFLICT && self->fields.question == NULL);
 }
 
 /** trab_finding_severity_to_string: a stable name for files; people read present's sentence */

@@ -23,6 +23,7 @@ typedef enum
 {
   /* a resource as a whole */
   TRAB_FINDING_CODE_NOT_READ,        /* count resources of a type kept as text only */
+  TRAB_FINDING_CODE_OF_NOBODY,       /* count resources of a type about nobody: left out */
   TRAB_FINDING_CODE_ENCODING,        /* expected: how a table that is not UTF-8 was read */
   TRAB_FINDING_CODE_RELEASE,         /* received: the release of FHIR, read like R4 */
   TRAB_FINDING_CODE_COLUMN,          /* received: a column that the map does not speak of */
@@ -40,8 +41,9 @@ typedef enum
   TRAB_FINDING_CODE_OTHER_VALUE,     /* received, expected: two values of one moment */
   TRAB_FINDING_CODE_WITHDRAWN,       /* received: a value that its source states no more */
   /* the person */
-  TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file: which? */
+  TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file */
   TRAB_FINDING_CODE_IDENTITY,         /* received, expected: two people, one identifier */
+  TRAB_FINDING_CODE_NOT_SAVED,        /* received: who; expected: why the store refuses them */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
   TRAB_FINDING_CODE_NAME_CLEANED,     /* received: a name with invisible characters */
   TRAB_FINDING_CODE_SEX_FROM_GENDER,  /* received: the administrative gender, to be confirmed */
@@ -161,6 +163,7 @@ G_DECLARE_FINAL_TYPE (TrabFinding, trab_finding, TRAB, FINDING, GObject)
 TrabFinding *trab_finding_new (const TrabFindingFields *fields);
 const TrabFindingFields *trab_finding_get (TrabFinding *self);
 gboolean trab_finding_find_choice (TrabFinding *self, const char *id, gpointer *row);
+gboolean trab_finding_is_loss (TrabFinding *self);
 const char *trab_finding_severity_to_string (TrabFindingSeverity severity);
 const char *trab_finding_code_to_string (TrabFindingCode code);
 

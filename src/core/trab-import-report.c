@@ -9,6 +9,7 @@ struct _TrabImportReport
   GPtrArray *findings;
   gboolean is_new_person;
   gboolean is_changed_person;
+  char *patient_id;
 };
 
 G_DEFINE_FINAL_TYPE (TrabImportReport, trab_import_report, G_TYPE_OBJECT)
@@ -20,6 +21,7 @@ trab_import_report_finalize (GObject *object)
 
   g_clear_object (&self->additions);
   g_ptr_array_unref (self->findings);
+  g_free (self->patient_id);
   G_OBJECT_CLASS (trab_import_report_parent_class)->finalize (object);
 }
 
@@ -113,4 +115,27 @@ gboolean
 trab_import_report_changes_anything (TrabImportReport *self)
 {
   return self->is_new_person || self->is_changed_person || !trab_import_report_is_empty (self);
+}
+
+/** trab_import_report_set_patient_id: whose record it went into, or had it all before */
+void
+trab_import_report_set_patient_id (TrabImportReport *self, const char *patient_id)
+{
+  g_free (self->patient_id);
+  self->patient_id = g_strdup (patient_id);
+}
+
+/** trab_import_report_get_patient_id: (nullable): NULL before saving, and for somebody who waits,
+ * is left out or was refused */
+const char *
+trab_import_report_get_patient_id (TrabImportReport *self)
+{
+  return self->patient_id;
+}
+
+/** trab_import_report_is_new_person: whether saving makes a record */
+gboolean
+trab_import_report_is_new_person (TrabImportReport *self)
+{
+  return self->is_new_person;
 }

@@ -37,5 +37,8 @@ gboolean trab_import_report_is_empty (TrabImportReport *self);
 void trab_import_report_set_new_person (TrabImportReport *self);
 void trab_import_report_set_changed_person (TrabImportReport *self);
 gboolean trab_import_report_changes_anything (TrabImportReport *self);
+gboolean trab_import_report_is_new_person (TrabImportReport *self);
+void trab_import_report_set_patient_id (TrabImportReport *self, const char *patient_id);
+const char *trab_import_report_get_patient_id (TrabImportReport *self);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import.h"
 
+#include "trab-import-report.h"
+
 struct _TrabImport
 {
   GObject parent_instance;
@@ -329,6 +331,54 @@ trab_import_dup_settled (TrabImport *self, guint person)
     trab_record_add_visit (record, trab_record_get_visits (given)->pdata[i]);
   add_chosen (self, person, record);
   return record;
+}
+
+/* The findings of the file, and after them those of each report. */
+static GPtrArray *
+list_findings (TrabImport *self, GPtrArray *reports)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  g_ptr_array_extend (all, self->findings, NULL, NULL);
+  for (guint i = 0; i < reports->len; i++)
+    g_ptr_array_extend (all, trab_import_report_get_findings (reports->pdata[i]), NULL, NULL);
+  return all;
+}
+
+/**
+ * trab_import_list_questions:
+ * @reports: of TrabImportReport
+ * @questions: id of a question -> TrabFinding (transfer full): filled with all that is asked
+ */
+void
+trab_import_list_questions (TrabImport *self, GPtrArray *reports, GHashTable *questions)
+{
+  g_autoptr (GPtrArray) all = list_findings (self, reports);
+
+  for (guint i = 0; i < all->len; i++)
+    if (trab_finding_get (all->pdata[i])->question != NULL)
+      g_hash_table_insert (questions, g_strdup (trab_finding_get (all->pdata[i])->question),
+                           g_object_ref (all->pdata[i]));
+}
+
+/**
+ * trab_import_is_partial:
+ * @reports: of TrabImportReport
+ *
+ * Returns: whether something of the file was dropped, does not count, or waits for an answer; also
+ *   when nobody is in it
+ */
+gboolean
+trab_import_is_partial (TrabImport *self, GPtrArray *reports)
+{
+  g_autoptr (GPtrArray) all = list_findings (self, reports);
+
+  if (self->persons->len == 0)
+    return TRUE;
+  for (guint i = 0; i < all->len; i++)
+    if (trab_finding_is_loss (all->pdata[i]) || trab_import_is_waiting (self, all->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /** trab_import_count_findings: how many things the findings of @severity speak of */

@@ -92,6 +92,8 @@ void trab_import_add_whole (TrabImport *self,
                             guint person,
                             const char *source,
                             gboolean is_in_error);
+void trab_import_list_questions (TrabImport *self, GPtrArray *reports, GHashTable *questions);
+gboolean trab_import_is_partial (TrabImport *self, GPtrArray *reports);
 guint trab_import_count_findings (TrabImport *self, TrabFindingSeverity severity);
 
 G_END_DECLS

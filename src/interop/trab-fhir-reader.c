@@ -13,17 +13,16 @@
 static const struct
 {
   const char *type;
-  const char *subject;
   gboolean (*read) (TrabFhirResource *resource);
 } readers[] = {
-  { "Observation", "subject", trab_fhir_observation_read },
-  { "Condition", "subject", trab_fhir_history_read_condition },
-  { "FamilyMemberHistory", "patient", trab_fhir_history_read_family },
-  { "Procedure", "subject", trab_fhir_history_read_procedure },
-  { "Procedure", "subject", trab_fhir_medicine_read },
-  { "MedicationStatement", "subject", trab_fhir_medicine_read },
-  { "MedicationRequest", "subject", trab_fhir_medicine_read },
-  { "MedicationAdministration", "subject", trab_fhir_medicine_read },
+  { "Observation", trab_fhir_observation_read },
+  { "Condition", trab_fhir_history_read_condition },
+  { "FamilyMemberHistory", trab_fhir_history_read_family },
+  { "Procedure", trab_fhir_history_read_procedure },
+  { "Procedure", trab_fhir_medicine_read },
+  { "MedicationStatement", trab_fhir_medicine_read },
+  { "MedicationRequest", trab_fhir_medicine_read },
+  { "MedicationAdministration", trab_fhir_medicine_read },
 };
 
 static void
@@ -196,24 +195,37 @@ read_patients (TrabFhirContext *context)
     }
 }
 
-static const char *
-find_subject (const char *type)
+/* Whose it is, of any resource: FHIR calls it one of two names. NULL for what is about nobody (an
+ * Organization) or several people (a Group's members). */
+static json_t *
+find_subject (json_t *root)
+{
+  json_t *subject = json_object_get (root, "subject");
+
+  if (!json_is_object (subject))
+    subject = json_object_get (root, "patient");
+  return json_is_object (subject) ? subject : NULL;
+}
+
+static gboolean
+has_reader (const char *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, type))
-      return readers[i].subject;
-  return NULL;
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether any reader understood it. What belongs to nobody in the file is read for a stranger. */
 static gboolean
 read_resource (TrabFhirResource *self)
 {
-  const char *subject = find_subject (self->where->type);
+  json_t *subject = find_subject (self->root);
+  gboolean is_ours = has_reader (self->where->type);
 
-  if (subject == NULL || !check_elements (self))
+  if (is_ours ? !check_elements (self) : subject == NULL)
     return FALSE;
-  self->person = trab_fhir_patient_find (self, json_object_get (self->root, subject));
+  self->person = trab_fhir_patient_find (self, subject);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, self->where->type) && readers[i].read (self))
       return TRUE;
@@ -242,9 +254,10 @@ report_file (TrabFhirContext *context, const TrabFindingFields *fields)
   trab_import_add_finding (context->import, finding);
 }
 
-/* One finding per type of what was kept as text only, so that nothing vanishes unsaid. */
+/* One finding per type of what no reader understood, so that nothing vanishes unsaid: kept as text
+ * with its person, or left out with nobody to keep it with. */
 static void
-report_not_read (TrabFhirContext *context)
+report_not_read (TrabFhirContext *context, gboolean is_kept)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) types = g_ptr_array_new ();
@@ -254,19 +267,20 @@ report_not_read (TrabFhirContext *context)
       TrabImportResource *resource = trab_import_get_resource (context->import, i);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, resource->type));
 
-      if (resource->is_read)
+      if (resource->is_read || (resource->person >= 0) != is_kept)
         continue;
       if (count == 0)
         g_ptr_array_add (types, resource->type);
       g_hash_table_insert (counts, resource->type, GUINT_TO_POINTER (count + 1));
     }
   for (guint i = 0; i < types->len; i++)
-    report_file (context, &(TrabFindingFields){ .severity = TRAB_FINDING_KEPT,
-                                                .code = TRAB_FINDING_CODE_NOT_READ,
-                                                .resource_type = types->pdata[i],
-                                                .count = GPOINTER_TO_UINT (
-                                                    g_hash_table_lookup (counts, types->pdata[i])),
-                                                .person = -1 });
+    report_file (context,
+                 &(TrabFindingFields){
+                     .severity = is_kept ? TRAB_FINDING_KEPT : TRAB_FINDING_SKIPPED,
+                     .code = is_kept ? TRAB_FINDING_CODE_NOT_READ : TRAB_FINDING_CODE_OF_NOBODY,
+                     .resource_type = types->pdata[i],
+                     .count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, types->pdata[i])),
+                     .person = -1 });
 }
 
 static void
@@ -289,7 +303,7 @@ report_persons (TrabFhirContext *context)
                                                     .person = (int) i });
     }
   if (n_patients > 1)
-    report_file (context, &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+    report_file (context, &(TrabFindingFields){ .severity = TRAB_FINDING_KEPT,
                                                 .code = TRAB_FINDING_CODE_SEVERAL_PATIENTS,
                                                 .count = n_patients,
                                                 .person = -1 });
@@ -361,6 +375,7 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, 
   read_others (&context);
   trab_fhir_history_finish (&context);
   report_persons (&context);
-  report_not_read (&context);
+  report_not_read (&context, TRUE);
+  report_not_read (&context, FALSE);
   return g_steal_pointer (&import);
 }

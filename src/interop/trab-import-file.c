@@ -83,14 +83,16 @@ write_reports (TrabJsonText *json, GPtrArray *reports)
 
 /**
  * trab_import_file_write:
+ * @reports: of TrabImportReport: the people that can be saved, or were
+ * @batch_id: (nullable): what can be undone
+ *
  * Returns: (transfer full): what was found and what became of it, as JSON (docs/FORMATS.md): facts
  *   and texts as received, no sentences
  */
 char *
-trab_import_file_write (TrabImport *import, const TrabImportOutcomes *outcomes)
+trab_import_file_write (TrabImport *import, GPtrArray *reports, const char *batch_id)
 {
   TrabJsonText *json = trab_json_text_new ();
-  GPtrArray *reports = outcomes->reports;
 
   trab_json_text_begin_object (json, NULL);
   trab_json_text_add_text (json, "format", "trabecula-import-report");
@@ -106,30 +108,17 @@ trab_import_file_write (TrabImport *import, const TrabImportOutcomes *outcomes)
   write_reports (json, reports);
   trab_json_text_end_array (json);
   trab_json_text_begin_array (json, "patients");
-  for (guint i = 0; outcomes->patient_ids != NULL && i < outcomes->patient_ids->len; i++)
-    trab_json_text_add_text (json, NULL, outcomes->patient_ids->pdata[i]);
+  for (guint i = 0; i < reports->len; i++)
+    if (trab_import_report_get_patient_id (reports->pdata[i]) != NULL)
+      trab_json_text_add_text (json, NULL, trab_import_report_get_patient_id (reports->pdata[i]));
   trab_json_text_end_array (json);
-  trab_json_text_add_text (json, "batch", outcomes->batch_id);
+  trab_json_text_add_text (json, "batch", batch_id);
   trab_json_text_end_object (json);
   return trab_json_text_free_to_text (json);
 }
 
-static gboolean
-refuse (GError **error, const char *what)
-{
-  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE, "%s", what);
-  return FALSE;
-}
-
-/**
- * trab_import_file_read_answers:
- * @json: an object of the ids of questions and the choices made. Questions of other files may be
- *   among them; a choice that a question does not have leaves it waiting.
- *
- * Returns: FALSE with TRAB_IMPORT_ERROR_UNREADABLE, nothing answered
- */
-gboolean
-trab_import_file_read_answers (TrabImport *import, GBytes *json, GError **error)
+static json_t *
+load_answers (GBytes *json, GError **error)
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (json, &length);
@@ -141,8 +130,61 @@ trab_import_file_read_answers (TrabImport *import, GBytes *json, GError **error)
   json_object_foreach (root, question, choice)
     is_good = is_good && json_is_string (choice);
   if (is_good)
-    json_object_foreach (root, question, choice)
-      trab_import_answer (import, question, json_string_value (choice));
+    return root;
   json_decref (root);
-  return is_good || refuse (error, "the answers are not an object of questions and choices");
+  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_ANSWERS,
+               "they are not an object of questions and choices");
+  return NULL;
+}
+
+/**
+ * trab_import_file_read_answers:
+ * @json: an object of the ids of questions and the choices made. Questions of other files may be
+ *   among them; a choice that a question does not have leaves it waiting.
+ *
+ * Returns: FALSE with TRAB_IMPORT_ERROR_ANSWERS, nothing answered
+ */
+gboolean
+trab_import_file_read_answers (TrabImport *import, GBytes *json, GError **error)
+{
+  json_t *root = load_answers (json, error);
+  const char *question = NULL;
+  json_t *choice = NULL;
+
+  json_object_foreach (root, question, choice)
+    trab_import_answer (import, question, json_string_value (choice));
+  json_decref (root);
+  return root != NULL;
+}
+
+/**
+ * trab_import_file_check_answers:
+ * @asked: id of a question -> TrabFinding: everything that the files at hand ask
+ *
+ * Returns: FALSE with TRAB_IMPORT_ERROR_ANSWERS when an answer is to nothing that is asked, or is
+ *   none of its choices
+ */
+gboolean
+trab_import_file_check_answers (GBytes *json, GHashTable *asked, GError **error)
+{
+  json_t *root = load_answers (json, error);
+  const char *question = NULL;
+  json_t *choice = NULL;
+  gboolean is_good = root != NULL;
+
+  json_object_foreach (root, question, choice)
+    {
+      TrabFinding *finding = g_hash_table_lookup (asked, question);
+
+      if (finding != NULL && trab_finding_find_choice (finding, json_string_value (choice), NULL))
+        continue;
+      g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_ANSWERS,
+                   finding ? "the question %s has no choice \"%s\""
+                           : "nothing asks %s, said to be %s",
+                   question, json_string_value (choice));
+      is_good = FALSE;
+      break;
+    }
+  json_decref (root);
+  return is_good;
 }

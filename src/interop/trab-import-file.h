@@ -5,21 +5,8 @@
 
 G_BEGIN_DECLS
 
-/**
- * TrabImportOutcomes:
- * What became of an import, to be written.
- * @reports: of TrabImportReport: the people that can be saved
- * @patient_ids: (nullable): of char *: who was saved
- * @batch_id: (nullable): what can be undone
- */
-typedef struct
-{
-  GPtrArray *reports;
-  GPtrArray *patient_ids;
-  const char *batch_id;
-} TrabImportOutcomes;
-
-char *trab_import_file_write (TrabImport *import, const TrabImportOutcomes *outcomes);
+char *trab_import_file_write (TrabImport *import, GPtrArray *reports, const char *batch_id);
 gboolean trab_import_file_read_answers (TrabImport *import, GBytes *json, GError **error);
+gboolean trab_import_file_check_answers (GBytes *json, GHashTable *asked, GError **error);
 
 G_END_DECLS

@@ -236,6 +236,9 @@ static const Words import_words[] = {
   [TRAB_IMPORT_ERROR_TABLE]
   = { N_ ("Not a table that can be read"), N_ ("The table cannot be read as it stands."),
       N_ ("Correct the table, or say by a map what its columns are. Nothing was taken over.") },
+  [TRAB_IMPORT_ERROR_ANSWERS]
+  = { N_ ("Answers that do not fit"), N_ ("The answers do not fit the questions of the file."),
+      N_ ("Take the questions and choices from its report. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_BAD_MAP]
   = { N_ ("The map of columns is wrong"), N_ ("The map of columns is not understood."),
       N_ ("Correct the map and try again. Nothing was taken over.") },
@@ -364,9 +367,10 @@ trab_present_error_get_advice (const GError *error)
 const char *
 trab_present_error_get_detail (const GError *error)
 {
-  static const TrabImportError placed[]
-      = { TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE, TRAB_IMPORT_ERROR_BAD_MAP,
-          TRAB_IMPORT_ERROR_WRONG_VERSION, TRAB_IMPORT_ERROR_NOT_JSON };
+  static const TrabImportError placed[] = {
+    TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE,         TRAB_IMPORT_ERROR_BAD_MAP,
+    TRAB_IMPORT_ERROR_ANSWERS,    TRAB_IMPORT_ERROR_WRONG_VERSION, TRAB_IMPORT_ERROR_NOT_JSON
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trab-present-measure.h"
 #include "trab-present-problem.h"
 
 static const char *const severities[TRAB_N_FINDING_SEVERITIES] = {
@@ -32,6 +33,7 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_RELEASE] = N_ ("The file is of another release of FHIR and was read like R4."),
   [TRAB_FINDING_CODE_COLUMN] = N_ ("The map of columns does not speak of this column."),
   [TRAB_FINDING_CODE_NOT_READ] = N_ ("This kind of entry is kept as text only."),
+  [TRAB_FINDING_CODE_OF_NOBODY] = N_ ("This kind of entry is about nobody, and was left out."),
   [TRAB_FINDING_CODE_DAMAGED] = N_ ("The entry is damaged and cannot be trusted."),
   [TRAB_FINDING_CODE_NO_TYPE] = N_ ("The entry does not say what it is."),
   [TRAB_FINDING_CODE_BAD_ID] = N_ ("The entry's id is not allowed."),
@@ -48,6 +50,9 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
   [TRAB_FINDING_CODE_IDENTITY]
   = N_ ("The number is the same. Is it the same person? Nothing of this person is saved yet."),
+  [TRAB_FINDING_CODE_NOT_SAVED] = N_ (
+      "This person could not be saved, and nothing of them is. Everybody else was. Please tell the "
+      "makers of the program what kind of file it is."),
   [TRAB_FINDING_CODE_NAME_MISSING]
   = N_ ("The person has no name. The number in the file stands in its place."),
   [TRAB_FINDING_CODE_NAME_CLEANED]
@@ -136,6 +141,17 @@ replace_controls (GString *text)
       text->str[i] = ' ';
 }
 
+/* Of a question, a measure, a place of the body, or a field of a form. */
+static const char *
+get_subject_name (const char *subject)
+{
+  TrabSite site = TRAB_SITE_NONE;
+
+  if (trab_measure_site_from_string (subject, &site))
+    return trab_present_measure_get_site_name (site);
+  return trab_present_problem_get_field_name (subject);
+}
+
 /** trab_present_finding_dup_sentence: what was found, with the texts as received */
 char *
 trab_present_finding_dup_sentence (TrabFinding *finding)
@@ -145,7 +161,7 @@ trab_present_finding_dup_sentence (TrabFinding *finding)
 
   g_return_val_if_fail (fields->code < TRAB_N_FINDING_CODES, g_string_free (text, FALSE));
   if (fields->subject != NULL)
-    g_string_append_printf (text, "%s: ", trab_present_problem_get_field_name (fields->subject));
+    g_string_append_printf (text, "%s: ", get_subject_name (fields->subject));
   g_string_append (text, _ (sentences[fields->code]));
   if (fields->count > 1)
     g_string_append_printf (
@@ -218,7 +234,9 @@ trab_present_finding_dup_summary (TrabImportReport *report)
         g_string_append_printf (text, "%s%u %s", text->len > 0 ? _ (", ") : "", count,
                                 trab_present_finding_get_outcome ((TrabImportOutcome) i));
     }
-  if (text->len == 0)
+  if (text->len == 0 && trab_import_report_is_new_person (report))
+    g_string_append (text, _ ("A new person, without results"));
+  else if (text->len == 0)
     g_string_append (text, _ ("Nothing to take over"));
   return g_string_free (text, FALSE);
 }

@@ -131,7 +131,8 @@ typedef struct
   TrabStoreBatch *batch;
   GPtrArray *records;
   GPtrArray *resources;
-  GHashTable *given; /* identifiers that a patient of the batch has in its row */
+  GHashTable *given;   /* identifiers that a patient of the batch has in its row */
+  GHashTable *reports; /* record of the batch -> TrabImportReport of its person */
 } Saving;
 
 /* The identifier in a patient's row is that patient's alone; one that somebody else has too, here
@@ -221,83 +222,118 @@ add_resources (TrabImport *import, guint person, const char *patient_id, GPtrArr
     }
 }
 
-/* Adds to the batch what is new of one person. @id: (out) (nullable): the patient's; NULL for
- * somebody who waits or is left out */
-static gboolean
-collect_person (Saving *saving, guint index, char **id, GError **error)
+/* Adds to the batch what is new of one person. Returns: (transfer full) (nullable): NULL with
+ * TRAB_STORE_ERROR */
+static TrabImportReport *
+collect_person (Saving *saving, guint index, GError **error)
 {
   const TrabImportPerson *person = trab_import_get_person (saving->job->import, index);
   g_auto (TrabImportIdentity) identity = { 0 };
   g_autoptr (TrabImportReport) report
       = review_person (saving->store, saving->job, index, &identity, error);
   g_autoptr (TrabPatient) patient = NULL;
+  g_autofree char *new_id = NULL;
   TrabRecord *additions = report ? trab_import_report_get_additions (report) : NULL;
+  TrabRecord *record = NULL;
 
-  *id = NULL;
-  if (report == NULL)
-    return FALSE;
-  if (identity.waits || identity.is_left_out)
-    return TRUE;
-  *id = g_strdup (identity.patient_id);
+  if (report == NULL || identity.waits || identity.is_left_out)
+    return g_steal_pointer (&report);
+  trab_import_report_set_patient_id (report, identity.patient_id);
   if (!trab_import_report_changes_anything (report))
-    return TRUE;
-  if (*id == NULL)
+    return g_steal_pointer (&report);
+  if (identity.patient_id == NULL)
     {
-      *id = trab_store_host_make_id (trab_store_host_get_system (), error);
-      if (*id == NULL)
-        return FALSE;
-      patient = new_patient (saving, person, &identity, *id);
+      new_id = trab_store_host_make_id (trab_store_host_get_system (), error);
+      if (new_id == NULL)
+        return NULL;
+      patient = new_patient (saving, person, &identity, new_id);
+      trab_import_report_set_patient_id (report, new_id);
     }
   else
     patient = g_object_ref (trab_record_get_patient (additions));
-  g_ptr_array_add (saving->records, with_patient (additions, patient));
+  record = with_patient (additions, patient);
+  g_ptr_array_add (saving->records, record);
+  g_hash_table_insert (saving->reports, record, report);
   add_identifiers (saving, person, patient);
-  add_resources (saving->job->import, index, *id, saving->resources);
-  return TRUE;
+  add_resources (saving->job->import, index, trab_import_report_get_patient_id (report),
+                 saving->resources);
+  return g_steal_pointer (&report);
 }
 
-/* @n_passed: (out): how many saves came between */
-static gboolean
-collect (Saving *saving, gboolean may_pass, GPtrArray *ids, guint *n_passed, GError **error)
+/* @n_passed: (out): how many saves came between
+ * Returns: (transfer full) (nullable): of TrabImportReport; NULL with TRAB_STORE_ERROR */
+static GPtrArray *
+collect (Saving *saving, gboolean may_pass, guint *n_passed, GError **error)
 {
   TrabImportJob *job = saving->job;
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
 
   *n_passed = 0;
   for (guint i = 0; i < trab_import_get_n_persons (job->import); i++)
     {
-      char *id = NULL;
+      TrabImportReport *report = NULL;
 
       if (may_pass)
         *n_passed += let_saves_pass (job);
       if (trab_import_get_person (job->import, i)->is_quarantined && job->patient_id == NULL)
         continue;
-      if (!collect_person (saving, i, &id, error))
-        {
-          g_free (id);
-          return FALSE;
-        }
-      if (id != NULL)
-        g_ptr_array_add (ids, id);
+      report = collect_person (saving, i, error);
+      if (report == NULL)
+        return NULL;
+      g_ptr_array_add (reports, report);
     }
-  return TRUE;
+  return g_steal_pointer (&reports);
+}
+
+/* Whom the store refused is told, and nothing points to them. */
+static void
+report_refused (Saving *saving, GHashTable *refused)
+{
+  GHashTableIter iter;
+  gpointer record = NULL;
+  gpointer reason = NULL;
+
+  g_hash_table_iter_init (&iter, refused);
+  while (g_hash_table_iter_next (&iter, &record, &reason))
+    {
+      TrabImportReport *report = g_hash_table_lookup (saving->reports, record);
+      g_autofree char *who = trab_patient_dup_words (trab_record_get_patient (record));
+      g_autoptr (TrabFinding) finding
+          = trab_finding_new (&(TrabFindingFields){ .severity = TRAB_FINDING_REFUSED,
+                                                    .code = TRAB_FINDING_CODE_NOT_SAVED,
+                                                    .received = who,
+                                                    .expected = ((GError *) reason)->message,
+                                                    .person = -1 });
+
+      trab_import_report_add_finding (report, finding);
+      trab_import_report_set_patient_id (report, NULL);
+    }
+}
+
+static void
+free_error (gpointer error)
+{
+  g_error_free (error);
 }
 
 /* Collects and saves. @is_overtaken: (out): saves came between: nothing is saved, for what was
  * collected may be of a record that is no more
- * Returns: (transfer full) (nullable): the ids of the people */
+ * Returns: (transfer full) (nullable): of TrabImportReport */
 static GPtrArray *
 try_save (
     TrabStore *store, TrabImportJob *job, gboolean may_pass, gboolean *is_overtaken, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) resources
       = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_store_resource_free);
   g_autoptr (GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) reports_of = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) refused = g_hash_table_new_full (NULL, NULL, NULL, free_error);
   g_autofree char *batch_id = trab_store_host_make_id (trab_store_host_get_system (), error);
   g_autofree char *name_hash = NULL;
   g_autoptr (TrabStoreBatch) batch = NULL;
-  Saving saving = { store, job, NULL, records, resources, given };
+  Saving saving = { store, job, NULL, records, resources, given, reports_of };
   guint n_passed = 0;
 
   if (batch_id == NULL)
@@ -305,37 +341,39 @@ try_save (
   name_hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0); /* bytes have no name */
   batch = trab_store_batch_new (batch_id, name_hash, trab_import_get_digest (job->import));
   saving.batch = batch;
-  if (!find_undone (store, job, error) || !collect (&saving, may_pass, ids, &n_passed, error))
+  reports = find_undone (store, job, error) ? collect (&saving, may_pass, &n_passed, error) : NULL;
+  *is_overtaken = reports != NULL && n_passed > 0;
+  if (reports == NULL || *is_overtaken || records->len == 0)
+    return g_steal_pointer (&reports);
+  if (!trab_store_save_batch (store, batch, records, resources, refused, error))
     return NULL;
-  *is_overtaken = n_passed > 0;
-  if (*is_overtaken || records->len == 0)
-    return g_steal_pointer (&ids);
-  if (!trab_store_save_batch (store, batch, records, resources, error))
-    return NULL;
-  job->batch_id = g_steal_pointer (&batch_id);
-  return g_steal_pointer (&ids);
+  report_refused (&saving, refused);
+  if (g_hash_table_size (refused) < records->len)
+    job->batch_id = g_steal_pointer (&batch_id);
+  return g_steal_pointer (&reports);
 }
 
 /**
  * trab_import_job_save:
  * Saves what is new of every person in the file in one transaction; a file that holds nothing new
- * changes nothing. Whoever waits for an answer is left out and stops nobody else. What somebody
- * types meanwhile is kept first, and the file compared again.
+ * changes nothing. Whoever waits for an answer, or has something that no record can hold, is left
+ * out and stops nobody else. What somebody types meanwhile is kept first, and the file compared
+ * again.
  *
- * Returns: (transfer full) (nullable): of char *: the patients' ids; NULL with TRAB_STORE_ERROR,
- *   nothing saved
+ * Returns: (transfer full) (nullable): of TrabImportReport, as of trab_import_job_review(), with
+ *   the ids of the patients; NULL with TRAB_STORE_ERROR, nothing saved
  */
 GPtrArray *
 trab_import_job_save (TrabStore *store, TrabImportJob *job, GError **error)
 {
-  GPtrArray *ids = NULL;
+  GPtrArray *reports = NULL;
   gboolean is_overtaken = TRUE;
 
   for (guint i = 1; is_overtaken; i++)
     {
-      g_clear_pointer (&ids, g_ptr_array_unref);
+      g_clear_pointer (&reports, g_ptr_array_unref);
       is_overtaken = FALSE;
-      ids = try_save (store, job, i < TRIES, &is_overtaken, error);
+      reports = try_save (store, job, i < TRIES, &is_overtaken, error);
     }
-  return ids;
+  return reports;
 }

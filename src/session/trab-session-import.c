@@ -51,20 +51,24 @@ trab_session_import_read_answers (TrabImport *import, GBytes *json, GError **err
   return trab_import_file_read_answers (import, json, error);
 }
 
+/** trab_session_import_check_answers: see trab_import_file_check_answers() */
+gboolean
+trab_session_import_check_answers (GBytes *json, GHashTable *asked, GError **error)
+{
+  return trab_import_file_check_answers (json, asked, error);
+}
+
 /**
  * trab_session_import_write_report:
- * @reports: of trab_session_import_review()
- * @patient_ids, @batch_id: (nullable): of trab_session_import_save()
+ * @reports: of trab_session_import_review() or trab_session_import_save()
+ * @batch_id: (nullable): of trab_session_import_save()
  *
  * Returns: (transfer full): as JSON (docs/FORMATS.md)
  */
 char *
-trab_session_import_write_report (TrabImport *import,
-                                  GPtrArray *reports,
-                                  GPtrArray *patient_ids,
-                                  const char *batch_id)
+trab_session_import_write_report (TrabImport *import, GPtrArray *reports, const char *batch_id)
 {
-  return trab_import_file_write (import, &(TrabImportOutcomes){ reports, patient_ids, batch_id });
+  return trab_import_file_write (import, reports, batch_id);
 }
 
 typedef struct
@@ -209,21 +213,23 @@ save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
  * @patient_id: (nullable): as for trab_session_import_review()
  * @batch_id: (out) (optional): what trab_session_import_undo() takes; NULL when nothing was new
  *
- * Saves every person of the import that is in the file, all or nothing.
+ * Saves every person of the import that is in the file; of each all or nothing.
  *
- * Returns: (transfer full) (nullable): of char *: their ids; NULL with TRAB_STORE_ERROR
+ * Returns: (transfer full) (nullable): of TrabImportReport, as of trab_session_import_review(),
+ * with the ids of the patients and what the store refused; NULL with TRAB_STORE_ERROR, nothing
+ * saved
  */
 GPtrArray *
 trab_session_import_save (
     TrabSession *self, TrabImport *import, const char *patient_id, char **batch_id, GError **error)
 {
   TrabImportJob *job = import_job_new (self, import, patient_id);
-  GPtrArray *ids = trab_session_call_and_wait (self, save_verb, job, error);
+  GPtrArray *reports = trab_session_call_and_wait (self, save_verb, job, error);
 
   if (batch_id != NULL)
     *batch_id = g_steal_pointer (&job->batch_id);
   import_job_free (job);
-  return ids;
+  return reports;
 }
 
 void

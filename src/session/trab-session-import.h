@@ -26,9 +26,9 @@ TrabImport *trab_session_import_read (TrabSession *self,
                                       const TrabImportReading *how,
                                       GError **error);
 gboolean trab_session_import_read_answers (TrabImport *import, GBytes *json, GError **error);
+gboolean trab_session_import_check_answers (GBytes *json, GHashTable *asked, GError **error);
 char *trab_session_import_write_report (TrabImport *import,
                                         GPtrArray *reports,
-                                        GPtrArray *patient_ids,
                                         const char *batch_id);
 void trab_session_import_read_async (TrabSession *self,
                                      GFile *file,

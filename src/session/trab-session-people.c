@@ -146,7 +146,8 @@ merge_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
   if (!add_visits (additions, from, error))
     return NULL;
   g_ptr_array_add (records, additions);
-  return trab_store_save_batch (store, batch, records, NULL, error) ? g_strdup (batch->id) : NULL;
+  return trab_store_save_batch (store, batch, records, NULL, NULL, error) ? g_strdup (batch->id)
+                                                                          : NULL;
 }
 
 /**

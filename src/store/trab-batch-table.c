@@ -49,11 +49,12 @@ trab_batch_table_insert (TrabDb *db,
   return trab_statement_run (insert, error);
 }
 
-static gboolean
-insert_identifier (TrabDb *db,
-                   const TrabStoreIdentifier *identifier,
-                   const TrabStamp *stamp,
-                   GError **error)
+/** trab_batch_table_insert_identifier: what another program calls a patient who is there already */
+gboolean
+trab_batch_table_insert_identifier (TrabDb *db,
+                                    const TrabStoreIdentifier *identifier,
+                                    const TrabStamp *stamp,
+                                    GError **error)
 {
   g_autoptr (TrabStatement) insert = trab_db_prepare (db, insert_identifier_sql, error);
 
@@ -67,21 +68,15 @@ insert_identifier (TrabDb *db,
   return trab_statement_run (insert, error);
 }
 
-/** trab_batch_table_insert_identity: who is who, after the patients of the import */
+/** trab_batch_table_insert_merging: who is who */
 gboolean
-trab_batch_table_insert_identity (TrabDb *db,
-                                  const TrabStoreBatch *batch,
-                                  const TrabStamp *stamp,
-                                  GError **error)
+trab_batch_table_insert_merging (TrabDb *db,
+                                 const TrabStoreBatch *batch,
+                                 const TrabStamp *stamp,
+                                 GError **error)
 {
-  g_autoptr (TrabStatement) insert = NULL;
+  g_autoptr (TrabStatement) insert = trab_db_prepare (db, insert_merging_sql, error);
 
-  for (guint i = 0; i < batch->identifiers->len; i++)
-    if (!insert_identifier (db, g_ptr_array_index (batch->identifiers, i), stamp, error))
-      return FALSE;
-  if (batch->merged_id == NULL)
-    return TRUE;
-  insert = trab_db_prepare (db, insert_merging_sql, error);
   if (insert == NULL)
     return FALSE;
   trab_statement_bind_text (insert, ":batch_id", stamp->batch_id);

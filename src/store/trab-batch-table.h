@@ -12,10 +12,14 @@ gboolean trab_batch_table_insert (TrabDb *db,
                                   const TrabStoreBatch *batch,
                                   const TrabStamp *stamp,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean trab_batch_table_insert_identity (TrabDb *db,
-                                           const TrabStoreBatch *batch,
-                                           const TrabStamp *stamp,
-                                           GError **error);
+gboolean trab_batch_table_insert_identifier (TrabDb *db,
+                                             const TrabStoreIdentifier *identifier,
+                                             const TrabStamp *stamp,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_batch_table_insert_merging (TrabDb *db,
+                                          const TrabStoreBatch *batch,
+                                          const TrabStamp *stamp,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_batch_table_mark_undone (TrabDb *db,
                                        const TrabStamp *stamp,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

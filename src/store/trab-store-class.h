@@ -59,6 +59,7 @@ struct _TrabStoreClass
                           const TrabStoreBatch *batch,
                           GPtrArray *records,
                           GPtrArray *resources,
+                          GHashTable *refused,
                           GError **error);
   gboolean (*undo_batch) (TrabStore *self, const char *batch_id, GError **error);
   GPtrArray *(*list_batches) (TrabStore *self, GError **error);

@@ -343,18 +343,24 @@ trab_store_list_held (TrabStore *self, GError **error)
  * trab_store_save_batch:
  * @records: (element-type TrabRecord): as for trab_store_save_record; patients have ids when
  *   @resources name them
- * @resources: (nullable) (element-type TrabStoreResource)
+ * @resources: (nullable) (element-type TrabStoreResource): of patients among @records
+ * @refused: (nullable): TrabRecord -> GError (transfer full): filled with those whose rows the
+ * store refuses, and why: nothing of them is saved, and all of the others. NULL: one refusal stops
+ * all
  *
- * All or nothing, in one transaction; every row gets the batch's id.
+ * In one transaction; every row gets the batch's id. When all are refused there is no batch.
+ *
+ * Returns: FALSE with TRAB_STORE_ERROR, nothing saved
  */
 gboolean
 trab_store_save_batch (TrabStore *self,
                        const TrabStoreBatch *batch,
                        GPtrArray *records,
                        GPtrArray *resources,
+                       GHashTable *refused,
                        GError **error)
 {
-  return enter (self)->save_batch (self, batch, records, resources, error);
+  return enter (self)->save_batch (self, batch, records, resources, refused, error);
 }
 
 /**

@@ -125,12 +125,15 @@ gboolean trab_store_set_hold (TrabStore *self,
 GPtrArray *trab_store_list_held (TrabStore *self, GError **error);
 
 /* Imports: all records, of TrabRecord, and resources, of TrabStoreResource, in one transaction;
- * they get the batch's id. undo_batch keeps every byte and marks what came with the batch as
- * entered in error; patients who came with it and have nothing else are hidden. */
+ * they get the batch's id. @refused: (nullable): TrabRecord -> GError: one whose rows cannot be is
+ * left out and stops nobody else; without it one stops all. undo_batch keeps every byte and marks
+ * what came with the batch as entered in error; patients who came with it and have nothing else are
+ * hidden. */
 gboolean trab_store_save_batch (TrabStore *self,
                                 const TrabStoreBatch *batch,
                                 GPtrArray *records,
                                 GPtrArray *resources,
+                                GHashTable *refused,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_undo_batch (TrabStore *self,
                                 const char *batch_id,

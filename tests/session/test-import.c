@@ -2,7 +2,7 @@
 /* Files as other programs write them, all the way into a store and out again. */
 #include <string.h>
 
-#include "fixture-files.h"
+#include "fixture-clinic.h"
 #include "trab-import-report.h"
 #include "trab-patient-summary.h"
 #include "trab-session-import.h"
@@ -11,146 +11,24 @@
 #include "trab-session-write.h"
 #include "trab-session.h"
 
-#define BASE "http://clinic.example/fhir/"
-#define ENTRY(type, id, rest)                                                                      \
-  "{\"fullUrl\":\"" BASE type "/" id "\",\"resource\":{\"resourceType\":\"" type "\",\"id\":\"" id \
-  "\"," rest "}}"
-#define PATIENT(id, family)                                                                        \
-  ENTRY ("Patient", id,                                                                            \
-         "\"identifier\":[{\"system\":\"http://clinic.example/mrn\",\"value\":\"" id               \
-         "\"}],\"name\":[{\"family\":\"" family "\",\"given\":[\"Ada\"]}],\"gender\":\"female\","  \
-         "\"birthDate\":\"1955-03-09\"")
-#define SUBJECT(id) "\"subject\":{\"reference\":\"Patient/" id "\"}"
-#define LOINC(code)                                                                                \
-  "\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"" code "\"}]}"
-#define QUANTITY(value, unit)                                                                      \
-  "\"valueQuantity\":{\"value\":" value ",\"unit\":\"" unit                                        \
-  "\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"" unit "\"}"
-#define OBSERVATION(id, of, code, day, rest)                                                       \
-  ENTRY ("Observation", id,                                                                        \
-         "\"status\":\"final\"," LOINC (code) "," SUBJECT (of) ",\"effectiveDateTime\":\"" day     \
-                                                               "\"," rest)
-#define AT(text) ",\"bodySite\":{\"text\":\"" text "\"},\"device\":{\"display\":\"Hologic A\"}"
-#define T_SCORE "38263-0"
-#define FEMUR "24701-5"
-#define WEIGHT "29463-7"
-
-static const TrabDate today = { 2026, 11, 30 };
-
-typedef struct
-{
-  char *folder;
-  TrabSession *session;
-} Clinic;
-
-static void
-clinic_clear (Clinic *clinic)
-{
-  g_clear_object (&clinic->session);
-  fixture_files_remove (clinic->folder);
-  g_clear_pointer (&clinic->folder, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clinic, clinic_clear)
-
-static Clinic
-open_clinic (void)
-{
-  Clinic clinic = { fixture_files_new_folder (), trab_session_new (NULL) };
-  g_autofree char *folder = g_build_filename (clinic.folder, "s", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (trab_session_create_practice (clinic.session, folder, today, &error));
-  g_assert_true (trab_session_open (clinic.session, folder, NULL, NULL, &error));
-  g_assert_no_error (error);
-  return clinic;
-}
-
-static TrabImport *
-read_text (Clinic *clinic, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  TrabImport *import = trab_session_import_read (clinic->session, bytes,
-                                                 &(TrabImportReading){ .today = today }, &error);
-
-  g_assert_no_error (error);
-  return import;
-}
-
-static char *
-dup_bundle (const char *entries)
-{
-  return g_strconcat ("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[", entries,
-                      "]}", NULL);
-}
-
-static TrabImport *
-read_bundle (Clinic *clinic, const char *entries)
-{
-  g_autofree char *bundle = dup_bundle (entries);
-
-  return read_text (clinic, bundle);
-}
-
-static GPtrArray *
-save (Clinic *clinic, TrabImport *import)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *ids = trab_session_import_save (clinic->session, import, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return ids;
-}
-
-/* The record of the first person of a bundle, from the store. */
-static TrabRecord *
-take_in (Clinic *clinic, const char *entries)
-{
-  g_autoptr (TrabImport) import = read_bundle (clinic, entries);
-  g_autoptr (GPtrArray) ids = save (clinic, import);
-  g_autoptr (GError) error = NULL;
-  TrabRecord *record = trab_session_load (clinic->session, ids->pdata[0], &error);
-
-  g_assert_no_error (error);
-  return record;
-}
-
-static const TrabFindingFields *
-find (TrabImport *import, TrabFindingCode code)
-{
-  GPtrArray *findings = trab_import_get_findings (import);
-
-  for (guint i = 0; i < findings->len; i++)
-    if (trab_finding_get (findings->pdata[i])->code == code)
-      return trab_finding_get (findings->pdata[i]);
-  return NULL;
-}
-
-static double
-latest (TrabRecord *record, TrabMeasure measure, TrabSite site)
-{
-  TrabMeasurement *found = trab_record_find_latest (record, measure, site);
-
-  return found ? trab_measurement_get (found)->value : -99;
-}
+static const TrabDate today = FIXTURE_CLINIC_TODAY;
 
 /* ---- people */
 
 static void
 test_somebody_alone (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import
-      = read_bundle (&clinic, PATIENT ("p1", "First") "," PATIENT ("p2", "Lonely") "," OBSERVATION (
-                                  "w", "p1", WEIGHT, "2025-05-06", QUANTITY ("60", "kg")));
-  g_autoptr (GPtrArray) ids = save (&clinic, import);
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
+      &clinic, PATIENT ("p1", "First") "," PATIENT ("p2", "Lonely") "," OBSERVATION (
+                   "w", "p1", WEIGHT, "2025-05-06", QUANTITY ("60", "kg")));
+  g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, import);
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GPtrArray) found = trab_session_search (clinic.session, "Lonely", 10, NULL);
 
   g_assert_cmpuint (ids->len, ==, 2);
   g_assert_cmpuint (found->len, ==, 1);
-  again = save (&clinic, import);
+  again = fixture_clinic_save (&clinic, import);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpstr (again->pdata[i], ==, ids->pdata[i]);
 }
@@ -160,7 +38,7 @@ static void
 test_impossible_number (void)
 {
   static const char *const numbers[] = { "10000000000.0", "-1e300", "1e10" };
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -169,13 +47,15 @@ test_impossible_number (void)
           OBSERVATION ("h", "p1", "8302-2", "2025-05-06", QUANTITY ("160", "cm")) "," //
           OBSERVATION ("w", "p1", WEIGHT, "2025-05-06", QUANTITY ("%s", "kg")),
           numbers[i]);
-      g_autoptr (TrabImport) import = read_bundle (&clinic, whole);
-      g_autoptr (TrabRecord) record = take_in (&clinic, whole);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, whole);
+      g_autoptr (TrabRecord) record = fixture_clinic_take_in (&clinic, whole);
 
-      g_assert_cmpint (find (import, TRAB_FINDING_CODE_TOO_LARGE)->severity, ==,
+      g_assert_cmpint (fixture_clinic_find (import, TRAB_FINDING_CODE_TOO_LARGE)->severity, ==,
                        TRAB_FINDING_REFUSED);
-      g_assert_cmpfloat (latest (record, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, 160);
-      g_assert_cmpfloat (latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==, -99);
+      g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==,
+                         160);
+      g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==,
+                         -99);
     }
 }
 
@@ -184,7 +64,7 @@ test_impossible_number (void)
 static void
 test_day_to_come (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   const char *entries
       = PATIENT ("p1", "Slip") "," OBSERVATION ("a", "p1", T_SCORE, "2025-05-06",
                                                 QUANTITY ("-2.4", "{T-score}")
@@ -192,16 +72,17 @@ test_day_to_come (void)
       OBSERVATION ("b", "p1", T_SCORE, "2052-05-06",
                    QUANTITY ("-0.4", "{T-score}") AT ("Femoral neck, left")) "," //
       OBSERVATION ("c", "p1", WEIGHT, "2026-12-01", QUANTITY ("60", "kg"));
-  g_autoptr (TrabImport) import = read_bundle (&clinic, entries);
-  g_autoptr (TrabRecord) record = take_in (&clinic, entries);
-  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_FUTURE);
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+  g_autoptr (TrabRecord) record = fixture_clinic_take_in (&clinic, entries);
+  const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_FUTURE);
 
   g_assert_cmpint (finding->severity, ==, TRAB_FINDING_UNUSED);
   g_assert_cmpstr (finding->received, ==, "2052-05-06");
   g_assert_cmpuint (trab_record_get_measurements (record)->len, ==, 3);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK), ==, -2.4);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK),
+                     ==, -2.4);
   /* tomorrow here may be today where it was measured */
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==, 60);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==, 60);
 }
 
 #define STATEMENT(id, status, period)                                                              \
@@ -225,18 +106,18 @@ test_end_is_kept (void)
     { STATEMENT ("d", "active", "{\"start\":\"2015-01-01\"}"), TRUE, 0 },
     { STATEMENT ("e", "completed", "{\"start\":\"2020\",\"end\":\"2021-06\"}"), FALSE, 2021 },
   };
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *entries = g_strconcat (PATIENT ("p1", "Taker"), ",", cases[i].entry, NULL);
-      g_autoptr (TrabImport) import = read_bundle (&clinic, entries);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
       TrabRecord *record = trab_import_get_person (import, 0)->record;
       const TrabCourseFields *course = trab_course_get (trab_record_get_courses (record)->pdata[0]);
 
       g_assert_cmpint (course->is_ongoing, ==, cases[i].is_ongoing);
       g_assert_cmpint (course->stop.year, ==, cases[i].stop_year);
-      g_assert_cmpint (find (import, TRAB_FINDING_CODE_ENDED) != NULL, ==, i == 0);
+      g_assert_cmpint (fixture_clinic_find (import, TRAB_FINDING_CODE_ENDED) != NULL, ==, i == 0);
     }
 }
 
@@ -276,14 +157,17 @@ test_stores_are_equal (void)
 
   for (guint i = 0; i < 3; i++)
     {
-      g_auto (Clinic) clinic = open_clinic ();
-      g_autoptr (TrabImport) import = read_bundle (&clinic, BOTH_HIPS);
-      g_autoptr (TrabRecord) record = take_in (&clinic, BOTH_HIPS);
+      g_auto (Clinic) clinic = fixture_clinic_open ();
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, BOTH_HIPS);
+      g_autoptr (TrabRecord) record = fixture_clinic_take_in (&clinic, BOTH_HIPS);
       g_autofree char *fhir = trab_session_write_fhir (clinic.session, record);
 
-      g_assert_cmpstr (find (import, TRAB_FINDING_CODE_BOTH_SIDES)->received, ==, "left");
-      g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_FEMORAL_NECK), ==, 0.6);
-      g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK), ==, -2.2);
+      g_assert_cmpstr (fixture_clinic_find (import, TRAB_FINDING_CODE_BOTH_SIDES)->received, ==,
+                       "left");
+      g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_BMD, TRAB_SITE_FEMORAL_NECK),
+                         ==, 0.6);
+      g_assert_cmpfloat (
+          fixture_clinic_latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK), ==, -2.2);
       if (first == NULL)
         first = g_steal_pointer (&fhir);
       else
@@ -304,25 +188,33 @@ test_stores_are_equal (void)
 static void
 test_panel (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import
-      = read_bundle (&clinic, PANEL ("final", "1", HIP_BMD ("0.801") "," HIP_T ("-1.2")));
-  g_autoptr (TrabRecord) record
-      = take_in (&clinic, PANEL ("final", "1", HIP_BMD ("0.801") "," HIP_T ("-1.2")));
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
+      &clinic, PANEL ("final", "1", HIP_BMD ("0.801") "," HIP_T ("-1.2")));
+  g_autoptr (TrabRecord) record = fixture_clinic_take_in (
+      &clinic, PANEL ("final", "1", HIP_BMD ("0.801") "," HIP_T ("-1.2")));
 
-  g_assert_null (find (import, TRAB_FINDING_CODE_OTHER_VALUE));
-  g_assert_null (find (import, TRAB_FINDING_CODE_VALUE_MISSING));
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==, 0.801);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==, -1.2);
+  g_assert_null (fixture_clinic_find (import, TRAB_FINDING_CODE_OTHER_VALUE));
+  g_assert_null (fixture_clinic_find (import, TRAB_FINDING_CODE_VALUE_MISSING));
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==,
+                     0.801);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==,
+                     -1.2);
   /* amended, and in another order */
   g_clear_object (&record);
-  record = take_in (&clinic, PANEL ("amended", "2", HIP_T ("-1.4") "," HIP_BMD ("0.779")));
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==, 0.779);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==, -1.4);
+  record = fixture_clinic_take_in (&clinic,
+                                   PANEL ("amended", "2", HIP_T ("-1.4") "," HIP_BMD ("0.779")));
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==,
+                     0.779);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==,
+                     -1.4);
   g_clear_object (&record);
-  record = take_in (&clinic, PANEL ("entered-in-error", "3", HIP_BMD ("0.779") "," HIP_T ("-1.4")));
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==, -99);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==, -99);
+  record = fixture_clinic_take_in (
+      &clinic, PANEL ("entered-in-error", "3", HIP_BMD ("0.779") "," HIP_T ("-1.4")));
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP), ==,
+                     -99);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP), ==,
+                     -99);
 }
 
 /* ---- who somebody is */
@@ -376,13 +268,13 @@ find_question (Clinic *clinic, TrabImport *import, TrabFindingCode code)
 static void
 test_other_person_of_a_number (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, NULL);
   g_autoptr (TrabImport) carl = read_table (&clinic, CARL, NULL);
   g_autoptr (TrabImport) nobody = read_table (&clinic, NOBODY, NULL);
-  g_autoptr (GPtrArray) first = save (&clinic, anna);
-  g_autoptr (GPtrArray) waiting = save (&clinic, carl);
-  g_autoptr (GPtrArray) unsaid = save (&clinic, nobody);
+  g_autoptr (GPtrArray) first = fixture_clinic_save (&clinic, anna);
+  g_autoptr (GPtrArray) waiting = fixture_clinic_save (&clinic, carl);
+  g_autoptr (GPtrArray) unsaid = fixture_clinic_save (&clinic, nobody);
   g_autoptr (GPtrArray) settled = NULL;
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (TrabFinding) question = find_question (&clinic, carl, TRAB_FINDING_CODE_IDENTITY);
@@ -393,15 +285,15 @@ test_other_person_of_a_number (void)
   g_assert_cmpstr (trab_finding_get (question)->received, ==, "Dahl, Carl, 1948-01-02, M");
   g_assert_cmpstr (trab_finding_get (question)->expected, ==, "Berg, Anna, 1955-03-09, F");
   trab_import_answer (carl, trab_finding_get (question)->question, TRAB_FINDING_ANOTHER);
-  settled = save (&clinic, carl);
+  settled = fixture_clinic_save (&clinic, carl);
   g_assert_cmpuint (settled->len, ==, 1);
   g_assert_cmpstr (settled->pdata[0], !=, first->pdata[0]);
   /* from now on each is found, and nothing is asked */
   trab_import_answer (carl, trab_finding_get (question)->question, NULL);
-  again = save (&clinic, carl);
+  again = fixture_clinic_save (&clinic, carl);
   g_assert_cmpstr (again->pdata[0], ==, settled->pdata[0]);
   g_clear_pointer (&again, g_ptr_array_unref);
-  again = save (&clinic, anna);
+  again = fixture_clinic_save (&clinic, anna);
   g_assert_cmpstr (again->pdata[0], ==, first->pdata[0]);
 }
 
@@ -409,13 +301,13 @@ test_other_person_of_a_number (void)
 static void
 test_two_clinics (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, "North");
   g_autoptr (TrabImport) carl = read_table (&clinic, CARL, "South");
   g_autoptr (TrabImport) more = read_table (&clinic, NOBODY, "South");
-  g_autoptr (GPtrArray) first = save (&clinic, anna);
-  g_autoptr (GPtrArray) second = save (&clinic, carl);
-  g_autoptr (GPtrArray) third = save (&clinic, more);
+  g_autoptr (GPtrArray) first = fixture_clinic_save (&clinic, anna);
+  g_autoptr (GPtrArray) second = fixture_clinic_save (&clinic, carl);
+  g_autoptr (GPtrArray) third = fixture_clinic_save (&clinic, more);
 
   g_assert_cmpstr (first->pdata[0], !=, second->pdata[0]);
   g_assert_cmpstr (second->pdata[0], ==, third->pdata[0]);
@@ -432,12 +324,12 @@ test_two_clinics (void)
 static void
 test_same_person_again (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import = read_bundle (&clinic, NO_SYSTEM ("Probe"));
-  g_autoptr (TrabImport) other = read_bundle (&clinic, NO_SYSTEM ("Anders"));
-  g_autoptr (GPtrArray) first = save (&clinic, import);
-  g_autoptr (GPtrArray) again = save (&clinic, import);
-  g_autoptr (GPtrArray) unlike = save (&clinic, other);
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, NO_SYSTEM ("Probe"));
+  g_autoptr (TrabImport) other = fixture_clinic_read_bundle (&clinic, NO_SYSTEM ("Anders"));
+  g_autoptr (GPtrArray) first = fixture_clinic_save (&clinic, import);
+  g_autoptr (GPtrArray) again = fixture_clinic_save (&clinic, import);
+  g_autoptr (GPtrArray) unlike = fixture_clinic_save (&clinic, other);
   g_autoptr (GPtrArray) all = trab_session_search (clinic.session, "(practice)", 100, NULL);
 
   g_assert_cmpstr (first->pdata[0], ==, again->pdata[0]);
@@ -448,8 +340,8 @@ test_same_person_again (void)
       const char *id = trab_patient_summary_get (all->pdata[i])->id;
       g_autoptr (TrabRecord) record = trab_session_load (clinic.session, id, NULL);
       g_autofree char *fhir = trab_session_write_fhir (clinic.session, record);
-      g_autoptr (TrabImport) own = read_text (&clinic, fhir);
-      g_autoptr (GPtrArray) ids = save (&clinic, own);
+      g_autoptr (TrabImport) own = fixture_clinic_read_text (&clinic, fhir);
+      g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, own);
 
       g_assert_cmpstr (ids->pdata[0], ==, id);
       g_assert_cmpuint (count_measurements (&clinic, id), ==,
@@ -461,8 +353,8 @@ test_same_person_again (void)
 static void
 test_one_identifier_of_two (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import = read_bundle (
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
       &clinic,
       ENTRY (
           "Patient", "a",
@@ -475,8 +367,8 @@ test_one_identifier_of_two (void)
                                                                               "\"family\":\"Bb\"}],"
                                                                               "\"birthDate\":"
                                                                               "\"1950\""));
-  g_autoptr (GPtrArray) ids = save (&clinic, import);
-  g_autoptr (GPtrArray) again = save (&clinic, import);
+  g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, import);
+  g_autoptr (GPtrArray) again = fixture_clinic_save (&clinic, import);
 
   g_assert_cmpuint (ids->len, ==, 2);
   g_assert_cmpuint (again->len, ==, 2);
@@ -508,9 +400,9 @@ test_two_values (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (guint is_later = 0; is_later < 2; is_later++)
       {
-        g_auto (Clinic) clinic = open_clinic ();
-        g_autoptr (TrabImport) import = read_bundle (&clinic, TWICE ("60", "61"));
-        g_autoptr (GPtrArray) waiting = is_later ? save (&clinic, import) : NULL;
+        g_auto (Clinic) clinic = fixture_clinic_open ();
+        g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, TWICE ("60", "61"));
+        g_autoptr (GPtrArray) waiting = is_later ? fixture_clinic_save (&clinic, import) : NULL;
         g_autoptr (TrabFinding) question
             = find_question (&clinic, import, TRAB_FINDING_CODE_OTHER_VALUE);
         g_autoptr (GPtrArray) ids = NULL;
@@ -520,12 +412,12 @@ test_two_values (void)
 
         g_assert_cmpuint (trab_finding_get (question)->line, >, 0);
         trab_import_answer (import, trab_finding_get (question)->question, cases[i].answer);
-        ids = save (&clinic, import);
+        ids = fixture_clinic_save (&clinic, import);
         record = trab_session_load (clinic.session, ids->pdata[0], NULL);
         n = trab_record_get_measurements (record)->len;
-        g_assert_cmpfloat (latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==,
+        g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE), ==,
                            cases[i].latest);
-        again = save (&clinic, import);
+        again = fixture_clinic_save (&clinic, import);
         g_assert_cmpuint (count_measurements (&clinic, ids->pdata[0]), ==, n);
       }
 }
@@ -534,46 +426,48 @@ test_two_values (void)
 static void
 test_undone_is_new (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   const char *weight = PATIENT ("p1", "Undo") "," OBSERVATION ("w", "p1", WEIGHT, "2025-05-06",
                                                                QUANTITY ("60", "kg"));
   const char *height = PATIENT ("p1", "Undo") "," OBSERVATION ("h", "p1", "8302-2", "2025-05-06",
                                                                QUANTITY ("160", "cm"));
-  g_autoptr (TrabRecord) first = take_in (&clinic, weight);
-  g_autoptr (TrabImport) import = read_bundle (&clinic, height);
+  g_autoptr (TrabRecord) first = fixture_clinic_take_in (&clinic, weight);
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, height);
   g_autoptr (TrabRecord) undone = NULL;
   g_autoptr (TrabRecord) again = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char *batch_id = NULL;
 
-  ids = trab_session_import_save (clinic.session, import, NULL, &batch_id, NULL);
+  reports = trab_session_import_save (clinic.session, import, NULL, &batch_id, NULL);
+  ids = fixture_clinic_list_ids (reports);
   g_assert_true (trab_session_import_undo (clinic.session, batch_id, NULL));
   undone = trab_session_load (clinic.session, ids->pdata[0], NULL);
-  g_assert_cmpfloat (latest (undone, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, -99);
-  again = take_in (&clinic, height);
-  g_assert_cmpfloat (latest (again, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, 160);
+  g_assert_cmpfloat (fixture_clinic_latest (undone, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, -99);
+  again = fixture_clinic_take_in (&clinic, height);
+  g_assert_cmpfloat (fixture_clinic_latest (again, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE), ==, 160);
 }
 
 /* A value without a unit waits; with an answer it counts. */
 static void
 test_answered_unit (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import = read_bundle (
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
       &clinic, PATIENT ("p1", "Unit") "," OBSERVATION ("c", "p1", "41171-0", "2025-05-05",
                                                        "\"valueQuantity\":{\"value\":0.45}"));
-  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_UNIT_MISSING);
+  const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_UNIT_MISSING);
   g_autofree char *answers = g_strdup_printf ("{\"%s\":\"ng/mL\"}", finding->question);
   g_autoptr (GBytes) json = g_bytes_new (answers, strlen (answers));
-  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  g_autoptr (GPtrArray) waiting = fixture_clinic_save (&clinic, import);
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (TrabRecord) record = NULL;
 
   g_assert_cmpuint (count_measurements (&clinic, waiting->pdata[0]), ==, 0);
   g_assert_true (trab_session_import_read_answers (import, json, NULL));
-  ids = save (&clinic, import);
+  ids = fixture_clinic_save (&clinic, import);
   record = trab_session_load (clinic.session, ids->pdata[0], NULL);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 450);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 450);
 }
 
 /* Two records of one person become one, every import finds it from then on, and undoing parts them.
@@ -581,12 +475,12 @@ test_answered_unit (void)
 static void
 test_merge_people (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   g_autoptr (TrabImport) anna = read_table (&clinic, ANNA, "North");
   g_autoptr (TrabImport) again = read_table (&clinic, ANNA, "South");
   g_autoptr (TrabImport) more = read_table (&clinic, NOBODY, "South");
-  g_autoptr (GPtrArray) first = save (&clinic, anna);
-  g_autoptr (GPtrArray) second = save (&clinic, again);
+  g_autoptr (GPtrArray) first = fixture_clinic_save (&clinic, anna);
+  g_autoptr (GPtrArray) second = fixture_clinic_save (&clinic, again);
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) parted = NULL;
   g_autoptr (GError) error = NULL;
@@ -598,7 +492,7 @@ test_merge_people (void)
   g_assert_no_error (error);
   /* the scan that both had is one scan */
   g_assert_cmpuint (count_measurements (&clinic, first->pdata[0]), ==, 1);
-  found = save (&clinic, more);
+  found = fixture_clinic_save (&clinic, more);
   g_assert_cmpstr (found->pdata[0], ==, first->pdata[0]);
   g_clear_pointer (&found, g_ptr_array_unref);
   found = trab_session_search (clinic.session, "Berg", 10, NULL);
@@ -617,7 +511,7 @@ test_denied (void)
 {
   static const char *const words[]
       = { "No hip fracture", "Patient denies hip fracture in mother", "Negative for hip fracture" };
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -629,8 +523,8 @@ test_denied (void)
               "{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"359817006\"}],"
               "\"text\":\"%s\"}}]"),
           words[i]);
-      g_autoptr (TrabImport) import = read_bundle (&clinic, entries);
-      const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_NEGATED);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+      const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_NEGATED);
       g_autoptr (TrabRecord) waiting = trab_import_dup_settled (import, 0);
       g_autoptr (TrabRecord) settled = NULL;
 
@@ -672,12 +566,13 @@ test_text_values (void)
     { CTX_AS ("\"valueSampledData\":{\"period\":1}"), TRAB_FINDING_CODE_NOT_A_NUMBER,
       "valueSampledData", 0 },
   };
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TrabImport) import = read_bundle (&clinic, cases[i].entries);
-      const TrabFindingFields *finding = find (import, (TrabFindingCode) cases[i].code);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, cases[i].entries);
+      const TrabFindingFields *finding
+          = fixture_clinic_find (import, (TrabFindingCode) cases[i].code);
 
       g_assert_cmpstr (finding->received, ==, cases[i].quoted);
       g_assert_cmpuint (
@@ -692,8 +587,8 @@ test_text_values (void)
 static void
 test_table_out_and_in (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_auto (Clinic) other = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_auto (Clinic) other = fixture_clinic_open ();
   g_autoptr (TrabImport) import = read_table (
       &clinic,
       "patient_id,family,given,birth_date,sex,measured_at,kind,site,side,region,value,unit,device\n"
@@ -701,11 +596,11 @@ test_table_out_and_in (void)
       "1,'=Berg,Anna,1955-03-09,F,2025-05-06,t_score,lumbar_spine,,L1-L4,-2.5,,'@home\n"
       "1,'=Berg,Anna,1955-03-09,F,2025-05-06,ctx,,,,<70,ng/L,Lab\n",
       NULL);
-  g_autoptr (GPtrArray) ids = save (&clinic, import);
+  g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, import);
   g_autoptr (TrabRecord) record = trab_session_load (clinic.session, ids->pdata[0], NULL);
   g_autofree char *first = trab_session_write_csv (clinic.session, record);
   g_autoptr (TrabImport) back = read_table (&other, first, NULL);
-  g_autoptr (GPtrArray) again = save (&other, back);
+  g_autoptr (GPtrArray) again = fixture_clinic_save (&other, back);
   g_autoptr (TrabRecord) copy = trab_session_load (other.session, again->pdata[0], NULL);
   g_autofree char *second = trab_session_write_csv (other.session, copy);
 
@@ -727,42 +622,45 @@ test_table_out_and_in (void)
 static void
 test_place_is_asked (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
-  g_autoptr (TrabImport) import = read_bundle (&clinic, IN_PANEL ("Left hip", "24966-4", "0.9"));
-  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_SITE_CONFLICT);
-  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import
+      = fixture_clinic_read_bundle (&clinic, IN_PANEL ("Left hip", "24966-4", "0.9"));
+  const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_SITE_CONFLICT);
+  g_autoptr (GPtrArray) waiting = fixture_clinic_save (&clinic, import);
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (TrabRecord) before = trab_session_load (clinic.session, waiting->pdata[0], NULL);
   g_autoptr (TrabRecord) record = NULL;
 
   g_assert_nonnull (finding->question);
-  g_assert_cmpfloat (latest (before, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==, -99);
+  g_assert_cmpfloat (fixture_clinic_latest (before, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==,
+                     -99);
   trab_import_answer (import, finding->question, "lumbar_spine");
-  ids = save (&clinic, import);
+  ids = fixture_clinic_save (&clinic, import);
   record = trab_session_load (clinic.session, ids->pdata[0], NULL);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==, 0.9);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE), ==,
+                     0.9);
 }
 
 /* A value that is usual in another unit waits, and counts in the unit that is chosen. */
 static void
 test_unusual_unit (void)
 {
-  g_auto (Clinic) clinic = open_clinic ();
+  g_auto (Clinic) clinic = fixture_clinic_open ();
   g_autoptr (TrabImport) import
       = read_table (&clinic, HEAD "1,Berg,Anna,1955-03-09,F,2025-05-06,ctx,,,3,ng/L\n", "North");
-  const TrabFindingFields *finding = find (import, TRAB_FINDING_CODE_UNIT_IN_DOUBT);
-  g_autoptr (GPtrArray) waiting = save (&clinic, import);
+  const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_UNIT_IN_DOUBT);
+  g_autoptr (GPtrArray) waiting = fixture_clinic_save (&clinic, import);
   g_autoptr (TrabRecord) before = trab_session_load (clinic.session, waiting->pdata[0], NULL);
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (TrabRecord) record = NULL;
 
   g_assert_cmpuint (finding->line, ==, 2);
-  g_assert_cmpfloat (latest (before, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, -99);
+  g_assert_cmpfloat (fixture_clinic_latest (before, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, -99);
   g_assert_cmpuint (trab_record_get_measurements (before)->len, ==, 1);
   trab_import_answer (import, finding->question, "ng/mL");
-  ids = save (&clinic, import);
+  ids = fixture_clinic_save (&clinic, import);
   record = trab_session_load (clinic.session, ids->pdata[0], NULL);
-  g_assert_cmpfloat (latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 3000);
+  g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 3000);
 }
 
 int

@@ -20,7 +20,7 @@ fill (StoreFixture *fixture)
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
   g_ptr_array_add (records, imported);
-  if (!trab_store_save_batch (fixture->store, batch, records, NULL, &error)
+  if (!trab_store_save_batch (fixture->store, batch, records, NULL, NULL, &error)
       || !trab_store_undo_batch (fixture->store, batch_id, &error)
       || !trab_store_save_setting (fixture->store, "country", "\"DE\"", &error))
     g_error ("%s", error->message);

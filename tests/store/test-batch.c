@@ -14,7 +14,7 @@ import (StoreFixture *fixture, TrabRecord *record, GPtrArray *resources)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (records, record);
-  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, &error));
+  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, NULL, &error));
   g_assert_no_error (error);
   return g_steal_pointer (&id);
 }
@@ -173,9 +173,65 @@ test_same_identifier_twice (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (records, second);
-  g_assert_false (trab_store_save_batch (fixture->store, batch, records, NULL, &error));
+  g_assert_false (trab_store_save_batch (fixture->store, batch, records, NULL, NULL, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT);
   after = store_fixture_dump (fixture); /* nothing of it, not even the import */
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* One whose rows cannot be stops nobody else, and leaves nothing: not a row, not an identifier. */
+static void
+test_refused_alone (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrabRecord) known = make_import (fixture);
+  g_autofree char *known_batch = import (fixture, known, NULL);
+  g_autoptr (TrabRecord) twin = make_import (fixture); /* of the same identifier */
+  const char *twin_id = trab_patient_get (trab_record_get_patient (twin))->id;
+  g_autoptr (TrabPatient) other = trab_patient_new (&(TrabPatientFields){ .family_name = "Else" });
+  g_autoptr (TrabRecord) good = trab_record_new (other);
+  g_autofree char *id = store_fixture_make_id (fixture);
+  g_autoptr (TrabStoreBatch) batch = trab_store_batch_new (id, hash, hash);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GHashTable) refused
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  GError *why = NULL;
+
+  trab_store_batch_add_identifier (batch, twin_id, "urn:y", "8");
+  g_ptr_array_add (records, twin);
+  g_ptr_array_add (records, good);
+  g_assert_true (trab_store_save_batch (fixture->store, batch, records, NULL, refused, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (refused), ==, 1);
+  why = g_hash_table_lookup (refused, twin);
+  g_assert_error (why, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT);
+  g_assert_cmpuint (count (fixture, "else"), ==, 1);
+  g_assert_cmpuint (count (fixture, "voss"), ==, 1);
+  found = trab_store_find_patients (fixture->store, "urn:y", "8", &error);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+/* When nobody can be saved there is no import either. */
+static void
+test_refused_all (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TrabRecord) known = make_import (fixture);
+  g_autofree char *known_batch = import (fixture, known, NULL);
+  g_autoptr (TrabRecord) twin = make_import (fixture);
+  g_autofree char *id = store_fixture_make_id (fixture);
+  g_autoptr (TrabStoreBatch) batch = trab_store_batch_new (id, hash, hash);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GHashTable) refused
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
+  g_autofree char *before = store_fixture_dump (fixture);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (records, twin);
+  g_assert_true (trab_store_save_batch (fixture->store, batch, records, NULL, refused, &error));
+  g_assert_cmpuint (g_hash_table_size (refused), ==, 1);
+  after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -298,6 +354,8 @@ main (int argc, char *argv[])
   ADD ("import-and-undo", test_import_and_undo);
   ADD ("import-again-after-undo", test_import_again_after_undo);
   ADD ("same-identifier-twice-is-refused", test_same_identifier_twice);
+  ADD ("refused-alone", test_refused_alone);
+  ADD ("refused-all", test_refused_all);
   ADD ("undo-spares-later-work", test_undo_spares_later_work);
   ADD ("undo-revives-what-was-replaced", test_undo_revives_what_was_replaced);
   ADD ("undo-restores-the-patient", test_undo_restores_patient);

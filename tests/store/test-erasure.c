@@ -92,7 +92,7 @@ save_needles (StoreFixture *fixture)
   trab_record_add_measurement (record, measurement);
   g_ptr_array_add (records, record);
   g_ptr_array_add (resources, trab_store_resource_new (id, NULL, "Patient", NULL, "needle-json"));
-  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, &error));
+  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, NULL, &error));
   g_assert_no_error (error);
   return g_steal_pointer (&id);
 }

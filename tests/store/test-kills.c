@@ -74,7 +74,7 @@ import (Scene *scene)
   g_autoptr (TrabStoreBatch) batch = trab_store_batch_new (id, hash, hash);
   g_autoptr (GPtrArray) records = make_new_people ();
 
-  if (!trab_store_save_batch (scene->store.store, batch, records, NULL, NULL))
+  if (!trab_store_save_batch (scene->store.store, batch, records, NULL, NULL, NULL))
     return NULL;
   return g_steal_pointer (&id);
 }

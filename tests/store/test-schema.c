@@ -52,7 +52,7 @@ fill (StoreFixture *fixture)
   trab_record_add_course (record, course);
   g_ptr_array_add (records, record);
   g_ptr_array_add (resources, trab_store_resource_new (id, NULL, "Patient", NULL, "{}"));
-  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, &error));
+  g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, NULL, &error));
   g_assert_no_error (error);
   run->patient_id = g_strdup (id);
   run->plan_id = g_strdup ("hrt");

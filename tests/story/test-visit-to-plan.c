@@ -45,7 +45,7 @@ a_bundle_arrives (TrabSession *session)
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
   g_autoptr (TrabImport) import = NULL;
   g_autoptr (GPtrArray) reports = NULL;
-  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) saved = NULL;
   g_autofree char *summary = NULL;
 
   g_assert_no_error (error);
@@ -56,9 +56,9 @@ a_bundle_arrives (TrabSession *session)
   g_assert_cmpuint (reports->len, ==, 1);
   summary = trab_present_finding_dup_summary (g_ptr_array_index (reports, 0));
   g_test_message ("the report says: %s", summary);
-  ids = trab_session_import_save (session, import, NULL, NULL, &error);
+  saved = trab_session_import_save (session, import, NULL, NULL, &error);
   g_assert_no_error (error);
-  return g_strdup (g_ptr_array_index (ids, 0));
+  return g_strdup (trab_import_report_get_patient_id (saved->pdata[0]));
 }
 
 static void

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whatever is wrong with a file: it costs as little as can be, and it is always said. */
+#include <string.h>
+
+#include "fixture-clinic.h"
+#include "fixture-files.h"
+#include "fixture-material.h"
+#include "trab-error.h"
+#include "trab-present-error.h"
+#include "trab-present-finding.h"
+#include "trab-session-search.h"
+
+/* ---- one person */
+
+static TrabMeasurement *
+new_measurement (const char *side)
+{
+  return trab_measurement_new (&(TrabMeasurementFields){ .measure = TRAB_MEASURE_BMD,
+                                                         .site = TRAB_SITE_FEMORAL_NECK,
+                                                         .side = side,
+                                                         .value = 0.6,
+                                                         .unit = "g/cm2",
+                                                         .status = TRAB_MEASUREMENT_FINAL });
+}
+
+/* A row that no store can hold, as no reader should make one, costs its person and nobody else. */
+static void
+test_refused_person (void)
+{
+  static const char *const sides[] = { "left", "middle", "right" };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("", 0);
+  g_autoptr (TrabImport) import = trab_import_new (bytes);
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *batch_id = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  TrabFinding *finding = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autoptr (TrabPatient) patient = trab_patient_new (
+          &(TrabPatientFields){ .family_name = sides[i], .birth_date = { 1950, 1, 2 } });
+      g_autoptr (TrabMeasurement) row = new_measurement (sides[i]);
+      int person = trab_import_add_person (import, patient, sides[i], FALSE);
+
+      trab_record_add_measurement (trab_import_get_person (import, (guint) person)->record, row);
+    }
+  reports = trab_session_import_save (clinic.session, import, NULL, &batch_id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (batch_id);
+  g_assert_cmpuint (reports->len, ==, 3);
+  g_assert_nonnull (trab_import_report_get_patient_id (reports->pdata[0]));
+  g_assert_null (trab_import_report_get_patient_id (reports->pdata[1]));
+  g_assert_nonnull (trab_import_report_get_patient_id (reports->pdata[2]));
+  g_assert_true (trab_import_is_partial (import, reports));
+  finding = trab_import_report_get_findings (reports->pdata[1])->pdata[0];
+  g_assert_cmpint (trab_finding_get (finding)->code, ==, TRAB_FINDING_CODE_NOT_SAVED);
+  sentence = trab_present_finding_dup_sentence (finding);
+  g_assert_nonnull (strstr (sentence, "middle"));
+  found = trab_session_search (clinic.session, "middle", 10, NULL);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+/* Somebody without results is somebody new the first time, and nothing the second. */
+static void
+test_summary_of_nothing (void)
+{
+  static const char *const summaries[]
+      = { "A new person, without results", "Nothing to take over" };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
+    {
+      g_autoptr (TrabImport) import
+          = fixture_clinic_read_bundle (&clinic, PATIENT ("p1", "Lonely"));
+      g_autoptr (GPtrArray) reports
+          = trab_session_import_review (clinic.session, import, NULL, NULL);
+      g_autofree char *summary = trab_present_finding_dup_summary (reports->pdata[0]);
+      g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, import);
+
+      g_assert_cmpstr (summary, ==, summaries[i]);
+    }
+}
+
+/* ---- answers */
+
+static void
+assert_answers (Clinic *clinic, TrabImport *import, const char *answers, gboolean are_good)
+{
+  g_autoptr (GPtrArray) reports = trab_session_import_review (clinic->session, import, NULL, NULL);
+  g_autoptr (GHashTable) asked
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GBytes) json = g_bytes_new (answers, strlen (answers));
+  g_autoptr (GError) error = NULL;
+
+  trab_import_list_questions (import, reports, asked);
+  g_assert_cmpint (trab_session_import_check_answers (json, asked, &error), ==, are_good);
+  if (!are_good)
+    g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_ANSWERS);
+}
+
+static void
+test_answers (void)
+{
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
+      &clinic, PATIENT ("p1", "Unit") "," OBSERVATION ("c", "p1", "41171-0", "2025-05-05",
+                                                       "\"valueQuantity\":{\"value\":0.45}"));
+  const char *question = fixture_clinic_find (import, TRAB_FINDING_CODE_UNIT_MISSING)->question;
+  g_autofree char *good = g_strdup_printf ("{\"%s\":\"ng/mL\"}", question);
+  g_autofree char *other_choice = g_strdup_printf ("{\"%s\":\"kg\"}", question);
+  g_autofree char *other_kind = g_strdup_printf ("{\"%s\":7}", question);
+
+  assert_answers (&clinic, import, good, TRUE);
+  assert_answers (&clinic, import, "{}", TRUE);
+  assert_answers (&clinic, import, "{\"000000000000\":\"same\"}", FALSE);
+  assert_answers (&clinic, import, other_choice, FALSE);
+  assert_answers (&clinic, import, other_kind, FALSE);
+  assert_answers (&clinic, import, "[]", FALSE);
+  assert_answers (&clinic, import, "", FALSE);
+}
+
+/* ---- files */
+
+/* Reads and saves, and answers in words whatever happens. */
+static void
+try_bytes (Clinic *clinic, GBytes *bytes, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabImport) import = trab_session_import_read (
+      clinic->session, bytes, &(TrabImportReading){ .today = FIXTURE_CLINIC_TODAY }, &error);
+  g_autoptr (GPtrArray) reports
+      = import ? trab_session_import_save (clinic->session, import, NULL, NULL, &error) : NULL;
+  g_autofree char *words = error ? trab_present_error_dup_text (error) : NULL;
+
+  g_test_message ("%s: %s", name, words ? words : "read");
+  if (reports == NULL)
+    {
+      g_assert_true (error->domain == TRAB_IMPORT_ERROR);
+      g_assert_cmpuint (strlen (words), >, 20);
+      return;
+    }
+  for (guint i = 0; i < reports->len; i++)
+    {
+      g_autofree char *summary = trab_present_finding_dup_summary (reports->pdata[i]);
+
+      g_assert_cmpuint (strlen (summary), >, 0);
+    }
+  if (reports->len == 0)
+    g_assert_cmpuint (trab_import_get_findings (import)->len, >, 0);
+}
+
+static void
+try_folder (Clinic *clinic, const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *whole = g_build_filename (path, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      gsize length = 0;
+
+      if (!g_file_get_contents (whole, &text, &length, NULL))
+        continue;
+      bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+      try_bytes (clinic, bytes, name);
+    }
+}
+
+/* Every broken file there is, one after the other into one store. */
+static void
+test_files (void)
+{
+  static const char *const own[] = { "fuzz/fhir", "fuzz/csv" };
+  static const char *const folders[]
+      = { "real-data/fhir/invalid", "real-data/fhir/hl7-examples", "real-data/fhir/us-core-dxa",
+          "real-data/fhir/older", "acceptance/files" };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      g_autofree char *path = fixture_material_data (own[i]);
+
+      try_folder (&clinic, path);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = fixture_material_or_skip (folders[i]);
+
+      if (path == NULL)
+        return;
+      try_folder (&clinic, path);
+    }
+}
+
+/* A good file with a byte changed, cut out or put twice, all into one store. */
+static void
+test_changed (void)
+{
+  static const char bytes[] = { '\0', '"', '{', ']', '9', '-', (char) 0xff };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autofree char *path = fixture_material_data ("fhir/good-bundle.json");
+  g_autofree char *good = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &good, &length, NULL));
+  for (gsize at = 11; at < length; at += 623)
+    {
+      char kept = good[at];
+      g_autoptr (GBytes) changed = NULL;
+
+      good[at] = bytes[at % G_N_ELEMENTS (bytes)];
+      changed = g_bytes_new (good, length);
+      try_bytes (&clinic, changed, "changed");
+      good[at] = kept;
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/import/broken/refused-person", test_refused_person);
+  g_test_add_func ("/import/broken/summary-of-nothing", test_summary_of_nothing);
+  g_test_add_func ("/import/broken/answers", test_answers);
+  g_test_add_func ("/import/broken/files", test_files);
+  g_test_add_func ("/import/broken/changed", test_changed);
+  return g_test_run ();
+}
