@@ -77,6 +77,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_T_SCORE_MISFIT] = "t-score-misfit",
   [TRAB_FINDING_CODE_T_SCORE_SCANNER] = "t-score-scanner",
   [TRAB_FINDING_CODE_ANSWER] = "answer",
+  [TRAB_FINDING_CODE_ANSWER_OPEN] = "answer-open",
   [TRAB_FINDING_CODE_NEGATED] = "negated",
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = "answer-not-used",
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = "answer-conflict",
@@ -86,6 +87,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_MEDICINE_UNKNOWN] = "medicine-unknown",
   [TRAB_FINDING_CODE_NOT_TAKEN] = "not-taken",
   [TRAB_FINDING_CODE_ENDED] = "ended",
+  [TRAB_FINDING_CODE_END_AHEAD] = "end-ahead",
   [TRAB_FINDING_CODE_NOT_YET] = "not-yet",
   [TRAB_FINDING_CODE_SIGNED_OVER_STOP] = "signed-over-stop",
 };
@@ -211,9 +213,11 @@ trab_finding_find_choice (TrabFinding *self, const char *id, gpointer *row)
 gboolean
 trab_finding_is_loss (TrabFinding *self)
 {
+  if (self->fields.severity == TRAB_FINDING_CONFLICT)
+    return self->fields.question == NULL
+           && self->fields.code != TRAB_FINDING_CODE_T_SCORE_MISFIT; /* both are kept, and count */
   return self->fields.severity == TRAB_FINDING_REFUSED
-         || self->fields.severity == TRAB_FINDING_UNUSED
-         || (self->fields.severity == TRAB_FINDING_CONFLICT && self->fields.question == NULL);
+         || self->fields.severity == TRAB_FINDING_UNUSED;
 }
 
 /** trab_finding_severity_to_string: a stable name for files; people read present's sentence */

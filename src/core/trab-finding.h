@@ -81,6 +81,7 @@ typedef enum
   TRAB_FINDING_CODE_T_SCORE_SCANNER,  /* count T-scores not checked: whose scale is not known */
   /* history and medicines */
   TRAB_FINDING_CODE_ANSWER,          /* subject: question; received: words; expected: onset */
+  TRAB_FINDING_CODE_ANSWER_OPEN,     /* received: words that fit several answers */
   TRAB_FINDING_CODE_NEGATED,         /* received: words that say no; expected: what the code says */
   TRAB_FINDING_CODE_ANSWER_NOT_USED, /* subject: question; received: why, a status */
   TRAB_FINDING_CODE_ANSWER_CONFLICT, /* subject: question; received: new; expected: known */
@@ -90,6 +91,7 @@ typedef enum
   TRAB_FINDING_CODE_MEDICINE_UNKNOWN,  /* received: a name kept as text, not checked */
   TRAB_FINDING_CODE_NOT_TAKEN,         /* received: a status or intent: never taken */
   TRAB_FINDING_CODE_ENDED,             /* received: "active"; expected: an end in the past */
+  TRAB_FINDING_CODE_END_AHEAD,         /* received: an end of what is over that has not come */
   TRAB_FINDING_CODE_NOT_YET,           /* received: a day that has not come: nothing happened yet */
   TRAB_FINDING_CODE_SIGNED_OVER_STOP,  /* received: the plan; expected: the stop: kept as a draft */
 } TrabFindingCode;

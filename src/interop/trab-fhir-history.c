@@ -50,18 +50,23 @@ answer_of (TrabQuestion question)
 static const char *
 find_denial (json_t *concept, json_t *element)
 {
-  json_t *item = NULL;
-  size_t i = 0;
+  return trab_fhir_words_find (concept, element, trab_fhir_words_deny);
+}
 
-  if (trab_fhir_words_deny (trab_fhir_element_get_text (concept, "text")))
-    return trab_fhir_element_get_text (concept, "text");
-  json_array_foreach (json_object_get (concept, "coding"), i, item)
-    if (trab_fhir_words_deny (trab_fhir_element_get_text (item, "display")))
-      return trab_fhir_element_get_text (item, "display");
-  json_array_foreach (json_object_get (element, "note"), i, item)
-    if (trab_fhir_words_deny (trab_fhir_element_get_text (item, "text")))
-      return trab_fhir_element_get_text (item, "text");
-  return NULL;
+static gboolean
+is_about_parents (TrabQuestion question)
+{
+  return question == TRAB_QUESTION_PARENT_HIP_FRACTURE
+         || question == TRAB_QUESTION_PARENT_OSTEOPOROSIS;
+}
+
+/* What denies it, or says that it was somebody else's. */
+static const char *
+find_doubt (TrabFhirResource *self, json_t *concept)
+{
+  const char *denial = find_denial (concept, self->root);
+
+  return denial ? denial : trab_fhir_words_find (concept, self->root, trab_fhir_words_of_family);
 }
 
 /* Code and words contradict each other: never a yes in silence. @row: what a yes would add */
@@ -126,6 +131,19 @@ add_answer (TrabFhirResource *self,
   report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_ANSWER, id, words, dup_moment (self, onset));
 }
 
+/* An end, where nothing says that it goes on. */
+static const char *
+find_abatement (json_t *root)
+{
+  const char *name = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach (root, name, value)
+    if (g_str_has_prefix (name, "abatement"))
+      return json_is_string (value) ? json_string_value (value) : name;
+  return NULL;
+}
+
 /* A condition that is doubted, refuted or over is not a yes; nor is it a no. */
 static const char *
 find_reason_against (json_t *root, gboolean must_be_active)
@@ -139,7 +157,7 @@ find_reason_against (json_t *root, gboolean must_be_active)
     return verified;
   if (must_be_active && clinical != NULL && g_strv_contains (over, clinical))
     return clinical;
-  return NULL;
+  return must_be_active && clinical == NULL ? find_abatement (root) : NULL;
 }
 
 static gboolean
@@ -232,7 +250,7 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
   TrabFhirPerson *history = trab_fhir_resource_get_history (self);
   g_autofree char *source = trab_fhir_resource_dup_source (self);
   g_autoptr (TrabFracture) fracture = NULL;
-  const char *denial = find_denial (concept, self->root);
+  const char *denial = find_doubt (self, concept);
   TrabAnswer said = trab_fhir_element_get_extension (self->root, TRAB_FHIR_OWN_CODE_LOW_TRAUMA);
   gboolean is_named = code != NULL
                       && (code->fracture_site != TRAB_FRACTURE_OTHER
@@ -267,6 +285,20 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
     g_ptr_array_add (history->fractures, g_steal_pointer (&fracture));
 }
 
+/* Written down on a day that has not come: a slip, or not a statement yet. */
+static gboolean
+is_recorded_ahead (TrabFhirResource *self, TrabQuestion question)
+{
+  const char *recorded = trab_fhir_element_get_text (self->root, "recordedDate");
+  TrabMoment moment = TRAB_MOMENT_NONE;
+
+  if (!trab_moment_parse (recorded, &moment) || !trab_fhir_resource_is_future (self, moment.date))
+    return FALSE;
+  report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_NOT_YET,
+          trab_question_get_info (question)->id, recorded, NULL);
+  return TRUE;
+}
+
 /**
  * trab_fhir_history_read_condition:
  * Returns: whether the Condition is one that we understand
@@ -293,7 +325,12 @@ trab_fhir_history_read_condition (TrabFhirResource *resource)
     return is_fracture || risk != NULL;
   trab_fhir_resource_read_moment (resource, trab_question_get_info (risk->question)->id,
                                   onset_elements, &onset);
-  add_answer (resource, risk->question, words, find_denial (concept, resource->root), onset);
+  if (is_recorded_ahead (resource, risk->question))
+    return TRUE;
+  add_answer (resource, risk->question, words,
+              is_about_parents (risk->question) ? find_denial (concept, resource->root)
+                                                : find_doubt (resource, concept),
+              onset);
   return TRUE;
 }
 

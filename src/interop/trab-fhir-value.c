@@ -205,12 +205,21 @@ read_no_unit (TrabFhirResource *resource, TrabFhirValue *value)
   return TRUE;
 }
 
+/* "1,800" of a laboratory: a thousand, or one point eight? */
+static gboolean
+is_grouped (TrabMeasure measure, const char *number)
+{
+  return trab_measure_get_info (measure)->group == TRAB_MEASURE_GROUP_LABORATORY
+         && g_regex_match_simple ("^[1-9][0-9]{0,2}[.,][0-9]{3}$", number, 0, 0);
+}
+
 /* "<0.07", "0.45 ng/mL": a number that a sender wrote as text is read, and a person has to say that
  * it is read rightly. */
 static gboolean
 read_text_number (TrabFhirResource *resource, TrabFhirValue *value)
 {
-  static const char *const bounds[] = { "<=", ">=", "<", ">" };
+  static const char *const bounds[][2] = { { "<=", "<=" },     { ">=", ">=" }, { "\u2264", "<=" },
+                                           { "\u2265", ">=" }, { "<", "<" },   { ">", ">" } };
   const char *text = trab_fhir_element_get_text (value->element, "valueString");
   const char *at = text ? text : "";
   const char *rest = NULL;
@@ -219,10 +228,10 @@ read_text_number (TrabFhirResource *resource, TrabFhirValue *value)
   while (*at == ' ')
     at++;
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
-    if (g_str_has_prefix (at, bounds[i]))
+    if (g_str_has_prefix (at, bounds[i][0]))
       {
-        trab_measurement_comparator_from_string (bounds[i], &value->fields.comparator);
-        at += strlen (bounds[i]);
+        trab_measurement_comparator_from_string (bounds[i][1], &value->fields.comparator);
+        at += strlen (bounds[i][0]);
         break;
       }
   while (*at == ' ')
@@ -231,7 +240,8 @@ read_text_number (TrabFhirResource *resource, TrabFhirValue *value)
   number = trab_fhir_resource_keep (resource, g_strndup (at, (gsize) (rest - at)));
   while (*rest == ' ')
     rest++;
-  if (!trab_number_parse (number, &value->fields.value))
+  if (is_grouped (value->fields.measure, number)
+      || !trab_number_parse (number, &value->fields.value))
     return FALSE;
   value->fields.text = number;
   set_doubt (value, TRAB_FINDING_CONFLICT, TRAB_FINDING_CODE_TEXT_VALUE, text, NULL);

@@ -172,31 +172,133 @@ trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single)
   return dup_range (found);
 }
 
+/* Whether @text, in small letters, begins with one of @starts or holds one of @parts. */
+static gboolean
+has_any (const char *text, const char *const *starts, const char *const *parts)
+{
+  g_autofree char *clean = trab_fhir_element_clean (text);
+  g_autofree char *small = g_utf8_strdown (clean, -1);
+
+  for (guint i = 0; starts[i] != NULL; i++)
+    if (g_str_has_prefix (small, starts[i]))
+      return TRUE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (small, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * trab_fhir_words_deny:
  * @text: (nullable): a name of a condition, or a note about one
  *
- * Returns: whether it seems to say that there is none. "Osteoporosis without current fracture" does
- *   not; it is better to ask once too often.
+ * Returns: whether it seems to say that there is none, or that nobody is sure. "Osteoporosis
+ * without current fracture" and "seronegative" do not; it is better to ask once too often.
  */
 gboolean
 trab_fhir_words_deny (const char *text)
 {
   static const char *const starts[]
-      = { "no ", "not ", "never ", "none", "nil ", "without ", "kein ", "keine ", "pas de " };
-  static const char *const parts[]
-      = { "denies",      "denied",         "denying",       "negative for", "ruled out",
-          "rule out",    "no evidence of", "no history of", "no known",     "absence of",
-          "not present", "does not have",  "did not have",  "never had",    "never took",
-          "not taking",  "never taken",    "never started", "verneint",     "ausgeschlossen" };
-  g_autofree char *clean = trab_fhir_element_clean (text);
-  g_autofree char *small = g_utf8_strdown (clean, -1);
+      = { "no ",       "not ",   "never ",   "none",     "nil ",     "without ",
+          "kein ",     "keine ", "keinen ",  "pas de ",  "pas d'",   "aucun",
+          "sans ",     "ohne ",  "negative", "excluded", "possible", "probable",
+          "suspected", "query ", "?",        "verdacht", "v. a.",    NULL };
+  static const char *const parts[] = { "denies",
+                                       "denied",
+                                       "denying",
+                                       "negative for",
+                                       "negative family",
+                                       "neg for",
+                                       "neg. for",
+                                       "ruled out",
+                                       "rule out",
+                                       "no evidence of",
+                                       "without evidence",
+                                       "no history of",
+                                       "no known",
+                                       "absence of",
+                                       "absent",
+                                       "free of",
+                                       "excluded",
+                                       "unlikely",
+                                       "not present",
+                                       "not seen",
+                                       "not found",
+                                       "does not",
+                                       "did not",
+                                       "doesn't",
+                                       "didn't",
+                                       "don't have",
+                                       "has not",
+                                       "hasn't",
+                                       "is not",
+                                       "isn't",
+                                       "never had",
+                                       "never took",
+                                       "not taking",
+                                       "never taken",
+                                       "never started",
+                                       ": no",
+                                       ": none",
+                                       "suspected",
+                                       "suspicion",
+                                       "unconfirmed",
+                                       "at risk",
+                                       "verneint",
+                                       "ausgeschlossen",
+                                       " nicht ",
+                                       " kein",
+                                       NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (small, starts[i]))
-      return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (small, parts[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return has_any (text, starts, parts);
+}
+
+/** trab_fhir_words_of_family: whether it seems to speak of relatives: what they had is no answer of
+ * the person. @text: (nullable) */
+gboolean
+trab_fhir_words_of_family (const char *text)
+{
+  static const char *const starts[]
+      = { "fh ", "fh:", "fhx", "fam hx", "mother", "father", "brother", "sister", NULL };
+  static const char *const parts[]
+      = { "family history", "family hx",  "familienanamnese", "her mother",
+          "his mother",     "her father", "his father",       NULL };
+
+  return has_any (text, starts, parts);
+}
+
+/** trab_fhir_words_end: whether a text beside a medicine seems to say that it is over. @text:
+ * (nullable) */
+gboolean
+trab_fhir_words_end (const char *text)
+{
+  static const char *const none[] = { NULL };
+  static const char *const parts[]
+      = { "stopped", "discontinued", "ceased", "no longer", "abgesetzt", "beendet", NULL };
+
+  return has_any (text, none, parts);
+}
+
+/**
+ * trab_fhir_words_find:
+ * @concept, @element: (nullable): texts and displays of a concept, and notes beside it
+ * @says: one of the functions above
+ *
+ * Returns: (nullable) (transfer none): the first text of which @says holds
+ */
+const char *
+trab_fhir_words_find (json_t *concept, json_t *element, gboolean (*says) (const char *text))
+{
+  json_t *item = NULL;
+  size_t i = 0;
+
+  if (says (trab_fhir_element_get_text (concept, "text")))
+    return trab_fhir_element_get_text (concept, "text");
+  json_array_foreach (json_object_get (concept, "coding"), i, item)
+    if (says (trab_fhir_element_get_text (item, "display")))
+      return trab_fhir_element_get_text (item, "display");
+  json_array_foreach (json_object_get (element, "note"), i, item)
+    if (says (trab_fhir_element_get_text (item, "text")))
+      return trab_fhir_element_get_text (item, "text");
+  return NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <jansson.h>
+
 #include "trab-measure.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,11 @@ TrabFhirWords trab_fhir_words_read (const char *text);
 const char *trab_fhir_words_get_region (const char *text);
 TrabFhirWords trab_fhir_words_of_site (TrabSite site);
 gboolean trab_fhir_words_deny (const char *text);
+gboolean trab_fhir_words_of_family (const char *text);
+gboolean trab_fhir_words_end (const char *text);
+const char *trab_fhir_words_find (json_t *concept,
+                                  json_t *element,
+                                  gboolean (*says) (const char *text));
 char *trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single);
 
 G_END_DECLS

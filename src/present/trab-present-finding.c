@@ -5,6 +5,7 @@
 
 #include "trab-present-measure.h"
 #include "trab-present-problem.h"
+#include "trab-present-question.h"
 
 static const char *const severities[TRAB_N_FINDING_SEVERITIES] = {
   [TRAB_FINDING_KEPT] = N_ ("Kept"),
@@ -99,8 +100,9 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_T_SCORE_SCANNER]
   = N_ ("A T-score of the hip was not checked: the scanner's name does not tell its maker."),
   [TRAB_FINDING_CODE_ANSWER] = N_ ("An answer was taken over."),
+  [TRAB_FINDING_CODE_ANSWER_OPEN] = N_ ("The words fit several answers. Which one is it?"),
   [TRAB_FINDING_CODE_NEGATED]
-  = N_ ("The code says yes, and the words seem to say no. Which is right?"),
+  = N_ ("The code says yes, and the words seem to say no, or not surely. Which is right?"),
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = N_ ("An answer was not used because of its status."),
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = N_ ("The answer differs from the one that is known."),
   [TRAB_FINDING_CODE_FRACTURE_SITE] = N_ ("A broken bone, but which one is not said."),
@@ -110,6 +112,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NOT_TAKEN] = N_ ("The medicine was never taken."),
   [TRAB_FINDING_CODE_ENDED]
   = N_ ("Said to be taken now, but with an end in the past. The end was kept."),
+  [TRAB_FINDING_CODE_END_AHEAD]
+  = N_ ("Said to be over, with an end that has not come yet. When it ended is not known."),
   [TRAB_FINDING_CODE_NOT_YET] = N_ ("Its day has not come yet. It was left out."),
   [TRAB_FINDING_CODE_SIGNED_OVER_STOP]
   = N_ ("The visit is signed over a stop and no reason is written. It is kept as a draft: which is "
@@ -186,6 +190,7 @@ trab_present_finding_dup_choice (TrabFinding *finding, guint index)
 {
   const TrabFindingFields *fields = trab_finding_get (finding);
   const char *id = index < fields->n_choices ? fields->choices[index].id : "";
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
 
   if (g_str_equal (id, TRAB_FINDING_RECEIVED))
     return g_strdup_printf (_ ("The one in the file: %s"), fields->received);
@@ -197,6 +202,10 @@ trab_present_finding_dup_choice (TrabFinding *finding, guint index)
     return g_strdup_printf (_ ("Somebody else: %s"), fields->received);
   if (g_str_equal (id, TRAB_FINDING_BOTH))
     return g_strdup (_ ("Both are right"));
+  if (fields->subject != NULL && trab_question_from_string (fields->subject, &question)
+      && trab_question_get_info (question)->kind == TRAB_QUESTION_KIND_CHOICE
+      && !g_str_equal (id, TRAB_FINDING_LEAVE_OUT))
+    return g_strdup (trab_present_question_get_choice (question, id));
   if (g_str_equal (id, TRAB_FINDING_YES))
     return g_strdup (_ ("The code is right: yes"));
   if (g_str_equal (id, TRAB_FINDING_LEAVE_OUT))

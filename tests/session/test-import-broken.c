@@ -122,6 +122,52 @@ test_answers (void)
   assert_answers (&clinic, import, "", FALSE);
 }
 
+/* ---- words that contradict a code */
+
+#define RA "\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"69896004\"}]"
+
+/* Whatever denies, doubts or belongs to somebody else is asked, and never a yes in silence. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean is_asked;
+  } cases[] = {
+    { "Rheumatoid arthritis", FALSE },
+    { "Seronegative rheumatoid arthritis", FALSE },
+    { "RA without erosions", FALSE },
+    { "No RA", TRUE },
+    { "Denies RA", TRUE },
+    { "RA excluded", TRUE },
+    { "free of RA", TRUE },
+    { "Suspected RA", TRUE },
+    { "? RA", TRUE },
+    { "She doesn't have RA", TRUE },
+    { "Family history of RA", TRUE },
+    { "Mother had RA", TRUE },
+    { "Kein Hinweis auf RA", TRUE },
+    { "RA: none", TRUE },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *entries = g_strdup_printf (
+          "%s,{\"resource\":{\"resourceType\":\"Condition\"," SUBJECT ("p1") ",\"code\":{" RA
+                                                                             ",\"text\":\"%s\"}}}",
+          PATIENT ("p1", "Words"), cases[i].words);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+      const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_NEGATED);
+      GPtrArray *visits = trab_record_get_visits (trab_import_get_person (import, 0)->record);
+
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpint (finding != NULL, ==, cases[i].is_asked);
+      g_assert_cmpuint (visits->len, ==, cases[i].is_asked ? 0 : 1);
+    }
+}
+
 /* ---- files */
 
 /* Reads and saves, and answers in words whatever happens. */
@@ -228,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/broken/refused-person", test_refused_person);
   g_test_add_func ("/import/broken/summary-of-nothing", test_summary_of_nothing);
   g_test_add_func ("/import/broken/answers", test_answers);
+  g_test_add_func ("/import/broken/words", test_words);
   g_test_add_func ("/import/broken/files", test_files);
   g_test_add_func ("/import/broken/changed", test_changed);
   return g_test_run ();
