@@ -127,7 +127,7 @@ fill (TrabStore *store, const Size *size)
 
       for (guint i = from; i < MIN (from + BATCH_SIZE, size->n_patients); i++)
         g_ptr_array_add (records, make_record (i, size));
-      if (!trab_store_save_batch (store, batch, records, NULL, &error))
+      if (!trab_store_save_batch (store, batch, records, NULL, NULL, &error))
         die_on (error);
     }
 }

@@ -192,10 +192,10 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   if (record == NULL)
     return trab_cli_report_error (error);
-  text = is_fhir  ? trab_session_write_fhir (session, record)
+  text = is_fhir  ? trab_session_write_fhir (session, record, cli->today, &error)
          : is_csv ? trab_session_write_csv (session, record)
                   : trab_session_write_patient_json (session, record);
-  if (!trab_cli_write_output (output, text, strlen (text), &error))
+  if (text == NULL || !trab_cli_write_output (output, text, strlen (text), &error))
     return trab_cli_report_error (error);
   trab_session_audit_note (session, "export",
                            trab_patient_get (trab_record_get_patient (record))->id,

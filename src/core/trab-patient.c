@@ -100,6 +100,50 @@ trab_patient_new_with_death (TrabPatient *self, TrabPatient *other)
   return trab_patient_new (&fields);
 }
 
+/* @known: "" for none. Returns: (transfer full): with each allergy of @told that it does not name
+ */
+static char *
+dup_joined_allergies (const char *known, const char *told)
+{
+  g_auto (GStrv) parts = g_strsplit (told, TRAB_PATIENT_ALLERGY_SEPARATOR, -1);
+  g_autofree char *small = g_utf8_casefold (known, -1);
+  GString *joined = g_string_new (known);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *part = g_utf8_casefold (parts[i], -1);
+
+      if (*part != '\0' && strstr (small, part) == NULL)
+        g_string_append_printf (joined, "%s%s",
+                                joined->len > 0 ? TRAB_PATIENT_ALLERGY_SEPARATOR : "", parts[i]);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/**
+ * trab_patient_new_with_allergies:
+ * @other: what is said elsewhere of the same person
+ *
+ * An allergy is never taken back: that none is known, or nothing said, takes none away.
+ *
+ * Returns: (transfer full): @self, with the allergies that @other tells of beside its own
+ */
+TrabPatient *
+trab_patient_new_with_allergies (TrabPatient *self, TrabPatient *other)
+{
+  const char *told = trab_patient_get (other)->allergies;
+  TrabPatientFields fields = *trab_patient_get (self);
+  g_autofree char *joined = NULL;
+
+  if (told == NULL)
+    return g_object_ref (self);
+  joined = dup_joined_allergies (fields.allergies ? fields.allergies : "", told);
+  if (g_strcmp0 (joined, fields.allergies) == 0)
+    return g_object_ref (self);
+  fields.allergies = joined;
+  return trab_patient_new (&fields);
+}
+
 /* Lower case, and without accents: two spellings of one name. */
 static char *
 dup_folded (const char *name)

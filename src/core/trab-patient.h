@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the allergies of one text. */
+#define TRAB_PATIENT_ALLERGY_SEPARATOR "; "
+
 /**
  * TrabPatientFields:
  * @id: UUIDv7 text
@@ -61,6 +64,7 @@ TrabPatientLikeness trab_patient_compare (TrabPatient *self, TrabPatient *other)
 char *trab_patient_dup_words (TrabPatient *self);
 gboolean trab_patient_check_alive (TrabPatient *self, GError **error);
 TrabPatient *trab_patient_new_with_death (TrabPatient *self, TrabPatient *other);
+TrabPatient *trab_patient_new_with_allergies (TrabPatient *self, TrabPatient *other);
 const TrabPatientFields *trab_patient_get (TrabPatient *self);
 
 G_END_DECLS

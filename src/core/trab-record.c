@@ -83,6 +83,13 @@ trab_record_add_addendum (TrabRecord *self, TrabAddendum *addendum)
   g_ptr_array_add (self->addenda, g_object_ref (addendum));
 }
 
+/** trab_record_set_patient: another version of the same person */
+void
+trab_record_set_patient (TrabRecord *self, TrabPatient *patient)
+{
+  g_set_object (&self->patient, patient);
+}
+
 TrabPatient *
 trab_record_get_patient (TrabRecord *self)
 {

@@ -23,6 +23,7 @@ void trab_record_add_fracture (TrabRecord *self, TrabFracture *fracture);
 void trab_record_add_course (TrabRecord *self, TrabCourse *course);
 void trab_record_add_addendum (TrabRecord *self, TrabAddendum *addendum);
 
+void trab_record_set_patient (TrabRecord *self, TrabPatient *patient);
 TrabPatient *trab_record_get_patient (TrabRecord *self);
 GPtrArray *trab_record_get_visits (TrabRecord *self);
 GPtrArray *trab_record_get_measurements (TrabRecord *self);

@@ -150,17 +150,28 @@ trab_fhir_element_get_code_of (json_t *concept, const char *system)
   return NULL;
 }
 
-/** trab_fhir_element_get_extension: the answer in an extension of ours; not known without it */
-TrabAnswer
-trab_fhir_element_get_extension (json_t *object, const char *url)
+/** trab_fhir_element_find_extension: (nullable) (transfer none): the extension of that address */
+json_t *
+trab_fhir_element_find_extension (json_t *object, const char *url)
 {
-  TrabAnswer answer = TRAB_ANSWER_NOT_KNOWN;
   json_t *extension = NULL;
   size_t i = 0;
 
   json_array_foreach (json_object_get (object, "extension"), i, extension)
     if (g_strcmp0 (trab_fhir_element_get_text (extension, "url"), url) == 0)
-      trab_answer_from_string (trab_fhir_element_get_text (extension, "valueCode"), &answer);
+      return extension;
+  return NULL;
+}
+
+/** trab_fhir_element_get_extension: the answer in an extension of ours; not known without it */
+TrabAnswer
+trab_fhir_element_get_extension (json_t *object, const char *url)
+{
+  TrabAnswer answer = TRAB_ANSWER_NOT_KNOWN;
+
+  trab_answer_from_string (
+      trab_fhir_element_get_text (trab_fhir_element_find_extension (object, url), "valueCode"),
+      &answer);
   return answer;
 }
 

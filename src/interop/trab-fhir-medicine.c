@@ -239,6 +239,31 @@ read_medicine (TrabFhirResource *self, guint shape, TrabCourseFields *fields)
   fields->name = name ? trab_fhir_resource_keep (self, g_strdup (name)) : NULL;
 }
 
+/* Any words beside the medicine that say it is not taken, or not any more, whatever its status
+ * says.
+ */
+static const char *
+find_denial (TrabFhirResource *self, guint shape, Taking taking, const TrabCourseFields *fields)
+{
+  json_t *concept = json_object_get (self->root, shapes[shape].concept);
+  json_t *reason = NULL;
+  size_t i = 0;
+  const char *denial = trab_fhir_words_find (concept, self->root, trab_fhir_words_deny);
+
+  if (denial == NULL && trab_fhir_words_deny (fields->name))
+    denial = fields->name;
+  if (denial == NULL && trab_fhir_words_deny (fields->dose_text))
+    denial = fields->dose_text;
+  json_array_foreach (json_object_get (self->root, "statusReason"), i, reason)
+    if (denial == NULL)
+      denial = trab_fhir_words_find (reason, NULL, trab_fhir_words_deny);
+  if (denial != NULL || taking != TAKING_NOW)
+    return denial;
+  if (trab_fhir_words_end (fields->dose_text))
+    return fields->dose_text;
+  return trab_fhir_words_find (NULL, self->root, trab_fhir_words_end);
+}
+
 /* A note that the medicine is not taken, beside a status that says it is. */
 static void
 ask_denied (TrabFhirResource *self, const char *denial, TrabCourse *course)
@@ -254,7 +279,8 @@ ask_denied (TrabFhirResource *self, const char *denial, TrabCourse *course)
                                                          .n_choices = G_N_ELEMENTS (choices) });
 }
 
-/* "Active" with an end that is over is over; an end that is still to come is no end yet. */
+/* "Active" with an end that is over is over; an end that is still to come is no end yet, and
+ * "completed" with one does not say when it ended. */
 static void
 read_ongoing (TrabFhirResource *self, Taking taking, TrabCourseFields *fields)
 {
@@ -262,6 +288,12 @@ read_ongoing (TrabFhirResource *self, Taking taking, TrabCourseFields *fields)
   char stop[TRAB_DATE_TEXT_SIZE];
 
   fields->is_ongoing = taking == TAKING_NOW;
+  if (!fields->is_ongoing && trab_fhir_resource_is_future (self, fields->stop))
+    {
+      report (self, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_END_AHEAD, "/effectivePeriod/end",
+              trab_date_to_text (fields->stop, stop));
+      fields->stop = TRAB_DATE_NONE;
+    }
   if (!fields->is_ongoing)
     return;
   if (trab_date_is_known (today) && trab_date_is_known (fields->stop)
@@ -281,6 +313,22 @@ read_ongoing (TrabFhirResource *self, Taking taking, TrabCourseFields *fields)
     fields->stop = TRAB_DATE_NONE;
 }
 
+/* What our own exports say beside the elements of R4. */
+static void
+read_own (TrabFhirResource *self, TrabCourseFields *fields)
+{
+  json_t *adherence = json_object_get (
+      trab_fhir_element_find_extension (self->root, TRAB_FHIR_OWN_CODE_ADHERENCE), "valueDecimal");
+  double share = json_is_number (adherence) ? json_number_value (adherence) : -1;
+
+  fields->regimen = trab_fhir_element_get_text (
+      trab_fhir_element_find_extension (self->root, TRAB_FHIR_OWN_CODE_REGIMEN), "valueString");
+  if (share < 0 || share > 1)
+    return;
+  fields->has_adherence = TRUE;
+  fields->adherence = share;
+}
+
 static void
 add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields *fields)
 {
@@ -289,6 +337,7 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
   json_t *note = json_array_get (json_object_get (self->root, "note"), 0);
   g_autofree char *source = trab_fhir_resource_dup_source (self);
   g_autoptr (TrabCourse) course = NULL;
+  const char *denial = NULL;
 
   if (fields->medicine == NULL)
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_MEDICINE_UNKNOWN, NULL, fields->name);
@@ -300,6 +349,7 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
   read_ongoing (self, taking, fields);
   fields->is_in_error = taking == TAKING_ERROR;
   fields->note = trab_fhir_element_get_text (note, "text");
+  read_own (self, fields);
   fields->source = source;
   if (source != NULL && !g_hash_table_add (history->course_sources, g_strdup (source)))
     {
@@ -307,8 +357,9 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
       return;
     }
   course = trab_course_new (fields);
-  if (trab_fhir_words_deny (fields->note) || trab_fhir_words_deny (fields->name))
-    ask_denied (self, trab_fhir_words_deny (fields->note) ? fields->note : fields->name, course);
+  denial = find_denial (self, shape, taking, fields);
+  if (denial != NULL)
+    ask_denied (self, denial, course);
   else
     trab_record_add_course (record, course);
 }

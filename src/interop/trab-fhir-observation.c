@@ -29,8 +29,7 @@ static const struct
   { "entered-in-error", TRAB_MEASUREMENT_ENTERED_IN_ERROR },
 };
 
-/* Tobacco smoking status: answers that fit one category of the question. "Current smoker" does not
- * say how much, which the question needs, and is left to be asked. */
+/* Tobacco smoking status: answers that fit one category of the question. */
 #define SMOKING_LOINC "72166-2"
 static const char *const smoking_answers[][2] = {
   { "266919005", "0" }, /* never */
@@ -155,6 +154,12 @@ read_circumstances (TrabFhirResource *self, TrabFhirValue *value)
     {
       value->fields.scanner = read_device (self);
       value->fields.reference = read_reference_population (value);
+      value->fields.software = trab_fhir_element_get_text (
+          trab_fhir_element_find_extension (self->root, TRAB_FHIR_OWN_CODE_SOFTWARE),
+          "valueString");
+      value->fields.artefacts = trab_fhir_element_get_text (
+          trab_fhir_element_find_extension (self->root, TRAB_FHIR_OWN_CODE_ARTEFACTS),
+          "valueString");
     }
   else if (group == TRAB_MEASURE_GROUP_LABORATORY)
     {
@@ -384,6 +389,34 @@ read_components (TrabFhirResource *self, TrabMeasurementStatus status)
     }
 }
 
+/* "Current smoker" does not say how much: which of the question's answers it is, is asked. */
+static void
+ask_smoking (TrabFhirResource *self, const char *received, TrabMoment moment)
+{
+  const TrabQuestionInfo *info = trab_question_get_info (TRAB_QUESTION_SMOKING);
+  g_auto (GStrv) answers = g_strsplit (info->choices, "|", -1);
+  g_autofree TrabFindingChoice *choices = g_new0 (TrabFindingChoice, g_strv_length (answers) + 1);
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; answers[i] != NULL; i++)
+    {
+      g_autoptr (GHashTable) answer = g_hash_table_new (g_str_hash, g_str_equal);
+      TrabVisitFields fields = { .status = TRAB_VISIT_DRAFT, .moment = moment };
+
+      g_hash_table_insert (answer, (char *) info->id, answers[i]);
+      g_ptr_array_add (visits, trab_visit_new (&fields, answer));
+      choices[i] = (TrabFindingChoice){ answers[i], visits->pdata[i] };
+    }
+  choices[visits->len].id = TRAB_FINDING_LEAVE_OUT;
+  trab_fhir_resource_report (self, &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                         .code = TRAB_FINDING_CODE_ANSWER_OPEN,
+                                                         .pointer = "/valueCodeableConcept",
+                                                         .subject = info->id,
+                                                         .received = received,
+                                                         .choices = choices,
+                                                         .n_choices = visits->len + 1 });
+}
+
 static void
 read_smoking (TrabFhirResource *self)
 {
@@ -391,9 +424,20 @@ read_smoking (TrabFhirResource *self)
   const char *question = trab_question_get_info (TRAB_QUESTION_SMOKING)->id;
   TrabFhirPerson *history = trab_fhir_resource_get_history (self);
   TrabMoment moment = TRAB_MOMENT_NONE;
+  char text[TRAB_MOMENT_TEXT_SIZE];
 
-  if (!trab_fhir_resource_read_moment (self, question, effective_elements, &moment)
-      || trab_moment_compare (moment, history->smoking) < 0)
+  if (trab_fhir_resource_read_moment (self, question, effective_elements, &moment)
+      && trab_fhir_resource_is_future (self, moment.date))
+    {
+      trab_fhir_resource_report (
+          self, &(TrabFindingFields){ .severity = TRAB_FINDING_REFUSED,
+                                      .code = TRAB_FINDING_CODE_NOT_YET,
+                                      .pointer = "/effectiveDateTime",
+                                      .subject = question,
+                                      .received = trab_moment_to_text (moment, text) });
+      return;
+    }
+  if (!trab_date_is_known (moment.date) || trab_moment_compare (moment, history->smoking) < 0)
     return;
   history->smoking = moment;
   g_hash_table_remove (history->answers, question);
@@ -405,12 +449,7 @@ read_smoking (TrabFhirResource *self)
           history->answered = moment;
         return;
       }
-  trab_fhir_resource_report (
-      self, &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
-                                  .code = TRAB_FINDING_CODE_ANSWER_NOT_USED,
-                                  .pointer = "/valueCodeableConcept",
-                                  .subject = question,
-                                  .received = trab_fhir_element_get_words (answer) });
+  ask_smoking (self, trab_fhir_element_get_words (answer), moment);
 }
 
 /* Everything that makes an observation this one: equal texts are an exact repetition. */

@@ -11,6 +11,24 @@ G_BEGIN_DECLS
 #define TRAB_FHIR_OWN_CODE_FRACTURE "https://trabecula.github.io/fhir/CodeSystem/fracture-site"
 #define TRAB_FHIR_OWN_CODE_MEDICINE "https://trabecula.github.io/fhir/CodeSystem/substance"
 
+/* Our questionnaire of visits, and the tag of what a program of ours worked out. */
+#define TRAB_FHIR_OWN_CODE_VISIT "https://trabecula.github.io/fhir/Questionnaire/visit"
+#define TRAB_FHIR_OWN_CODE_DERIVED "https://trabecula.github.io/fhir/CodeSystem/origin"
+
+/* That somebody is known to have no allergies. */
+#define TRAB_FHIR_OWN_CODE_ALLERGY "https://trabecula.github.io/fhir/CodeSystem/allergy"
+#define TRAB_FHIR_OWN_CODE_NO_ALLERGY "none-known"
+
+/* Extensions with a valueString; the share of doses taken is a valueDecimal. */
+#define TRAB_FHIR_OWN_CODE_SOFTWARE "https://trabecula.github.io/fhir/StructureDefinition/software"
+#define TRAB_FHIR_OWN_CODE_ARTEFACTS                                                               \
+  "https://trabecula.github.io/fhir/StructureDefinition/artefacts"
+#define TRAB_FHIR_OWN_CODE_REGIMEN "https://trabecula.github.io/fhir/StructureDefinition/regimen"
+#define TRAB_FHIR_OWN_CODE_ADHERENCE                                                               \
+  "https://trabecula.github.io/fhir/StructureDefinition/adherence"
+#define TRAB_FHIR_OWN_CODE_DEATH_SOURCE                                                            \
+  "https://trabecula.github.io/fhir/StructureDefinition/death-source"
+
 /* Our own extensions, each with a valueCode "yes" or "no"; nothing is said where they are absent.
  */
 #define TRAB_FHIR_OWN_CODE_LOW_TRAUMA                                                              \

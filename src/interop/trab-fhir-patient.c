@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-fhir-element.h"
+#include "trab-fhir-own-code.h"
 
 #define BIRTH_SEX_URL "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
 
@@ -145,12 +146,28 @@ read_life (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
   if (trab_fhir_element_is_true (patient, "deceasedBoolean"))
     deceased = "true";
   fields->is_dead = deceased != NULL;
+  if (fields->is_dead)
+    fields->death_source = trab_fhir_element_get_text (
+        trab_fhir_element_find_extension (patient, TRAB_FHIR_OWN_CODE_DEATH_SOURCE), "valueString");
   if (trab_moment_parse (deceased, &moment) && !trab_fhir_resource_is_future (self, moment.date))
     fields->death_date = moment.date;
   if (deceased != NULL)
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_DECEASED, NULL, deceased, NULL);
   if (json_is_false (json_object_get (patient, "active")))
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_INACTIVE, "/active", NULL, NULL);
+}
+
+/* Made up to try a system: it is marked as such wherever it is shown. */
+static gboolean
+is_test_data (json_t *patient)
+{
+  json_t *label = NULL;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (json_object_get (patient, "meta"), "security"), i, label)
+    if (g_strcmp0 (trab_fhir_element_get_text (label, "code"), TRAB_FHIR_ELEMENT_TEST_DATA) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -236,6 +253,7 @@ trab_fhir_patient_read (TrabFhirResource *resource, json_t *patient, const char 
   fields.sex = read_sex (resource, patient);
   read_birth (resource, patient, &fields);
   read_life (resource, patient, &fields);
+  fields.is_practice = is_test_data (patient);
   read_identifiers (patient, &fields);
   record = trab_patient_new (&fields);
   trab_fhir_resource_add_person (resource, record, reference, FALSE);

@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "trab-fhir-element.h"
+#include "trab-fhir-allergy.h"
+#include "trab-fhir-derived.h"
 #include "trab-fhir-history.h"
 #include "trab-fhir-medicine.h"
 #include "trab-fhir-observation.h"
 #include "trab-fhir-patient.h"
+#include "trab-fhir-visit.h"
 
 /* The resources that become part of a record, and the element that says whose they are. */
 static const struct
@@ -15,6 +18,7 @@ static const struct
   const char *type;
   gboolean (*read) (TrabFhirResource *resource);
 } readers[] = {
+  { "AllergyIntolerance", trab_fhir_allergy_read },
   { "Observation", trab_fhir_observation_read },
   { "Condition", trab_fhir_history_read_condition },
   { "FamilyMemberHistory", trab_fhir_history_read_family },
@@ -23,6 +27,7 @@ static const struct
   { "MedicationStatement", trab_fhir_medicine_read },
   { "MedicationRequest", trab_fhir_medicine_read },
   { "MedicationAdministration", trab_fhir_medicine_read },
+  { "QuestionnaireResponse", trab_fhir_visit_read },
 };
 
 static void
@@ -222,10 +227,15 @@ read_resource (TrabFhirResource *self)
 {
   json_t *subject = find_subject (self->root);
   gboolean is_ours = has_reader (self->where->type);
+  gboolean is_derived = trab_fhir_derived_is (self->root);
 
+  if (is_derived && subject == NULL)
+    return TRUE;
   if (is_ours ? !check_elements (self) : subject == NULL)
     return FALSE;
   self->person = trab_fhir_patient_find (self, subject);
+  if (is_derived)
+    return TRUE; /* it follows from the rest of the file, and is not taken for another statement */
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, self->where->type) && readers[i].read (self))
       return TRUE;
@@ -327,6 +337,7 @@ person_free (gpointer data)
   trab_merge_index_free (person->measurements);
   g_hash_table_unref (person->answers);
   g_ptr_array_unref (person->fractures);
+  g_ptr_array_unref (person->allergies);
   g_hash_table_unref (person->fracture_keys);
   g_hash_table_unref (person->course_sources);
   g_free (person);
@@ -374,6 +385,7 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, 
   read_patients (&context);
   read_others (&context);
   trab_fhir_history_finish (&context);
+  trab_fhir_allergy_finish (&context);
   report_persons (&context);
   report_not_read (&context, TRUE);
   report_not_read (&context, FALSE);

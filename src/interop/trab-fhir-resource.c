@@ -159,6 +159,7 @@ trab_fhir_resource_add_person (TrabFhirResource *self,
 
   person->measurements = trab_merge_index_new ();
   person->answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  person->allergies = g_ptr_array_new_with_free_func (g_free);
   person->fractures = g_ptr_array_new_with_free_func (g_object_unref);
   person->fracture_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   person->course_sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * What is gathered of one person while the resources are read.
  * @answers: question id -> text
  * @answered: the latest moment that an answer speaks of
+ * @allergies: of char *; @has_no_allergies: that there are none was said
  * @fractures: of TrabFracture; @fracture_keys: what tells one from another
  * @course_sources: of the courses added so far
  * @n_resources: how many resources are the person's
@@ -23,6 +24,8 @@ typedef struct
   GHashTable *answers;
   TrabMoment answered;
   TrabMoment smoking;
+  GPtrArray *allergies;
+  gboolean has_no_allergies;
   GPtrArray *fractures;
   GHashTable *fracture_keys;
   GHashTable *course_sources;

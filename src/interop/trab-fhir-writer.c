@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "trab-fhir-derived.h"
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
+#include "trab-fhir-visit.h"
 #include "trab-fhir-words.h"
-#include "trab-json-text.h"
+#include "trab-fhir-writer-private.h"
 #include "trab-merge-index.h"
 #include "trab-number.h"
 #include "trab-unit.h"
@@ -16,71 +18,76 @@
 #define ALLERGY_SYSTEM "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 #define IDENTIFIER_TYPE_SYSTEM "http://terminology.hl7.org/CodeSystem/v2-0203"
 
-typedef struct
-{
-  TrabJsonText *json;
-  TrabRecord *record;
-  const TrabCodeMap *codes;
-  char *patient_url;
-  GHashTable *urls;      /* every fullUrl written */
-  GHashTable *replaced;  /* ids of rows that a later row replaces */
-  GHashTable *densities; /* place and moment of a BMD -> its fullUrl */
-} Writer;
-
 /* ---- names */
-
-/* A UUID made of a text, the same for ever: version 8 (made by the application) of its SHA-256. */
-static char *
-dup_url_of (const char *text)
-{
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-
-  digest[12] = '8';
-  digest[16] = '8';
-  return g_strdup_printf ("urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digest, digest + 8, digest + 12,
-                          digest + 16, digest + 20);
-}
 
 /* What a row was called where it comes from, so that it is known again; else its id here. */
 static char *
-dup_row_url (Writer *self, const char *source, const char *id, const char *kind, guint index)
+dup_row_url (
+    TrabFhirWriter *self, const char *source, const char *id, const char *kind, guint index)
 {
   g_autofree char *key = trab_merge_index_dup_source_key (source);
   g_autofree char *content = g_strdup_printf ("%s %s %u", self->patient_url, kind, index);
   g_autofree char *url = NULL;
 
   if (key != NULL)
-    url = g_str_has_prefix (key, "urn:uuid:") ? g_strdup (key) : dup_url_of (key);
+    url = g_str_has_prefix (key, "urn:uuid:") ? g_strdup (key) : trab_fhir_text_dup_url (key);
   else if (id != NULL)
     url = g_strconcat ("urn:uuid:", id, NULL);
   if (url == NULL || g_hash_table_contains (self->urls, url))
     {
       g_free (url);
-      url = dup_url_of (content);
+      url = trab_fhir_text_dup_url (content);
     }
   g_hash_table_add (self->urls, g_strdup (url));
   return g_steal_pointer (&url);
 }
 
-static void
-begin_resource (Writer *self, const char *type, const char *url)
+/** trab_fhir_writer_dup_own_url: (transfer full): the fullUrl of something that has no id of its
+ * own;
+ * @what: tells it from everything else of the person */
+char *
+trab_fhir_writer_dup_own_url (TrabFhirWriter *self, const char *what)
 {
+  g_autofree char *content = g_strdup_printf ("%s %s", self->patient_url, what);
+  char *url = trab_fhir_text_dup_url (content);
+
+  for (guint i = 2; g_hash_table_contains (self->urls, url); i++)
+    {
+      g_autofree char *again = g_strdup_printf ("%s %u", content, i);
+
+      g_free (url);
+      url = trab_fhir_text_dup_url (again);
+    }
+  g_hash_table_add (self->urls, g_strdup (url));
+  return url;
+}
+
+void
+trab_fhir_writer_begin (TrabFhirWriter *self, const char *type, const char *url)
+{
+  g_ptr_array_add (self->written, g_strdup (url));
   trab_json_text_begin_object (self->json, NULL);
   trab_json_text_add_text (self->json, "fullUrl", url);
   trab_json_text_begin_object (self->json, "resource");
   trab_json_text_add_text (self->json, "resourceType", type);
 }
 
-static void
-end_resource (Writer *self)
+void
+trab_fhir_writer_end (TrabFhirWriter *self)
 {
   trab_json_text_end_object (self->json);
   trab_json_text_end_object (self->json);
 }
 
+void
+trab_fhir_writer_add_subject (TrabFhirWriter *self, const char *name)
+{
+  trab_fhir_text_add_reference (self->json, name, self->patient_url);
+}
+
 /* The version and the identifier that a row came with go out with it. */
 static void
-write_source (Writer *self, const char *source)
+write_source (TrabFhirWriter *self, const char *source)
 {
   g_autofree char *key = trab_merge_index_dup_source_key (source);
   const char *version = trab_merge_index_get_version (source);
@@ -107,87 +114,6 @@ write_source (Writer *self, const char *source)
     }
 }
 
-/* ---- parts */
-
-static void
-write_coding (TrabJsonText *json, const char *system, const char *code, const char *display)
-{
-  trab_json_text_begin_object (json, NULL);
-  trab_json_text_add_text (json, "system", system);
-  trab_json_text_add_text (json, "code", code);
-  trab_json_text_add_text (json, "display", display);
-  trab_json_text_end_object (json);
-}
-
-static void
-write_concept (TrabJsonText *json,
-               const char *name,
-               const char *system,
-               const char *code,
-               const char *display,
-               const char *text)
-{
-  trab_json_text_begin_object (json, name);
-  if (code != NULL)
-    {
-      trab_json_text_begin_array (json, "coding");
-      write_coding (json, system, code, display);
-      trab_json_text_end_array (json);
-    }
-  trab_json_text_add_text (json, "text", text);
-  trab_json_text_end_object (json);
-}
-
-static void
-write_text_concept (TrabJsonText *json, const char *name, const char *text)
-{
-  if (text != NULL)
-    write_concept (json, name, NULL, NULL, NULL, text);
-}
-
-static void
-write_subject (Writer *self, const char *name)
-{
-  trab_json_text_begin_object (self->json, name);
-  trab_json_text_add_text (self->json, "reference", self->patient_url);
-  trab_json_text_end_object (self->json);
-}
-
-/* A list of one object with one text. */
-static void
-write_single (TrabJsonText *json, const char *list, const char *member, const char *text)
-{
-  if (text == NULL)
-    return;
-  trab_json_text_begin_array (json, list);
-  trab_json_text_begin_object (json, NULL);
-  trab_json_text_add_text (json, member, text);
-  trab_json_text_end_object (json);
-  trab_json_text_end_array (json);
-}
-
-static void
-write_extension (TrabJsonText *json, const char *url, TrabAnswer answer)
-{
-  if (answer == TRAB_ANSWER_NOT_KNOWN)
-    return;
-  trab_json_text_begin_array (json, "extension");
-  trab_json_text_begin_object (json, NULL);
-  trab_json_text_add_text (json, "url", url);
-  trab_json_text_add_text (json, "valueCode", trab_answer_to_string (answer));
-  trab_json_text_end_object (json);
-  trab_json_text_end_array (json);
-}
-
-static void
-write_date (TrabJsonText *json, const char *name, TrabDate date)
-{
-  char text[TRAB_DATE_TEXT_SIZE];
-
-  if (trab_date_is_known (date))
-    trab_json_text_add_text (json, name, trab_date_to_text (date, text));
-}
-
 /* ---- the patient */
 
 static void
@@ -195,7 +121,7 @@ write_identifier (TrabJsonText *json, const char *system, const char *value, gbo
 {
   trab_json_text_begin_object (json, NULL);
   if (is_number)
-    write_concept (json, "type", IDENTIFIER_TYPE_SYSTEM, "MR", NULL, NULL);
+    trab_fhir_text_add_concept (json, "type", IDENTIFIER_TYPE_SYSTEM, "MR", NULL, NULL);
   trab_json_text_add_text (json, "system", system);
   trab_json_text_add_text (json, "value", value);
   trab_json_text_end_object (json);
@@ -249,39 +175,72 @@ dup_patient_url (const TrabPatientFields *fields)
   g_autofree char *content = NULL;
 
   if (fields->identifier_value == NULL && fields->id != NULL)
-    return g_strconcat ("urn:uuid:", fields->id, NULL);
+    return g_strconcat (TRAB_PATIENT_UUID_PREFIX, fields->id, NULL);
+  if (g_strcmp0 (fields->identifier_system, TRAB_PATIENT_UUID_SYSTEM) == 0
+      && g_str_has_prefix (fields->identifier_value, TRAB_PATIENT_UUID_PREFIX))
+    return g_strdup (fields->identifier_value);
   if (fields->identifier_value != NULL)
     content = g_strconcat (fields->identifier_system ? fields->identifier_system : "", "|",
                            fields->identifier_value, NULL);
   else
     content = g_strconcat (fields->family_name, "|", fields->given_name, "|",
                            trab_date_to_text (fields->birth_date, date), NULL);
-  return dup_url_of (content);
+  return trab_fhir_text_dup_url (content);
+}
+
+/* Health data that was made up to try a system */
+static void
+write_practice_label (TrabJsonText *json)
+{
+  trab_json_text_begin_object (json, "meta");
+  trab_json_text_begin_array (json, "security");
+  trab_fhir_text_add_coding (json, TRAB_FHIR_ELEMENT_ACT_REASON, TRAB_FHIR_ELEMENT_TEST_DATA, NULL);
+  trab_json_text_end_array (json);
+  trab_json_text_end_object (json);
 }
 
 static void
-write_patient (Writer *self)
+write_allergies (TrabFhirWriter *self, const char *allergies)
+{
+  g_autofree char *url = NULL;
+
+  if (allergies == NULL)
+    return;
+  url = trab_fhir_writer_dup_own_url (self, "allergies");
+  trab_fhir_writer_begin (self, "AllergyIntolerance", url);
+  trab_fhir_text_add_concept (self->json, "clinicalStatus", ALLERGY_SYSTEM, "active", NULL, NULL);
+  if (*allergies == '\0')
+    trab_fhir_text_add_concept (self->json, "code", TRAB_FHIR_OWN_CODE_ALLERGY,
+                                TRAB_FHIR_OWN_CODE_NO_ALLERGY, NULL, "No known allergies");
+  else
+    trab_fhir_text_add_words (self->json, "code", allergies);
+  trab_fhir_writer_add_subject (self, "patient");
+  trab_fhir_writer_end (self);
+}
+
+static void
+write_patient (TrabFhirWriter *self)
 {
   const TrabPatientFields *fields = trab_patient_get (trab_record_get_patient (self->record));
   static const char *const genders[]
       = { [TRAB_SEX_UNKNOWN] = "unknown", [TRAB_SEX_FEMALE] = "female", [TRAB_SEX_MALE] = "male" };
 
-  begin_resource (self, "Patient", self->patient_url);
+  trab_fhir_writer_begin (self, "Patient", self->patient_url);
+  if (fields->is_practice)
+    write_practice_label (self->json);
+  trab_fhir_text_add_extensions (self->json,
+                                 &(TrabFhirTextExtension){ TRAB_FHIR_OWN_CODE_DEATH_SOURCE,
+                                                           "valueString", fields->death_source },
+                                 1);
   write_identifiers (self->json, fields);
   write_name (self->json, fields);
   trab_json_text_add_text (self->json, "gender", genders[fields->sex]);
-  write_date (self->json, "birthDate", fields->birth_date);
+  trab_fhir_text_add_date (self->json, "birthDate", fields->birth_date);
   if (fields->is_dead && !trab_date_is_known (fields->death_date))
     trab_json_text_add_boolean (self->json, "deceasedBoolean", TRUE);
-  write_date (self->json, "deceasedDateTime", fields->death_date);
-  end_resource (self);
-  if (fields->allergies == NULL || *fields->allergies == '\0')
-    return;
-  begin_resource (self, "AllergyIntolerance", NULL);
-  write_concept (self->json, "clinicalStatus", ALLERGY_SYSTEM, "active", NULL, NULL);
-  write_text_concept (self->json, "code", fields->allergies);
-  write_subject (self, "patient");
-  end_resource (self);
+  trab_fhir_text_add_date (self->json, "deceasedDateTime", fields->death_date);
+  trab_fhir_writer_end (self);
+  write_allergies (self, fields->allergies);
 }
 
 /* ---- measurements */
@@ -330,13 +289,13 @@ is_molar (const char *unit)
 /* The first LOINC code for what, where, which side, and the kind of unit; NULL: only ours will do.
  */
 static const TrabCode *
-find_code (Writer *self, const TrabMeasurementFields *fields, const char *ucum)
+find_code (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   const TrabCode *without_side = NULL;
 
-  for (guint i = 0; i < trab_code_map_get_size (self->codes); i++)
+  for (guint i = 0; i < trab_code_map_get_size (self->how->codes); i++)
     {
-      const TrabCode *code = trab_code_map_get (self->codes, i);
+      const TrabCode *code = trab_code_map_get (self->how->codes, i);
 
       if (code->role != TRAB_CODE_ROLE_MEASURE || code->measure != fields->measure
           || !is_code_of_site (code->site, fields->site)
@@ -382,7 +341,7 @@ dup_number (const TrabMeasurementFields *fields, const char *ucum)
 }
 
 static void
-write_quantity (Writer *self, const TrabMeasurementFields *fields, const char *ucum)
+write_quantity (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   g_autofree char *number = dup_number (fields, ucum);
 
@@ -398,7 +357,7 @@ write_quantity (Writer *self, const TrabMeasurementFields *fields, const char *u
 }
 
 static void
-write_body_site (Writer *self, const TrabMeasurementFields *fields)
+write_body_site (TrabFhirWriter *self, const TrabMeasurementFields *fields)
 {
   const char *parts[] = { fields->side, site_words[fields->site], fields->region, NULL };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -407,7 +366,7 @@ write_body_site (Writer *self, const TrabMeasurementFields *fields)
     if (parts[i] != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", parts[i]);
   if (text->len > 0)
-    write_text_concept (self->json, "bodySite", text->str);
+    trab_fhir_text_add_words (self->json, "bodySite", text->str);
 }
 
 static char *
@@ -422,65 +381,86 @@ dup_place (const TrabMeasurementFields *fields)
 
 /* T and Z point to the density that they were made of. */
 static void
-write_derived_from (Writer *self, const TrabMeasurementFields *fields)
+write_derived_from (TrabFhirWriter *self, const TrabMeasurementFields *fields)
 {
   g_autofree char *place = dup_place (fields);
   const char *url = g_hash_table_lookup (self->densities, place);
 
   if (url != NULL
       && (fields->measure == TRAB_MEASURE_T_SCORE || fields->measure == TRAB_MEASURE_Z_SCORE))
-    write_single (self->json, "derivedFrom", "reference", url);
+    trab_fhir_text_add_single (self->json, "derivedFrom", "reference", url);
 }
 
 static void
-write_reference_population (Writer *self, const char *reference)
+write_reference_population (TrabFhirWriter *self, const char *reference)
 {
   if (reference == NULL)
     return;
   trab_json_text_begin_array (self->json, "referenceRange");
   trab_json_text_begin_object (self->json, NULL);
-  write_single (self->json, "appliesTo", "text", reference);
+  trab_fhir_text_add_single (self->json, "appliesTo", "text", reference);
   trab_json_text_add_text (self->json, "text", reference);
   trab_json_text_end_object (self->json);
   trab_json_text_end_array (self->json);
 }
 
 static void
-write_measurement_code (Writer *self, const TrabMeasurementFields *fields, const char *ucum)
+write_measurement_code (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   const TrabCode *code = find_code (self, fields, ucum);
 
   if (code != NULL)
-    write_concept (self->json, "code", code->system, code->code, code->display, NULL);
+    trab_fhir_text_add_concept (self->json, "code", code->system, code->code, code->display, NULL);
   else
-    write_concept (self->json, "code", TRAB_FHIR_OWN_CODE_MEASURE,
-                   trab_measure_get_info (fields->measure)->id, NULL, NULL);
+    trab_fhir_text_add_concept (self->json, "code", TRAB_FHIR_OWN_CODE_MEASURE,
+                                trab_measure_get_info (fields->measure)->id, NULL, NULL);
+}
+
+/* NULL: not known, and nothing is said */
+static const char *
+get_code (TrabAnswer answer)
+{
+  return answer == TRAB_ANSWER_NOT_KNOWN ? NULL : trab_answer_to_string (answer);
+}
+
+/* What R4 has no element for. */
+static void
+write_measurement_extensions (TrabFhirWriter *self, const TrabMeasurementFields *fields)
+{
+  const TrabFhirTextExtension extensions[] = {
+    { TRAB_FHIR_OWN_CODE_FASTING, "valueCode", get_code (fields->fasting) },
+    { TRAB_FHIR_OWN_CODE_SOFTWARE, "valueString", fields->software },
+    { TRAB_FHIR_OWN_CODE_ARTEFACTS, "valueString", fields->artefacts },
+  };
+
+  trab_fhir_text_add_extensions (self->json, extensions, G_N_ELEMENTS (extensions));
 }
 
 static void
-write_measurement (Writer *self, const TrabMeasurementFields *fields, const char *url)
+write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *url)
 {
   const TrabMeasureInfo *info = trab_measure_get_info (fields->measure);
   g_autofree char *ucum = trab_unit_normalise (fields->unit ? fields->unit : info->unit);
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
-  begin_resource (self, "Observation", url);
+  trab_fhir_writer_begin (self, "Observation", url);
   write_source (self, fields->source);
-  write_extension (self->json, TRAB_FHIR_OWN_CODE_FASTING, fields->fasting);
+  write_measurement_extensions (self, fields);
   trab_json_text_add_text (self->json, "status", status_words[fields->status]);
   trab_json_text_begin_array (self->json, "category");
-  write_concept (self->json, NULL, CATEGORY_SYSTEM, category_words[info->group], NULL, NULL);
+  trab_fhir_text_add_concept (self->json, NULL, CATEGORY_SYSTEM, category_words[info->group], NULL,
+                              NULL);
   trab_json_text_end_array (self->json);
   write_measurement_code (self, fields, ucum);
-  write_subject (self, "subject");
+  trab_fhir_writer_add_subject (self, "subject");
   if (trab_date_is_known (fields->moment.date))
     trab_json_text_add_text (self->json, "effectiveDateTime",
                              trab_moment_to_text (fields->moment, moment));
-  write_single (self->json, "performer", "display", fields->laboratory);
+  trab_fhir_text_add_single (self->json, "performer", "display", fields->laboratory);
   write_quantity (self, fields, ucum);
-  write_single (self->json, "note", "text", fields->note);
+  trab_fhir_text_add_single (self->json, "note", "text", fields->note);
   write_body_site (self, fields);
-  write_text_concept (self->json, "method", fields->method);
+  trab_fhir_text_add_words (self->json, "method", fields->method);
   if (fields->scanner != NULL)
     {
       trab_json_text_begin_object (self->json, "device");
@@ -489,17 +469,17 @@ write_measurement (Writer *self, const TrabMeasurementFields *fields, const char
     }
   write_reference_population (self, fields->reference);
   write_derived_from (self, fields);
-  end_resource (self);
+  trab_fhir_writer_end (self);
 }
 
 static gboolean
-is_current (Writer *self, const char *id)
+is_current (TrabFhirWriter *self, const char *id)
 {
   return id == NULL || !g_hash_table_contains (self->replaced, id);
 }
 
 static void
-write_measurements (Writer *self)
+write_measurements (TrabFhirWriter *self)
 {
   GPtrArray *rows = trab_record_get_measurements (self->record);
   g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
@@ -512,6 +492,8 @@ write_measurements (Writer *self)
                       : NULL;
 
       g_ptr_array_add (urls, url);
+      if (url != NULL)
+        g_hash_table_insert (self->rows, rows->pdata[i], g_strdup (url));
       if (url != NULL && fields->measure == TRAB_MEASURE_BMD)
         g_hash_table_insert (self->densities, dup_place (fields), url);
     }
@@ -532,40 +514,46 @@ static const char *const fracture_concepts[TRAB_N_FRACTURE_SITES] = {
 };
 
 static void
-write_fracture (Writer *self, const TrabFractureFields *fields, guint index)
+write_fracture (TrabFhirWriter *self, TrabFracture *fracture, guint index)
 {
-  g_autofree char *url = dup_row_url (self, fields->source, fields->id, "fracture", index);
+  const TrabFractureFields *fields = trab_fracture_get (fracture);
+  char *url = dup_row_url (self, fields->source, fields->id, "fracture", index);
   const char *concept = fracture_concepts[fields->site];
   const char *site = trab_fracture_site_to_string (fields->site);
 
-  begin_resource (self, "Condition", url);
+  g_hash_table_insert (self->rows, fracture, url);
+  trab_fhir_writer_begin (self, "Condition", url);
   write_source (self, fields->source);
-  write_extension (self->json, TRAB_FHIR_OWN_CODE_LOW_TRAUMA, fields->is_low_trauma);
-  write_concept (self->json, "verificationStatus", VERIFICATION_SYSTEM,
-                 fields->is_in_error ? "entered-in-error" : "confirmed", NULL, NULL);
+  trab_fhir_text_add_extensions (self->json,
+                                 &(TrabFhirTextExtension){ TRAB_FHIR_OWN_CODE_LOW_TRAUMA,
+                                                           "valueCode",
+                                                           get_code (fields->is_low_trauma) },
+                                 1);
+  trab_fhir_text_add_concept (self->json, "verificationStatus", VERIFICATION_SYSTEM,
+                              fields->is_in_error ? "entered-in-error" : "confirmed", NULL, NULL);
   trab_json_text_begin_object (self->json, "code");
   trab_json_text_begin_array (self->json, "coding");
   if (concept != NULL)
-    write_coding (self->json, TRAB_FHIR_ELEMENT_SNOMED, concept, NULL);
-  write_coding (self->json, TRAB_FHIR_OWN_CODE_FRACTURE, site, NULL);
+    trab_fhir_text_add_coding (self->json, TRAB_FHIR_ELEMENT_SNOMED, concept, NULL);
+  trab_fhir_text_add_coding (self->json, TRAB_FHIR_OWN_CODE_FRACTURE, site, NULL);
   trab_json_text_end_array (self->json);
   trab_json_text_end_object (self->json);
-  write_subject (self, "subject");
-  write_date (self->json, "onsetDateTime", fields->date);
-  write_single (self->json, "note", "text", fields->note);
-  end_resource (self);
+  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_text_add_date (self->json, "onsetDateTime", fields->date);
+  trab_fhir_text_add_single (self->json, "note", "text", fields->note);
+  trab_fhir_writer_end (self);
 }
 
 /* The one ATC code of a medicine. Where our table knows several (a class, or combinations), which
  * was taken is in the name alone, and a code would claim more than is known. */
 static const TrabCode *
-find_medicine_code (Writer *self, const char *medicine)
+find_medicine_code (TrabFhirWriter *self, const char *medicine)
 {
   const TrabCode *found = NULL;
 
-  for (guint i = 0; medicine != NULL && i < trab_code_map_get_size (self->codes); i++)
+  for (guint i = 0; medicine != NULL && i < trab_code_map_get_size (self->how->codes); i++)
     {
-      const TrabCode *code = trab_code_map_get (self->codes, i);
+      const TrabCode *code = trab_code_map_get (self->how->codes, i);
 
       if (code->role != TRAB_CODE_ROLE_MEDICINE || g_strcmp0 (code->medicine, medicine) != 0
           || !g_str_equal (code->system, TRAB_FHIR_ELEMENT_ATC))
@@ -578,30 +566,43 @@ find_medicine_code (Writer *self, const char *medicine)
 }
 
 static void
-write_medicine (Writer *self, const TrabCourseFields *fields)
+write_medicine (TrabFhirWriter *self, const TrabCourseFields *fields)
 {
   const TrabCode *code = find_medicine_code (self, fields->medicine);
 
-  write_concept (
+  trab_fhir_text_add_concept (
       self->json, "medicationCodeableConcept", code ? code->system : TRAB_FHIR_OWN_CODE_MEDICINE,
       code ? code->code : fields->medicine, NULL, fields->name ? fields->name : fields->medicine);
 }
 
 static void
-write_dosage (Writer *self, const TrabCourseFields *fields)
+write_dosage (TrabFhirWriter *self, const TrabCourseFields *fields)
 {
   if (fields->dose_text == NULL && fields->route == NULL)
     return;
   trab_json_text_begin_array (self->json, "dosage");
   trab_json_text_begin_object (self->json, NULL);
   trab_json_text_add_text (self->json, "text", fields->dose_text);
-  write_text_concept (self->json, "route", fields->route);
+  trab_fhir_text_add_words (self->json, "route", fields->route);
   trab_json_text_end_object (self->json);
   trab_json_text_end_array (self->json);
 }
 
 static void
-write_course (Writer *self, const TrabCourseFields *fields, guint index)
+write_course_extensions (TrabFhirWriter *self, const TrabCourseFields *fields)
+{
+  g_autofree char *adherence
+      = fields->has_adherence ? trab_number_dup_text (fields->adherence) : NULL;
+  const TrabFhirTextExtension extensions[] = {
+    { TRAB_FHIR_OWN_CODE_REGIMEN, "valueString", fields->regimen },
+    { TRAB_FHIR_OWN_CODE_ADHERENCE, "valueDecimal", adherence },
+  };
+
+  trab_fhir_text_add_extensions (self->json, extensions, G_N_ELEMENTS (extensions));
+}
+
+static void
+write_course (TrabFhirWriter *self, const TrabCourseFields *fields, guint index)
 {
   g_autofree char *url = dup_row_url (self, fields->source, fields->id, "course", index);
   const char *status = fields->is_in_error                 ? "entered-in-error"
@@ -609,34 +610,35 @@ write_course (Writer *self, const TrabCourseFields *fields, guint index)
                        : trab_date_is_known (fields->stop) ? "completed"
                                                            : "stopped";
 
-  begin_resource (self, "MedicationStatement", url);
+  trab_fhir_writer_begin (self, "MedicationStatement", url);
   write_source (self, fields->source);
+  write_course_extensions (self, fields);
   trab_json_text_add_text (self->json, "status", status);
   write_medicine (self, fields);
-  write_subject (self, "subject");
+  trab_fhir_writer_add_subject (self, "subject");
   if (trab_date_is_known (fields->start) || trab_date_is_known (fields->stop))
     {
       trab_json_text_begin_object (self->json, "effectivePeriod");
-      write_date (self->json, "start", fields->start);
-      write_date (self->json, "end", fields->stop);
+      trab_fhir_text_add_date (self->json, "start", fields->start);
+      trab_fhir_text_add_date (self->json, "end", fields->stop);
       trab_json_text_end_object (self->json);
     }
-  write_single (self->json, "note", "text", fields->note);
+  trab_fhir_text_add_single (self->json, "note", "text", fields->note);
   write_dosage (self, fields);
-  end_resource (self);
+  trab_fhir_writer_end (self);
 }
 
 /* ---- the whole */
 
 static void
-note_replaced (Writer *self, const char *id)
+note_replaced (TrabFhirWriter *self, const char *id)
 {
   if (id != NULL)
     g_hash_table_add (self->replaced, (char *) id);
 }
 
 static void
-find_replaced (Writer *self)
+find_replaced (TrabFhirWriter *self)
 {
   GPtrArray *measurements = trab_record_get_measurements (self->record);
   GPtrArray *fractures = trab_record_get_fractures (self->record);
@@ -651,7 +653,7 @@ find_replaced (Writer *self)
 }
 
 static void
-write_kept (Writer *self, GPtrArray *kept)
+write_kept (TrabFhirWriter *self, GPtrArray *kept)
 {
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     {
@@ -667,7 +669,7 @@ write_kept (Writer *self, GPtrArray *kept)
 /* What was added to a signed visit, as a document that points to the patient: the visit itself has
  * no place in the bundle, so its day stands in the context. */
 static void
-write_addendum (Writer *self, const TrabAddendumFields *fields, guint index)
+write_addendum (TrabFhirWriter *self, const TrabAddendumFields *fields, guint index)
 {
   g_autofree char *url = dup_row_url (self, NULL, fields->id, "addendum", index);
   g_autofree char *data
@@ -675,14 +677,14 @@ write_addendum (Writer *self, const TrabAddendumFields *fields, guint index)
   TrabVisit *visit = trab_record_find_visit (self->record, fields->visit_id);
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
-  begin_resource (self, "DocumentReference", url);
+  trab_fhir_writer_begin (self, "DocumentReference", url);
   trab_json_text_add_text (self->json, "status", "current");
-  write_text_concept (self->json, "type", "Addendum to a signed visit");
-  write_subject (self, "subject");
+  trab_fhir_text_add_words (self->json, "type", "Addendum to a signed visit");
+  trab_fhir_writer_add_subject (self, "subject");
   if (fields->moment.has_time)
     trab_json_text_add_text (self->json, "date", trab_moment_to_text (fields->moment, moment));
   if (fields->author != NULL)
-    write_single (self->json, "author", "display", fields->author);
+    trab_fhir_text_add_single (self->json, "author", "display", fields->author);
   trab_json_text_begin_array (self->json, "content");
   trab_json_text_begin_object (self->json, NULL);
   trab_json_text_begin_object (self->json, "attachment");
@@ -695,16 +697,16 @@ write_addendum (Writer *self, const TrabAddendumFields *fields, guint index)
     {
       trab_json_text_begin_object (self->json, "context");
       trab_json_text_begin_object (self->json, "period");
-      write_date (self->json, "start", trab_visit_get (visit)->moment.date);
+      trab_fhir_text_add_date (self->json, "start", trab_visit_get (visit)->moment.date);
       trab_json_text_end_object (self->json);
       trab_json_text_end_object (self->json);
     }
-  end_resource (self);
+  trab_fhir_writer_end (self);
 }
 
 /* The current rows, in the order of the record. */
 static void
-write_rows (Writer *self)
+write_rows (TrabFhirWriter *self)
 {
   GPtrArray *fractures = trab_record_get_fractures (self->record);
   GPtrArray *courses = trab_record_get_courses (self->record);
@@ -713,7 +715,7 @@ write_rows (Writer *self)
   write_measurements (self);
   for (guint i = 0; i < fractures->len; i++)
     if (is_current (self, trab_fracture_get (fractures->pdata[i])->id))
-      write_fracture (self, trab_fracture_get (fractures->pdata[i]), i);
+      write_fracture (self, fractures->pdata[i], i);
   for (guint i = 0; i < courses->len; i++)
     if (is_current (self, trab_course_get (courses->pdata[i])->id))
       write_course (self, trab_course_get (courses->pdata[i]), i);
@@ -723,32 +725,34 @@ write_rows (Writer *self)
 
 /**
  * trab_fhir_writer_write:
- * @codes: for the codes to write; what it does not hold is written with codes of our own
- * @kept: (nullable): of GBytes: resources of an import to hand back unchanged
- *
  * A FHIR R4 bundle of type collection: the patient, measurements digit by digit, fractures,
- * courses and addenda. Rows that a later row replaces are left out. Equal records make equal texts:
- * nothing of it depends on the time or the machine. It claims no profile. docs/FORMATS.md says what
- * FHIR cannot hold; the record's own format holds everything.
+ * courses, addenda and visits, and what follows from them, marked as worked out. Rows that a later
+ * row replaces are left out. Equal records make equal texts on one day: nothing of it depends on
+ * the time or the machine. It claims no profile. docs/FORMATS.md says what FHIR cannot hold; the
+ * record's own format holds everything.
  *
  * Returns: (transfer full): the JSON text
  */
 char *
-trab_fhir_writer_write (TrabRecord *record, const TrabCodeMap *codes, GPtrArray *kept)
+trab_fhir_writer_write (TrabRecord *record, const TrabFhirWriting *how)
 {
   TrabJsonText *json = trab_json_text_new ();
   g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) densities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *patient_url
       = dup_patient_url (trab_patient_get (trab_record_get_patient (record)));
-  Writer self = { .json = json,
-                  .record = record,
-                  .codes = codes,
-                  .patient_url = patient_url,
-                  .urls = urls,
-                  .replaced = replaced,
-                  .densities = densities };
+  TrabFhirWriter self = { .json = json,
+                          .record = record,
+                          .how = how,
+                          .patient_url = patient_url,
+                          .urls = urls,
+                          .written = written,
+                          .replaced = replaced,
+                          .densities = densities,
+                          .rows = rows };
 
   find_replaced (&self);
   trab_json_text_begin_object (json, NULL);
@@ -757,7 +761,9 @@ trab_fhir_writer_write (TrabRecord *record, const TrabCodeMap *codes, GPtrArray 
   trab_json_text_begin_array (json, "entry");
   write_patient (&self);
   write_rows (&self);
-  write_kept (&self, kept);
+  trab_fhir_visit_write_all (&self);
+  trab_fhir_derived_write_all (&self);
+  write_kept (&self, how->kept);
   trab_json_text_end_array (json);
   trab_json_text_end_object (json);
   return trab_json_text_free_to_text (json);

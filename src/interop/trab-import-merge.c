@@ -330,9 +330,9 @@ merge_course (TrabMerge *self, TrabCourse *course)
 
 /* ---- answers */
 
-/* The answer given at the latest visit that has one. */
+/* The answer given at the latest visit that has one. @moment: (nullable): at visits of it alone */
 static const char *
-find_answer (TrabRecord *record, const char *question)
+find_answer (TrabRecord *record, const char *question, const TrabMoment *moment)
 {
   GPtrArray *visits = record ? trab_record_get_visits (record) : NULL;
   TrabVisit *latest = NULL;
@@ -340,15 +340,24 @@ find_answer (TrabRecord *record, const char *question)
   for (guint i = 0; visits != NULL && i < visits->len; i++)
     {
       TrabVisit *visit = visits->pdata[i];
+      TrabMoment other = trab_visit_get (visit)->moment;
 
       if (g_hash_table_contains (trab_visit_get_answers (visit), question)
-          && (latest == NULL
-              || trab_moment_compare (trab_visit_get (visit)->moment,
-                                      trab_visit_get (latest)->moment)
-                     >= 0))
+          && (moment == NULL || trab_moment_compare (other, *moment) == 0)
+          && (latest == NULL || trab_moment_compare (other, trab_visit_get (latest)->moment) >= 0))
         latest = visit;
     }
   return latest ? g_hash_table_lookup (trab_visit_get_answers (latest), question) : NULL;
+}
+
+/* Whether the file tells of the visit as one: then what was said on its day is held against that
+ * day alone. Loose answers are held against the latest that is known. */
+static gboolean
+is_whole_visit (TrabMerge *self, TrabVisit *visit)
+{
+  const TrabImportPerson *person = self->inputs->person;
+
+  return person != NULL && g_hash_table_contains (person->places, visit);
 }
 
 /* Two answers to one question: the known one stays while nobody has chosen. */
@@ -383,7 +392,9 @@ merge_visit (TrabMerge *self, TrabVisit *visit)
   g_hash_table_iter_init (&iter, trab_visit_get_answers (visit));
   while (g_hash_table_iter_next (&iter, &question, &answer))
     {
-      const char *known = find_answer (self->inputs->existing, question);
+      const char *known
+          = find_answer (self->inputs->existing, question,
+                         is_whole_visit (self, visit) ? &trab_visit_get (visit)->moment : NULL);
 
       if (known == NULL)
         {
@@ -487,8 +498,10 @@ trab_import_merge (const TrabMergeInputs *inputs)
 {
   TrabRecord *incoming = inputs->incoming;
   TrabRecord *of_patient = inputs->existing ? inputs->existing : incoming;
-  g_autoptr (TrabPatient) patient = trab_patient_new_with_death (
+  g_autoptr (TrabPatient) with_death = trab_patient_new_with_death (
       trab_record_get_patient (of_patient), trab_record_get_patient (incoming));
+  g_autoptr (TrabPatient) patient
+      = trab_patient_new_with_allergies (with_death, trab_record_get_patient (incoming));
   g_autoptr (TrabRecord) additions = trab_record_new (patient);
   g_autoptr (TrabMergeIndex) measurements = trab_merge_index_new ();
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);

@@ -245,6 +245,8 @@ trab_present_finding_dup_summary (TrabImportReport *report)
     }
   if (text->len == 0 && trab_import_report_is_new_person (report))
     g_string_append (text, _ ("A new person, without results"));
+  else if (text->len == 0 && trab_import_report_changes_anything (report))
+    g_string_append (text, _ ("No results, but news of the person"));
   else if (text->len == 0)
     g_string_append (text, _ ("Nothing to take over"));
   return g_string_free (text, FALSE);

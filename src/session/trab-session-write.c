@@ -5,6 +5,7 @@
 #include "trab-csv-writer.h"
 #include "trab-fhir-writer.h"
 #include "trab-follow-up-file.h"
+#include "trab-panel-job.h"
 #include "trab-patient-json.h"
 #include "trab-risk-models-file.h"
 #include "trab-risk-panel-file.h"
@@ -52,11 +53,20 @@ trab_session_write_csv (TrabSession *self, TrabRecord *record)
   return trab_csv_writer_write (record);
 }
 
-/** trab_session_write_fhir: (transfer full): the record as a FHIR R4 collection */
+/** trab_session_write_fhir: (transfer full) (nullable): the record as a FHIR R4 collection, with
+ * what the calculators say on @today; NULL with TRAB_EVIDENCE_ERROR */
 char *
-trab_session_write_fhir (TrabSession *self, TrabRecord *record)
+trab_session_write_fhir (TrabSession *self, TrabRecord *record, TrabDate today, GError **error)
 {
-  return trab_fhir_writer_write (record, trab_session_get_tables (self)->codes, NULL);
+  TrabTables *tables = trab_session_get_tables (self);
+  gboolean is_dead = trab_patient_get (trab_record_get_patient (record))->is_dead;
+  g_autoptr (TrabRiskPanel) panel
+      = is_dead ? NULL : trab_panel_job_run (tables, record, today, error);
+
+  if (panel == NULL && !is_dead)
+    return NULL;
+  return trab_fhir_writer_write (
+      record, &(TrabFhirWriting){ .codes = tables->codes, .panel = panel, .today = today });
 }
 
 /** trab_session_write_risk_models: (transfer full) (nullable): every model, with what it is for */

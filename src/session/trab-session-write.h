@@ -13,7 +13,10 @@ char *trab_session_write_risk_panel_json (TrabSession *self, const TrabRiskPanel
 char *trab_session_write_follow_up_json (TrabSession *self, const TrabFollowUp *follow_up);
 char *trab_session_write_patient_json (TrabSession *self, TrabRecord *record);
 char *trab_session_write_csv (TrabSession *self, TrabRecord *record);
-char *trab_session_write_fhir (TrabSession *self, TrabRecord *record);
+char *trab_session_write_fhir (TrabSession *self,
+                               TrabRecord *record,
+                               TrabDate today,
+                               GError **error);
 char *trab_session_write_risk_models (TrabSession *self, gboolean is_json, GError **error);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ check_person (TrabRecord *record, const TrabCodeMap *codes)
 {
   g_autoptr (TrabImportReport) report
       = trab_import_merge (&(TrabMergeInputs){ .incoming = record, .existing = record });
-  g_autofree char *fhir = trab_fhir_writer_write (record, codes, NULL);
+  g_autofree char *fhir = trab_fhir_writer_write (record, &(TrabFhirWriting){ .codes = codes });
   g_autoptr (GBytes) bytes = g_bytes_new (fhir, strlen (fhir));
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabImport) import = trab_fhir_reader_read (bytes, codes, TRAB_DATE_NONE, &error);

@@ -126,7 +126,7 @@ static const FileCase files[] = {
   { "invalid", "bundle-duplicate-id.json", -1, TRAB_FINDING_CODE_NAME_MISSING, 0 },
   { "invalid", "bundle-document-versioned-references-bad.json", -1, TRAB_FINDING_CODE_DUPLICATE,
     0 },
-  { "invalid", "allergy.json", -1, TRAB_FINDING_CODE_NOT_READ, 0 },
+  { "invalid", "allergy.json", -1, TRAB_FINDING_CODE_VALUE_MISSING, 0 },
   { "invalid", "bundle-id-collection.json", -1, TRAB_FINDING_CODE_NOT_READ, 0 },
   { "invalid", "contained.json", -1, TRAB_FINDING_CODE_OF_NOBODY, 0 },
   { "invalid", "empty-array.json", -1, TRAB_FINDING_CODE_OF_NOBODY, 0 },

@@ -14,7 +14,7 @@ write_record (TrabRecord *record)
 {
   g_autoptr (TrabCodeMap) codes = fixture_codes_new ();
 
-  return trab_fhir_writer_write (record, codes, NULL);
+  return trab_fhir_writer_write (record, &(TrabFhirWriting){ .codes = codes });
 }
 
 static TrabImport *
@@ -162,7 +162,7 @@ test_kept (void)
   g_autofree char *text = NULL;
 
   g_ptr_array_add (kept, g_bytes_new_static (json, strlen (json)));
-  text = trab_fhir_writer_write (record, codes, kept);
+  text = trab_fhir_writer_write (record, &(TrabFhirWriting){ .codes = codes, .kept = kept });
   g_assert_nonnull (strstr (text, json));
   g_object_unref (read_text (text));
 }

@@ -97,13 +97,15 @@ test_field_names (void)
     }
 }
 
-/* What a reader says of a table, a map or a patient file is a place (a line, a column, a key),
- * never what stands there; every other error keeps its facts for logs. */
+/* What a reader says of a table, a map, a patient file or a list of answers is a place (a line, a
+ * column, a key, a question), never what stands there; every other error keeps its facts for logs.
+ */
 static gboolean
 is_a_place (const GError *error)
 {
   return g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_ANSWERS)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_VERSION)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_NOT_JSON)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE);

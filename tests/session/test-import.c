@@ -160,7 +160,7 @@ test_stores_are_equal (void)
       g_auto (Clinic) clinic = fixture_clinic_open ();
       g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, BOTH_HIPS);
       g_autoptr (TrabRecord) record = fixture_clinic_take_in (&clinic, BOTH_HIPS);
-      g_autofree char *fhir = trab_session_write_fhir (clinic.session, record);
+      g_autofree char *fhir = trab_session_write_fhir (clinic.session, record, today, NULL);
 
       g_assert_cmpstr (fixture_clinic_find (import, TRAB_FINDING_CODE_BOTH_SIDES)->received, ==,
                        "left");
@@ -339,7 +339,7 @@ test_same_person_again (void)
     {
       const char *id = trab_patient_summary_get (all->pdata[i])->id;
       g_autoptr (TrabRecord) record = trab_session_load (clinic.session, id, NULL);
-      g_autofree char *fhir = trab_session_write_fhir (clinic.session, record);
+      g_autofree char *fhir = trab_session_write_fhir (clinic.session, record, today, NULL);
       g_autoptr (TrabImport) own = fixture_clinic_read_text (&clinic, fhir);
       g_autoptr (GPtrArray) ids = fixture_clinic_save (&clinic, own);
 

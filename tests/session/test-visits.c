@@ -224,7 +224,7 @@ test_in_files (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabRecord) signed_one = sign (fixture);
   g_autoptr (TrabRecord) added = add (fixture, TEXT, NULL);
   g_autofree char *json = trab_session_write_patient_json (fixture->session, added);
-  g_autofree char *fhir = trab_session_write_fhir (fixture->session, added);
+  g_autofree char *fhir = trab_session_write_fhir (fixture->session, added, today, NULL);
   g_autofree char *coded = g_base64_encode ((const unsigned char *) TEXT, strlen (TEXT));
   g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
   g_autoptr (GError) error = NULL;
