@@ -242,3 +242,30 @@ trab_adaptive_bin_get_is_narrow (TrabAdaptiveBin *self)
 
   return self->is_narrow;
 }
+
+/**
+ * trab_adaptive_bin_follow:
+ * @widget: that has just got its root
+ * @changed: called with @widget whenever its bin becomes narrow or wide
+ *
+ * Returns: (transfer none) (nullable): the bin that @widget stands in, until
+ *   trab_adaptive_bin_unfollow
+ */
+TrabAdaptiveBin *
+trab_adaptive_bin_follow (GtkWidget *widget, GCallback changed)
+{
+  GtkWidget *bin = gtk_widget_get_ancestor (widget, TRAB_TYPE_ADAPTIVE_BIN);
+
+  if (bin != NULL)
+    g_signal_connect_swapped (bin, "notify::is-narrow", changed, widget);
+  return bin != NULL ? TRAB_ADAPTIVE_BIN (bin) : NULL;
+}
+
+/** trab_adaptive_bin_unfollow: before @widget loses its root; clears the pointer */
+void
+trab_adaptive_bin_unfollow (TrabAdaptiveBin **self, GtkWidget *widget)
+{
+  if (*self != NULL)
+    g_signal_handlers_disconnect_by_data (*self, widget);
+  *self = NULL;
+}

@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (TrabAdaptiveBin, trab_adaptive_bin, TRAB, ADAPTIVE_BIN, Gt
 /* Holds one child and tells, by the property "is-narrow", whether there is little room: fewer than
  * "narrow-below-em" times the height of the text. Layouts bind to it. */
 gboolean trab_adaptive_bin_get_is_narrow (TrabAdaptiveBin *self);
+TrabAdaptiveBin *trab_adaptive_bin_follow (GtkWidget *widget, GCallback changed);
+void trab_adaptive_bin_unfollow (TrabAdaptiveBin **self, GtkWidget *widget);
 
 G_END_DECLS

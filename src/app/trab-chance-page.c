@@ -4,19 +4,17 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
+#include "trab-calculator-row.h"
 #include "trab-caution-list.h"
 #include "trab-chart-panel.h"
-#include "trab-field-row.h"
 #include "trab-present-base.h"
 #include "trab-present-chance.h"
 #include "trab-present-chart.h"
 #include "trab-present-error.h"
 #include "trab-present-fracture.h"
 #include "trab-present-plan-head.h"
-#include "trab-present-question.h"
 #include "trab-risk-panel-view.h"
 
-#define FIELD_CALCULATOR "base_calculator"
 #define AS_NOW 0 /* the first plan of every comparison */
 
 struct _TrabChancePage
@@ -271,24 +269,13 @@ trab_chance_page_init (TrabChancePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-get_calculator_words (const char *field, const char *choice)
-{
-  return trab_present_question_get_choice (TRAB_QUESTION_BASE_CALCULATOR, choice);
-}
-
 /* Another calculator than the order's: kept with the visit. */
 static void
 offer_calculators (TrabChancePage *self)
 {
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  const TrabFieldWords words
-      = { .title = trab_present_question_get_label (TRAB_QUESTION_BASE_CALCULATOR),
-          .hint = _ ("Without a choice: the first that fits and sees all known strong risks"),
-          .get_choice = get_calculator_words };
 
-  adw_bin_set_child (self->calculator_slot,
-                     draft ? trab_field_row_new (draft, FIELD_CALCULATOR, &words) : NULL);
+  adw_bin_set_child (self->calculator_slot, draft ? trab_calculator_row_new (draft) : NULL);
 }
 
 /** trab_chance_page_set_consultation: @consultation: (nullable): NULL clears the page */

@@ -4,22 +4,20 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
+#include "trab-calculator-row.h"
 #include "trab-ask-window.h"
 #include "trab-choice-group.h"
 #include "trab-compare-drawer.h"
 #include "trab-compare-heads.h"
 #include "trab-compare-views.h"
-#include "trab-field-row.h"
 #include "trab-plan-editor.h"
 #include "trab-present-column.h"
 #include "trab-present-error.h"
 #include "trab-present-plan.h"
-#include "trab-present-question.h"
 
 #define AS_NOW "as-now"
 #define STOP "stop"
 #define FOOD_AND_MOVEMENT "food-and-movement"
-#define FIELD_CALCULATOR "base_calculator"
 #define PROGRESS_AFTER_MS 150
 #define PULSE_EVERY_MS 80
 #define EDGE_PX 18
@@ -452,24 +450,13 @@ span_picked_cb (TrabComparePage *self, const char *choice)
   trab_consultation_set_years (self->consultation, g_ascii_strtod (choice, NULL));
 }
 
-static const char *
-get_calculator_words (const char *field, const char *choice)
-{
-  return trab_present_question_get_choice (TRAB_QUESTION_BASE_CALCULATOR, choice);
-}
-
 /* Another calculator than the order's: kept with the visit. */
 static void
 offer_calculators (TrabComparePage *self)
 {
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  const TrabFieldWords words
-      = { .title = trab_present_question_get_label (TRAB_QUESTION_BASE_CALCULATOR),
-          .hint = _ ("Without a choice: the first that fits and sees all known strong risks"),
-          .get_choice = get_calculator_words };
 
-  adw_bin_set_child (self->calculator_slot,
-                     draft ? trab_field_row_new (draft, FIELD_CALCULATOR, &words) : NULL);
+  adw_bin_set_child (self->calculator_slot, draft ? trab_calculator_row_new (draft) : NULL);
 }
 
 /* With little room the line on top is three, and one plan stands beside "as now". */

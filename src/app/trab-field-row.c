@@ -556,10 +556,7 @@ trab_field_row_root (GtkWidget *widget)
   TrabFieldRow *self = TRAB_FIELD_ROW (widget);
 
   GTK_WIDGET_CLASS (trab_field_row_parent_class)->root (widget);
-  self->adaptive = TRAB_ADAPTIVE_BIN (gtk_widget_get_ancestor (widget, TRAB_TYPE_ADAPTIVE_BIN));
-  if (self->adaptive != NULL)
-    g_signal_connect_swapped (self->adaptive, "notify::is-narrow", G_CALLBACK (update_orientation),
-                              self);
+  self->adaptive = trab_adaptive_bin_follow (widget, G_CALLBACK (update_orientation));
   update_orientation (self);
 }
 
@@ -568,9 +565,7 @@ trab_field_row_unroot (GtkWidget *widget)
 {
   TrabFieldRow *self = TRAB_FIELD_ROW (widget);
 
-  if (self->adaptive != NULL)
-    g_signal_handlers_disconnect_by_data (self->adaptive, self);
-  self->adaptive = NULL;
+  trab_adaptive_bin_unfollow (&self->adaptive, widget);
   GTK_WIDGET_CLASS (trab_field_row_parent_class)->unroot (widget);
 }
 
