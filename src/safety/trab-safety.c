@@ -444,7 +444,10 @@ add_outcome (const Check *check, const TrabSafetyRule *rule, Outcome outcome, co
     add_gap (check, rule, outcome, plan_id);
 }
 
-/* "No contraindication" is said only where every stop of the class was checked and none holds. */
+/* "No contraindication" is said only where every stop of the class was checked and none holds; what
+ * reassures a person (@plan is NULL) not beside a stop or a referral: what those lack is told
+ * already
+ */
 static Outcome
 weigh_stops (const Check *check,
              const TrabSafetyRule *rule,
@@ -458,16 +461,16 @@ weigh_stops (const Check *check,
   for (guint i = 0; i < rules->len; i++)
     {
       const TrabSafetyRule *other = &g_array_index (rules, TrabSafetyRule, i);
-      Outcome stop = { .state = TRAB_SAFETY_NOT_TRIGGERED };
+      Outcome found = { .state = TRAB_SAFETY_NOT_TRIGGERED };
 
-      if (other->severity != TRAB_SAFETY_STOP
+      if (!(other->severity == TRAB_SAFETY_STOP || (plan == NULL && other->refers))
           || !g_str_equal (other->intervention_class, rule->unless_stop_of))
         continue;
-      stop = check_plan (check, other, plan);
-      if (stop.state == TRAB_SAFETY_TRIGGERED)
+      found = plan != NULL ? check_plan (check, other, plan) : check_person (check, other);
+      if (found.state == TRAB_SAFETY_TRIGGERED)
         return (Outcome){ .state = TRAB_SAFETY_NOT_TRIGGERED };
-      if (stop.state == TRAB_SAFETY_NOT_CHECKED)
-        outcome = stop;
+      if (plan != NULL && found.state == TRAB_SAFETY_NOT_CHECKED)
+        outcome = found;
     }
   return outcome;
 }
@@ -542,7 +545,7 @@ check_rules (const Check *check, const GPtrArray *plans)
 
       if (!trab_country_is_named (check->safety->evidence, rule->countries))
         continue;
-      add_outcome (check, rule, check_person (check, rule), NULL);
+      add_outcome (check, rule, weigh_stops (check, rule, NULL, check_person (check, rule)), NULL);
       for (guint j = 0; j < plans->len; j++)
         {
           const TrabCoursePlan *plan = g_ptr_array_index (plans, j);

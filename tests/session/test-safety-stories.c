@@ -486,6 +486,13 @@ static const Story stories[] = {
     "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes",
     "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=25 "
     "frax_hip_pct=8 frax_country=GB frax_with_bmd=yes" },
+  { "SRX099", "F1960", "as-now",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no "
+    "bone_metastasis=yes" },
+  { "SRX099", "F1960", "as-now",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no",
+    "t:total_hip=-0.5 previous_fracture=no steroids=no aromatase_inhibitor=no active_cancer=yes" },
   { "SRX399", "F1960", "as-now",
     "t:total_hip=-0.5 t:lumbar_spine=-0.9 previous_fracture=no steroids=no aromatase_inhibitor=no",
     "t:total_hip=-0.5 t:lumbar_spine=-1 previous_fracture=no steroids=no aromatase_inhibitor=no" },
