@@ -239,8 +239,8 @@ trab_present_fracture_dup_fewer (const TrabChance *chance,
 
   if (range == NULL && !cell->has_range)
     return g_strdup_printf (_ ("%s fewer (range not known)"), count);
-  if (range == NULL)
-    return g_strdup_printf (_ ("about %s fewer"), count);
+  if (range == NULL) /* "less than 1" says already that it is no exact count */
+    return g_strdup_printf (fewer < 1 ? _ ("%s fewer") : _ ("about %s fewer"), count);
   return g_strdup_printf (_ ("%s fewer (%s)"), count, range);
 }
 
