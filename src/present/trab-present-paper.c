@@ -569,15 +569,22 @@ trab_present_paper_dup_studies (TrabEvidence *evidence, const char *evidence_ids
   return lines;
 }
 
-/** trab_present_paper_dup_stamp: program, data and day: what is needed to make the numbers again */
+/** trab_present_paper_dup_stamp: program, data and day: what is needed to make the numbers again.
+ * @printed: what was worked out for another day (a reprint) has this program's numbers, not those
+ * of that day, and says so */
 char *
-trab_present_paper_dup_stamp (TrabComparison *comparison)
+trab_present_paper_dup_stamp (TrabComparison *comparison, TrabDate printed)
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   g_autofree char *day = trab_present_date_dup_long (fields->today);
+  g_autofree char *again = trab_present_date_dup_long (printed);
   g_autofree char *digest
       = g_strndup (fields->evidence_digest ? fields->evidence_digest : "?", DIGEST_SHOWN);
 
+  if (trab_date_compare (printed, fields->today) != 0)
+    return g_strdup_printf (_ ("Worked out again on %s with Trabecula %s, data %s, from what was "
+                               "known on %s. Its numbers may differ from those printed then."),
+                            again, TRAB_VERSION, digest, day);
   return g_strdup_printf (_ ("Worked out on %s with Trabecula %s, data %s."), day, TRAB_VERSION,
                           digest);
 }

@@ -225,14 +225,14 @@ trab_report_compared_dup_sources (const TrabReportPlanRequest *request)
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
   const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
-  g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison);
+  g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison, request->printed);
   g_autoptr (GPtrArray) studies = trab_present_paper_dup_studies (
       request->evidence, plan ? plan->fracture[TRAB_OUTCOME_MAJOR].evidence_ids : NULL);
   GString *text = g_string_new (trab_present_comparison_get_calculator (words));
 
   for (guint i = 0; i < studies->len; i++)
     g_string_append_printf (text, "; %s", (const char *) g_ptr_array_index (studies, i));
-  g_string_append_printf (text, ". %s", stamp);
+  g_string_append_printf (text, "%s %s", g_str_has_suffix (text->str, ".") ? "" : ".", stamp);
   return g_string_free (text, FALSE);
 }
 

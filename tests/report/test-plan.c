@@ -217,6 +217,22 @@ test_lower_bound_is_told (Fixture *self, gconstpointer kind)
   g_assert_null (strstr (text, "spares"));
 }
 
+/* The numbers of a reprint are this program's, not those of the day it was signed. */
+static void
+test_reprint_is_worked_out_again (Fixture *self, gconstpointer kind)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+
+  self->request.pages = TRAB_REPORT_PLAN_PAGE_SOURCES;
+  first = write_text (&self->request);
+  assert_has (first, "Worked out on");
+  self->request.printed.year++;
+  again = write_text (&self->request);
+  assert_has (again, "Worked out again on");
+  assert_has (again, "Its numbers may differ from those printed then.");
+}
+
 /* Why this plan, in the person's own words. */
 static void
 test_why_is_told (Fixture *self, gconstpointer kind)
@@ -690,6 +706,7 @@ main (int argc, char *argv[])
   ADD ("table-says-what-to-read-with-it", FIXTURE_COMPARISON_PLAIN,
        test_table_says_what_to_read_with_it);
   ADD ("what-goes-on-is-said", FIXTURE_COMPARISON_PLAIN, test_what_goes_on_is_said);
+  ADD ("reprint-is-worked-out-again", FIXTURE_COMPARISON_PLAIN, test_reprint_is_worked_out_again);
   ADD ("moving-and-eating", FIXTURE_COMPARISON_PLAIN, test_moving_and_eating);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
