@@ -10,7 +10,10 @@ struct _TrabCompareHead
   AdwBin parent_instance;
   char *plan_id;
   GtkWidget *card;
-  GtkWidget *button;
+  GtkWidget *plan_button;
+  GtkWidget *caution_button;
+  AdwBin *calm_bin; /* instead of a caution */
+  GtkWidget *question_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrabCompareHead, trab_compare_head, ADW_TYPE_BIN)
@@ -81,10 +84,9 @@ cautions_cb (TrabCompareHead *self)
 }
 
 /* The sign, the name and what is taken: pressed as one. */
-static GtkWidget *
-new_plan_button (TrabCompareHead *self, const TrabPresentPlanHead *words)
+static void
+show_plan (TrabCompareHead *self, const TrabPresentPlanHead *words)
 {
-  GtkWidget *button = gtk_button_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = new_label (words->name, 2);
@@ -98,21 +100,16 @@ new_plan_button (TrabCompareHead *self, const TrabPresentPlanHead *words)
   gtk_box_append (GTK_BOX (first), name);
   gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), taking);
-  gtk_button_set_child (GTK_BUTTON (button), lines);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "plan-button");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Change this plan"), -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (pressed_cb), self);
-  return button;
+  gtk_button_set_child (GTK_BUTTON (self->plan_button), lines);
+  gtk_widget_set_tooltip_text (self->plan_button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plan_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
 }
 
 static GtkWidget *
-new_caution_line (TrabCompareHead *self, const TrabPresentPlanHead *words)
+new_caution_line (const TrabPresentPlanHead *words)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *button = NULL;
 
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (trab_compare_head_get_level_icon (
                                       words->has_caution, words->level)));
@@ -120,31 +117,46 @@ new_caution_line (TrabCompareHead *self, const TrabPresentPlanHead *words)
   gtk_widget_add_css_class (line, "plan-caution");
   gtk_widget_add_css_class (line,
                             trab_compare_head_get_level_style (words->has_caution, words->level));
+  return line;
+}
+
+/* Only what can be opened is a button. */
+static void
+show_caution (TrabCompareHead *self, const TrabPresentPlanHead *words)
+{
+  GtkWidget *line = new_caution_line (words);
+
+  gtk_widget_set_visible (self->caution_button, words->has_caution);
+  gtk_widget_set_visible (GTK_WIDGET (self->calm_bin), !words->has_caution);
+  adw_bin_set_child (self->calm_bin, words->has_caution ? NULL : line);
   if (!words->has_caution)
-    return line;
-  button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), line);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "plan-line");
-  gtk_widget_set_tooltip_text (button, words->caution);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words->caution, -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (cautions_cb), self);
-  return button;
+    return;
+  gtk_button_set_child (GTK_BUTTON (self->caution_button), line);
+  gtk_widget_set_tooltip_text (self->caution_button, words->caution);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->caution_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words->caution, -1);
+}
+
+static void
+show_questions (TrabCompareHead *self, const char *questions)
+{
+  gtk_widget_set_visible (self->question_button, questions != NULL);
+  if (questions == NULL)
+    return;
+  gtk_button_set_child (GTK_BUTTON (self->question_button), new_label (questions, 1));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->question_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, questions, -1);
 }
 
 static GtkWidget *
-new_question_line (TrabCompareHead *self, const char *questions)
+add_button (TrabCompareHead *self, const char *style, GCallback callback)
 {
   GtkWidget *button = gtk_button_new ();
 
-  gtk_button_set_child (GTK_BUTTON (button), new_label (questions, 1));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "plan-line");
-  gtk_widget_add_css_class (button, "plan-questions");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, questions,
-                                  -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (cautions_cb), self);
+  gtk_widget_add_css_class (button, style);
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  gtk_box_append (GTK_BOX (self->card), button);
   return button;
 }
 
@@ -189,6 +201,14 @@ trab_compare_head_init (TrabCompareHead *self)
   self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->card, "card");
   gtk_widget_add_css_class (self->card, "plan-head");
+  self->plan_button = add_button (self, "plan-button", G_CALLBACK (pressed_cb));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->plan_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Change this plan"), -1);
+  self->caution_button = add_button (self, "plan-line", G_CALLBACK (cautions_cb));
+  self->calm_bin = ADW_BIN (adw_bin_new ());
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->calm_bin));
+  self->question_button = add_button (self, "plan-line", G_CALLBACK (cautions_cb));
+  gtk_widget_add_css_class (self->question_button, "plan-questions");
   adw_bin_set_child (ADW_BIN (self), self->card);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -201,14 +221,22 @@ trab_compare_head_new (const char *plan_id, const TrabPresentPlanHead *words)
   TrabCompareHead *self = g_object_new (TRAB_TYPE_COMPARE_HEAD, NULL);
 
   self->plan_id = g_strdup (plan_id);
-  self->button = new_plan_button (self, words);
-  gtk_box_append (GTK_BOX (self->card), self->button);
-  gtk_box_append (GTK_BOX (self->card), new_caution_line (self, words));
-  if (words->questions != NULL)
-    gtk_box_append (GTK_BOX (self->card), new_question_line (self, words->questions));
+  trab_compare_head_set_words (self, words);
+  return GTK_WIDGET (self);
+}
+
+/** trab_compare_head_set_words: in place, so that the keyboard focus stays; @words: (transfer none)
+ */
+void
+trab_compare_head_set_words (TrabCompareHead *self, const TrabPresentPlanHead *words)
+{
+  g_return_if_fail (TRAB_IS_COMPARE_HEAD (self));
+
+  show_plan (self, words);
+  show_caution (self, words);
+  show_questions (self, words->questions);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->name,
                                   -1);
-  return GTK_WIDGET (self);
 }
 
 const char *

@@ -115,7 +115,7 @@ read_words (TrabCompareHeads *self, TrabComparison *comparison)
                          trab_present_plan_head_new (comparison, evidence, i));
 }
 
-static void
+static TrabCompareHead *
 add_head (TrabCompareHeads *self, const char *plan_id)
 {
   GtkWidget *head = trab_compare_head_new (plan_id, g_hash_table_lookup (self->words, plan_id));
@@ -125,21 +125,54 @@ add_head (TrabCompareHeads *self, const char *plan_id)
   g_signal_connect (head, "removed", G_CALLBACK (removed_cb), self);
   trab_compare_head_set_is_open (TRAB_COMPARE_HEAD (head), g_strcmp0 (plan_id, self->open) == 0);
   gtk_box_append (self->heads, head);
+  return TRAB_COMPARE_HEAD (head);
 }
 
-/* Anew, with the focus where it was. */
+/* Of plans that have no column any more. Returns: which of them had the focus; -1: none */
+static int
+remove_heads (TrabCompareHeads *self)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (self->heads));
+  int focused = -1;
+
+  for (int i = 0; head != NULL; i++)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (head);
+      const char *plan_id = trab_compare_head_get_plan_id (TRAB_COMPARE_HEAD (head));
+
+      if (self->shown == NULL || !g_strv_contains ((const char *const *) self->shown, plan_id))
+        {
+          if (trab_compare_head_has_focus (TRAB_COMPARE_HEAD (head)))
+            focused = i;
+          gtk_box_remove (self->heads, head);
+        }
+      head = next;
+    }
+  return focused;
+}
+
+/* A head that stays is the same widget: an answer that comes late moves no focus, and a key pressed
+ * meanwhile reaches the plan it was meant for. */
 static void
 show_heads (TrabCompareHeads *self)
 {
-  g_autofree char *focused = g_strdup (trab_compare_heads_get_focused (self));
-  GtkWidget *child = NULL;
+  int focused = remove_heads (self);
+  int n = self->shown != NULL ? (int) g_strv_length (self->shown) : 0;
+  TrabCompareHead *before = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->heads))) != NULL)
-    gtk_box_remove (self->heads, child);
-  for (guint i = 0; self->shown != NULL && self->shown[i] != NULL; i++)
-    add_head (self, self->shown[i]);
-  if (focused != NULL)
-    trab_compare_heads_focus (self, focused);
+  for (int i = 0; i < n; i++)
+    {
+      TrabCompareHead *head = find_head (self, self->shown[i]);
+
+      if (head != NULL)
+        trab_compare_head_set_words (head, g_hash_table_lookup (self->words, self->shown[i]));
+      else
+        head = add_head (self, self->shown[i]);
+      gtk_box_reorder_child_after (self->heads, GTK_WIDGET (head), GTK_WIDGET (before));
+      before = head;
+    }
+  if (focused >= 0 && n > 0)
+    trab_compare_heads_focus (self, self->shown[MIN (focused, n - 1)]);
 }
 
 /* The plans beside "as now", by name. */

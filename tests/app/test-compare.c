@@ -92,6 +92,32 @@ test_drawer (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whatever comes late moves no focus: a key pressed meanwhile would reach another plan. */
+static void
+test_focus (void)
+{
+  static const char *const five_plans[]
+      = { "as-now", "alendronate", "zoledronate", "hrt", "exercise", NULL };
+  static const char *const two_plans[] = { "as-now", "hrt", NULL };
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = open_compare (window, four_plans);
+  GtkWidget *heads = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_HEADS);
+  GtkWidget *focus = NULL;
+
+  trab_compare_heads_focus (TRAB_COMPARE_HEADS (heads), "alendronate");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_cmpstr (trab_compare_heads_get_focused (TRAB_COMPARE_HEADS (heads)), ==, "alendronate");
+  trab_consultation_set_plan_ids (trab_patient_page_get_consultation (page), five_plans);
+  APP_FIXTURE_WAIT_FOR (count_heads (heads) == 5);
+  app_fixture_drain ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  trab_consultation_set_plan_ids (trab_patient_page_get_consultation (page), two_plans);
+  APP_FIXTURE_WAIT_FOR (count_heads (heads) == 2);
+  app_fixture_drain ();
+  g_assert_nonnull (trab_compare_heads_get_focused (TRAB_COMPARE_HEADS (heads)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The whole first picture stands above the fold of the smallest usual window. */
 static void
 test_first_screen (void)
@@ -193,6 +219,7 @@ main (int argc, char *argv[])
 
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/compare/drawer", test_drawer);
+  g_test_add_func ("/app/compare/focus", test_focus);
   g_test_add_func ("/app/compare/first-screen", test_first_screen);
   g_test_add_func ("/app/compare/narrow", test_narrow);
   g_test_add_func ("/app/compare/editing", test_editing);
