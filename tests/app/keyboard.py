@@ -10,12 +10,29 @@ import sys
 import time
 
 WAIT_S = 60
+REST_S = 0.5
+REST_TICKS = 5  # of work that a blinking cursor makes
+
+
+def read_work(pid):
+    """Ticks of processor that were taken, and whether a thread wants more now."""
+    ticks, runs = 0, False
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            with open(f"/proc/{pid}/task/{task}/stat", encoding="ascii") as stat:
+                fields = stat.read().rpartition(")")[2].split()
+        except OSError:  # a thread that ended meanwhile
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+        runs = runs or fields[0] == "R"
+    return ticks, runs
 
 
 class Keyboard:
     """Counts every key."""
 
-    def __init__(self):
+    def __init__(self, pid):
+        self.pid = pid
         self.n_keys = 0
 
     def press(self, *keys):
@@ -30,8 +47,15 @@ class Keyboard:
         time.sleep(0.2)
 
     def settle(self, seconds=2.5):
-        """Lets the window answer: a person reads here."""
+        """A person reads here, and goes on once the program is at rest, however slow the machine."""
         time.sleep(seconds)
+        wait_for(self.is_at_rest, "the program's rest")
+
+    def is_at_rest(self):
+        before, ran = read_work(self.pid)
+        time.sleep(REST_S)
+        after, runs = read_work(self.pid)
+        return not ran and not runs and after - before <= REST_TICKS
 
 
 def wait_for(find, what):
@@ -76,8 +100,9 @@ class Program:
         self.process = subprocess.Popen([self.program, "--store", self.store], env=self.environment)
         window = wait_for(find_window, "the window")[-1]
         subprocess.run(["xdotool", "windowactivate", "--sync", window], check=True)
-        time.sleep(4.0)
-        return Keyboard()
+        keyboard = Keyboard(self.process.pid)
+        keyboard.settle(4.0)
+        return keyboard
 
     def __exit__(self, *error):
         if error[0] is not None:
