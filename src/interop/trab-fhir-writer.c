@@ -494,7 +494,8 @@ write_measurements (TrabFhirWriter *self)
       g_ptr_array_add (urls, url);
       if (url != NULL)
         g_hash_table_insert (self->rows, rows->pdata[i], g_strdup (url));
-      if (url != NULL && fields->measure == TRAB_MEASURE_BMD)
+      if (url != NULL && fields->measure == TRAB_MEASURE_BMD
+          && fields->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR)
         g_hash_table_insert (self->densities, dup_place (fields), url);
     }
   for (guint i = 0; i < rows->len; i++)

@@ -158,6 +158,22 @@ check_rules (const char *type, json_t *resource)
     }
 }
 
+/* No reference points to what was taken back. */
+static void
+check_derived_from (json_t *bundle, json_t *resource)
+{
+  json_t *first = json_array_get (json_object_get (resource, "derivedFrom"), 0);
+  const char *url = json_string_value (json_object_get (first, "reference"));
+  json_t *entry = NULL;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (bundle, "entry"), i, entry)
+    if (g_strcmp0 (json_string_value (json_object_get (entry, "fullUrl")), url) == 0)
+      g_assert_cmpstr (
+          json_string_value (json_object_get (json_object_get (entry, "resource"), "status")), !=,
+          "entered-in-error");
+}
+
 static const Shape *
 find_shape (const char *type)
 {
@@ -198,6 +214,7 @@ validate (const char *text)
         g_error ("%s is none of the resources that we write", type);
       check_shape (resource, shape);
       check_rules (type, resource);
+      check_derived_from (bundle, resource);
       check_element (type, resource, urls);
       g_hash_table_insert (
           counts, g_strdup (type),
@@ -380,6 +397,44 @@ test_whole_record (void)
   g_assert_cmpuint (count (counts, "Observation"), ==, 3);
 }
 
+/* A score points to the density that it was made of, and to none that was taken back. */
+static void
+test_density_in_error (void)
+{
+#define SCAN(measure, value, unit, status)                                                         \
+  "{\"measure\":\"" measure "\",\"site\":\"femoral_neck\",\"side\":\"left\",\"value\":\"" value    \
+  "\",\"unit\":\"" unit "\",\"moment\":\"2025-01-04\",\"status\":\"" status "\"}"
+#define NECK(scans)                                                                                \
+  "{\"format\":\"trabecula-patient\",\"version\":1,\"patient\":{\"family_name\":\"Neck\",\"sex\":" \
+  "\"F\"},\"measurements\":[" scans "]}"
+  static const struct
+  {
+    const char *json;
+    gboolean has_density;
+  } cases[] = {
+    { NECK (SCAN ("bmd", "0.610", "g/cm2", "final") "," SCAN ("t_score", "-2.5", "{T-score}",
+                                                              "final")),
+      TRUE },
+    { NECK (SCAN ("bmd", "0.610", "g/cm2", "final") "," SCAN (
+          "bmd", "0.710", "g/cm2", "entered-in-error") "," SCAN ("t_score", "-2.5", "{T-score}",
+                                                                 "final")),
+      TRUE },
+    { NECK (SCAN ("bmd", "0.710", "g/cm2", "entered-in-error") "," SCAN ("t_score", "-2.5",
+                                                                         "{T-score}", "final")),
+      FALSE },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id = add (&clinic, cases[i].json);
+      g_autofree char *text = write_fhir (clinic.session, id);
+      g_autoptr (GHashTable) counts = validate (text);
+
+      g_assert_cmpint (strstr (text, "derivedFrom") != NULL, ==, cases[i].has_density);
+    }
+}
+
 /* An allergy that a file tells of stands with the person; none is ever taken back. */
 static void
 test_allergies (void)
@@ -422,5 +477,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fhir-export/practice-people", test_practice_people);
   g_test_add_func ("/fhir-export/whole-record", test_whole_record);
   g_test_add_func ("/fhir-export/allergies", test_allergies);
+  g_test_add_func ("/fhir-export/density-in-error", test_density_in_error);
   return g_test_run ();
 }
