@@ -5,10 +5,10 @@
 
 #include "trab-cli-death.h"
 #include "trab-cli-erase.h"
+#include "trab-cli-people.h"
 #include "trab-present-finding.h"
 #include "trab-present-practice.h"
 #include "trab-session-audit.h"
-#include "trab-session-people.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 
@@ -105,21 +105,8 @@ add_patient (const TrabCli *cli, const char *path)
   return TRAB_CLI_DONE;
 }
 
-static TrabCliExit
-merge_patients (const TrabCli *cli, const char *from_id, const char *into_id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
-  g_autofree char *batch_id = NULL;
-
-  if (session == NULL || !trab_session_people_merge (session, from_id, into_id, &batch_id, &error))
-    return trab_cli_report_error (error);
-  g_print ("batch\t%s\n", batch_id);
-  return TRAB_CLI_DONE;
-}
-
-/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", "merge FROM INTO", and what
- * trab-cli-death.c and trab-cli-erase.c know */
+/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", and what trab-cli-death.c,
+ * trab-cli-erase.c and trab-cli-people.c know */
 TrabCliExit
 trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 {
@@ -129,6 +116,7 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
   g_autofree char *reason = NULL;
   g_autofree char *date = NULL;
   g_autofree char *source = NULL;
+  g_auto (TrabCliPeopleSplit) split = { NULL };
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &is_json, "For show, which is JSON with or without it",
       NULL },
@@ -139,25 +127,35 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, "For death: the day; not known without it",
       "DATE" },
     { "source", 0, 0, G_OPTION_ARG_STRING, &source, "For death: who said so", "TEXT" },
+    { "visit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &split.visits,
+      "For split: a visit of somebody else, with the rows written in it", "ID" },
+    { "row", 0, 0, G_OPTION_ARG_STRING_ARRAY, &split.rows,
+      "For split: a measurement, fracture or medicine of somebody else", "ID" },
+    { "family", 0, 0, G_OPTION_ARG_STRING, &split.family, "For split: their family name", "NAME" },
+    { "given", 0, 0, G_OPTION_ARG_STRING, &split.given, "For split: their given name", "NAME" },
+    { "born", 0, 0, G_OPTION_ARG_STRING, &split.born, "For split: their date of birth", "DATE" },
+    { "sex", 0, 0, G_OPTION_ARG_STRING, &split.sex, "For split: which models apply to them",
+      "F|M" },
     { NULL },
   };
 
   if (!trab_cli_parse (&argc, &argv, entries,
-                       "Adds, lists and shows patients, records a death, and erases in two steps.",
+                       "Adds, lists and shows patients, records a death, makes two records one and"
+                       " one two, and erases in two steps.",
                        &exit_code))
     return exit_code;
   if (argc >= 2 && trab_cli_death_knows (argv[1]))
     return trab_cli_death_run (cli, argc, argv, date, source);
   if (argc >= 2 && trab_cli_erase_knows (argv[1]))
     return trab_cli_erase_run (cli, argc, argv, reason, is_for_good);
+  if (argc >= 2 && trab_cli_people_knows (argv[1]))
+    return trab_cli_people_run (cli, argc, argv, &split);
   if (argc >= 2 && argc <= 3 && g_str_equal (argv[1], "list"))
     return list_patients (cli, argc == 3 ? argv[2] : "");
   if (argc == 3 && g_str_equal (argv[1], "show"))
     return show_patient (cli, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "add"))
     return add_patient (cli, argv[2]);
-  if (argc == 4 && g_str_equal (argv[1], "merge"))
-    return merge_patients (cli, argv[2], argv[3]);
   return trab_cli_report_usage (
       "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
 }

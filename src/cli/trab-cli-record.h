@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-cli-import.h"
 #include "trab-cli.h"
 
 G_BEGIN_DECLS

@@ -3,6 +3,8 @@
 
 #include "trab-error.h"
 #include "trab-import-merge.h"
+#include "trab-moved-rows.h"
+#include "trab-people-split.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 #include "trab-store.h"
@@ -13,45 +15,6 @@ typedef struct
   const char *into_id;
 } People;
 
-static void
-add_measurement (TrabRecord *copy, TrabMeasurement *row)
-{
-  TrabMeasurementFields fields = *trab_measurement_get (row);
-  g_autoptr (TrabMeasurement) own = NULL;
-
-  if (fields.status == TRAB_MEASUREMENT_ENTERED_IN_ERROR)
-    return;
-  fields.id = fields.patient_id = fields.visit_id = fields.batch_id = fields.replaces = NULL;
-  own = trab_measurement_new (&fields);
-  trab_record_add_measurement (copy, own);
-}
-
-static void
-add_fracture (TrabRecord *copy, TrabFracture *row)
-{
-  TrabFractureFields fields = *trab_fracture_get (row);
-  g_autoptr (TrabFracture) own = NULL;
-
-  if (fields.is_in_error)
-    return;
-  fields.id = fields.patient_id = fields.visit_id = fields.batch_id = fields.replaces = NULL;
-  own = trab_fracture_new (&fields);
-  trab_record_add_fracture (copy, own);
-}
-
-static void
-add_course (TrabRecord *copy, TrabCourse *row)
-{
-  TrabCourseFields fields = *trab_course_get (row);
-  g_autoptr (TrabCourse) own = NULL;
-
-  if (fields.is_in_error)
-    return;
-  fields.id = fields.patient_id = fields.visit_id = fields.batch_id = fields.replaces = NULL;
-  own = trab_course_new (&fields);
-  trab_record_add_course (copy, own);
-}
-
 /* What counts of a record, as if it came from elsewhere. */
 static TrabRecord *
 copy_rows (TrabRecord *from)
@@ -59,29 +22,12 @@ copy_rows (TrabRecord *from)
   TrabRecord *copy = trab_record_new (trab_record_get_patient (from));
 
   for (guint i = 0; i < trab_record_get_measurements (from)->len; i++)
-    add_measurement (copy, trab_record_get_measurements (from)->pdata[i]);
+    trab_moved_rows_add_measurement (copy, trab_record_get_measurements (from)->pdata[i], NULL);
   for (guint i = 0; i < trab_record_get_fractures (from)->len; i++)
-    add_fracture (copy, trab_record_get_fractures (from)->pdata[i]);
+    trab_moved_rows_add_fracture (copy, trab_record_get_fractures (from)->pdata[i], NULL);
   for (guint i = 0; i < trab_record_get_courses (from)->len; i++)
-    add_course (copy, trab_record_get_courses (from)->pdata[i]);
+    trab_moved_rows_add_course (copy, trab_record_get_courses (from)->pdata[i], NULL);
   return copy;
-}
-
-static void
-add_addenda (TrabRecord *additions, TrabRecord *from, const char *of, const char *to)
-{
-  g_autoptr (GPtrArray) addenda = trab_record_list_addenda (from, of);
-
-  for (guint i = 0; i < addenda->len; i++)
-    {
-      TrabAddendumFields fields = *trab_addendum_get (g_ptr_array_index (addenda, i));
-      g_autoptr (TrabAddendum) own = NULL;
-
-      fields.id = fields.patient_id = fields.batch_id = NULL;
-      fields.visit_id = to;
-      own = trab_addendum_new (&fields);
-      trab_record_add_addendum (additions, own);
-    }
 }
 
 /* Visits are taken over whole, with what was added to them: what was asked on a day is not held
@@ -91,37 +37,24 @@ add_visits (TrabRecord *additions, TrabRecord *from, GError **error)
 {
   for (guint i = 0; i < trab_record_get_visits (from)->len; i++)
     {
-      TrabVisit *visit = trab_record_get_visits (from)->pdata[i];
-      TrabVisitFields fields = *trab_visit_get (visit);
       g_autofree char *id = trab_store_host_make_id (trab_store_host_get_system (), error);
-      g_autoptr (TrabVisit) own = NULL;
 
       if (id == NULL)
         return FALSE;
-      add_addenda (additions, from, fields.id, id);
-      fields.id = id;
-      fields.patient_id = fields.batch_id = NULL;
-      fields.version = 0;
-      own = trab_visit_new (&fields, trab_visit_get_answers (visit));
-      trab_record_add_visit (additions, own);
+      trab_moved_rows_add_visit (additions, from, trab_record_get_visits (from)->pdata[i], id);
     }
   return TRUE;
 }
 
+/* A batch that comes from no file, but from the record @from_id */
 static TrabStoreBatch *
-new_batch (const People *people, GError **error)
+new_batch (const char *from_id, GError **error)
 {
   g_autofree char *id = trab_store_host_make_id (trab_store_host_get_system (), error);
   g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0);
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, people->from_id, -1);
-  TrabStoreBatch *batch = id ? trab_store_batch_new (id, name, digest) : NULL;
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, from_id, -1);
 
-  if (batch != NULL)
-    {
-      batch->merged_id = g_strdup (people->from_id);
-      batch->merged_into_id = g_strdup (people->into_id);
-    }
-  return batch;
+  return id ? trab_store_batch_new (id, name, digest) : NULL;
 }
 
 static gpointer
@@ -134,13 +67,15 @@ merge_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
   g_autoptr (TrabRecord) into
       = from ? trab_store_load_record (store, people->into_id, error) : NULL;
   g_autoptr (TrabRecord) copy = into ? copy_rows (from) : NULL;
-  g_autoptr (TrabStoreBatch) batch = copy ? new_batch (people, error) : NULL;
+  g_autoptr (TrabStoreBatch) batch = copy ? new_batch (people->from_id, error) : NULL;
   g_autoptr (TrabImportReport) report = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   TrabRecord *additions = NULL;
 
   if (batch == NULL)
     return NULL;
+  batch->merged_id = g_strdup (people->from_id);
+  batch->merged_into_id = g_strdup (people->into_id);
   report = trab_import_merge (&(TrabMergeInputs){ .incoming = copy, .existing = into });
   additions = trab_import_report_get_additions (report);
   if (!add_visits (additions, from, error))
@@ -177,6 +112,70 @@ trab_session_people_merge (
   id = trab_session_call_and_wait (self, merge_verb, &people, error);
   if (id == NULL)
     return FALSE;
+  *batch_id = id;
+  return TRUE;
+}
+
+typedef struct
+{
+  const TrabSessionPeopleSplit *what;
+  char *new_id;
+} Split;
+
+static gpointer
+split_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  Split *split = arguments;
+  const char *from_id = split->what->from_id;
+  TrabStore *store = trab_session_get_store (self, error);
+  g_autoptr (TrabRecord) from = store ? trab_store_load_record (store, from_id, error) : NULL;
+  g_autoptr (TrabStoreBatch) batch = from ? new_batch (from_id, error) : NULL;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  TrabPatientFields fields = *trab_patient_get (split->what->person);
+  g_autofree char *new_id
+      = batch ? trab_store_host_make_id (trab_store_host_get_system (), error) : NULL;
+  g_autoptr (TrabPatient) person = NULL;
+
+  if (new_id == NULL)
+    return NULL;
+  fields.id = new_id;
+  fields.is_practice = trab_patient_get (trab_record_get_patient (from))->is_practice;
+  person = trab_patient_new (&fields);
+  batch->split_id = g_strdup (from_id);
+  if (!trab_people_split_run (from, person, split->what->visit_ids, split->what->row_ids,
+                              batch->moved_visits, records, error)
+      || !trab_store_save_batch (store, batch, records, NULL, NULL, error))
+    return NULL;
+  split->new_id = g_steal_pointer (&new_id);
+  return g_strdup (batch->id);
+}
+
+/**
+ * trab_session_people_split:
+ * @new_id: (out) (transfer full): the record of the other person
+ * @batch_id: (out) (transfer full): what trab_session_import_undo() takes to put it all back
+ *
+ * Moves what is named into a new record of somebody else: visits with their answers, addenda and
+ * the rows written in them, and single rows. In the record they leave the rows stand as entered in
+ * error and the visits are shown no more; every byte is kept. All or nothing. What programs call
+ * the person, and the original texts of imports, stay with the record.
+ *
+ * Returns: FALSE with TRAB_STORE_ERROR: NOT_FOUND when one of them is not in the record, or counts
+ *   no more; CONSTRAINT when nothing is named
+ */
+gboolean
+trab_session_people_split (TrabSession *self,
+                           const TrabSessionPeopleSplit *what,
+                           char **new_id,
+                           char **batch_id,
+                           GError **error)
+{
+  Split split = { what, NULL };
+  char *id = trab_session_call_and_wait (self, split_verb, &split, error);
+
+  if (id == NULL)
+    return FALSE;
+  *new_id = split.new_id;
   *batch_id = id;
   return TRUE;
 }

@@ -2,17 +2,21 @@
 #include "trab-addendum-table.h"
 
 #include "trab-error.h"
+#include "trab-visit-table.h"
 
 static const char insert_sql[]
     = "INSERT INTO addendum (id, patient_id, visit_id, text, author, moment, batch_id, version,"
       " updated_at, updated_by) VALUES (:id, :patient_id, :visit_id, :text, :author, :moment,"
       " :batch_id, 1, :updated_at, :updated_by)";
 
-/* What came with an import that was undone is kept and not loaded, as its visits are */
+/* What came with an import that was undone, or belongs to a visit that does not count, is kept and
+ * not loaded, as its visits are */
 static const char select_sql[]
     = "SELECT a.id, a.patient_id, a.visit_id, a.text, a.author, a.moment, a.batch_id"
-      " FROM addendum a LEFT JOIN batch b ON b.id = a.batch_id"
-      " WHERE a.patient_id = :patient_id AND b.undone_at IS NULL ORDER BY a.id";
+      " FROM addendum a LEFT JOIN batch ab ON ab.id = a.batch_id JOIN visit v ON v.id = a.visit_id"
+      " LEFT JOIN batch b ON b.id = v.batch_id"
+      " WHERE a.patient_id = :patient_id AND ab.undone_at IS NULL AND" TRAB_VISIT_TABLE_COUNTS
+      " ORDER BY a.id";
 
 static TrabMoment
 get_moment (const TrabAddendumFields *fields, const TrabStamp *stamp)

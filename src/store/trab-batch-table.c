@@ -15,6 +15,10 @@ static const char insert_merging_sql[]
     = "INSERT INTO merging (batch_id, from_id, into_id, version, updated_at, updated_by)"
       " VALUES (:batch_id, :from_id, :into_id, 1, :updated_at, :updated_by)";
 
+static const char insert_moved_visit_sql[]
+    = "INSERT INTO moved_visit (visit_id, batch_id, version, updated_at, updated_by)"
+      " VALUES (:visit_id, :batch_id, 1, :updated_at, :updated_by)";
+
 static const char undo_sql[]
     = "UPDATE batch SET version = 2, undone_at = :updated_at, undone_by = :updated_by"
       " WHERE id = :id AND undone_at IS NULL";
@@ -84,6 +88,29 @@ trab_batch_table_insert_merging (TrabDb *db,
   trab_statement_bind_text (insert, ":into_id", batch->merged_into_id);
   trab_stamp_bind (stamp, insert);
   return trab_statement_run (insert, error);
+}
+
+/** trab_batch_table_insert_moved_visits: which visits are no longer part of the record they were
+ * written in */
+gboolean
+trab_batch_table_insert_moved_visits (TrabDb *db,
+                                      const TrabStoreBatch *batch,
+                                      const TrabStamp *stamp,
+                                      GError **error)
+{
+  for (guint i = 0; i < batch->moved_visits->len; i++)
+    {
+      g_autoptr (TrabStatement) insert = trab_db_prepare (db, insert_moved_visit_sql, error);
+
+      if (insert == NULL)
+        return FALSE;
+      trab_statement_bind_text (insert, ":visit_id", batch->moved_visits->pdata[i]);
+      trab_statement_bind_text (insert, ":batch_id", stamp->batch_id);
+      trab_stamp_bind (stamp, insert);
+      if (!trab_statement_run (insert, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /** trab_batch_table_mark_undone: the import of @stamp; NOT_FOUND, also when it is undone already */

@@ -20,6 +20,10 @@ gboolean trab_batch_table_insert_merging (TrabDb *db,
                                           const TrabStoreBatch *batch,
                                           const TrabStamp *stamp,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_batch_table_insert_moved_visits (TrabDb *db,
+                                               const TrabStoreBatch *batch,
+                                               const TrabStamp *stamp,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_batch_table_mark_undone (TrabDb *db,
                                        const TrabStamp *stamp,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-recall-search.h"
 
-/* No later signed visit: an import that was undone does not count */
+#include "trab-visit-table.h"
+
+/* No later signed visit that counts */
 #define IS_LAST                                                                                    \
-  " NOT EXISTS (SELECT 1 FROM visit w LEFT JOIN batch b ON b.id = w.batch_id"                      \
-  " WHERE w.patient_id = v.patient_id AND w.status = 'signed' AND w.day > v.day"                   \
-  " AND b.undone_at IS NULL)"
+  " NOT EXISTS (SELECT 1 FROM visit v LEFT JOIN batch b ON b.id = v.batch_id"                      \
+  " WHERE v.patient_id = w.patient_id AND v.status = 'signed' AND v.day > w.day"                   \
+  " AND" TRAB_VISIT_TABLE_COUNTS ")"
 #define IS_HIP_OR_SPINE " f.site IN ('hip', 'spine') AND f.is_low_trauma != 'no'"
 #define OF_ANSWER(question)                                                                        \
-  "SELECT v.patient_id FROM answer a JOIN visit v ON v.id = a.visit_id"                            \
+  "SELECT w.patient_id FROM answer a JOIN visit w ON w.id = a.visit_id"                            \
   " WHERE a.question = '" question "' AND "
 
 /* Everybody of whom trab_recall_list() could have something to say by that day, and few others: the
@@ -21,16 +23,16 @@ static const char select_sql[]
                                         " UNION " OF_ANSWER (
                                             "plan_choice") "a.text = 'not-yet' AND" IS_LAST
                                                            " AND EXISTS (SELECT 1 FROM fracture f "
-                                                           "WHERE f.patient_id = v.patient_id "
+                                                           "WHERE f.patient_id = w.patient_id "
                                                            "AND" IS_HIP_OR_SPINE ")"
                                                            " UNION SELECT f.patient_id FROM "
                                                            "fracture f WHERE" IS_HIP_OR_SPINE
                                                            " AND NOT EXISTS (" OF_ANSWER (
-                                                               "plan_choice") "v.patient_id = "
+                                                               "plan_choice") "w.patient_id = "
                                                                               "f.patient_id AND "
                                                                               "a.text NOT IN ('', "
                                                                               "'not-yet') AND "
-                                                                              "v.status = 'signed' "
+                                                                              "w.status = 'signed' "
                                                                               "AND" IS_LAST "))"
                                                                               " ORDER BY p.id";
 

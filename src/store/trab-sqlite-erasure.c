@@ -7,6 +7,7 @@
 /* Rows of one patient, those that others refer to last. Every table that holds anything of a person
  * is here: tests/store/test-erasure.c looks for its name in the decrypted pages. */
 static const char *const deletions[] = {
+  "DELETE FROM moved_visit WHERE visit_id IN (SELECT id FROM visit WHERE patient_id = :id)",
   "DELETE FROM answer WHERE visit_id IN (SELECT id FROM visit WHERE patient_id = :id)",
   "DELETE FROM visit_history WHERE id IN (SELECT id FROM visit WHERE patient_id = :id)",
   "DELETE FROM measurement WHERE patient_id = :id",

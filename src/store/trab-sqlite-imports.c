@@ -126,8 +126,13 @@ save_batch (TrabStore *store,
       && (!trab_batch_table_insert_merging (self->db, batch, &saving.stamp, error)
           || !trab_patient_table_hide_merged (self->db, batch->merged_id, &saving.stamp, error)))
     return FALSE;
-  return trab_sqlite_store_commit (self, &transaction, batch->merged_id ? "merge" : "import",
-                                   batch->merged_into_id, batch->id, &saving.stamp, error);
+  return trab_batch_table_insert_moved_visits (self->db, batch, &saving.stamp, error)
+         && trab_sqlite_store_commit (self, &transaction,
+                                      batch->merged_id  ? "merge"
+                                      : batch->split_id ? "split"
+                                                        : "import",
+                                      batch->merged_id ? batch->merged_into_id : batch->split_id,
+                                      batch->id, &saving.stamp, error);
 }
 
 static gboolean

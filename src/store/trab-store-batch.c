@@ -22,6 +22,7 @@ trab_store_batch_new (const char *id, const char *file_name_hash, const char *sh
   batch->file_name_hash = g_strdup (file_name_hash);
   batch->sha256 = g_strdup (sha256);
   batch->identifiers = g_ptr_array_new_with_free_func (identifier_free);
+  batch->moved_visits = g_ptr_array_new_with_free_func (g_free);
   return batch;
 }
 
@@ -49,8 +50,10 @@ trab_store_batch_free (TrabStoreBatch *batch)
   g_free (batch->file_name_hash);
   g_free (batch->sha256);
   g_ptr_array_unref (batch->identifiers);
+  g_ptr_array_unref (batch->moved_visits);
   g_free (batch->merged_id);
   g_free (batch->merged_into_id);
+  g_free (batch->split_id);
   g_free (batch->user);
   g_free (batch);
 }

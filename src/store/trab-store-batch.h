@@ -20,6 +20,9 @@ typedef struct
  * @sha256: SHA-256 of the file's bytes, lower-case hex
  * @identifiers: of TrabStoreIdentifier: what it says of whom other programs know
  * @merged_id, @merged_into_id: (nullable): a record that it adds to another one and hides
+ * @split_id: (nullable): a record that it takes rows out of, for another person's
+ * @moved_visits: (element-type utf8): ids of visits that it copies into another record and takes
+ *   out of the one they were written in
  * @unix_ms, @user: when and by whom; set by the store
  * @is_undone: set by the store
  */
@@ -31,6 +34,8 @@ typedef struct
   GPtrArray *identifiers;
   char *merged_id;
   char *merged_into_id;
+  char *split_id;
+  GPtrArray *moved_visits;
   gint64 unix_ms;
   char *user;
   gboolean is_undone;

@@ -16,11 +16,11 @@ static const char update_sql[]
     = "UPDATE visit SET day = :day, moment = :moment, status = :status, version = version + 1,"
       " updated_at = :updated_at, updated_by = :updated_by WHERE id = :id AND version = :version";
 
-/* Visits of an import that was undone are kept and not loaded */
+/* Those that do not count are kept and not loaded */
 #define SELECT                                                                                     \
   "SELECT v.id, v.patient_id, v.moment, v.status, v.batch_id, v.version, v.updated_at,"            \
   " v.updated_by"                                                                                  \
-  " FROM visit v LEFT JOIN batch b ON b.id = v.batch_id WHERE b.undone_at IS NULL AND "
+  " FROM visit v LEFT JOIN batch b ON b.id = v.batch_id WHERE" TRAB_VISIT_TABLE_COUNTS " AND "
 
 /* As they were at a moment: the latest version of each visit by then */
 static const char select_as_of_sql[]
@@ -29,6 +29,8 @@ static const char select_as_of_sql[]
       " JOIN visit_history h ON h.id = v.id AND h.version = (SELECT max (o.version)"
       " FROM visit_history o WHERE o.id = v.id AND o.updated_at <= :as_of)"
       " WHERE (b.undone_at IS NULL OR b.undone_at > :as_of) AND v.patient_id = :key"
+      " AND v.id NOT IN (SELECT m.visit_id FROM moved_visit m JOIN batch mb ON mb.id = m.batch_id"
+      " WHERE m.updated_at <= :as_of AND (mb.undone_at IS NULL OR mb.undone_at > :as_of))"
       " ORDER BY substr (h.moment, 1, 10), v.id";
 
 static const char select_sql[] = SELECT "v.id = :key";

@@ -3,6 +3,7 @@
 #include "trab-patient-json.h"
 #include "trab-session-audit.h"
 #include "trab-session-people.h"
+#include "trab-session-erase.h"
 #include "trab-session-import.h"
 #include "trab-session-sign.h"
 #include "trab-session-visits.h"
@@ -272,6 +273,53 @@ test_merged (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (trab_record_get_addenda (parted)->len, ==, 0);
 }
 
+/* A visit of somebody else: what was added goes with it, comes back with it, and is erased with the
+ * record that it left. */
+static void
+test_split (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autoptr (TrabRecord) added = add (fixture, TEXT, NULL);
+  g_autoptr (TrabPatient) other
+      = trab_patient_new (&(TrabPatientFields){ .family_name = "Zweite", .sex = TRAB_SEX_FEMALE });
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const TrabSessionPeopleSplit what = { fixture->patient_id, other, visits, rows };
+  g_autofree char *new_id = NULL;
+  g_autofree char *batch_id = NULL;
+  g_autofree char *last_batch_id = NULL;
+  g_autofree char *last_id = NULL;
+  g_autoptr (TrabRecord) moved = NULL;
+  g_autoptr (TrabRecord) left = NULL;
+  g_autoptr (TrabRecord) back = NULL;
+  g_autoptr (GError) error = NULL;
+  const TrabAddendumFields *fields = NULL;
+
+  g_ptr_array_add (visits, VISIT_ID);
+  g_assert_true (trab_session_people_split (fixture->session, &what, &new_id, &batch_id, &error));
+  g_assert_no_error (error);
+  moved = trab_session_load (fixture->session, new_id, &error);
+  g_assert_cmpuint (trab_record_get_addenda (moved)->len, ==, 1);
+  fields = trab_addendum_get (trab_record_get_addenda (moved)->pdata[0]);
+  g_assert_cmpstr (fields->text, ==, TEXT);
+  g_assert_nonnull (trab_record_find_visit (moved, fields->visit_id));
+  left = trab_session_load (fixture->session, fixture->patient_id, &error);
+  g_assert_null (trab_record_find_visit (left, VISIT_ID));
+  g_assert_cmpuint (trab_record_get_addenda (left)->len, ==, 0);
+  g_assert_true (trab_session_import_undo (fixture->session, batch_id, &error));
+  back = trab_session_load (fixture->session, fixture->patient_id, &error);
+  g_assert_nonnull (trab_record_find_visit (back, VISIT_ID));
+  g_assert_cmpuint (trab_record_get_addenda (back)->len, ==, 1);
+
+  g_assert_true (
+      trab_session_people_split (fixture->session, &what, &last_id, &last_batch_id, &error));
+  g_assert_true (trab_session_erase_patient (fixture->session, TRAB_SESSION_ERASE_HIDE,
+                                             fixture->patient_id, "test", &error));
+  g_assert_true (trab_session_erase_patient (fixture->session, TRAB_SESSION_ERASE_FOR_GOOD,
+                                             fixture->patient_id, "test", &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,5 +330,6 @@ main (int argc, char *argv[])
   ADD ("as-signed", test_as_signed);
   ADD ("in-files", test_in_files);
   ADD ("merged", test_merged);
+  ADD ("split", test_split);
   return g_test_run ();
 }

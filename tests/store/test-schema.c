@@ -93,6 +93,7 @@ test_refuses (StoreFixture *fixture, gconstpointer data)
     "DELETE FROM patient",
     "DELETE FROM visit",
     "DELETE FROM batch",
+    "INSERT INTO moved_visit VALUES ('no such visit', (SELECT id FROM batch), 1, 0, 'anna')",
     /* without the next version */
     "UPDATE patient SET family_name = 'x'",
     "UPDATE visit SET moment = '2020-01-01', day = '2020-01-01' WHERE status = 'draft'",
