@@ -10,6 +10,7 @@
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
 #include "trab-present-problem.h"
+#include "trab-text.h"
 #include "trab-typed-date.h"
 #include "trab-unit.h"
 
@@ -188,10 +189,13 @@ update (TrabFieldRow *self)
     gtk_drop_down_set_selected (self->list, find_choice (about->choices, text));
   if (self->entry != NULL)
     {
-      g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+      g_autofree char *typed
+          = trab_text_dup_clean (gtk_editable_get_text (self->entry), TRAB_TEXT_LINE);
+      g_autofree char *kept = trab_text_dup_clean (text, TRAB_TEXT_LINE);
 
-      /* the draft drops blanks around a text; the cursor must not jump for that */
-      if (!g_str_equal (typed, text))
+      /* the draft drops what nobody sees, and blanks around a text; the cursor must not jump for
+       * that */
+      if (!g_str_equal (typed, kept))
         gtk_editable_set_text (self->entry, text);
     }
   self->is_updating = FALSE;
@@ -460,8 +464,13 @@ left_cb (GtkEventControllerFocus *controller, gpointer user_data)
   TrabFieldRow *self = user_data;
 
   self->is_typing = FALSE;
-  if (self->problem_label != NULL) /* not while the form goes away */
-    update_problem (self);
+  if (self->problem_label == NULL) /* the form goes away */
+    return;
+  self->is_updating = TRUE; /* what is shown is what is kept */
+  if (!g_str_equal (gtk_editable_get_text (self->entry), get_text (self)))
+    gtk_editable_set_text (self->entry, get_text (self));
+  self->is_updating = FALSE;
+  update_problem (self);
 }
 
 static void

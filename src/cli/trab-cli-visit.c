@@ -152,10 +152,12 @@ set_answer (const TrabOpenVisit *open, const char *typed, TrabCliExit *exit_code
     }
   trab_draft_set_text (open->draft, field, equals + 1);
   problem = trab_draft_get_problem (open->draft, field);
-  if (problem == NULL || !trab_problem_blocks (problem))
+  if (problem == NULL)
     return TRUE;
   sentence = trab_present_problem_dup_sentence (problem);
   g_printerr ("trabecula-cli: %s: %s\n", field, sentence);
+  if (!trab_problem_blocks (problem))
+    return TRUE;
   *exit_code = TRAB_CLI_REFUSED;
   return FALSE;
 }

@@ -5,14 +5,16 @@
 
 #include "trab-error.h"
 #include "trab-number.h"
+#include "trab-text.h"
 #include "trab-typed-date.h"
 #include "trab-unit.h"
 
 typedef struct
 {
   const TrabDraftField *field;
-  char *text;    /* "" when nothing is typed */
-  char *carried; /* last visit's text, offered but not counted; NULL when none */
+  char *text;          /* cleaned; "" when nothing is typed */
+  gboolean is_cleaned; /* otherwise than at its ends */
+  char *carried;       /* last visit's text, offered but not counted; NULL when none */
   TrabDate carried_from;
   TrabProblem *problem;
   TrabProblem *accepted; /* a question that was answered: it is right as typed */
@@ -190,14 +192,32 @@ judge_date (TrabDraft *self, const Entry *entry)
   return NULL;
 }
 
+/* Blanks between figures are for who reads them. */
+static TrabTextShape
+get_shape (const TrabDraftField *field)
+{
+  return field->kind == TRAB_DRAFT_WORDS && !field->is_prose ? TRAB_TEXT_LINE : TRAB_TEXT_PROSE;
+}
+
 static TrabProblem *
-judge_alone (TrabDraft *self, const Entry *entry)
+judge_length (const Entry *entry)
+{
+  TrabTextShape shape = get_shape (entry->field);
+  TrabProblem *problem = NULL;
+
+  if (!trab_text_is_too_long (entry->text, shape))
+    return NULL;
+  problem = trab_problem_new (TRAB_PROBLEM_TOO_LONG, entry->field->name, entry->text);
+  problem->high = trab_text_get_limit (shape);
+  return problem;
+}
+
+static TrabProblem *
+judge_kind (TrabDraft *self, const Entry *entry)
 {
   const TrabDraftField *field = entry->field;
   double number = 0;
 
-  if (entry->text[0] == '\0')
-    return field->is_required ? trab_problem_new (TRAB_PROBLEM_MISSING, field->name, "") : NULL;
   switch (field->kind)
     {
     case TRAB_DRAFT_WORDS:
@@ -224,6 +244,19 @@ judge_alone (TrabDraft *self, const Entry *entry)
   return NULL;
 }
 
+static TrabProblem *
+judge_alone (TrabDraft *self, const Entry *entry)
+{
+  const TrabDraftField *field = entry->field;
+  TrabProblem *problem = judge_length (entry);
+
+  if (entry->text[0] == '\0' && field->is_required)
+    return trab_problem_new (TRAB_PROBLEM_MISSING, field->name, "");
+  if (problem == NULL && entry->text[0] != '\0')
+    problem = judge_kind (self, entry);
+  return problem;
+}
+
 static gboolean
 is_same_problem (const TrabProblem *a, const TrabProblem *b)
 {
@@ -237,6 +270,17 @@ static gboolean
 is_answered (const Entry *entry, const TrabProblem *problem)
 {
   return entry->accepted != NULL && is_same_problem (entry->accepted, problem);
+}
+
+/* Put where there is no other problem; said of an empty field too, where nothing is left. */
+static void
+judge_cleaning (Entry *entry)
+{
+  g_autoptr (TrabProblem) problem
+      = trab_problem_new (TRAB_PROBLEM_CLEANED, entry->field->name, entry->text);
+
+  if (entry->is_cleaned && entry->problem == NULL && !is_answered (entry, problem))
+    entry->problem = g_steal_pointer (&problem);
 }
 
 /* Problems of several fields, put where the field has none of its own. */
@@ -276,6 +320,8 @@ judge_all (TrabDraft *self, const char *changed)
       entry->problem = judge_alone (self, entry);
     }
   judge_together (self);
+  for (guint i = 0; i < self->entries->len; i++)
+    judge_cleaning (g_ptr_array_index (self->entries, i));
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
@@ -349,20 +395,28 @@ trab_draft_set_frozen (TrabDraft *self, gboolean is_frozen)
 
 /**
  * trab_draft_set_text:
- * @text: (nullable): as typed; blanks around it are dropped, nothing else is changed. Nothing at
- * all while the draft is frozen.
+ * @text: (nullable): as typed; blanks around it are dropped. What nobody can see is taken out too
+ * (trab-text.h), with TRAB_PROBLEM_CLEANED; nothing else is changed. Nothing at all while the draft
+ * is frozen.
  */
 void
 trab_draft_set_text (TrabDraft *self, const char *field, const char *text)
 {
   Entry *entry = find_entry (self, field);
-  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+  g_autofree char *clean = NULL;
+  gboolean is_cleaned = FALSE;
 
   g_return_if_fail (entry != NULL);
-  if (self->is_frozen || g_str_equal (entry->text, stripped))
+  clean = trab_text_dup_clean (text, get_shape (entry->field));
+  is_cleaned = !trab_text_is_clean (text, get_shape (entry->field));
+  /* the form writes what was cleaned back into its entry: that is no news */
+  if (self->is_frozen
+      || (g_str_equal (entry->text, clean)
+          && (is_cleaned == entry->is_cleaned || (entry->is_cleaned && clean[0] != '\0'))))
     return;
   g_free (entry->text);
-  entry->text = g_steal_pointer (&stripped);
+  entry->text = g_steal_pointer (&clean);
+  entry->is_cleaned = is_cleaned;
   judge_all (self, field);
 }
 
@@ -526,8 +580,9 @@ trab_draft_check (TrabDraft *self, GError **error)
   if (problem == NULL)
     return TRUE;
   g_set_error (error, TRAB_INPUT_ERROR,
-               problem->kind == TRAB_PROBLEM_MISSING ? TRAB_INPUT_ERROR_MISSING_FIELD
-                                                     : TRAB_INPUT_ERROR_NOT_UNDERSTOOD,
+               problem->kind == TRAB_PROBLEM_MISSING    ? TRAB_INPUT_ERROR_MISSING_FIELD
+               : problem->kind == TRAB_PROBLEM_TOO_LONG ? TRAB_INPUT_ERROR_TOO_LONG
+                                                        : TRAB_INPUT_ERROR_NOT_UNDERSTOOD,
                "field %s cannot be saved", problem->field);
   return FALSE;
 }
@@ -561,7 +616,8 @@ trab_draft_get_date (TrabDraft *self, const char *field, TrabDate *date)
 {
   Entry *entry = find_entry (self, field);
 
-  return entry != NULL && entry->problem == NULL && trab_typed_date_parse (entry->text, date);
+  return entry != NULL && (entry->problem == NULL || !trab_problem_blocks (entry->problem))
+         && trab_typed_date_parse (entry->text, date);
 }
 
 /** trab_draft_dup_value: (transfer full): what is kept of the field: a date in ISO form, anything

@@ -21,6 +21,7 @@ typedef enum
  * @measure: for a number with units: 1 + TrabMeasure, so that it is converted and judged in the
  *   canonical unit; 0 for a plain number
  * @is_ahead: of a date: a day after today; every other date lies behind
+ * @is_prose: of words: a text of several lines (TRAB_TEXT_PROSE), not a name
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   double high;
   int measure;
   gboolean is_ahead;
+  gboolean is_prose;
 } TrabDraftField;
 
 #define TRAB_TYPE_DRAFT (trab_draft_get_type ())

@@ -19,8 +19,10 @@ typedef enum
   TRAB_INPUT_ERROR_NOT_UNDERSTOOD,
   TRAB_INPUT_ERROR_UNKNOWN_PLAN,
   TRAB_INPUT_ERROR_UNKNOWN_COUNTRY,
+  TRAB_INPUT_ERROR_TOO_LONG, /* a text; the message says how long it may be */
+  TRAB_INPUT_ERROR_UNSEEN,   /* a text with characters that cannot be seen */
 } TrabInputError;
-#define TRAB_INPUT_ERROR_LAST TRAB_INPUT_ERROR_UNKNOWN_COUNTRY
+#define TRAB_INPUT_ERROR_LAST TRAB_INPUT_ERROR_UNSEEN
 GQuark trab_input_error_quark (void);
 
 #define TRAB_EVIDENCE_ERROR (trab_evidence_error_quark ())

@@ -46,6 +46,8 @@ typedef enum
   TRAB_FINDING_CODE_NOT_SAVED,        /* received: who; expected: why the store refuses them */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
   TRAB_FINDING_CODE_NAME_CLEANED,     /* received: a name with invisible characters */
+  TRAB_FINDING_CODE_TEXT_CLEANED,     /* count texts; subject: field; received: one, cleaned */
+  TRAB_FINDING_CODE_TEXT_TOO_LONG,    /* count; subject: field; received: how one begins */
   TRAB_FINDING_CODE_SEX_FROM_GENDER,  /* received: the administrative gender, to be confirmed */
   TRAB_FINDING_CODE_SEX_CONFLICT,     /* received: gender; expected: sex at birth */
   TRAB_FINDING_CODE_SEX_MISSING,      /* received: (nullable): a gender that says no sex */

@@ -8,7 +8,7 @@ static const TrabDraftField fracture_fields[] = {
     .choices = "hip|spine|wrist|upper_arm|pelvis|rib|ankle|other" },
   { .name = "date", .kind = TRAB_DRAFT_DATE, .is_required = TRUE },
   { .name = "is_low_trauma", .kind = TRAB_DRAFT_CHOICE, .choices = "yes|no|unknown" },
-  { .name = "note", .kind = TRAB_DRAFT_WORDS },
+  { .name = "note", .kind = TRAB_DRAFT_WORDS, .is_prose = TRUE },
 };
 
 /* The kinds that rules and model know, as records and code tables name them: a name alone, as

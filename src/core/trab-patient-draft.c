@@ -7,7 +7,7 @@ static const TrabDraftField fields[] = {
   { .name = "birth_date", .kind = TRAB_DRAFT_DATE, .is_required = TRUE },
   { .name = "sex", .kind = TRAB_DRAFT_CHOICE, .is_required = TRUE, .choices = "F|M|U" },
   { .name = "record_number", .kind = TRAB_DRAFT_WORDS },
-  { .name = "allergies", .kind = TRAB_DRAFT_WORDS },
+  { .name = "allergies", .kind = TRAB_DRAFT_WORDS, .is_prose = TRUE },
 };
 
 /**

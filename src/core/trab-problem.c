@@ -27,11 +27,12 @@ trab_problem_free (TrabProblem *problem)
 /**
  * trab_problem_blocks:
  * Returns: whether the value cannot be saved as it is. A T-score that does not fit its BMD is asked
- *   about but may be right: references differ; so is a unit that is merely unusual.
+ *   about but may be right: references differ; so is a unit that is merely unusual. What was
+ * cleaned is to be looked at, and saved as it is now.
  */
 gboolean
 trab_problem_blocks (const TrabProblem *problem)
 {
-  return problem->kind != TRAB_PROBLEM_T_SCORE_MISFIT
-         && problem->kind != TRAB_PROBLEM_UNIT_UNLIKELY;
+  return problem->kind != TRAB_PROBLEM_T_SCORE_MISFIT && problem->kind != TRAB_PROBLEM_UNIT_UNLIKELY
+         && problem->kind != TRAB_PROBLEM_CLEANED;
 }

@@ -20,14 +20,17 @@ typedef enum
   TRAB_PROBLEM_IN_PAST, /* of a day that is to come */
   TRAB_PROBLEM_STOP_BEFORE_START,
   TRAB_PROBLEM_T_SCORE_MISFIT, /* T-score and g/cm2 disagree: asked, may be right */
+  TRAB_PROBLEM_TOO_LONG,       /* more than @high characters */
+  TRAB_PROBLEM_CLEANED,        /* what nobody can see was taken out: to be looked at once more */
 } TrabProblemKind;
+#define TRAB_PROBLEM_LAST TRAB_PROBLEM_CLEANED
 
 /**
  * TrabProblem:
  * What is wrong with one field of a draft: facts only, the sentence is present's.
  * @field: the field's name
  * @text: what was typed, kept
- * @low, @high, @unit: the limits, in @unit
+ * @low, @high, @unit: the limits, in @unit; of what is too long, @high is the most characters
  * @other_unit: of a unit in doubt, the unit it would fit
  * @expected: of a T-score, the one that the density gives
  */

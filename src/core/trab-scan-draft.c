@@ -18,7 +18,7 @@ static const TrabDraftField fields[] = {
   { .name = "reference", .kind = TRAB_DRAFT_WORDS },
   { .name = "region", .kind = TRAB_DRAFT_WORDS },
   { .name = "side", .kind = TRAB_DRAFT_CHOICE, .choices = "left|right" },
-  { .name = "artefacts", .kind = TRAB_DRAFT_WORDS },
+  { .name = "artefacts", .kind = TRAB_DRAFT_WORDS, .is_prose = TRUE },
   SITE ("lumbar_spine"),
   SITE ("femoral_neck"),
   SITE ("total_hip"),

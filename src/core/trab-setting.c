@@ -7,6 +7,10 @@
   {                                                                                                \
     { .name = id, .kind = TRAB_DRAFT_WORDS }, "", FALSE                                            \
   }
+#define PROSE(id)                                                                                  \
+  {                                                                                                \
+    { .name = id, .kind = TRAB_DRAFT_WORDS, .is_prose = TRUE }, "", FALSE                          \
+  }
 #define CHOICE(id, options, usual)                                                                 \
   {                                                                                                \
     { .name = id, .kind = TRAB_DRAFT_CHOICE, .choices = options }, usual, FALSE                    \
@@ -24,12 +28,12 @@
 /* The lock's bounds are of the workflow (2 to 15 minutes); the others keep slips of the pen out. */
 static const TrabSettingInfo fixed[TRAB_SETTING_UNIT] = {
   [TRAB_SETTING_CLINIC_NAME] = WORDS ("clinic_name"),
-  [TRAB_SETTING_CLINIC_ADDRESS] = WORDS ("clinic_address"),
+  [TRAB_SETTING_CLINIC_ADDRESS] = PROSE ("clinic_address"),
   [TRAB_SETTING_CLINIC_PHONE] = WORDS ("clinic_phone"),
   [TRAB_SETTING_PRINT_SIZE] = CHOICE ("print_size", "standard|large", "standard"),
   [TRAB_SETTING_PAPER] = CHOICE ("paper", "a4|letter", ""),
   [TRAB_SETTING_LOCK_MINUTES] = COUNT ("lock_minutes", "1", 2, 15, "5"),
-  [TRAB_SETTING_BACKUP_FOLDER] = WORDS ("backup_folder"),
+  [TRAB_SETTING_BACKUP_FOLDER] = PROSE ("backup_folder"),
   [TRAB_SETTING_BACKUP_DAYS] = COUNT ("backup_days", "1", 1, 90, "7"),
   [TRAB_SETTING_BACKUP_KEPT] = COUNT ("backup_kept", "1", 1, 1000, "10"),
   [TRAB_SETTING_BACKUP_DONE] = DAY ("backup_done"),

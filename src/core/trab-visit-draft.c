@@ -42,6 +42,7 @@ field_of_question (const TrabQuestionInfo *info)
       break;
     case TRAB_QUESTION_KIND_WORDS:
       field.kind = TRAB_DRAFT_WORDS;
+      field.is_prose = TRUE;
       break;
     }
   return field;

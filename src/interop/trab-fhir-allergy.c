@@ -3,6 +3,7 @@
 
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
+#include "trab-text.h"
 
 #define FIELD "allergies"
 
@@ -45,7 +46,7 @@ dup_words (json_t *root)
   if (what == NULL)
     return NULL;
   words = did ? g_strdup_printf ("%s: %s", what, did) : g_strdup (what);
-  return trab_fhir_element_clean (words);
+  return trab_text_dup_clean (words, TRAB_TEXT_LINE);
 }
 
 static void

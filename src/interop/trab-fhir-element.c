@@ -174,32 +174,3 @@ trab_fhir_element_get_extension (json_t *object, const char *url)
       &answer);
   return answer;
 }
-
-static gboolean
-is_invisible (gunichar c)
-{
-  return c == 0x200b || c == 0x2060 || c == 0xfeff
-         || (g_unichar_iscntrl (c) && !g_unichar_isspace (c));
-}
-
-/**
- * trab_fhir_element_clean:
- * Returns: (transfer full): @text without characters that nobody can see (zero-width spaces, byte
- *   order marks, controls) and with single blanks. Joiners, which some scripts need, stay.
- */
-char *
-trab_fhir_element_clean (const char *text)
-{
-  GString *clean = g_string_new (NULL);
-
-  for (const char *at = text ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isspace (c))
-        c = ' ';
-      if (!is_invisible (c) && (c != ' ' || (clean->len > 0 && clean->str[clean->len - 1] != ' ')))
-        g_string_append_unichar (clean, c);
-    }
-  return g_strchomp (g_string_free (clean, FALSE));
-}

@@ -32,6 +32,5 @@ const char *trab_fhir_element_get_code (json_t *concept);
 const char *trab_fhir_element_get_code_of (json_t *concept, const char *system);
 json_t *trab_fhir_element_find_extension (json_t *object, const char *url);
 TrabAnswer trab_fhir_element_get_extension (json_t *object, const char *url);
-char *trab_fhir_element_clean (const char *text);
 
 G_END_DECLS

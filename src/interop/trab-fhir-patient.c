@@ -5,6 +5,7 @@
 
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
+#include "trab-text.h"
 
 #define BIRTH_SEX_URL "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
 
@@ -75,8 +76,9 @@ read_name (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
 
   if (family == NULL && *given == '\0')
     family = trab_fhir_element_get_text (name, "text");
-  fields->family_name = trab_fhir_resource_keep (self, trab_fhir_element_clean (family));
-  fields->given_name = trab_fhir_resource_keep (self, trab_fhir_element_clean (given));
+  fields->family_name
+      = trab_fhir_resource_keep (self, trab_text_dup_clean (family, TRAB_TEXT_LINE));
+  fields->given_name = trab_fhir_resource_keep (self, trab_text_dup_clean (given, TRAB_TEXT_LINE));
   if (*fields->family_name == '\0' && *fields->given_name == '\0')
     report (self, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_NAME_MISSING, "/name", NULL, NULL);
   else if (g_strcmp0 (family ? family : "", fields->family_name) != 0

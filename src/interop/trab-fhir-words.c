@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-fhir-element.h"
+#include "trab-text.h"
 
 static const struct
 {
@@ -44,7 +45,7 @@ static const struct
 static char *
 dup_start (const char *text)
 {
-  g_autofree char *clean = trab_fhir_element_clean (text);
+  g_autofree char *clean = trab_text_dup_clean (text, TRAB_TEXT_LINE);
 
   return g_utf8_strlen (clean, -1) <= 200 ? g_steal_pointer (&clean) : g_strdup ("");
 }
@@ -176,7 +177,7 @@ trab_fhir_words_dup_vertebrae (const char *text, gboolean *is_single)
 static gboolean
 has_any (const char *text, const char *const *starts, const char *const *parts)
 {
-  g_autofree char *clean = trab_fhir_element_clean (text);
+  g_autofree char *clean = trab_text_dup_clean (text, TRAB_TEXT_LINE);
   g_autofree char *small = g_utf8_strdown (clean, -1);
 
   for (guint i = 0; starts[i] != NULL; i++)

@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "trab-error.h"
-#include "trab-fhir-element.h"
-#include "trab-finding.h"
 #include "trab-json-document.h"
 #include "trab-json-scan.h"
 #include "trab-json-text.h"
 #include "trab-number.h"
+#include "trab-record-clean.h"
 #include "trab-unit.h"
 
 #define FORMAT "trabecula-patient"
@@ -97,7 +96,6 @@ typedef struct
   TrabJsonDocument *document;
   TrabRecord *record;
   const char *patient_id;
-  GPtrArray *findings; /* (nullable) */
 } Reader;
 
 /* One object of the file: @where is its JSON pointer. */
@@ -192,31 +190,6 @@ read_answer (Place *place, const char *name, TrabAnswer *answer)
   return fail (place, name, "not an answer");
 }
 
-/* Characters that nobody can see, and that a terminal may obey, have no place in a name. */
-static TrabPatient *
-new_clean_patient (Place *place, TrabPatientFields fields)
-{
-  g_autofree char *family = trab_fhir_element_clean (fields.family_name);
-  g_autofree char *given = trab_fhir_element_clean (fields.given_name);
-  g_autofree char *number = trab_fhir_element_clean (fields.record_number);
-  gboolean is_clean = g_strcmp0 (family, fields.family_name ? fields.family_name : "") == 0
-                      && g_strcmp0 (given, fields.given_name ? fields.given_name : "") == 0
-                      && g_strcmp0 (number, fields.record_number ? fields.record_number : "") == 0;
-  g_autoptr (TrabFinding) finding
-      = trab_finding_new (&(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
-                                                .code = TRAB_FINDING_CODE_NAME_CLEANED,
-                                                .pointer = "/patient",
-                                                .received = family,
-                                                .person = -1 });
-
-  fields.family_name = fields.family_name ? family : NULL;
-  fields.given_name = fields.given_name ? given : NULL;
-  fields.record_number = fields.record_number && *number != '\0' ? number : NULL;
-  if (!is_clean && place->reader->findings != NULL)
-    g_ptr_array_add (place->reader->findings, g_steal_pointer (&finding));
-  return trab_patient_new (&fields);
-}
-
 static gboolean
 read_patient (Place *place)
 {
@@ -236,7 +209,7 @@ read_patient (Place *place)
     return fail (place, "is_dead", "not said, although a death is described");
   if (json_object_get (place->object, "sex") != NULL && !trab_sex_from_string (sex, &fields.sex))
     return fail (place, "sex", "not a sex");
-  patient = new_clean_patient (place, fields);
+  patient = trab_patient_new (&fields);
   place->reader->record = trab_record_new (patient);
   place->reader->patient_id = trab_patient_get (patient)->id;
   return TRUE;
@@ -501,11 +474,10 @@ trab_patient_json_read (GBytes *bytes, GPtrArray *findings, GError **error)
   if (document == NULL)
     return NULL;
   reader.document = document;
-  reader.findings = findings;
   root.object = trab_json_document_get_root (document);
   is_read = read_root (&root);
   record = reader.record;
-  return is_read ? g_steal_pointer (&record) : NULL;
+  return is_read ? trab_record_clean_run (record, NULL, findings) : NULL;
 }
 
 /* ---- writing */

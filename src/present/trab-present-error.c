@@ -35,6 +35,13 @@ static const Words input_words[] = {
   [TRAB_INPUT_ERROR_UNKNOWN_COUNTRY]
   = { N_ ("Country not known"), N_ ("There is no country pack of this code."),
       N_ ("The country set before stays. See which there are.") },
+  [TRAB_INPUT_ERROR_TOO_LONG]
+  = { N_ ("A text is too long"), N_ ("A text is longer than what can be kept. Nothing was saved."),
+      N_ ("Shorten it: a line holds 200 characters, a note 10,000.") },
+  [TRAB_INPUT_ERROR_UNSEEN]
+  = { N_ ("Unseen characters"),
+      N_ ("A text holds characters that cannot be seen. Nothing was saved."),
+      N_ ("Type it again instead of pasting it.") },
 };
 
 static const Words evidence_words[] = {

@@ -58,6 +58,10 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   = N_ ("The person has no name. The number in the file stands in its place."),
   [TRAB_FINDING_CODE_NAME_CLEANED]
   = N_ ("Characters that cannot be seen were taken out of a name."),
+  [TRAB_FINDING_CODE_TEXT_CLEANED]
+  = N_ ("Characters that cannot be seen were taken out of a text."),
+  [TRAB_FINDING_CODE_TEXT_TOO_LONG]
+  = N_ ("A text is longer than what can be kept. It was left out, and the rest was kept."),
   [TRAB_FINDING_CODE_SEX_FROM_GENDER]
   = N_ ("The sex used for the models was taken from the gender. Please confirm it."),
   [TRAB_FINDING_CODE_SEX_CONFLICT] = N_ ("Gender and sex at birth differ."),

@@ -215,6 +215,14 @@ trab_present_problem_dup_sentence (const TrabProblem *problem)
       return dup_unit_unlikely (name, problem);
     case TRAB_PROBLEM_T_SCORE_MISFIT:
       return dup_misfit (name, problem);
+    case TRAB_PROBLEM_TOO_LONG:
+      return g_strdup_printf (_ ("%s has more than %.0f characters. Please shorten it."), name,
+                              problem->high);
+    case TRAB_PROBLEM_CLEANED:
+      return g_strdup_printf (
+          _ ("%s: characters that cannot be seen, or unusual blanks, were taken "
+             "out. Please look at it once more."),
+          name);
     }
   return g_strdup_printf (_ ("%s needs a look."), name);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "trab-text.h"
+
 /* Somebody known who has an identifier of the person in the file. */
 typedef struct
 {
@@ -33,16 +35,24 @@ trab_import_identity_clear (TrabImportIdentity *identity)
  * trab_import_identity_split:
  * @identifier: "system|value", of TrabImportPerson
  * @system: (out) (transfer full) (nullable): NULL for none
+ * @value: (out) (transfer full): both cleaned as they are kept
+ *
+ * Returns: FALSE for what names nobody, or is longer than what can be kept
  */
 gboolean
-trab_import_identity_split (const char *identifier, char **system, const char **value)
+trab_import_identity_split (const char *identifier, char **system, char **value)
 {
   const char *bar = strrchr (identifier, '|');
+  g_autofree char *first
+      = bar > identifier ? g_strndup (identifier, (gsize) (bar - identifier)) : NULL;
+  g_autofree char *clean_system = trab_text_dup_clean (first, TRAB_TEXT_LINE);
+  g_autofree char *clean_value = trab_text_dup_clean (bar ? bar + 1 : NULL, TRAB_TEXT_LINE);
 
-  if (bar == NULL || bar[1] == '\0')
+  if (*clean_value == '\0' || trab_text_is_too_long (clean_system, TRAB_TEXT_LINE)
+      || trab_text_is_too_long (clean_value, TRAB_TEXT_LINE))
     return FALSE;
-  *system = bar > identifier ? g_strndup (identifier, (gsize) (bar - identifier)) : NULL;
-  *value = bar + 1;
+  *system = *clean_system != '\0' ? g_steal_pointer (&clean_system) : NULL;
+  *value = g_steal_pointer (&clean_value);
   return TRUE;
 }
 
@@ -95,7 +105,7 @@ list_candidates (TrabStore *store, const TrabImportPerson *person, GError **erro
   for (guint i = 0; i < person->identifiers->len; i++)
     {
       g_autofree char *system = NULL;
-      const char *value = NULL;
+      g_autofree char *value = NULL;
       g_autoptr (GPtrArray) ids = NULL;
 
       if (!trab_import_identity_split (person->identifiers->pdata[i], &system, &value))

@@ -28,7 +28,7 @@ gboolean trab_import_identity_find (TrabStore *store,
                                     TrabImportIdentity *identity,
                                     GError **error);
 void trab_import_identity_clear (TrabImportIdentity *identity);
-gboolean trab_import_identity_split (const char *identifier, char **system, const char **value);
+gboolean trab_import_identity_split (const char *identifier, char **system, char **value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrabImportIdentity, trab_import_identity_clear)
 

@@ -3,7 +3,9 @@
 
 #include "trab-import-identity.h"
 #include "trab-import-merge.h"
+#include "trab-record-clean.h"
 #include "trab-sign-check.h"
+#include "trab-text.h"
 
 #define TRIES 4 /* somebody who types on and on does not keep an import from ending */
 
@@ -44,10 +46,11 @@ review_person (TrabStore *store,
                GError **error)
 {
   const TrabImportPerson *person = trab_import_get_person (job->import, index);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
+  g_autoptr (TrabRecord) clean = trab_record_clean_run (settled, person->places, findings);
   g_autoptr (TrabRecord) known = NULL;
   g_autoptr (TrabRecord) opened = NULL;
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   TrabImportReport *report = NULL;
 
   if (person->is_quarantined)
@@ -64,7 +67,7 @@ review_person (TrabStore *store,
           if (known == NULL)
             return NULL;
         }
-      opened = trab_sign_check_new_open (job->tables, known, settled, findings, error);
+      opened = trab_sign_check_new_open (job->tables, known, clean, findings, error);
       if (opened == NULL)
         return NULL;
       report = trab_import_merge (&(TrabMergeInputs){ .incoming = opened,
@@ -153,16 +156,18 @@ is_own (Saving *saving, const TrabImportIdentity *identity, const TrabPatientFie
  * can be found by nothing. */
 static TrabPatient *
 new_patient (Saving *saving,
-             const TrabImportPerson *person,
+             TrabPatient *patient,
              const TrabImportIdentity *identity,
+             const char *reference,
              const char *id)
 {
-  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (person->record));
+  TrabPatientFields fields = *trab_patient_get (patient);
+  g_autofree char *clean = trab_text_dup_clean (reference, TRAB_TEXT_LINE);
+  g_autofree char *name = trab_text_dup_beginning (clean);
 
   fields.id = id;
   if (is_empty (fields.family_name) && is_empty (fields.given_name))
-    fields.family_name
-        = is_empty (fields.identifier_value) ? person->reference : fields.identifier_value;
+    fields.family_name = is_empty (fields.identifier_value) ? name : fields.identifier_value;
   if (!is_own (saving, identity, &fields))
     {
       fields.identifier_system = NULL;
@@ -197,7 +202,7 @@ add_identifiers (Saving *saving, const TrabImportPerson *person, TrabPatient *pa
   for (guint i = 0; i < person->identifiers->len; i++)
     {
       g_autofree char *system = NULL;
-      const char *value = NULL;
+      g_autofree char *value = NULL;
 
       if (trab_import_identity_split (person->identifiers->pdata[i], &system, &value)
           && (g_strcmp0 (value, fields->identifier_value) != 0
@@ -246,7 +251,8 @@ collect_person (Saving *saving, guint index, GError **error)
       new_id = trab_store_host_make_id (trab_store_host_get_system (), error);
       if (new_id == NULL)
         return NULL;
-      patient = new_patient (saving, person, &identity, new_id);
+      patient = new_patient (saving, trab_record_get_patient (additions), &identity,
+                             person->reference, new_id);
       trab_import_report_set_patient_id (report, new_id);
     }
   else

@@ -7,6 +7,7 @@
 
 #include "trab-error.h"
 #include "trab-lsc.h"
+#include "trab-text.h"
 
 #define PREFIX "precision:" /* then the site and the scanner: a name may hold colons */
 #define SD_KEY "sd_g_cm2"
@@ -135,6 +136,8 @@ trab_precision_setting_save (TrabStore *store, const TrabPrecision *precision, G
                            "a precision error is of one scanner");
       return FALSE;
     }
+  if (!trab_text_check (precision->scanner, TRAB_TEXT_LINE, error))
+    return FALSE;
   name = g_strdup_printf (PREFIX "%s:%s", trab_measure_site_to_string (precision->site),
                           precision->scanner);
   root = json_pack ("{s:f, s:f, s:i, s:i, s:s}", SD_KEY, study->rms_sd_g_cm2, CV_KEY,

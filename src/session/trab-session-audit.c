@@ -4,6 +4,7 @@
 #include "trab-json-value.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-text.h"
 
 typedef struct
 {
@@ -254,5 +255,6 @@ accept_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, G
 gboolean
 trab_session_audit_accept (TrabSession *self, const char *reason, GError **error)
 {
-  return trab_session_call_and_wait (self, accept_verb, (gpointer) reason, error) != NULL;
+  return trab_text_check (reason, TRAB_TEXT_LINE, error)
+         && trab_session_call_and_wait (self, accept_verb, (gpointer) reason, error) != NULL;
 }

@@ -2,11 +2,12 @@
 #include "trab-session-death.h"
 
 #include "trab-error.h"
+#include "trab-text.h"
 
 /**
  * trab_session_death_new_patient:
  * Returns: (transfer full) (nullable): @patient as it is to be saved; NULL with
- *   TRAB_SIGN_ERROR_DEATH_DATE for a day before the birth or after @today
+ *   TRAB_SIGN_ERROR_DEATH_DATE for a day before the birth or after @today, or TRAB_INPUT_ERROR
  */
 TrabPatient *
 trab_session_death_new_patient (TrabPatient *patient,
@@ -16,6 +17,8 @@ trab_session_death_new_patient (TrabPatient *patient,
 {
   TrabPatientFields fields = *trab_patient_get (patient);
 
+  if (!trab_text_check (death->source, TRAB_TEXT_LINE, error))
+    return NULL;
   fields.is_dead = death->is_dead;
   fields.death_date = death->is_dead ? death->date : TRAB_DATE_NONE;
   fields.death_source = death->is_dead && death->source && *death->source ? death->source : NULL;

@@ -3,6 +3,7 @@
 
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-text.h"
 
 typedef struct
 {
@@ -48,7 +49,8 @@ trab_session_erase_patient (TrabSession *self,
 {
   Arguments arguments = { what, patient_id, reason };
 
-  return trab_session_call_and_wait (self, erase_verb, &arguments, error) != NULL;
+  return trab_text_check (reason, TRAB_TEXT_LINE, error)
+         && trab_session_call_and_wait (self, erase_verb, &arguments, error) != NULL;
 }
 
 static gpointer

@@ -5,6 +5,7 @@
 #include "trab-passphrase.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-text.h"
 
 #define PRACTICE_USER "practice" /* its store unlocks itself, so nobody else may be called so */
 
@@ -72,7 +73,8 @@ trab_session_keys_add_user (TrabSession *self,
 {
   Arguments arguments = { own_passphrase, user, passphrase };
 
-  return trab_session_keys_judge (passphrase, user, error)
+  return trab_text_check (user, TRAB_TEXT_LINE, error)
+         && trab_session_keys_judge (passphrase, user, error)
          && trab_session_call_and_wait (self, add_verb, &arguments, error) != NULL;
 }
 

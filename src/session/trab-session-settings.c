@@ -6,6 +6,7 @@
 #include "trab-error.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-text.h"
 
 #define PREFIX "clinic:" /* then the setting's name; its value is JSON text */
 
@@ -106,6 +107,7 @@ static gpointer
 set_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
   const Change *change = arguments;
+  gboolean is_prose = trab_setting_get_info (change->setting)->field.is_prose;
 
   if (!trab_setting_is_asked (change->setting))
     {
@@ -114,6 +116,8 @@ set_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GErr
       return NULL;
     }
   return trab_setting_check (change->setting, change->text, error)
+                 && trab_text_check (change->text, is_prose ? TRAB_TEXT_PROSE : TRAB_TEXT_LINE,
+                                     error)
                  && save (self, change->setting, change->text, error)
              ? self
              : NULL;

@@ -6,6 +6,7 @@
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 #include "trab-sign-check.h"
+#include "trab-text.h"
 
 #define AS_NOW "as-now"
 
@@ -68,6 +69,8 @@ trab_session_visits_new_addendum (TrabRecord *record,
       g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_TEXT, "nothing is written");
       return NULL;
     }
+  if (!trab_text_check (words, TRAB_TEXT_PROSE, error))
+    return NULL;
   addendum = trab_addendum_new (&fields);
   changes = trab_record_new (patient);
   trab_record_add_addendum (changes, addendum);

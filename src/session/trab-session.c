@@ -9,6 +9,7 @@
 #include "trab-passphrase.h"
 #include "trab-patient-json.h"
 #include "trab-practice.h"
+#include "trab-record-clean.h"
 #include "trab-risk-batch.h"
 #include "trab-session-call.h"
 #include "trab-session-country.h"
@@ -17,6 +18,7 @@
 #include "trab-session-settings.h"
 #include "trab-sign-check.h"
 #include "trab-simulation.h"
+#include "trab-text.h"
 
 #define PRACTICE_USER "practice"
 #define PRACTICE_PASSPHRASE "practice"
@@ -268,7 +270,8 @@ create_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, G
   const Door *door = arguments;
   g_autoptr (TrabStore) store = NULL;
 
-  if (!trab_session_keys_judge (door->passphrase, door->user, error))
+  if (!trab_text_check (door->user, TRAB_TEXT_LINE, error)
+      || !trab_session_keys_judge (door->passphrase, door->user, error))
     return NULL;
   store = trab_store_create (door->folder, door->user, door->passphrase,
                              trab_store_host_get_system (), error);
@@ -518,7 +521,7 @@ save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 {
   g_autoptr (TrabRecord) changes = NULL;
 
-  if (!has_store (self, error))
+  if (!has_store (self, error) || !trab_record_clean_check (arguments, error))
     return NULL;
   changes = pass_gate (self, arguments, error);
   return changes ? trab_store_save_record (self->store, changes, error) : NULL;

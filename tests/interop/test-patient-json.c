@@ -7,6 +7,8 @@
 #include "fixture-fhir.h"
 #include "fixture-material.h"
 #include "trab-error.h"
+#include "trab-record-clean.h"
+#include "trab-text.h"
 
 static char *
 dup_example (void)
@@ -178,6 +180,97 @@ test_invisible (void)
   g_assert_cmpint (trab_finding_get (findings->pdata[0])->code, ==, TRAB_FINDING_CODE_NAME_CLEANED);
 }
 
+/* Every text that a record can hold is @text. */
+static TrabRecord *
+new_record_of (const char *text)
+{
+  g_autoptr (TrabPatient) patient
+      = trab_patient_new (&(TrabPatientFields){ .family_name = "Khan",
+                                                .given_name = text,
+                                                .record_number = text,
+                                                .identifier_system = text,
+                                                .identifier_value = text,
+                                                .allergies = text,
+                                                .is_dead = TRUE,
+                                                .death_source = text });
+  g_autoptr (TrabMeasurement) measurement
+      = trab_measurement_new (&(TrabMeasurementFields){ .measure = TRAB_MEASURE_BMD,
+                                                        .site = TRAB_SITE_LUMBAR_SPINE,
+                                                        .value = 0.75,
+                                                        .text = "0.75",
+                                                        .unit = "g/cm2",
+                                                        .side = text,
+                                                        .region = text,
+                                                        .reference = text,
+                                                        .scanner = text,
+                                                        .software = text,
+                                                        .artefacts = text,
+                                                        .laboratory = text,
+                                                        .method = text,
+                                                        .note = text,
+                                                        .source = text });
+  g_autoptr (TrabFracture) fracture
+      = trab_fracture_new (&(TrabFractureFields){ .note = text, .source = text });
+  g_autoptr (TrabCourse) course = trab_course_new (&(TrabCourseFields){ .medicine = "OTHER",
+                                                                        .name = text,
+                                                                        .dose_text = text,
+                                                                        .route = text,
+                                                                        .regimen = text,
+                                                                        .note = text,
+                                                                        .source = text });
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabVisit) visit = NULL;
+  g_autoptr (TrabAddendum) addendum
+      = trab_addendum_new (&(TrabAddendumFields){ .visit_id = "v", .text = text, .author = text });
+  TrabRecord *record = trab_record_new (patient);
+
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    if (trab_question_accepts ((TrabQuestion) i, text))
+      g_hash_table_insert (answers, (char *) trab_question_get_info ((TrabQuestion) i)->id,
+                           (char *) text);
+  visit = trab_visit_new (&(TrabVisitFields){ .id = "v", .moment = { { 2026, 1, 2 } } }, answers);
+  trab_record_add_visit (record, visit);
+  trab_record_add_measurement (record, measurement);
+  trab_record_add_fracture (record, fracture);
+  trab_record_add_course (record, course);
+  trab_record_add_addendum (record, addendum);
+  return record;
+}
+
+/* No text of a file comes in with what nobody can see, or longer than can be kept; each costs
+ * itself alone, and is told. */
+static void
+test_every_text (void)
+{
+  g_autofree char *longest = g_strnfill (TRAB_TEXT_PROSE_LIMIT + 1, 'x');
+  const char *const texts[] = { "a\u202e\u200b\x1b"
+                                "b",
+                                longest };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TrabRecord) written = new_record_of (texts[i]);
+      g_autofree char *text = trab_patient_json_write (written);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabRecord) record = trab_patient_json_read (bytes, findings, &error);
+      g_autofree char *again = record ? trab_patient_json_write (record) : NULL;
+
+      g_assert_no_error (error);
+      g_assert_null (strstr (again, "\u202e"));
+      g_assert_null (strstr (again, "u001b"));
+      g_assert_null (strstr (again, longest));
+      g_assert_cmpuint (findings->len, >, 20);
+      g_assert_nonnull (strstr (again, "\"Khan\""));
+      g_assert_nonnull (strstr (again, "\"0.75\""));
+      g_assert_true (trab_record_clean_check (record, &error));
+      for (guint n = 0; n < findings->len; n++)
+        g_assert_cmpint (trab_finding_get (findings->pdata[n])->severity, ==,
+                         i == 0 ? TRAB_FINDING_CHANGED : TRAB_FINDING_REFUSED);
+    }
+}
+
 /* A death comes back as it was written, with its day or without. */
 static void
 test_death (void)
@@ -213,6 +306,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/patient-json/invisible", test_invisible);
   g_test_add_func ("/interop/patient-json/round-trip", test_round_trip);
+  g_test_add_func ("/interop/patient-json/every-text", test_every_text);
   g_test_add_func ("/interop/patient-json/death", test_death);
   g_test_add_func ("/interop/patient-json/values", test_values);
   g_test_add_func ("/interop/patient-json/of-import", test_of_import);

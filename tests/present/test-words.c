@@ -72,7 +72,7 @@ test_problems (void)
                "Weight: “heavy” is not a number.");
   assert_text (say (TRAB_PROBLEM_NOT_A_DATE, "lab_time", "late", 0, 0, NULL, NULL),
                "Time of the blood test: “late” is not a time. Write it like 09:05.");
-  for (guint i = TRAB_PROBLEM_MISSING; i <= TRAB_PROBLEM_T_SCORE_MISFIT; i++)
+  for (guint i = TRAB_PROBLEM_MISSING; i <= TRAB_PROBLEM_LAST; i++)
     {
       g_autofree char *sentence = say ((TrabProblemKind) i, "height", "3", 1, 2, "cm", "m");
 

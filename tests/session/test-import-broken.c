@@ -9,6 +9,7 @@
 #include "trab-present-error.h"
 #include "trab-present-finding.h"
 #include "trab-session-search.h"
+#include "trab-text.h"
 
 /* ---- one person */
 
@@ -61,6 +62,46 @@ test_refused_person (void)
   g_assert_nonnull (strstr (sentence, "middle"));
   found = trab_session_search (clinic.session, "middle", 10, NULL);
   g_assert_cmpuint (found->len, ==, 0);
+}
+
+/* A text that cannot be kept as it came costs itself, and neither its row nor its person. */
+static void
+test_texts (void)
+{
+  g_autofree char *longest = g_strnfill (TRAB_TEXT_PROSE_LIMIT + 1, 'x');
+  g_autofree char *entries = g_strdup_printf (
+      PATIENT ("p1\\u200b", "Kh\\u202ean") "," ENTRY (
+          "Observation", "o1",
+          "\"status\":\"final\"," LOINC (WEIGHT) "," SUBJECT (
+              "p1\\u200b") ",\"effectiveDateTime\":\"2025-05-05\"," QUANTITY ("61",
+                                                                              "kg") ","
+                                                                                    "\"note\":"
+                                                                                    "[{"
+                                                                                    "\"text\":"
+                                                                                    "\"%s\"}"
+                                                                                    "]"),
+      longest);
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+  g_autoptr (GPtrArray) reports
+      = trab_session_import_save (clinic.session, import, NULL, NULL, NULL);
+  g_autoptr (TrabRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_told = FALSE;
+
+  g_assert_cmpuint (reports->len, ==, 1);
+  record = trab_session_load (clinic.session, trab_import_report_get_patient_id (reports->pdata[0]),
+                              &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (trab_patient_get (trab_record_get_patient (record))->family_name, ==, "Khan");
+  g_assert_cmpuint (trab_record_get_measurements (record)->len, ==, 1);
+  for (guint i = 0; i < trab_import_report_get_findings (reports->pdata[0])->len; i++)
+    is_told
+        = is_told
+          || trab_finding_get (trab_import_report_get_findings (reports->pdata[0])->pdata[i])->code
+                 == TRAB_FINDING_CODE_TEXT_TOO_LONG;
+  g_assert_true (is_told);
+  g_assert_true (trab_import_is_partial (import, reports));
 }
 
 /* Somebody without results is somebody new the first time, and nothing the second. */
@@ -271,6 +312,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/session/import-broken/texts", test_texts);
   g_test_add_func ("/import/broken/refused-person", test_refused_person);
   g_test_add_func ("/import/broken/summary-of-nothing", test_summary_of_nothing);
   g_test_add_func ("/import/broken/answers", test_answers);
