@@ -33,7 +33,7 @@ LAYERS = {
                   GLIB + ("jansson.h",)),
     "session": (("core", "evidence", "risk", "model", "reading", "safety", "appraisal", "store",
                  "interop", "present", "report"),
-                GLIB + ("libsecret/", "jansson.h")),
+                GLIB + ("jansson.h",)),
     "app": (("core", "session", "present", "charts", "report"),
             GLIB + ("gtk/", "adwaita.h", "gdk/", "cairo", "pango/")),
     "cli": (("core", "session", "present", "charts", "report"), GLIB + ("cairo",)),

@@ -29,7 +29,6 @@ LIBRARIES = {
     "pango": ("LGPL-2.1-or-later", "dynamic"),
     "pangocairo": ("LGPL-2.1-or-later", "dynamic"),
     "jansson": ("MIT", "dynamic"),
-    "libsecret-1": ("LGPL-2.1-or-later", "dynamic"),
     "libcrypto": ("Apache-2.0", "dynamic"),
     "sqlcipher": ("BSD-3-Clause", "static"),
 }
