@@ -264,7 +264,7 @@ TrabRestoreWindow *
 trab_restore_window_new (TrabSession *session, const char *folder, const char *copies)
 {
   TrabRestoreWindow *self = g_object_new (TRAB_TYPE_RESTORE_WINDOW, NULL);
-  char *newest = copies ? trab_session_backup_find_newest (copies) : NULL;
+  char *newest = copies ? trab_session_backup_find_newest (session, copies) : NULL;
 
   self->session = g_object_ref (session);
   self->folder = g_strdup (folder);

@@ -133,6 +133,7 @@ restore (const TrabCli *cli, const char *copy, gboolean is_try, GError **error)
   g_autoptr (TrabSession) session = trab_cli_new_session (cli, error);
   g_autofree char *folder = trab_cli_dup_store (cli);
   g_autofree char *aside = NULL;
+  g_autoptr (GError) own = NULL;
   char *passphrase = NULL;
   const char *user = cli->user ? cli->user : "practice";
   gboolean is_done = FALSE;
@@ -143,11 +144,17 @@ restore (const TrabCli *cli, const char *copy, gboolean is_try, GError **error)
                                     : g_strdup ("practice");
   if (passphrase == NULL)
     return FALSE;
+  /* the store notes that its copy was tried, where it opens: a copy is there for when it does not
+   */
+  if (is_try && !trab_session_open (session, folder, user, passphrase, &own))
+    g_info ("nobody notes that a copy was tried: %s", own->message);
   if (is_try)
     is_done = trab_session_backup_try (session, copy, folder, user, passphrase, error);
   else
     aside = trab_session_backup_restore (session, copy, folder, user, passphrase, error);
   trab_passphrase_wipe (passphrase);
+  if (trab_session_is_open (session) && !trab_session_close (session, is_done ? error : NULL))
+    is_done = FALSE;
   if (aside != NULL && aside[0] != '\0')
     g_print ("%s\n", aside);
   return is_done || aside != NULL;

@@ -65,20 +65,23 @@ try_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GErr
 {
   const RestoreArguments *restore = arguments;
   TrabStore *store = trab_session_get_store (self, NULL);
+  g_autofree char *mark = store ? trab_store_dup_mark (store, NULL) : NULL;
+  g_autofree char *copied = NULL;
   g_autoptr (GError) own = NULL;
 
   if (!trab_store_restore_try (restore->copy, restore->folder, restore->user, restore->passphrase,
-                               trab_store_host_get_system (), error))
+                               trab_store_host_get_system (), &copied, error))
     return NULL;
-  if (store != NULL && !trab_store_add_event (store, "restore-test", NULL, NULL, &own))
+  if (mark == NULL || !g_str_equal (mark, copied))
+    return self; /* it proves nothing of the store that is open */
+  if (!trab_store_add_event (store, "restore-test", NULL, NULL, &own))
     g_info ("the audit does not tell of a tried copy: %s", own->message);
-  if (store != NULL)
-    note (self, TRAB_SETTING_BACKUP_TRIED);
+  note (self, TRAB_SETTING_BACKUP_TRIED);
   return self;
 }
 
-/** trab_session_backup_try: whether @copy would restore; an open store's audit notes that it would
- */
+/** trab_session_backup_try: whether @copy would restore; a store that is open, and that it is a
+ * copy of, notes that it would */
 gboolean
 trab_session_backup_try (TrabSession *self,
                          const char *copy,
@@ -229,11 +232,12 @@ trab_session_backup_restore_finish (TrabSession *self, GAsyncResult *result, GEr
 }
 
 /** trab_session_backup_find_newest: (transfer full) (nullable): the path of the latest copy in
- * @folder */
+ * @folder: of the open store; of whatever store where none is open */
 char *
-trab_session_backup_find_newest (const char *folder)
+trab_session_backup_find_newest (TrabSession *self, const char *folder)
 {
-  g_autoptr (GPtrArray) names = trab_store_restore_list_copies (folder, "");
+  g_autoptr (GPtrArray) names
+      = trab_store_restore_list_copies (folder, trab_session_get_copy_mark (self), "");
 
   return names->len > 0
              ? g_build_filename (folder, (char *) g_ptr_array_index (names, names->len - 1), NULL)

@@ -24,7 +24,7 @@ char *trab_session_backup_restore (TrabSession *session,
                                    const char *passphrase,
                                    GError **error);
 
-char *trab_session_backup_find_newest (const char *folder);
+char *trab_session_backup_find_newest (TrabSession *session, const char *folder);
 void trab_session_backup_run_async (TrabSession *session,
                                     const char *folder,
                                     guint n_kept,

@@ -15,6 +15,7 @@ TrabStore *trab_session_get_store (TrabSession *self, GError **error);
 TrabWorker *trab_session_get_worker (TrabSession *self);
 TrabTables *trab_session_get_tables (TrabSession *self);
 TrabSettings *trab_session_dup_settings (TrabSession *self);
+const char *trab_session_get_copy_mark (TrabSession *self);
 void trab_session_set_settings (TrabSession *self, TrabSettings *settings);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _TrabSession
   TrabStore *store;   /* touched in the worker only */
   GError *trouble;    /* of the store, at opening */
   gint64 clock_lag_s; /* at opening */
+  char *copy_mark;    /* of the open store: trab_store_dup_mark() */
   char *viewed_id;    /* in the worker: whom somebody looked at last, and when */
   gint64 viewed_us;
   gboolean is_open; /* main thread: whether a store was opened */
@@ -110,6 +111,7 @@ trab_session_finalize (GObject *object)
   TrabSession *self = TRAB_SESSION (object);
 
   g_clear_error (&self->trouble);
+  g_free (self->copy_mark);
   g_clear_pointer (&self->tables, trab_tables_load_free);
   g_clear_object (&self->settings);
   g_mutex_clear (&self->settings_lock);
@@ -222,6 +224,8 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
   if (trab_store_get_trouble (store) != NULL)
     self->trouble = g_error_copy (trab_store_get_trouble (store));
   self->clock_lag_s = trab_store_get_clock_lag (store);
+  g_free (self->copy_mark);
+  self->copy_mark = trab_store_dup_mark (store, NULL);
   self->is_practice = g_str_equal (door->user, PRACTICE_USER);
   return self;
 }
@@ -323,6 +327,13 @@ const GError *
 trab_session_get_trouble (TrabSession *self)
 {
   return self->is_open ? self->trouble : NULL;
+}
+
+/** trab_session_get_copy_mark: (nullable) (transfer none): what the names of its copies end with */
+const char *
+trab_session_get_copy_mark (TrabSession *self)
+{
+  return self->is_open ? self->copy_mark : NULL;
 }
 
 /** trab_session_get_clock_lag: how many seconds the clock is behind the last line of the audit */

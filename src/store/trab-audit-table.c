@@ -8,6 +8,8 @@
 static const char last_sql[]
     = "SELECT number, unix_ms, hash FROM audit ORDER BY number DESC LIMIT 1";
 
+static const char first_sql[] = "SELECT unix_ms, user FROM audit ORDER BY number LIMIT 1";
+
 static const char insert_sql[]
     = "INSERT INTO audit VALUES (:number, :unix_ms, :user, :action, :patient_id, :detail, :hash)";
 
@@ -80,6 +82,31 @@ trab_audit_table_append (TrabDb *db,
   trab_statement_bind_text (insert, ":detail", event.detail);
   trab_statement_bind_text (insert, ":hash", hash);
   return trab_statement_run (insert, error);
+}
+
+/**
+ * trab_audit_table_dup_mark:
+ *
+ * Returns: (transfer full) (nullable): by what the copies of one store are told from those of
+ *   another: made of when and by whom it was made, so that it stays when the key changes, and says
+ *   nothing to who cannot read the audit
+ */
+char *
+trab_audit_table_dup_mark (TrabDb *db, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, first_sql, error);
+  TrabStep step = select ? trab_statement_step (select, error) : TRAB_STEP_ERROR;
+  g_autofree char *birth = NULL;
+  g_autofree char *digest = NULL;
+
+  if (step == TRAB_STEP_ERROR)
+    return NULL;
+  if (step == TRAB_STEP_ROW)
+    birth = g_strdup_printf ("%" G_GINT64_FORMAT " %s",
+                             trab_statement_get_integer (select, "unix_ms"),
+                             trab_statement_get_text (select, "user"));
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, birth ? birth : "", -1);
+  return g_strndup (digest, TRAB_AUDIT_MARK_LENGTH);
 }
 
 static TrabStoreEvent *

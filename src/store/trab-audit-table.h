@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define TRAB_AUDIT_MARK_LENGTH 8 /* hexadecimal */
+
 gboolean trab_audit_table_append (TrabDb *db,
                                   const TrabAuditChain *chain,
                                   const char *action,
@@ -14,6 +16,7 @@ gboolean trab_audit_table_append (TrabDb *db,
                                   const char *detail,
                                   const TrabStamp *stamp,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *trab_audit_table_dup_mark (TrabDb *db, GError **error);
 GPtrArray *trab_audit_table_list (TrabDb *db, const char *patient_id, GError **error);
 gboolean trab_audit_table_check (TrabDb *db,
                                  const TrabAuditChain *chain,

@@ -95,14 +95,24 @@ name_copy (const char *part, const char *copy, GError **error)
 }
 
 static char *
+dup_mark (TrabStore *store, GError **error)
+{
+  return trab_audit_table_dup_mark (TRAB_SQLITE_STORE (store)->db, error);
+}
+
+static char *
 backup (TrabStore *store, const char *folder, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
-  g_autofree char *name
+  g_autofree char *time
       = trab_sqlite_store_make_time_name (self, TRAB_STORE_COPY_PREFIX "%Y%m%dT%H%M%SZ");
+  g_autofree char *mark = dup_mark (store, error);
+  g_autofree char *name = g_strdup_printf ("%s-%s", time, mark);
   g_autofree char *copy = g_build_filename (folder, name, NULL);
   g_autofree char *part = g_strconcat (copy, PART_SUFFIX, NULL);
 
+  if (mark == NULL)
+    return NULL;
   if (g_file_test (copy, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT,
@@ -129,9 +139,15 @@ remove_named (const char *folder, const char *name)
 static guint
 rotate (TrabStore *store, const char *folder, guint n_kept)
 {
-  g_autoptr (GPtrArray) names = trab_store_restore_list_copies (folder, "");
-  g_autoptr (GPtrArray) parts = trab_store_restore_list_copies (folder, PART_SUFFIX);
+  g_autofree char *mark = dup_mark (store, NULL);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
   guint n_removed = 0;
+
+  if (mark == NULL)
+    return 0;
+  names = trab_store_restore_list_copies (folder, mark, "");
+  parts = trab_store_restore_list_copies (folder, mark, PART_SUFFIX);
 
   for (; n_removed + MAX (n_kept, 1) < names->len; n_removed++)
     remove_named (folder, g_ptr_array_index (names, n_removed));
@@ -146,5 +162,6 @@ void
 trab_sqlite_backup_fill_class (TrabStoreClass *klass)
 {
   klass->backup = backup;
+  klass->dup_mark = dup_mark;
   klass->rotate_backups = rotate;
 }

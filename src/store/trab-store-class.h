@@ -80,6 +80,7 @@ struct _TrabStoreClass
   gboolean (*check_events) (TrabStore *self, GError **error);
 
   char *(*backup) (TrabStore *self, const char *folder, GError **error);
+  char *(*dup_mark) (TrabStore *self, GError **error);
   guint (*rotate_backups) (TrabStore *self, const char *folder, guint n_kept);
   gboolean (*erase_for_good) (TrabStore *self,
                               const char *patient_id,

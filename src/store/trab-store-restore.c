@@ -76,14 +76,15 @@ check_whole (TrabStore *store, GError **error)
          && trab_store_add_event (store, "restore-backup", NULL, NULL, error);
 }
 
-/* Returns: (transfer full): a scratch store beside @folder, closed, that holds the copy and is
- * whole; to be removed or put in place */
+/* @mark: (out) (optional): of the store that was copied. Returns: (transfer full): a scratch store
+ * beside @folder, closed, that holds the copy and is whole; to be removed or put in place */
 static TrabStoreFolder *
 make_scratch (const char *backup,
               const char *folder,
               const char *user,
               const char *passphrase,
               const TrabStoreHost *host,
+              char **mark,
               GError **error)
 {
   g_autofree char *final_path = g_canonicalize_filename (folder, NULL);
@@ -101,6 +102,11 @@ make_scratch (const char *backup,
   if (copy_files (backup, scratch->path, error))
     store = trab_store_open (scratch->path, user, passphrase, host, error);
   is_whole = store != NULL && check_whole (store, error);
+  if (is_whole && mark != NULL)
+    {
+      *mark = trab_store_dup_mark (store, error);
+      is_whole = *mark != NULL;
+    }
   if (store != NULL && !trab_store_close (store, is_whole ? error : NULL))
     is_whole = FALSE;
   if (is_whole)
@@ -115,10 +121,11 @@ trab_store_restore_try (const char *backup,
                         const char *user,
                         const char *passphrase,
                         const TrabStoreHost *host,
+                        char **mark,
                         GError **error)
 {
   g_autoptr (TrabStoreFolder) scratch
-      = make_scratch (backup, folder, user, passphrase, host, error);
+      = make_scratch (backup, folder, user, passphrase, host, mark, error);
 
   if (scratch == NULL)
     return FALSE;
@@ -178,7 +185,7 @@ trab_store_restore_run (const char *backup,
                         GError **error)
 {
   g_autoptr (TrabStoreFolder) scratch
-      = make_scratch (backup, folder, user, passphrase, host, error);
+      = make_scratch (backup, folder, user, passphrase, host, NULL, error);
   char *aside = scratch ? put_in_place (scratch, folder, host, error) : NULL;
 
   if (scratch != NULL && aside == NULL)
@@ -186,16 +193,19 @@ trab_store_restore_run (const char *backup,
   return aside;
 }
 
-/* @suffix: what follows the time in the name */
+/* "trabecula-20261201T101500Z-1a2b3c4d"; copies of older releases have no mark. @mark: (nullable):
+ * of whatever store */
 static gboolean
-is_copy (const char *name, const char *suffix)
+is_copy (const char *name, const char *mark, const char *suffix)
 {
-  const char *time = name + strlen (TRAB_STORE_COPY_PREFIX);
-  const gsize length = strlen ("20260101T000000Z");
+  g_autoptr (GRegex) shape
+      = g_regex_new ("^" TRAB_STORE_COPY_PREFIX "[0-9]{8}T[0-9]{6}Z(-[0-9a-f]{8})?$", 0, 0, NULL);
+  g_autofree char *stem = NULL;
 
-  return g_str_has_prefix (name, TRAB_STORE_COPY_PREFIX)
-         && strlen (time) == length + strlen (suffix) && time[8] == 'T'
-         && strspn (time, "0123456789TZ") == length && g_str_has_suffix (time, suffix);
+  if (!g_str_has_suffix (name, suffix))
+    return FALSE;
+  stem = g_strndup (name, strlen (name) - strlen (suffix));
+  return g_regex_match (shape, stem, 0, NULL) && (mark == NULL || g_str_has_suffix (stem, mark));
 }
 
 static int
@@ -206,19 +216,20 @@ compare_names (gconstpointer a, gconstpointer b)
 
 /**
  * trab_store_restore_list_copies:
+ * @mark: (nullable): of the store whose copies they are: trab_store_dup_mark(); NULL for all
  * @suffix: "" for copies; what half of one is called by
  *
  * Returns: (transfer full) (element-type utf8): the names in @folder, the oldest first
  */
 GPtrArray *
-trab_store_restore_list_copies (const char *folder, const char *suffix)
+trab_store_restore_list_copies (const char *folder, const char *mark, const char *suffix)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   const char *name = NULL;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_copy (name, suffix))
+    if (is_copy (name, mark, suffix))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   return names;

@@ -466,7 +466,15 @@ trab_store_backup (TrabStore *self, const char *folder, GError **error)
   return enter (self)->backup (self, folder, error);
 }
 
-/** trab_store_rotate_backups: touches nothing that trab_store_backup has not made */
+/** trab_store_dup_mark: (transfer full) (nullable): the same as long as the store lives, also after
+ * it was restored or got a new key */
+char *
+trab_store_dup_mark (TrabStore *self, GError **error)
+{
+  return enter (self)->dup_mark (self, error);
+}
+
+/** trab_store_rotate_backups: touches nothing that trab_store_backup has not made of this store */
 guint
 trab_store_rotate_backups (TrabStore *self, const char *folder, guint n_kept)
 {

@@ -194,10 +194,12 @@ char **trab_store_list_users (TrabStore *self, GError **error);
 char *trab_store_make_recovery_key (TrabStore *self, const char *own_passphrase, GError **error);
 char *trab_store_rekey (TrabStore *self, const char *own_passphrase, GError **error);
 
-/* Keeping. backup returns the path of the copy, read back and compared row by row.
- * rotate_backups: removes the oldest copies of a folder but the last @n_kept; how many. dump: all
- * rows as text, for tests. */
+/* Keeping. backup returns the path of the copy, read back and compared row by row. dup_mark: what
+ * the names of this store's copies end with, and of no other's. rotate_backups: removes the oldest
+ * copies of this store in a folder but the last @n_kept; how many. dump: all rows as text, for
+ * tests. */
 char *trab_store_backup (TrabStore *self, const char *folder, GError **error);
+char *trab_store_dup_mark (TrabStore *self, GError **error);
 guint trab_store_rotate_backups (TrabStore *self, const char *folder, guint n_kept);
 char *trab_store_dump (TrabStore *self, GError **error);
 

@@ -151,6 +151,35 @@ test_case (gconstpointer data)
   fixture_golden_assert_equal (golden, stable);
 }
 
+/* A copy that was tried is no longer one that nobody ever tried. */
+static void
+test_tried (void)
+{
+  g_autofree char *copies = g_strconcat (store, ".copies", NULL);
+  const char *const backup[] = { "--store", "@store", "backup", copies, NULL };
+  const char *const audit[] = { "--store", "@store", "audit", "--action", "restore-test", NULL };
+  g_autofree char *copy = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  g_assert_cmpint (run (backup, &copy, &err), ==, 0);
+  g_clear_pointer (&err, g_free);
+  g_strchomp (copy);
+  g_assert_cmpint (run (audit, &before, &err), ==, 0);
+  g_assert_cmpstr (before, ==, "");
+  g_clear_pointer (&err, g_free);
+  {
+    const char *const try[] = { "--store", "@store", "restore", "--try", copy, NULL };
+
+    g_assert_cmpint (run (try, &out, &err), ==, 0);
+    g_clear_pointer (&err, g_free);
+  }
+  g_assert_cmpint (run (audit, &after, &err), ==, 0);
+  g_assert_nonnull (strstr (after, "restore-test"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -172,6 +201,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (test, GUINT_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/cli/tried-copy", test_tried);
   status = g_test_run ();
   fixture_files_remove (folder);
   g_free (store);

@@ -58,7 +58,7 @@ test_restore (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_BUSY);
   g_clear_error (&error);
   g_assert_true (trab_store_restore_try (copy, fixture->folder, STORE_FIXTURE_USER,
-                                         STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
+                                         STORE_FIXTURE_PASSPHRASE, &fixture->host, NULL, &error));
   g_assert_no_error (error);
   store_fixture_close (fixture);
   aside = trab_store_restore_run (copy, fixture->folder, STORE_FIXTURE_USER,
@@ -80,7 +80,7 @@ test_restore (StoreFixture *fixture, gconstpointer data)
   bytes[length / 2] = (char) ~bytes[length / 2];
   g_assert_true (g_file_set_contents (copied_db, bytes, (gssize) length, NULL));
   g_assert_false (trab_store_restore_try (copy, fixture->folder, STORE_FIXTURE_USER,
-                                          STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
+                                          STORE_FIXTURE_PASSPHRASE, &fixture->host, NULL, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT);
   store_fixture_remove_folder (aside);
   store_fixture_remove_folder (target);
@@ -105,6 +105,54 @@ test_rotation (StoreFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (newest, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+/* Two stores, one folder: each counts, and removes, its own copies; and is still known by them
+ * after it got a new key, and after a copy took its place. */
+static void
+test_shared_folder (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = store_fixture_path (fixture, "copies");
+  g_autofree char *beside = g_strconcat (fixture->folder, ".beside", NULL);
+  g_autoptr (TrabStore) other
+      = trab_store_create (beside, "ben", "another horse", &fixture->host, NULL);
+  g_autofree char *mark = trab_store_dup_mark (fixture->store, NULL);
+  g_autofree char *other_mark = trab_store_dup_mark (other, NULL);
+  g_autofree char *rekeyed_mark = NULL;
+  g_autofree char *tried_mark = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *own = NULL;
+  g_autoptr (GPtrArray) theirs = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (mark, !=, other_mark);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *copy = trab_store_backup (other, target, &error);
+
+      g_assert_no_error (error);
+      g_free (own);
+      own = trab_store_backup (fixture->store, target, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (trab_store_rotate_backups (fixture->store, target, 1), ==, 2);
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
+  theirs = trab_store_restore_list_copies (target, other_mark, "");
+  all = trab_store_restore_list_copies (target, NULL, "");
+  g_assert_cmpuint (theirs->len, ==, 3);
+  g_assert_cmpuint (all->len, ==, 4);
+  words = trab_store_rekey (fixture->store, STORE_FIXTURE_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rekeyed_mark = trab_store_dup_mark (fixture->store, &error);
+  g_assert_cmpstr (rekeyed_mark, ==, mark);
+  g_assert_true (trab_store_restore_try (own, fixture->folder, STORE_FIXTURE_USER,
+                                         STORE_FIXTURE_PASSPHRASE, &fixture->host, &tried_mark,
+                                         &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (tried_mark, ==, mark);
+  g_assert_true (trab_store_close (other, NULL));
+  store_fixture_remove_folder (beside);
 }
 
 static void
@@ -370,6 +418,7 @@ main (int argc, char *argv[])
   ADD ("backup-is-a-store", test_backup_is_a_store);
   ADD ("restore", test_restore);
   ADD ("rotation", test_rotation);
+  ADD ("shared-folder", test_shared_folder);
   ADD ("users", test_users);
   ADD ("audit", test_audit);
   ADD ("audit-tampered-with", test_audit_tampered);

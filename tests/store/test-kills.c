@@ -140,7 +140,8 @@ check_backup (Scene *scene, gboolean is_acknowledged)
       if (!g_str_has_prefix (name, "trabecula-") || g_str_has_suffix (name, ".part"))
         continue;
       g_assert_true (trab_store_restore_try (path, scene->store.folder, STORE_FIXTURE_USER,
-                                             STORE_FIXTURE_PASSPHRASE, &scene->store.host, &error));
+                                             STORE_FIXTURE_PASSPHRASE, &scene->store.host, NULL,
+                                             &error));
       g_assert_no_error (error);
       n_copies++;
     }
