@@ -92,7 +92,8 @@ trab_import_report_is_empty (TrabImportReport *self)
   return trab_record_get_visits (self->additions)->len == 0
          && trab_record_get_measurements (self->additions)->len == 0
          && trab_record_get_fractures (self->additions)->len == 0
-         && trab_record_get_courses (self->additions)->len == 0;
+         && trab_record_get_courses (self->additions)->len == 0
+         && trab_record_get_addenda (self->additions)->len == 0;
 }
 
 /** trab_import_report_set_new_person: saving makes a record, with rows or without */

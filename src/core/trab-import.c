@@ -329,6 +329,8 @@ trab_import_dup_settled (TrabImport *self, guint person)
     trab_record_add_course (record, trab_record_get_courses (given)->pdata[i]);
   for (guint i = 0; i < trab_record_get_visits (given)->len; i++)
     trab_record_add_visit (record, trab_record_get_visits (given)->pdata[i]);
+  for (guint i = 0; i < trab_record_get_addenda (given)->len; i++)
+    trab_record_add_addendum (record, trab_record_get_addenda (given)->pdata[i]);
   add_chosen (self, person, record);
   return record;
 }

@@ -11,9 +11,20 @@ G_BEGIN_DECLS
 #define TRAB_FHIR_OWN_CODE_FRACTURE "https://trabecula.github.io/fhir/CodeSystem/fracture-site"
 #define TRAB_FHIR_OWN_CODE_MEDICINE "https://trabecula.github.io/fhir/CodeSystem/substance"
 
+/* Where a scan was, in a bodySite: site and side as codes, the region as an extension. Read before
+ * any words, so that a site that nobody has settled stays unsettled. */
+#define TRAB_FHIR_OWN_CODE_SITE "https://trabecula.github.io/fhir/CodeSystem/scan-site"
+#define TRAB_FHIR_OWN_CODE_SIDE "https://trabecula.github.io/fhir/CodeSystem/scan-side"
+#define TRAB_FHIR_OWN_CODE_REGION "https://trabecula.github.io/fhir/StructureDefinition/scan-region"
+
 /* Our questionnaire of visits, and the tag of what a program of ours worked out. */
 #define TRAB_FHIR_OWN_CODE_VISIT "https://trabecula.github.io/fhir/Questionnaire/visit"
 #define TRAB_FHIR_OWN_CODE_DERIVED "https://trabecula.github.io/fhir/CodeSystem/origin"
+
+/* What was added to a signed visit, and when, where no instant is known. */
+#define TRAB_FHIR_OWN_CODE_DOCUMENT "https://trabecula.github.io/fhir/CodeSystem/document"
+#define TRAB_FHIR_OWN_CODE_ADDENDUM "addendum"
+#define TRAB_FHIR_OWN_CODE_WRITTEN "https://trabecula.github.io/fhir/StructureDefinition/written"
 
 /* That somebody is known to have no allergies. */
 #define TRAB_FHIR_OWN_CODE_ALLERGY "https://trabecula.github.io/fhir/CodeSystem/allergy"

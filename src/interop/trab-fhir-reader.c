@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-fhir-addendum.h"
 #include "trab-fhir-element.h"
 #include "trab-fhir-allergy.h"
 #include "trab-fhir-derived.h"
@@ -28,6 +29,7 @@ static const struct
   { "MedicationRequest", trab_fhir_medicine_read },
   { "MedicationAdministration", trab_fhir_medicine_read },
   { "QuestionnaireResponse", trab_fhir_visit_read },
+  { "DocumentReference", trab_fhir_addendum_read },
 };
 
 static void
@@ -212,9 +214,12 @@ find_subject (json_t *root)
   return json_is_object (subject) ? subject : NULL;
 }
 
+/* A document of anybody's is no statement: without a subject it is about nobody. */
 static gboolean
-has_reader (const char *type)
+is_statement (const char *type)
 {
+  if (g_str_equal (type, "DocumentReference"))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, type))
       return TRUE;
@@ -226,7 +231,7 @@ static gboolean
 read_resource (TrabFhirResource *self)
 {
   json_t *subject = find_subject (self->root);
-  gboolean is_ours = has_reader (self->where->type);
+  gboolean is_ours = is_statement (self->where->type);
   gboolean is_derived = trab_fhir_derived_is (self->root);
 
   if (is_derived && subject == NULL)
@@ -338,6 +343,7 @@ person_free (gpointer data)
   g_hash_table_unref (person->answers);
   g_ptr_array_unref (person->fractures);
   g_ptr_array_unref (person->allergies);
+  g_ptr_array_unref (person->addenda);
   g_hash_table_unref (person->fracture_keys);
   g_hash_table_unref (person->course_sources);
   g_free (person);
@@ -386,6 +392,7 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, 
   read_others (&context);
   trab_fhir_history_finish (&context);
   trab_fhir_allergy_finish (&context);
+  trab_fhir_addendum_finish (&context);
   report_persons (&context);
   report_not_read (&context, TRUE);
   report_not_read (&context, FALSE);

@@ -93,6 +93,14 @@ trab_fhir_resource_dup_source (TrabFhirResource *self)
   return trab_merge_index_dup_source (key, version);
 }
 
+/** trab_fhir_resource_dup_entry_id: (transfer full): what a visit of the file goes by until it is
+ * saved */
+char *
+trab_fhir_resource_dup_entry_id (guint entry)
+{
+  return g_strdup_printf ("entry %u", entry);
+}
+
 /** trab_fhir_resource_is_future: whether @date lies surely behind today, wherever it was written */
 gboolean
 trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date)
@@ -148,6 +156,15 @@ trab_fhir_resource_read_moment (TrabFhirResource *self,
   return FALSE;
 }
 
+static void
+free_addendum (gpointer data)
+{
+  TrabFhirAddendum *addendum = data;
+
+  g_object_unref (addendum->addendum);
+  g_free (addendum);
+}
+
 /** trab_fhir_resource_add_person: the index of a new person of the import */
 int
 trab_fhir_resource_add_person (TrabFhirResource *self,
@@ -160,6 +177,7 @@ trab_fhir_resource_add_person (TrabFhirResource *self,
   person->measurements = trab_merge_index_new ();
   person->answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   person->allergies = g_ptr_array_new_with_free_func (g_free);
+  person->addenda = g_ptr_array_new_with_free_func (free_addendum);
   person->fractures = g_ptr_array_new_with_free_func (g_object_unref);
   person->fracture_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   person->course_sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -8,12 +8,21 @@
 
 G_BEGIN_DECLS
 
+/** TrabFhirAddendum: what was added to a visit, until all visits are read. @addendum: its visit is
+ * that of an entry; @kept: index among the resources of the import */
+typedef struct
+{
+  TrabAddendum *addendum;
+  guint kept;
+} TrabFhirAddendum;
+
 /**
  * TrabFhirPerson:
  * What is gathered of one person while the resources are read.
  * @answers: question id -> text
  * @answered: the latest moment that an answer speaks of
  * @allergies: of char *; @has_no_allergies: that there are none was said
+ * @addenda: of TrabFhirAddendum
  * @fractures: of TrabFracture; @fracture_keys: what tells one from another
  * @course_sources: of the courses added so far
  * @n_resources: how many resources are the person's
@@ -26,6 +35,7 @@ typedef struct
   TrabMoment smoking;
   GPtrArray *allergies;
   gboolean has_no_allergies;
+  GPtrArray *addenda;
   GPtrArray *fractures;
   GHashTable *fracture_keys;
   GHashTable *course_sources;
@@ -78,6 +88,7 @@ TrabFhirPerson *trab_fhir_resource_get_history (TrabFhirResource *self);
 const char *trab_fhir_resource_keep (TrabFhirResource *self, char *text);
 const char *trab_fhir_resource_get_number (TrabFhirResource *self, json_t *number);
 char *trab_fhir_resource_dup_source (TrabFhirResource *self);
+char *trab_fhir_resource_dup_entry_id (guint entry);
 gboolean trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date);
 gboolean trab_fhir_resource_read_moment (TrabFhirResource *self,
                                          const char *subject,

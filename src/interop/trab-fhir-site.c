@@ -2,6 +2,7 @@
 #include "trab-fhir-site.h"
 
 #include "trab-fhir-element.h"
+#include "trab-fhir-own-code.h"
 #include "trab-fhir-words.h"
 
 /* Every text that names what was measured and where: displays, the code's text, the body site. */
@@ -190,6 +191,40 @@ names_other_side (const char *coded, TrabFhirWords words)
          || (g_strcmp0 (coded, "right") == 0 && said == TRAB_FHIR_WORDS_LEFT);
 }
 
+/* Whether a site of our own may stand under the code: the code names no other one. */
+static gboolean
+fits_code (TrabSite coded, TrabSite site)
+{
+  return coded == TRAB_SITE_UNSPECIFIED || coded == site
+         || (coded == TRAB_SITE_FEMUR_UNSPECIFIED && site == TRAB_SITE_FEMORAL_NECK);
+}
+
+/* What a program of ours wrote says site, side and region itself. FALSE: it did not. */
+static gboolean
+read_own_site (TrabFhirResource *self, TrabFhirValue *value)
+{
+  json_t *place = json_object_get (self->root, "bodySite");
+  const char *said = trab_fhir_element_get_code_of (place, TRAB_FHIR_OWN_CODE_SITE);
+  const char *side = trab_fhir_element_get_code_of (place, TRAB_FHIR_OWN_CODE_SIDE);
+  TrabSite site = TRAB_SITE_NONE;
+
+  if (value->element != self->root || said == NULL || !trab_measure_site_from_string (said, &site)
+      || !fits_code (value->code->site, site)
+      || (value->code->side != NULL && g_strcmp0 (value->code->side, side) != 0))
+    return FALSE;
+  value->fields.site = site;
+  value->fields.side
+      = g_strcmp0 (side, "left") == 0 || g_strcmp0 (side, "right") == 0 ? side : NULL;
+  value->fields.region = trab_fhir_element_get_text (
+      trab_fhir_element_find_extension (place, TRAB_FHIR_OWN_CODE_REGION), "valueString");
+  if (site == TRAB_SITE_UNSPECIFIED || site == TRAB_SITE_FEMUR_UNSPECIFIED)
+    set_site_doubt (value, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING,
+                    trab_fhir_element_get_text (place, "text"));
+  if (site == TRAB_SITE_FEMUR_UNSPECIFIED && value->fields.region == NULL)
+    offer_sites (value, TRAB_FHIR_WORDS_ANY_HIP);
+  return TRUE;
+}
+
 /**
  * trab_fhir_site_read:
  * Fills site, side and region of a densitometry value from its code and its words. Where they
@@ -208,6 +243,8 @@ trab_fhir_site_read (TrabFhirResource *resource, TrabFhirValue *value)
   const char *other = NULL;
   const char *other_side = NULL;
 
+  if (read_own_site (resource, value))
+    return TRUE;
   for (guint i = 0; i < texts->len; i++)
     {
       const char *text = texts->pdata[i];

@@ -165,6 +165,7 @@ trab_fhir_visit_read (TrabFhirResource *resource)
   TrabVisitFields fields = { .status = TRAB_VISIT_DRAFT };
   g_autoptr (GHashTable) answers = NULL;
   g_autoptr (TrabVisit) visit = NULL;
+  g_autofree char *id = NULL;
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
   if (questionnaire == NULL || !g_str_has_prefix (questionnaire, TRAB_FHIR_OWN_CODE_VISIT))
@@ -189,6 +190,8 @@ trab_fhir_visit_read (TrabFhirResource *resource)
   answers = read_answers (resource);
   if (g_hash_table_size (answers) == 0)
     return TRUE;
+  id = trab_fhir_resource_dup_entry_id (resource->entry);
+  fields.id = id;
   visit = trab_visit_new (&fields, answers);
   add_visit (resource, visit);
   return TRUE;

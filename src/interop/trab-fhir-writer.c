@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-fhir-addendum.h"
 #include "trab-fhir-derived.h"
 #include "trab-fhir-element.h"
 #include "trab-fhir-own-code.h"
@@ -360,13 +361,25 @@ static void
 write_body_site (TrabFhirWriter *self, const TrabMeasurementFields *fields)
 {
   const char *parts[] = { fields->side, site_words[fields->site], fields->region, NULL };
+  const TrabFhirTextExtension region = { TRAB_FHIR_OWN_CODE_REGION, "valueString", fields->region };
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (fields->site == TRAB_SITE_NONE)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", parts[i]);
+  trab_json_text_begin_object (self->json, "bodySite");
+  trab_fhir_text_add_extensions (self->json, &region, 1);
+  trab_json_text_begin_array (self->json, "coding");
+  trab_fhir_text_add_coding (self->json, TRAB_FHIR_OWN_CODE_SITE,
+                             trab_measure_site_to_string (fields->site), NULL);
+  if (fields->side != NULL)
+    trab_fhir_text_add_coding (self->json, TRAB_FHIR_OWN_CODE_SIDE, fields->side, NULL);
+  trab_json_text_end_array (self->json);
   if (text->len > 0)
-    trab_fhir_text_add_words (self->json, "bodySite", text->str);
+    trab_json_text_add_text (self->json, "text", text->str);
+  trab_json_text_end_object (self->json);
 }
 
 static char *
@@ -667,51 +680,12 @@ write_kept (TrabFhirWriter *self, GPtrArray *kept)
     }
 }
 
-/* What was added to a signed visit, as a document that points to the patient: the visit itself has
- * no place in the bundle, so its day stands in the context. */
-static void
-write_addendum (TrabFhirWriter *self, const TrabAddendumFields *fields, guint index)
-{
-  g_autofree char *url = dup_row_url (self, NULL, fields->id, "addendum", index);
-  g_autofree char *data
-      = g_base64_encode ((const unsigned char *) fields->text, strlen (fields->text));
-  TrabVisit *visit = trab_record_find_visit (self->record, fields->visit_id);
-  char moment[TRAB_MOMENT_TEXT_SIZE];
-
-  trab_fhir_writer_begin (self, "DocumentReference", url);
-  trab_json_text_add_text (self->json, "status", "current");
-  trab_fhir_text_add_words (self->json, "type", "Addendum to a signed visit");
-  trab_fhir_writer_add_subject (self, "subject");
-  if (fields->moment.has_time)
-    trab_json_text_add_text (self->json, "date", trab_moment_to_text (fields->moment, moment));
-  if (fields->author != NULL)
-    trab_fhir_text_add_single (self->json, "author", "display", fields->author);
-  trab_json_text_begin_array (self->json, "content");
-  trab_json_text_begin_object (self->json, NULL);
-  trab_json_text_begin_object (self->json, "attachment");
-  trab_json_text_add_text (self->json, "contentType", "text/plain; charset=utf-8");
-  trab_json_text_add_text (self->json, "data", data);
-  trab_json_text_end_object (self->json);
-  trab_json_text_end_object (self->json);
-  trab_json_text_end_array (self->json);
-  if (visit != NULL && trab_date_is_known (trab_visit_get (visit)->moment.date))
-    {
-      trab_json_text_begin_object (self->json, "context");
-      trab_json_text_begin_object (self->json, "period");
-      trab_fhir_text_add_date (self->json, "start", trab_visit_get (visit)->moment.date);
-      trab_json_text_end_object (self->json);
-      trab_json_text_end_object (self->json);
-    }
-  trab_fhir_writer_end (self);
-}
-
 /* The current rows, in the order of the record. */
 static void
 write_rows (TrabFhirWriter *self)
 {
   GPtrArray *fractures = trab_record_get_fractures (self->record);
   GPtrArray *courses = trab_record_get_courses (self->record);
-  GPtrArray *addenda = trab_record_get_addenda (self->record);
 
   write_measurements (self);
   for (guint i = 0; i < fractures->len; i++)
@@ -720,14 +694,12 @@ write_rows (TrabFhirWriter *self)
   for (guint i = 0; i < courses->len; i++)
     if (is_current (self, trab_course_get (courses->pdata[i])->id))
       write_course (self, trab_course_get (courses->pdata[i]), i);
-  for (guint i = 0; i < addenda->len; i++)
-    write_addendum (self, trab_addendum_get (addenda->pdata[i]), i);
 }
 
 /**
  * trab_fhir_writer_write:
  * A FHIR R4 bundle of type collection: the patient, measurements digit by digit, fractures,
- * courses, addenda and visits, and what follows from them, marked as worked out. Rows that a later
+ * courses, visits and addenda, and what follows from them, marked as worked out. Rows that a later
  * row replaces are left out. Equal records make equal texts on one day: nothing of it depends on
  * the time or the machine. It claims no profile. docs/FORMATS.md says what FHIR cannot hold; the
  * record's own format holds everything.
@@ -763,6 +735,7 @@ trab_fhir_writer_write (TrabRecord *record, const TrabFhirWriting *how)
   write_patient (&self);
   write_rows (&self);
   trab_fhir_visit_write_all (&self);
+  trab_fhir_addendum_write_all (&self);
   trab_fhir_derived_write_all (&self);
   write_kept (&self, how->kept);
   trab_json_text_end_array (json);

@@ -412,6 +412,70 @@ merge_visit (TrabMerge *self, TrabVisit *visit)
   trab_record_add_visit (trab_import_report_get_additions (self->report), addition);
 }
 
+/* ---- addenda */
+
+/* A signed visit of that moment that is known. */
+static TrabVisit *
+find_signed_visit (TrabRecord *record, TrabMoment moment)
+{
+  GPtrArray *visits = record ? trab_record_get_visits (record) : NULL;
+
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    if (trab_visit_get (visits->pdata[i])->status == TRAB_VISIT_SIGNED
+        && trab_moment_compare (trab_visit_get (visits->pdata[i])->moment, moment) == 0)
+      return visits->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_same_addendum (const TrabAddendumFields *a, const TrabAddendumFields *b)
+{
+  char moment[TRAB_MOMENT_TEXT_SIZE];
+  char other[TRAB_MOMENT_TEXT_SIZE];
+
+  return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->author, b->author) == 0
+         && g_str_equal (trab_moment_to_text (a->moment, moment),
+                         trab_moment_to_text (b->moment, other));
+}
+
+static gboolean
+is_addendum_known (TrabMerge *self, const TrabAddendumFields *fields)
+{
+  GPtrArray *known
+      = self->inputs->existing ? trab_record_get_addenda (self->inputs->existing) : NULL;
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    if (is_same_addendum (fields, trab_addendum_get (known->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* To the visit that is known, or to the one that is added; without either it is nobody's. */
+static void
+merge_addendum (TrabMerge *self, TrabAddendum *addendum)
+{
+  TrabAddendumFields fields = *trab_addendum_get (addendum);
+  TrabRecord *additions = trab_import_report_get_additions (self->report);
+  TrabVisit *visit = trab_record_find_visit (self->inputs->incoming, fields.visit_id);
+  TrabVisit *known
+      = visit ? find_signed_visit (self->inputs->existing, trab_visit_get (visit)->moment) : NULL;
+  g_autoptr (TrabAddendum) own = NULL;
+
+  if (is_addendum_known (self, &fields))
+    {
+      trab_import_report_count (self->report, TRAB_IMPORT_SAME);
+      return;
+    }
+  if (known == NULL)
+    known = trab_record_find_visit (additions, fields.visit_id);
+  if (known == NULL)
+    return;
+  trab_import_report_count (self->report, TRAB_IMPORT_NEW);
+  fields.visit_id = trab_visit_get (known)->id;
+  own = trab_addendum_new (&fields);
+  trab_record_add_addendum (additions, own);
+}
+
 /* ---- the whole */
 
 static void
@@ -527,5 +591,7 @@ trab_import_merge (const TrabMergeInputs *inputs)
     merge_course (&self, trab_record_get_courses (incoming)->pdata[i]);
   for (guint i = 0; i < trab_record_get_visits (incoming)->len; i++)
     merge_visit (&self, trab_record_get_visits (incoming)->pdata[i]);
+  for (guint i = 0; i < trab_record_get_addenda (incoming)->len; i++)
+    merge_addendum (&self, trab_record_get_addenda (incoming)->pdata[i]);
   return self.report;
 }

@@ -176,13 +176,48 @@ new_patient (Saving *saving,
   return trab_patient_new (&fields);
 }
 
-static TrabRecord *
-with_patient (TrabRecord *additions, TrabPatient *patient)
+/* Visits of a file get ids of our own, and what was added to them goes with them. */
+static gboolean
+add_visits (TrabRecord *record, TrabRecord *additions, GError **error)
 {
-  TrabRecord *record = trab_record_new (patient);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < trab_record_get_visits (additions)->len; i++)
-    trab_record_add_visit (record, g_ptr_array_index (trab_record_get_visits (additions), i));
+    {
+      TrabVisit *visit = trab_record_get_visits (additions)->pdata[i];
+      TrabVisitFields fields = *trab_visit_get (visit);
+      char *id = trab_store_host_make_id (trab_store_host_get_system (), error);
+      g_autoptr (TrabVisit) own = NULL;
+
+      if (id == NULL)
+        return FALSE;
+      g_hash_table_insert (ids, (char *) (fields.id ? fields.id : id), id);
+      fields.id = id;
+      own = trab_visit_new (&fields, trab_visit_get_answers (visit));
+      trab_record_add_visit (record, own);
+    }
+  for (guint i = 0; i < trab_record_get_addenda (additions)->len; i++)
+    {
+      TrabAddendumFields fields
+          = *trab_addendum_get (trab_record_get_addenda (additions)->pdata[i]);
+      const char *id = g_hash_table_lookup (ids, fields.visit_id);
+      g_autoptr (TrabAddendum) own = NULL;
+
+      fields.visit_id = id ? id : fields.visit_id;
+      own = trab_addendum_new (&fields);
+      trab_record_add_addendum (record, own);
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): NULL with TRAB_STORE_ERROR */
+static TrabRecord *
+with_patient (TrabRecord *additions, TrabPatient *patient, GError **error)
+{
+  g_autoptr (TrabRecord) record = trab_record_new (patient);
+
+  if (!add_visits (record, additions, error))
+    return NULL;
   for (guint i = 0; i < trab_record_get_measurements (additions)->len; i++)
     trab_record_add_measurement (record,
                                  g_ptr_array_index (trab_record_get_measurements (additions), i));
@@ -190,7 +225,7 @@ with_patient (TrabRecord *additions, TrabPatient *patient)
     trab_record_add_fracture (record, g_ptr_array_index (trab_record_get_fractures (additions), i));
   for (guint i = 0; i < trab_record_get_courses (additions)->len; i++)
     trab_record_add_course (record, g_ptr_array_index (trab_record_get_courses (additions), i));
-  return record;
+  return g_steal_pointer (&record);
 }
 
 /* What other programs call the person, beside what stands in the patient's row. */
@@ -257,7 +292,9 @@ collect_person (Saving *saving, guint index, GError **error)
     }
   else
     patient = g_object_ref (trab_record_get_patient (additions));
-  record = with_patient (additions, patient);
+  record = with_patient (additions, patient, error);
+  if (record == NULL)
+    return NULL;
   g_ptr_array_add (saving->records, record);
   g_hash_table_insert (saving->reports, record, report);
   add_identifiers (saving, person, patient);
