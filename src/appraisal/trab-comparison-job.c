@@ -21,6 +21,7 @@
 #include "trab-safety-alarms.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety.h"
+#include "trab-study-certainty.h"
 
 /* Until there are packs of countries. */
 
@@ -463,6 +464,9 @@ fill_harms (Job *job, GError **error)
       if (plan->is_for_person && !courses->has_lasting_stop)
         trab_harm_layer_fill (job->tables->harm_layer, job->row, courses, person, plan, compared);
     }
+  for (guint i = 0; i < job->compared->len; i++)
+    trab_study_certainty_fill (job->tables->evidence, job->facts->sex,
+                               g_ptr_array_index (job->compared, i));
   return TRUE;
 }
 

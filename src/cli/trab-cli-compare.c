@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-cli-comparison.h"
+#include "trab-present-certainty.h"
 #include "trab-present-checklist.h"
 #include "trab-present-comparison.h"
 #include "trab-present-goal.h"
@@ -15,13 +16,19 @@
 #include "trab-session-runs.h"
 #include "trab-session-write.h"
 
+/* As the bars of a cell on screen; how sure the studies of breaks are has a row of its own. */
 static void
-append_cell (GString *out, const TrabPresentCell *cell)
+append_cell (GString *out, const TrabPresentCell *cell, TrabPresentLane lane)
 {
   g_autofree char *text = g_strdup (cell->text ? cell->text : "");
+  g_autofree char *certainty = lane != TRAB_PRESENT_LANE_CERTAINTY
+                                   ? trab_present_certainty_dup_line ((TrabCertainty) cell->bars)
+                                   : NULL;
 
   g_strdelimit (text, "\n\t", ' ');
   g_string_append_printf (out, "\t%s", text);
+  if (certainty != NULL)
+    g_string_append_printf (out, ". %s", certainty);
 }
 
 static void
@@ -63,7 +70,8 @@ dup_table (TrabPresentComparison *words)
     {
       g_string_append (out, trab_present_comparison_get_lane_title (words, (TrabPresentLane) lane));
       for (guint plan = 0; plan < n_plans; plan++)
-        append_cell (out, trab_present_comparison_get_cell (words, (TrabPresentLane) lane, plan));
+        append_cell (out, trab_present_comparison_get_cell (words, (TrabPresentLane) lane, plan),
+                     (TrabPresentLane) lane);
       g_string_append_c (out, '\n');
     }
   g_string_append_printf (out, "%s\n", trab_present_comparison_get_not_compared (words));

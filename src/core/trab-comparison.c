@@ -282,6 +282,8 @@ trab_comparison_plan_free (TrabComparedPlan *plan)
   g_clear_object (&plan->run);
   g_free (plan->goes_on);
   g_free (plan->evidence_ids);
+  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
+    g_free (plan->curve_ids[i]);
   g_free (plan->note);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {

@@ -32,6 +32,9 @@ G_BEGIN_DECLS
  * @goes_on: (nullable): ids of regimens taken today that go on beside what the plan starts, joined
  * by ","
  * @evidence_ids: of the density effect, joined by ","
+ * @curve_ids, @curve_certainty: by quantity: the rows that measured it with the plan's own
+ * regimens, joined by ",", "" where the tables name none, and how certain the least certain of them
+ * is
  * @harms: of TrabHarm: those of the span first, then by their own years
  */
 typedef struct
@@ -49,6 +52,8 @@ typedef struct
   TrabRun *run;
   char *goes_on;
   char *evidence_ids;
+  char *curve_ids[TRAB_N_QUANTITIES];
+  TrabCertainty curve_certainty[TRAB_N_QUANTITIES];
   char *note; /* (nullable): the regimen table's own remark */
   TrabFractureCell fracture[TRAB_N_OUTCOMES];
   GArray *harms;

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "trab-certainty.h"
+
 G_BEGIN_DECLS
 
 /** What the study said of the difference; "uncertain" is never drawn as a harm or a benefit. */
@@ -42,6 +44,7 @@ typedef struct
  * @is_in_span: its years are those of the comparison
  * @is_indirect: another form, age or sex was studied
  * @is_extrapolated: the row goes on beyond its trial
+ * @certainty: of its study; of an indirect one a step lower
  * @benefit: whether @fewer_breaks holds, and why not
  * @fewer_breaks, @fewer_breaks_low, @fewer_breaks_high: hip, spine, wrist or upper arm, with the
  * plan, out of 1,000, over the same years
@@ -60,6 +63,7 @@ typedef struct
   gboolean is_in_span;
   gboolean is_indirect;
   gboolean is_extrapolated;
+  TrabCertainty certainty;
   TrabHarmBenefit benefit;
   TrabHarmNumber fewer_breaks;
   TrabHarmNumber fewer_breaks_low;

@@ -117,6 +117,20 @@ new_curves (const TrabComparedPlan *plan)
   return curves;
 }
 
+/* How sure the studies of each curve are, and which rows they are. */
+static json_t *
+new_bases (const TrabComparedPlan *plan)
+{
+  json_t *bases = json_object ();
+
+  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
+    json_object_set_new (bases, trab_run_quantity_to_string ((TrabQuantity) i),
+                         json_pack ("{s:s?, s:o}", "certainty",
+                                    trab_certainty_to_string (plan->curve_certainty[i]),
+                                    "evidence_ids", new_ids (plan->curve_ids[i])));
+  return bases;
+}
+
 static json_t *
 new_provenance (TrabRun *run)
 {
@@ -162,6 +176,7 @@ new_plan (const TrabComparedPlan *plan)
   if (plan->run != NULL && plan->has_curve)
     {
       json_object_set_new (object, "curves_pct", new_curves (plan));
+      json_object_set_new (object, "curves_basis", new_bases (plan));
       json_object_set_new (object, "run", new_provenance (plan->run));
     }
   return object;
@@ -329,7 +344,8 @@ append_row (GString *out,
             const double *numbers,
             double span,
             const char *state,
-            const char *ids)
+            const char *ids,
+            const char *certainty)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -343,7 +359,7 @@ append_row (GString *out,
     }
   g_string_append_printf (out, ",%s,", g_ascii_formatd (buffer, sizeof buffer, "%.4g", span));
   trab_csv_rows_append_field (out, ids ? ids : "");
-  g_string_append_c (out, '\n');
+  g_string_append_printf (out, ",%s\n", certainty ? certainty : "");
 }
 
 /* One time for all plans; a curve that does not reach it is not known there. */
@@ -351,6 +367,7 @@ static void
 append_curve (GString *out, const TrabComparedPlan *plan, TrabQuantity quantity, guint month)
 {
   gboolean is_known = plan->has_curve && plan->run != NULL && month <= get_last_month (plan);
+  const char *ids = plan->curve_ids[quantity];
   double numbers[] = { NAN, NAN, NAN };
   static const TrabQuantile quantiles[] = { TRAB_QUANTILE_05, TRAB_QUANTILE_50, TRAB_QUANTILE_95 };
   g_autofree char *lane = g_strconcat (trab_run_quantity_to_string (quantity), "_change_pct", NULL);
@@ -359,7 +376,8 @@ append_curve (GString *out, const TrabComparedPlan *plan, TrabQuantity quantity,
     numbers[i] = trab_run_get_pct (plan->run, quantity, TRAB_BAND_PERSON, quantiles[i], month);
   append_row (out, plan->plan_id, lane, numbers, (double) month / TRAB_MONTHS_PER_YEAR,
               trab_fracture_cell_state_to_string (is_known ? TRAB_CELL_NUMBER : TRAB_CELL_UNKNOWN),
-              plan->evidence_ids);
+              ids != NULL && ids[0] != '\0' ? ids : plan->evidence_ids,
+              is_known ? trab_certainty_to_string (plan->curve_certainty[quantity]) : NULL);
 }
 
 static void
@@ -375,7 +393,8 @@ append_plan (GString *out, const TrabComparedPlan *plan, guint density_months)
       g_autofree char *lane = g_strconcat ("fracture_", outcome_names[i], "_pct", NULL);
 
       append_row (out, plan->plan_id, lane, numbers, cell->horizon_years,
-                  trab_fracture_cell_state_to_string (cell->state), cell->evidence_ids);
+                  trab_fracture_cell_state_to_string (cell->state), cell->evidence_ids,
+                  is_number ? cell->certainty : NULL);
     }
   for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
     {
@@ -389,13 +408,14 @@ append_plan (GString *out, const TrabComparedPlan *plan, guint density_months)
 
 /**
  * trab_comparison_file_write_csv:
- * Returns: (transfer full): plan,lane,state,low,best,high,horizon_years,evidence_ids; all rows of
- *   one lane have one time
+ * Returns: (transfer full): plan,lane,state,low,best,high,horizon_years,evidence_ids,certainty; all
+ *   rows of one lane have one time
  */
 char *
 trab_comparison_file_write_csv (TrabComparison *comparison)
 {
-  GString *out = g_string_new ("plan,lane,state,low,best,high,horizon_years,evidence_ids\n");
+  GString *out
+      = g_string_new ("plan,lane,state,low,best,high,horizon_years,evidence_ids,certainty\n");
 
   for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
     append_plan (out, trab_comparison_get_plan (comparison, i),

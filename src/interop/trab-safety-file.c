@@ -157,20 +157,20 @@ trab_safety_file_new_harms (const GArray *harms)
       const TrabHarm *harm = &g_array_index (harms, TrabHarm, i);
 
       json_array_append_new (
-          list,
-          json_pack (
-              "{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:s, s:o, s:o, s:o}",
-              "id", harm->id, "outcome", harm->outcome, "direction",
-              direction_names[harm->direction], "horizon_years", harm->horizon_years,
-              "difference_per_1000", new_number (&harm->difference), "low_per_1000",
-              new_number (&harm->low), "high_per_1000", new_number (&harm->high),
-              "without_per_1000", new_number (&harm->without), "with_per_1000",
-              new_number (&harm->with), "is_in_span", harm->is_in_span, "is_indirect",
-              harm->is_indirect, "is_extrapolated", harm->is_extrapolated, "benefit",
-              benefit_names[harm->benefit], "fewer_breaks_per_1000",
-              new_number (&harm->fewer_breaks), "fewer_breaks_low_per_1000",
-              new_number (&harm->fewer_breaks_low), "fewer_breaks_high_per_1000",
-              new_number (&harm->fewer_breaks_high)));
+          list, json_pack ("{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:s?, "
+                           "s:s, s:o, s:o, s:o}",
+                           "id", harm->id, "outcome", harm->outcome, "direction",
+                           direction_names[harm->direction], "horizon_years", harm->horizon_years,
+                           "difference_per_1000", new_number (&harm->difference), "low_per_1000",
+                           new_number (&harm->low), "high_per_1000", new_number (&harm->high),
+                           "without_per_1000", new_number (&harm->without), "with_per_1000",
+                           new_number (&harm->with), "is_in_span", harm->is_in_span, "is_indirect",
+                           harm->is_indirect, "is_extrapolated", harm->is_extrapolated, "certainty",
+                           trab_certainty_to_string (harm->certainty), "benefit",
+                           benefit_names[harm->benefit], "fewer_breaks_per_1000",
+                           new_number (&harm->fewer_breaks), "fewer_breaks_low_per_1000",
+                           new_number (&harm->fewer_breaks_low), "fewer_breaks_high_per_1000",
+                           new_number (&harm->fewer_breaks_high)));
     }
   return list;
 }

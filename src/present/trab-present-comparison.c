@@ -203,8 +203,7 @@ fill_curve (TrabPresentComparison *self,
       cell->state = TRAB_PRESENT_CELL_SAID;
       cell->text = trab_present_density_dup_change (&key);
       cell->note = trab_present_density_dup_note (plan);
-      grade (cell, trab_present_certainty_of_curve (plan, self->evidence, quantity,
-                                                    trab_comparison_get (self->comparison)->sex));
+      grade (cell, plan->curve_certainty[quantity]);
       return;
     }
   cell->state = plan->refusals->len > 0 ? TRAB_PRESENT_CELL_REFUSED : TRAB_PRESENT_CELL_UNKNOWN;
@@ -272,7 +271,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
     }
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
-  grade (strip, trab_present_certainty_of_harms (plan, self->evidence, FALSE));
+  grade (strip, trab_present_certainty_of_harms (plan, FALSE));
   if (strip->text == NULL && may_have_harms (plan))
     {
       strip->state = TRAB_PRESENT_CELL_UNKNOWN;
@@ -281,7 +280,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   else if (strip->text == NULL)
     strip->text = g_strdup (_ ("None counted"));
   span->has_why = lines != NULL;
-  grade (span, trab_present_certainty_of_harms (plan, self->evidence, TRUE));
+  grade (span, trab_present_certainty_of_harms (plan, TRUE));
   if (breaks != NULL && lines != NULL)
     span->text = g_strdup_printf ("%s\n%s", breaks, lines);
   else

@@ -7,7 +7,6 @@
 #include "trab-citation.h"
 #include "trab-present-base.h"
 #include "trab-present-catalogue.h"
-#include "trab-present-certainty.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
@@ -262,7 +261,7 @@ add_curve (GPtrArray *rows,
   TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
   guint month = 0;
   g_autofree char *text = NULL;
-  g_autofree char *ids = NULL;
+  const char *ids = NULL;
 
   trab_present_comparison_find_curve (comparison, lane, &quantity, &month);
   text = trab_present_density_get_key (plan, quantity, month, &key)
@@ -287,9 +286,8 @@ add_curve (GPtrArray *rows,
             "hormone."),
          NULL);
   add (rows, _ ("Remark"), plan->note, NULL);
-  ids = trab_present_certainty_dup_curve_ids (plan, evidence, quantity,
-                                              trab_comparison_get (comparison)->sex);
-  add_studies (rows, evidence, ids[0] != '\0' ? ids : plan->evidence_ids);
+  ids = plan->curve_ids[quantity];
+  add_studies (rows, evidence, ids != NULL && ids[0] != '\0' ? ids : plan->evidence_ids);
 }
 
 /* The person's own week, where it stands for the exercise of the plan, before what the plan is. */

@@ -33,3 +33,32 @@ trab_certainty_from_grade (const char *grade)
       return grades[i].certainty;
   return TRAB_CERTAINTY_NOT_GRADED;
 }
+
+/** trab_certainty_to_string: (transfer none) (nullable): its word in files; NULL where not graded
+ */
+const char *
+trab_certainty_to_string (TrabCertainty certainty)
+{
+  static const char *const words[TRAB_N_CERTAINTIES]
+      = { NULL, "very_low", "low", "moderate", "high" };
+
+  g_return_val_if_fail (certainty < TRAB_N_CERTAINTIES, NULL);
+
+  return words[certainty];
+}
+
+/** trab_certainty_lower: one lower, where a study is of other people than the person */
+TrabCertainty
+trab_certainty_lower (TrabCertainty certainty)
+{
+  return certainty > TRAB_CERTAINTY_VERY_LOW ? certainty - 1 : certainty;
+}
+
+/** trab_certainty_least: the less certain of two; what is not graded is left out */
+TrabCertainty
+trab_certainty_least (TrabCertainty a, TrabCertainty b)
+{
+  if (a == TRAB_CERTAINTY_NOT_GRADED || b == TRAB_CERTAINTY_NOT_GRADED)
+    return MAX (a, b);
+  return MIN (a, b);
+}

@@ -21,5 +21,8 @@ typedef enum
 #define TRAB_N_CERTAINTIES (TRAB_CERTAINTY_HIGH + 1)
 
 TrabCertainty trab_certainty_from_grade (const char *grade);
+const char *trab_certainty_to_string (TrabCertainty certainty);
+TrabCertainty trab_certainty_lower (TrabCertainty certainty);
+TrabCertainty trab_certainty_least (TrabCertainty a, TrabCertainty b);
 
 G_END_DECLS
