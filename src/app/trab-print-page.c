@@ -10,6 +10,7 @@
 #include "trab-present-error.h"
 #include "trab-present-question.h"
 #include "trab-print-operation.h"
+#include "trab-session-audit.h"
 #include "trab-session-recall.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
@@ -115,6 +116,16 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
+/* The audit tells what left the program. */
+static void
+note_given (TrabConsultation *consultation, const char *action, const char *form)
+{
+  trab_session_audit_note_given (
+      trab_consultation_get_session (consultation), action,
+      trab_patient_get (trab_consultation_get_patient (consultation))->id, form,
+      trab_draft_get_text (trab_consultation_get_draft (consultation), "safety_overrides"));
+}
+
 /* What a patient was handed must be possible to make again. */
 static void
 keep_runs (TrabPrintPage *self)
@@ -194,6 +205,7 @@ copy_text_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   trab_window_toast (widget, _ ("Copied"));
+  note_given (self->consultation, "export", "clipboard");
   keep_runs (self);
 }
 
@@ -368,18 +380,28 @@ trab_print_page_print (TrabPrintPage *self)
                                   GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error);
   if (done == GTK_PRINT_OPERATION_RESULT_APPLY)
-    keep_runs (self);
+    {
+      note_given (self->consultation, "print", "paper");
+      keep_runs (self);
+    }
   else if (done == GTK_PRINT_OPERATION_RESULT_ERROR)
     trab_window_toast (GTK_WIDGET (self), _ ("No printer took the plan. Save it as PDF instead."));
+}
+
+static const char *
+get_form (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_str_has_suffix (name, ".html") ? "html" : "pdf";
 }
 
 static GBytes *
 write_report (TrabReport *report, GFile *file, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
   char *html = NULL;
 
-  if (!g_str_has_suffix (name, ".html"))
+  if (!g_str_equal (get_form (file), "html"))
     return trab_report_pdf_write (report, error);
   html = trab_report_html_write (report, error);
   return html ? g_bytes_new_take (html, strlen (html)) : NULL;
@@ -392,7 +414,10 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      note_given (g_task_get_task_data (task), "export", get_form (G_FILE (source)));
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -416,6 +441,7 @@ trab_print_page_save_async (TrabPrintPage *self,
   g_return_if_fail (self->report != NULL);
 
   g_task_set_source_tag (task, trab_print_page_save_async);
+  g_task_set_task_data (task, g_object_ref (self->consultation), g_object_unref);
   bytes = write_report (self->report, file, &error);
   if (bytes == NULL)
     {

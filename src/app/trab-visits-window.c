@@ -9,6 +9,7 @@
 #include "trab-print-operation.h"
 #include "trab-report-view.h"
 #include "trab-row-group.h"
+#include "trab-session-audit.h"
 #include "trab-visit-reading.h"
 #include "trab-window.h"
 
@@ -166,10 +167,15 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
   TrabVisitsWindow *self = TRAB_VISITS_WINDOW (widget);
   TrabReport *report = trab_visit_reading_get_report (self->reading);
   g_autoptr (TrabPrintOperation) operation = trab_print_operation_new (report);
+  GtkPrintOperationResult done
+      = gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
+                                 GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
 
-  if (gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
-                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (done == GTK_PRINT_OPERATION_RESULT_APPLY)
+    trab_session_audit_note (
+        trab_consultation_get_session (self->consultation), "print",
+        trab_patient_get (trab_consultation_get_patient (self->consultation))->id, "reprint");
+  else if (done == GTK_PRINT_OPERATION_RESULT_ERROR)
     say_problem (self, _ ("No printer took the pages."));
 }
 

@@ -38,6 +38,7 @@ typedef struct
   char *visit_id; /* (nullable) */
   char **reasons; /* (nullable) */
   gboolean is_reprint;
+  char *written; /* (nullable): the reasons as a visit keeps them, once the gate is passed */
 } Decision;
 
 static void
@@ -45,6 +46,7 @@ decision_clear (Decision *decision)
 {
   g_free (decision->visit_id);
   g_strfreev (decision->reasons);
+  g_free (decision->written);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decision, decision_clear)
@@ -81,7 +83,7 @@ static gboolean
 pass_gate (const TrabCli *cli,
            TrabCliComparison *made,
            const char *patient,
-           const Decision *decision,
+           Decision *decision,
            char **plan_id,
            GError **error)
 {
@@ -102,6 +104,7 @@ pass_gate (const TrabCli *cli,
     return FALSE;
   record = trab_session_may_new_record_with (made->record, reasons, cli->today);
   g_set_object (&made->record, record);
+  decision->written = g_steal_pointer (&reasons);
   add_plan (made, *plan_id, cli->today);
   return TRUE;
 }
@@ -147,7 +150,7 @@ static TrabCliExit
 print_pages (const TrabCli *cli,
              TrabCliComparison *made,
              const char *patient,
-             const Decision *decision,
+             Decision *decision,
              TrabReportPlanRequest *request)
 {
   TrabCli as_of = *cli;
@@ -200,8 +203,9 @@ print_pages (const TrabCli *cli,
       || !trab_cli_write_output (made->output, g_bytes_get_data (bytes, NULL),
                                  g_bytes_get_size (bytes), &error))
     return trab_cli_report_error (error);
-  trab_session_audit_note (made->session, "print",
-                           trab_patient_get (trab_record_get_patient (made->record))->id, NULL);
+  trab_session_audit_note_given (
+      made->session, "print", trab_patient_get (trab_record_get_patient (made->record))->id,
+      endings[trab_cli_read_format (made->output, endings)] + 1, decision->written);
   return TRAB_CLI_DONE;
 }
 

@@ -45,6 +45,31 @@ trab_safety_override_dup_with (const char *overrides, const char *cause, const c
 }
 
 /**
+ * trab_safety_override_dup_causes:
+ * @overrides: (nullable): the answer as it is kept
+ *
+ * Returns: (transfer full) (nullable): what has a reason, apart by blanks: for lists that hold
+ *   nothing of a person; NULL for nothing
+ */
+char *
+trab_safety_override_dup_causes (const char *overrides)
+{
+  g_auto (GStrv) lines = g_strsplit (overrides ? overrides : "", "\n", -1);
+  g_autoptr (GString) causes = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *end = strstr (lines[i], ": ");
+      g_autofree char *cause = end ? g_strndup (lines[i], (gsize) (end - lines[i])) : NULL;
+      g_autofree char *reason = cause ? trab_safety_override_dup_reason (lines[i], cause) : NULL;
+
+      if (reason != NULL)
+        g_string_append_printf (causes, "%s%s", causes->len > 0 ? " " : "", cause);
+    }
+  return causes->len > 0 ? g_strdup (causes->str) : NULL;
+}
+
+/**
  * trab_safety_override_list_stops:
  * @report: (nullable)
  *

@@ -2,6 +2,7 @@
 #include "trab-session-audit.h"
 
 #include "trab-json-value.h"
+#include "trab-safety-override.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 #include "trab-text.h"
@@ -162,6 +163,28 @@ trab_session_audit_note (TrabSession *self,
   g_task_set_task_data (task, note, (GDestroyNotify) note_free);
   trab_worker_queue (trab_session_get_worker (self), G_PRIORITY_DEFAULT, g_steal_pointer (&task),
                      note_thread_func);
+}
+
+/**
+ * trab_session_audit_note_given:
+ * @action: "print" or "export"
+ * @form: "paper", "pdf", "html", "text", "json" …
+ * @overrides: (nullable): the reasons under which it is given out; see trab-safety-override.h
+ *
+ * What leaves the program is a line, and a second one names the stops that it left over.
+ */
+void
+trab_session_audit_note_given (TrabSession *self,
+                               const char *action,
+                               const char *patient_id,
+                               const char *form,
+                               const char *overrides)
+{
+  g_autofree char *causes = trab_safety_override_dup_causes (overrides);
+
+  trab_session_audit_note (self, action, patient_id, form);
+  if (causes != NULL)
+    trab_session_audit_note (self, "override", patient_id, causes);
 }
 
 static gpointer

@@ -17,6 +17,11 @@ void trab_session_audit_note (TrabSession *session,
                               const char *action,
                               const char *patient_id,
                               const char *detail);
+void trab_session_audit_note_given (TrabSession *session,
+                                    const char *action,
+                                    const char *patient_id,
+                                    const char *form,
+                                    const char *overrides);
 gboolean trab_session_audit_check_store (TrabSession *session,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void trab_session_audit_check_store_async (TrabSession *session,

@@ -17,7 +17,7 @@ read_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
       const TrabStoreEvent *event = g_ptr_array_index (events, i);
       TrabWarningCount count = { 0 };
 
-      if (g_str_equal (event->action, TRAB_SESSION_SIGN_ACTION)
+      if (g_str_equal (event->action, TRAB_SESSION_SIGN_COUNT_ACTION)
           && trab_warning_count_parse (event->detail, &count))
         trab_warning_count_add_to (&count, figures);
     }

@@ -9,6 +9,7 @@
 #include "trab-safety-override.h"
 #include "trab-session-private.h"
 #include "trab-sign-check.h"
+#include "trab-text.h"
 
 /* The visit whose plan is given out: the one named, or the latest by the day. */
 static TrabVisit *
@@ -168,7 +169,8 @@ trab_session_may_dup_reasons (TrabSession *self,
   if (open == NULL)
     return NULL;
   for (guint i = 0; typed != NULL && typed[i] != NULL; i++)
-    if (!add_reason (self, typed[i], open, &reasons, error))
+    if (!trab_text_check (typed[i], TRAB_TEXT_PROSE, error)
+        || !add_reason (self, typed[i], open, &reasons, error))
       return NULL;
   return g_steal_pointer (&reasons);
 }

@@ -82,7 +82,7 @@ note_count (TrabStore *store, TrabRecord *record, const TrabWarningCount *count)
   g_autofree char *text = trab_warning_count_to_text (count);
   g_autoptr (GError) error = NULL;
 
-  if (!trab_store_add_event (store, TRAB_SESSION_SIGN_ACTION,
+  if (!trab_store_add_event (store, TRAB_SESSION_SIGN_COUNT_ACTION,
                              trab_patient_get (trab_record_get_patient (record))->id, text, &error))
     g_debug ("a signed visit was not counted: %s", error->message);
 }

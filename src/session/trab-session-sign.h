@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /** Of the audit: a visit was signed; its detail is a TrabWarningCount. */
-#define TRAB_SESSION_SIGN_ACTION "sign"
+/* The line of the audit that counts the warnings of a signed visit, beside its "sign" */
+#define TRAB_SESSION_SIGN_COUNT_ACTION "sign-count"
 
 /* The one way to a signed visit, whoever asks: window or command line. */
 TrabRecord *trab_session_sign (TrabSession *self,

@@ -2,10 +2,12 @@
 #include "trab-sqlite-records.h"
 
 #include "trab-addendum-table.h"
+#include "trab-audit-table.h"
 #include "trab-observation-table.h"
 #include "trab-patient-search.h"
 #include "trab-patient-table.h"
 #include "trab-recall-search.h"
+#include "trab-safety-override.h"
 #include "trab-visit-table.h"
 
 static TrabRecord *
@@ -46,26 +48,67 @@ trab_sqlite_records_save_rows (TrabSqliteStore *self,
   return g_steal_pointer (&id);
 }
 
-/* Whether the patient is kept as dead by now; nobody new is. */
-static gboolean
-is_kept_dead (TrabSqliteStore *self, const char *patient_id)
+/** Who the patient of a save was before it. */
+typedef struct
+{
+  gboolean is_known;
+  gboolean is_dead;
+} Before;
+
+static Before
+look_before (TrabSqliteStore *self, const char *patient_id)
 {
   g_autoptr (TrabPatient) patient
       = patient_id ? trab_patient_table_load (self->db, patient_id, NULL) : NULL;
 
-  return patient != NULL && trab_patient_get (patient)->is_dead;
+  return (Before){ patient != NULL, patient != NULL && trab_patient_get (patient)->is_dead };
 }
 
-/* What the audit calls a save: a death, that it was a slip, and what is added to a signed visit are
- * lines of their own. */
+/* Returns: (nullable): the visit that is signed by the save */
+static TrabVisit *
+find_signed (TrabRecord *changes, TrabRecord *now)
+{
+  GPtrArray *visits = trab_record_get_visits (changes);
+
+  for (guint i = 0; i < visits->len; i++)
+    if (trab_visit_get (visits->pdata[i])->status == TRAB_VISIT_SIGNED)
+      return trab_record_find_visit (now, trab_visit_get (visits->pdata[i])->id);
+  return NULL;
+}
+
+/* What the audit calls a save */
 static const char *
-get_action (TrabRecord *changes, gboolean was_dead, TrabRecord *now)
+get_action (TrabRecord *changes, const Before *before, TrabRecord *now)
 {
   gboolean is_dead = trab_patient_get (trab_record_get_patient (now))->is_dead;
 
-  if (!was_dead == !is_dead)
-    return trab_record_get_addenda (changes)->len > 0 ? "addendum" : "save";
-  return is_dead ? "death" : "death-taken-back";
+  if (!before->is_dead != !is_dead)
+    return is_dead ? "death" : "death-taken-back";
+  if (find_signed (changes, now) != NULL)
+    return "sign";
+  if (trab_record_get_addenda (changes)->len > 0)
+    return "addendum";
+  return before->is_known ? "edit" : "create";
+}
+
+/* A stop that somebody signs over is a line of its own; which one, and not why: a reason tells of
+ * the person. */
+static gboolean
+tell_override (TrabSqliteStore *self,
+               TrabRecord *changes,
+               TrabRecord *now,
+               const TrabStamp *stamp,
+               GError **error)
+{
+  TrabVisit *visit = find_signed (changes, now);
+  g_autofree char *causes = visit ? trab_safety_override_dup_causes (
+                                trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES))
+                                  : NULL;
+
+  return causes == NULL
+         || trab_audit_table_append (self->db, &self->chain, "override",
+                                     trab_patient_get (trab_record_get_patient (now))->id, causes,
+                                     stamp, error);
 }
 
 static TrabRecord *
@@ -75,19 +118,20 @@ save_record (
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
   TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
-  gboolean was_dead = FALSE;
+  Before before = { 0 };
   g_autofree char *id = NULL;
   g_autoptr (TrabRecord) stored = NULL;
 
   if (!trab_sqlite_store_begin (self, &transaction, error))
     return NULL;
-  was_dead = is_kept_dead (self, trab_patient_get (trab_record_get_patient (record))->id);
+  before = look_before (self, trab_patient_get (trab_record_get_patient (record))->id);
   id = trab_sqlite_records_save_rows (self, record, &stamp, error);
   if (id == NULL)
     return NULL;
   stored = load_rows (self, id, error);
   if (stored == NULL || (check != NULL && !check (stored, user_data, error))
-      || !trab_sqlite_store_commit (self, &transaction, get_action (record, was_dead, stored), id,
+      || !tell_override (self, record, stored, &stamp, error)
+      || !trab_sqlite_store_commit (self, &transaction, get_action (record, &before, stored), id,
                                     NULL, &stamp, error))
     return NULL;
   return g_steal_pointer (&stored);

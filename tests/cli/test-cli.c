@@ -151,6 +151,19 @@ test_case (gconstpointer data)
   fixture_golden_assert_equal (golden, stable);
 }
 
+static char *
+run_out (const char *const *arguments, int exit_code)
+{
+  char *out = NULL;
+  g_autofree char *err = NULL;
+  int got = run (arguments, &out, &err);
+
+  if (got != exit_code)
+    g_test_message ("%s", err);
+  g_assert_cmpint (got, ==, exit_code);
+  return out;
+}
+
 /* A copy that was tried is no longer one that nobody ever tried. */
 static void
 test_tried (void)
@@ -158,26 +171,86 @@ test_tried (void)
   g_autofree char *copies = g_strconcat (store, ".copies", NULL);
   const char *const backup[] = { "--store", "@store", "backup", copies, NULL };
   const char *const audit[] = { "--store", "@store", "audit", "--action", "restore-test", NULL };
-  g_autofree char *copy = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *out = NULL;
+  g_autofree char *copy = g_strchomp (run_out (backup, 0));
+  const char *const try[] = { "--store", "@store", "restore", "--try", copy, NULL };
+  g_autofree char *before = run_out (audit, 0);
+  g_autofree char *tried = run_out (try, 0);
+  g_autofree char *after = run_out (audit, 0);
+
+  g_assert_cmpstr (before, ==, "");
+  g_assert_nonnull (strstr (after, "restore-test"));
+}
+
+static char *
+dup_audit (const char *folder, const char *passphrase_file)
+{
+  const char *const audit[] = { "--store",           folder,          "--user", "anna",
+                                "--passphrase-file", passphrase_file, "audit",  NULL };
+  char *out = NULL;
   g_autofree char *err = NULL;
 
-  g_assert_cmpint (run (backup, &copy, &err), ==, 0);
-  g_clear_pointer (&err, g_free);
-  g_strchomp (copy);
-  g_assert_cmpint (run (audit, &before, &err), ==, 0);
-  g_assert_cmpstr (before, ==, "");
-  g_clear_pointer (&err, g_free);
-  {
-    const char *const try[] = { "--store", "@store", "restore", "--try", copy, NULL };
+  g_assert_cmpint (run (audit, &out, &err), ==, 0);
+  return out;
+}
 
-    g_assert_cmpint (run (try, &out, &err), ==, 0);
-    g_clear_pointer (&err, g_free);
+/* What is done by command is told as it is told of the window: each kind by its own word. */
+static void
+test_audit_kinds (void)
+{
+  static const char *const kinds[]
+      = { "create", "unlock", "failed-unlock", "import", "view",
+          "export", "print",  "edit",          "sign",   "override",
+          "erase",  "undo",   "restore",       "backup", "restore-test" };
+  g_autofree char *folder = g_strconcat (store, ".clinic", NULL);
+  g_autofree char *copies = g_strconcat (store, ".clinic-copies", NULL);
+  g_autofree char *json = g_strconcat (store, ".record.json", NULL);
+  g_autofree char *text = g_strconcat (store, ".plan.txt", NULL);
+  g_autofree char *wrong = dup_argument ("@data/cli/weak-passphrase");
+  g_autofree char *right = dup_argument ("@data/cli/passphrase");
+  g_autofree char *batch = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *listed = NULL;
+  g_autofree char *audit = NULL;
+  const char *const create[]
+      = { "create", folder, "--user", "anna", "--passphrase-file", right, NULL };
+#define WITH "--store", folder, "--user", "anna", "--passphrase-file"
+  const char *const locked[] = { WITH, wrong, "patient", "list", NULL };
+  const char *const import[] = { WITH, right, "import", "@data/fhir/good-bundle.json", NULL };
+  const char *const list[] = { WITH, right, "patient", "list", NULL };
+  const char *const backup[] = { WITH, right, "backup", copies, NULL };
+
+  g_free (run_out (create, 0));
+  g_free (run_out (locked, 3));
+  batch = run_out (import, 0);
+  listed = run_out (list, 0);
+  id = g_strndup (listed, strcspn (listed, "\t"));
+  copy = g_strchomp (run_out (backup, 0));
+  {
+    const char *const steps[][MAX_ARGUMENTS] = {
+      { WITH, right, "export", id, "--output", json },
+      { WITH, right, "plan", id, "--members", "5", "--output", text },
+      { WITH, right, "visit", "start", id },
+      { WITH, right, "visit", "answer", id, "safety_overrides=H05: she asks for it" },
+      { WITH, right, "visit", "sign", id, "--plan", "undecided" },
+      { WITH, right, "patient", "erase", id, "--reason", "asked" },
+      { WITH, right, "patient", "restore-erased", id },
+      { WITH, right, "restore", "--try", copy },
+      { WITH, right, "import", "--undo", strrchr (g_strchomp (batch), '\t') + 1 },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+      g_free (run_out (steps[i], 0));
   }
-  g_assert_cmpint (run (audit, &after, &err), ==, 0);
-  g_assert_nonnull (strstr (after, "restore-test"));
+  audit = dup_audit (folder, right);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *word = g_strdup_printf ("\t%s\t", kinds[i]);
+
+      g_test_message ("%s", kinds[i]);
+      g_assert_nonnull (strstr (audit, word));
+    }
+  g_assert_null (strstr (audit, "she asks"));
 }
 
 int
@@ -202,6 +275,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (test, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/cli/tried-copy", test_tried);
+  g_test_add_func ("/cli/audit-kinds", test_audit_kinds);
   status = g_test_run ();
   fixture_files_remove (folder);
   g_free (store);

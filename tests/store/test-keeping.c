@@ -212,7 +212,7 @@ test_audit (StoreFixture *fixture, gconstpointer data)
   events = trab_store_list_events (fixture->store, NULL, &error);
   g_assert_cmpuint (events->len, ==, 4);
   g_assert_cmpstr (get_event (events, 0)->action, ==, "create");
-  g_assert_cmpstr (get_event (events, 1)->action, ==, "save");
+  g_assert_cmpstr (get_event (events, 1)->action, ==, "create");
   g_assert_cmpstr (get_event (events, 1)->patient_id, ==, id);
   g_assert_cmpstr (get_event (events, 2)->action, ==, "print");
   g_assert_cmpstr (get_event (events, 2)->detail, ==, "plan");
@@ -220,6 +220,72 @@ test_audit (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_event (events, 3)->user, ==, STORE_FIXTURE_USER);
   of_patient = trab_store_list_events (fixture->store, id, &error);
   g_assert_cmpuint (of_patient->len, ==, 2);
+}
+
+static TrabRecord *
+save_visit (StoreFixture *fixture, TrabRecord *known, TrabVisitFields *fields, GHashTable *answers)
+{
+  g_autoptr (TrabRecord) changes = trab_record_new (trab_record_get_patient (known));
+  g_autoptr (TrabVisit) visit = trab_visit_new (fields, answers);
+
+  trab_record_add_visit (changes, visit);
+  return store_fixture_save (fixture, changes);
+}
+
+/* Each kind of save is called by its name, and a stop that is signed over is a line of its own,
+ * that says which and not why. */
+static void
+test_audit_kinds (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *detail;
+  } expected[]
+      = { { "create", NULL },   { "edit", NULL },  { "override", "H05" },       { "sign", NULL },
+          { "addendum", NULL }, { "death", NULL }, { "death-taken-back", NULL } };
+  g_autoptr (TrabRecord) record = store_fixture_record ("Voss", "Ada");
+  g_autoptr (TrabRecord) created = store_fixture_save (fixture, record);
+  TrabPatientFields fields = *trab_patient_get (trab_record_get_patient (created));
+  g_autofree char *visit_id = store_fixture_make_id (fixture);
+  TrabVisitFields visit = { .id = visit_id, .moment = { { 2025, 11, 3 } } };
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabRecord) begun = NULL;
+  g_autoptr (TrabRecord) is_signed = NULL;
+  g_autoptr (TrabRecord) changes = NULL;
+  g_autoptr (TrabRecord) added = NULL;
+  g_autoptr (TrabAddendum) addendum = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  g_hash_table_insert (answers, (char *) "safety_overrides", (char *) "H05: she asks for it");
+  begun = save_visit (fixture, created, &visit, answers);
+  visit.version = 1;
+  visit.status = TRAB_VISIT_SIGNED;
+  is_signed = save_visit (fixture, begun, &visit, answers);
+  changes = trab_record_new (trab_record_get_patient (is_signed));
+  addendum = trab_addendum_new (&(TrabAddendumFields){
+      .visit_id = visit_id, .text = "by telephone", .moment = { { 2025, 11, 4 } } });
+  trab_record_add_addendum (changes, addendum);
+  added = store_fixture_save (fixture, changes);
+  for (gboolean is_dead = TRUE; is_dead >= FALSE; is_dead--)
+    {
+      g_autoptr (TrabPatient) patient = NULL;
+      g_autoptr (TrabRecord) told = NULL;
+      g_autoptr (TrabRecord) kept = NULL;
+
+      fields.is_dead = is_dead;
+      patient = trab_patient_new (&fields);
+      told = trab_record_new (patient);
+      kept = store_fixture_save (fixture, told);
+      fields.version = trab_patient_get (trab_record_get_patient (kept))->version;
+    }
+  events = trab_store_list_events (fixture->store, fields.id, NULL);
+  g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_assert_cmpstr (get_event (events, i)->action, ==, expected[i].action);
+      g_assert_cmpstr (get_event (events, i)->detail, ==, expected[i].detail);
+    }
 }
 
 typedef struct
@@ -421,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("shared-folder", test_shared_folder);
   ADD ("users", test_users);
   ADD ("audit", test_audit);
+  ADD ("audit-kinds", test_audit_kinds);
   ADD ("audit-tampered-with", test_audit_tampered);
   ADD ("create-needs-an-empty-folder", test_create_needs_an_empty_folder);
   ADD ("failed-creation-leaves-nothing", test_failed_creation);
