@@ -8,6 +8,7 @@
 #include "trab-present-error.h"
 #include "trab-question-list.h"
 #include "trab-session-ask.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 struct _TrabAskWindow
@@ -30,7 +31,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    trab_window_toast (parent, trab_present_error_get_sentence (error));
+    trab_toast_show (parent, trab_present_error_get_sentence (error));
 }
 
 /* What was answered is compared with at once. */

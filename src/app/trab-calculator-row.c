@@ -18,6 +18,7 @@ trab_calculator_row_new (TrabDraft *draft)
   const TrabFieldWords words
       = { .title = trab_present_question_get_label (TRAB_QUESTION_BASE_CALCULATOR),
           .hint = _ ("Without a choice: the first that fits and sees all known strong risks"),
+          .none = C_ ("calculator", "No choice"),
           .get_choice = get_choice };
 
   return trab_field_row_new (draft, trab_question_get_info (TRAB_QUESTION_BASE_CALCULATOR)->id,

@@ -405,7 +405,7 @@ build_list (TrabFieldRow *self, char **choices)
 {
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (model, C_ ("answer", "Not known"));
+  gtk_string_list_append (model, self->words.none ? self->words.none : C_ ("answer", "Not known"));
   for (guint i = 0; choices[i] != NULL; i++)
     gtk_string_list_append (model, self->words.get_choice (self->field, choices[i]));
   self->list = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&model)), NULL));

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * TrabFieldWords:
  * What a person reads in a row.
  * @hint: (nullable): under the title
+ * @none: (nullable): of a list in which nothing is chosen, where that is not "Not known"
  * @get_choice: (nullable): the words of one choice of the field; required for choices
  */
 typedef struct
 {
   const char *title;
   const char *hint;
+  const char *none;
   const char *(*get_choice) (const char *field, const char *choice);
 } TrabFieldWords;
 

@@ -18,6 +18,7 @@
 #include "trab-present-question.h"
 #include "trab-scan-draft.h"
 #include "trab-session-settings.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 #define FIRST_LABORATORY TRAB_MEASURE_CTX
@@ -189,7 +190,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
     {
-      trab_window_toast (GTK_WIDGET (self), _ ("Added to today's visit"));
+      trab_toast_show (GTK_WIDGET (self), _ ("Added to today's visit"));
       trab_form_kit_close (self->kit);
       return;
     }

@@ -9,6 +9,7 @@
 #include "trab-present-finding.h"
 #include "trab-present-patient.h"
 #include "trab-session-import.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 #define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
@@ -328,7 +329,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   sentence
       = g_strdup_printf (ngettext ("%u person imported", "%u people imported", n_saved), n_saved);
-  trab_window_toast (GTK_WIDGET (self), sentence);
+  trab_toast_show (GTK_WIDGET (self), sentence);
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.refresh", NULL);
   if (!show_refused (self, reports))

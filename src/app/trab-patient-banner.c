@@ -3,11 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-adaptive-bin.h"
 #include "trab-present-patient.h"
+
+#define LINE_GAP_PX 12
+#define LINES_GAP_PX 3
 
 struct _TrabPatientBanner
 {
   GtkWidget parent_instance;
+  TrabAdaptiveBin *adaptive; /* between root and unroot */
+  GtkBox *outer_box;
+  GtkBox *lines_box;
   GtkLabel *name_label;
   GtkLabel *person_label;
   GtkLabel *record_label;
@@ -16,6 +23,38 @@ struct _TrabPatientBanner
 };
 
 G_DEFINE_FINAL_TYPE (TrabPatientBanner, trab_patient_banner, GTK_TYPE_WIDGET)
+
+/* One line of all that tells the person apart; with little room a line for each. */
+static void
+update_orientation (TrabPatientBanner *self)
+{
+  gboolean is_narrow = trab_adaptive_bin_get_is_narrow (self->adaptive);
+  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outer_box), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->lines_box), orientation);
+  gtk_box_set_spacing (self->lines_box, is_narrow ? LINES_GAP_PX : LINE_GAP_PX);
+  gtk_widget_set_halign (GTK_WIDGET (self->practice_label),
+                         is_narrow ? GTK_ALIGN_START : GTK_ALIGN_END);
+}
+
+static void
+trab_patient_banner_root (GtkWidget *widget)
+{
+  TrabPatientBanner *self = TRAB_PATIENT_BANNER (widget);
+
+  GTK_WIDGET_CLASS (trab_patient_banner_parent_class)->root (widget);
+  self->adaptive = trab_adaptive_bin_follow (widget, G_CALLBACK (update_orientation));
+  if (self->adaptive != NULL)
+    update_orientation (self);
+}
+
+static void
+trab_patient_banner_unroot (GtkWidget *widget)
+{
+  trab_adaptive_bin_unfollow (&TRAB_PATIENT_BANNER (widget)->adaptive, widget);
+  GTK_WIDGET_CLASS (trab_patient_banner_parent_class)->unroot (widget);
+}
 
 static void
 trab_patient_banner_dispose (GObject *object)
@@ -34,8 +73,12 @@ trab_patient_banner_class_init (TrabPatientBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_patient_banner_dispose;
+  widget_class->root = trab_patient_banner_root;
+  widget_class->unroot = trab_patient_banner_unroot;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-patient-banner.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, outer_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, lines_box);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, name_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, person_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientBanner, record_label);

@@ -11,6 +11,7 @@
 #include "trab-daily-window.h"
 #include "trab-death-window.h"
 #include "trab-draft-history.h"
+#include "trab-leaving.h"
 #include "trab-name-alert.h"
 #include "trab-patient-banner.h"
 #include "trab-patient-view.h"
@@ -20,6 +21,7 @@
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
 #include "trab-session-ask.h"
+#include "trab-toast.h"
 #include "trab-trends-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
@@ -39,6 +41,7 @@ struct _TrabPatientPage
   guint autosave_id;
   gboolean is_leaving;           /* somebody was asked, or a save is waited for */
   TrabPatientView *patient_view; /* while it is open: weak */
+  AdwToast *refusal;             /* why the plan was not signed, while it stands: weak */
 
   TrabPatientBanner *banner;
   TrabNameAlert *alert;
@@ -64,7 +67,7 @@ static const char *const step_names[TRAB_STEP_LAST + 1] = {
 static void
 say_not_saved (TrabPatientPage *self, const GError *error)
 {
-  trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+  trab_toast_show (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
 static void save_later (TrabPatientPage *self);
@@ -106,16 +109,37 @@ save_later (TrabPatientPage *self)
     self->autosave_id = g_timeout_add_seconds (AUTOSAVE_AFTER_S, autosave_cb, self);
 }
 
+/* Another plan, a reason or another page, and what was said of the plan before is no longer true.
+ */
+static void
+withdraw_refusal (TrabPatientPage *self)
+{
+  AdwToast *refusal = self->refusal;
+
+  g_clear_weak_pointer (&self->refusal);
+  if (refusal != NULL)
+    adw_toast_dismiss (refusal);
+}
+
+static void
+refuse (TrabPatientPage *self, const char *sentence)
+{
+  withdraw_refusal (self);
+  g_set_weak_pointer (&self->refusal, trab_toast_show (GTK_WIDGET (self), sentence));
+}
+
 /* Nothing that was typed is older than this when the power fails. */
 static void
 draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
+  withdraw_refusal (user_data);
   save_later (user_data);
 }
 
 static void
 step_changed_cb (TrabPatientPage *self)
 {
+  withdraw_refusal (self);
   if (self->consultation == NULL)
     return;
   trab_patient_page_save_now (self);
@@ -163,7 +187,7 @@ sign_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (trab_consultation_is_signed (self->consultation))
     trab_patient_page_set_step (self, TRAB_STEP_PRINT);
   else if (!trab_consultation_check_sign (self->consultation, &error))
-    say_not_saved (self, error);
+    refuse (self, trab_present_error_get_sentence (error));
   else
     trab_consultation_sign_async (self->consultation, signed_cb, g_object_ref (self));
 }
@@ -188,12 +212,15 @@ show_problem (TrabPatientPage *self, const TrabProblem *problem)
   g_autofree char *field = g_strdup (problem->field);
 
   trab_patient_page_save_now (self);
-  trab_window_toast (GTK_WIDGET (self), sentence);
   if (!trab_visit_page_asks (self->visit_page, field))
-    return;
+    {
+      refuse (self, sentence);
+      return;
+    }
   if (trab_patient_page_get_step (self) != TRAB_STEP_UPDATE)
     trab_patient_page_set_step (self, TRAB_STEP_UPDATE);
   trab_visit_page_focus_field (self->visit_page, field);
+  refuse (self, sentence);
 }
 
 /* Confirms a step and goes on; on the plan it signs. A mistake keeps one on the step. */
@@ -447,6 +474,7 @@ static void
 set_consultation (TrabPatientPage *self, TrabConsultation *consultation)
 {
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  withdraw_refusal (self);
   close_patient_view (self);
   if (self->consultation != NULL)
     {
@@ -471,6 +499,7 @@ trab_patient_page_dispose (GObject *object)
   TrabPatientPage *self = TRAB_PATIENT_PAGE (object);
 
   g_clear_handle_id (&self->autosave_id, g_source_remove);
+  withdraw_refusal (self);
   close_patient_view (self);
   if (self->consultation != NULL)
     {
@@ -570,7 +599,7 @@ trab_patient_page_open (TrabPatientPage *self,
   g_signal_connect (trab_consultation_get_draft (consultation), "changed",
                     G_CALLBACK (draft_changed_cb), self);
   if (trab_consultation_is_resumed (consultation))
-    trab_window_toast (GTK_WIDGET (self), _ ("Today's unsigned visit is open again."));
+    trab_toast_show (GTK_WIDGET (self), _ ("Today's unsigned visit is open again."));
   trab_name_alert_look (self->alert, session, trab_record_get_patient (record));
   gtk_toggle_button_set_active (self->trends_button, FALSE);
   adw_view_stack_set_visible_child_name (self->steps, step_names[TRAB_STEP_UPDATE]);
@@ -586,105 +615,6 @@ trab_patient_page_start (TrabPatientPage *self)
   start_step (self);
 }
 
-/* Who wants to leave the page. */
-typedef struct
-{
-  TrabPatientPage *page;
-  void (*left) (gpointer);
-  gpointer user_data;
-} Leaving;
-
-static void
-leaving_free (Leaving *leaving)
-{
-  leaving->page->is_leaving = FALSE;
-  g_object_unref (leaving->page);
-  g_free (leaving);
-}
-
-static void
-go (Leaving *leaving)
-{
-  void (*left) (gpointer) = leaving->left;
-  gpointer user_data = leaving->user_data;
-
-  leaving_free (leaving);
-  left (user_data);
-}
-
-/* Two answers, of which staying is the one that loses nothing. */
-static void
-ask (Leaving *leaving,
-     const char *heading,
-     const char *sentence,
-     const char *leave,
-     GCallback answered)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (leaving->page)));
-  AdwMessageDialog *dialog
-      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, sentence));
-
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "leave", leave, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
-  g_signal_connect (dialog, "response", answered, leaving);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-lose_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  if (g_str_equal (response, "leave"))
-    go (user_data);
-  else
-    leaving_free (user_data);
-}
-
-static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Leaving *leaving = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    go (leaving);
-  else
-    ask (leaving, _ ("What you typed is not saved"), trab_present_error_get_sentence (error),
-         _ ("_Leave and Lose It"), G_CALLBACK (lose_response_cb));
-}
-
-static void
-flush_and_go (Leaving *leaving)
-{
-  TrabConsultation *consultation = leaving->page->consultation;
-
-  if (consultation == NULL || trab_consultation_is_settled (consultation))
-    go (leaving);
-  else
-    trab_consultation_flush_async (consultation, flushed_cb, leaving);
-}
-
-static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  Leaving *leaving = user_data;
-  const TrabProblem *problem = NULL;
-
-  if (!g_str_equal (response, "leave"))
-    {
-      leaving_free (leaving);
-      return;
-    }
-  while ((problem = trab_draft_find_blocking (get_draft (leaving->page))) != NULL)
-    {
-      g_autofree char *field = g_strdup (problem->field);
-
-      trab_draft_set_text (get_draft (leaving->page), field, "");
-    }
-  flush_and_go (leaving);
-}
-
 /**
  * trab_patient_page_leave:
  * @left: called, at once or later, when the page may be left: what was typed is on the disk
@@ -694,34 +624,10 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user
 void
 trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointer user_data)
 {
-  g_autofree char *sentences = NULL;
-  Leaving *leaving = NULL;
-
   g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
 
-  if (self->is_leaving)
-    return;
-  self->is_leaving = TRUE;
-  leaving = g_new (Leaving, 1);
-  *leaving = (Leaving){ g_object_ref (self), left, user_data };
-  sentences = self->consultation ? trab_present_problem_dup_list (get_draft (self)) : NULL;
-  if (sentences == NULL)
-    {
-      flush_and_go (leaving);
-      return;
-    }
-  ask (leaving, _ ("Not everything can be saved"), sentences, _ ("_Leave Without It"),
-       G_CALLBACK (leave_response_cb));
-}
-
-static void
-lock_flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Leaving *leaving = user_data;
-
-  /* what could not be saved stays typed behind the cover, and is tried again after unlocking */
-  trab_consultation_save_finish (TRAB_CONSULTATION (source), result, NULL);
-  go (leaving);
+  if (!self->is_leaving)
+    trab_leaving_begin (GTK_WIDGET (self), self->consultation, &self->is_leaving, left, user_data);
 }
 
 /** trab_patient_page_cover: @covered: called, at once or later, when the save that goes on is over:
@@ -729,18 +635,9 @@ lock_flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 trab_patient_page_cover (TrabPatientPage *self, void (*covered) (gpointer), gpointer user_data)
 {
-  Leaving *leaving = NULL;
-
   g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
 
-  if (self->consultation == NULL || trab_consultation_is_settled (self->consultation))
-    {
-      covered (user_data);
-      return;
-    }
-  leaving = g_new (Leaving, 1);
-  *leaving = (Leaving){ g_object_ref (self), covered, user_data };
-  trab_consultation_flush_async (self->consultation, lock_flushed_cb, leaving);
+  trab_leaving_cover (GTK_WIDGET (self), self->consultation, &self->is_leaving, covered, user_data);
 }
 
 /** trab_patient_page_save_now: saves what is typed, when it can be saved; asked for at every step

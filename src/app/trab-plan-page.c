@@ -19,6 +19,7 @@
 #include "trab-report-view.h"
 #include "trab-row-group.h"
 #include "trab-session-recall.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 #include "trab-typed-date.h"
 
@@ -514,8 +515,8 @@ trab_plan_page_make_short (TrabPlanPage *self)
                                                  trab_consultation_get_today (self->consultation));
   trab_draft_set_text (get_draft (self), FIELD_CHOICE, TRAB_PLAN_PAGE_NOT_YET);
   trab_draft_set_text (get_draft (self), FIELD_REVIEW, trab_date_to_text (review, text));
-  trab_window_toast (GTK_WIDGET (self),
-                     _ ("Short visit: not decided yet, a review soon. Ctrl+Enter signs it."));
+  trab_toast_show (GTK_WIDGET (self),
+                   _ ("Short visit: not decided yet, a review soon. Ctrl+Enter signs it."));
   return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include "trab-present-precision.h"
 #include "trab-present-problem.h"
 #include "trab-row-group.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 #define MAX_PATIENTS TRAB_PRECISION_DRAFT_MAX_PATIENTS
@@ -307,7 +308,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (trab_session_precision_save_finish (TRAB_SESSION (source), result, &error))
     {
       trab_consultation_read_margins (self->consultation);
-      trab_window_toast (GTK_WIDGET (self), _ ("Scans of this scanner are judged by it from now"));
+      trab_toast_show (GTK_WIDGET (self), _ ("Scans of this scanner are judged by it from now"));
       trab_form_kit_close (self->kit);
       return;
     }

@@ -19,6 +19,7 @@
 #include "trab-report-view.h"
 #include "trab-session-runs.h"
 #include "trab-session-settings.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 #define FIELD_LETTER "letter_words"
@@ -113,7 +114,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!trab_session_runs_keep_finish (TRAB_SESSION (source), result, &error))
-    trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+    trab_toast_show (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
 /* The audit tells what left the program. */
@@ -140,8 +141,8 @@ keep_runs (TrabPrintPage *self)
 static void
 say_saved (TrabPrintPage *self, const GError *error)
 {
-  trab_window_toast (GTK_WIDGET (self),
-                     error ? trab_present_error_get_sentence (error) : _ ("Plan saved"));
+  trab_toast_show (GTK_WIDGET (self),
+                   error ? trab_present_error_get_sentence (error) : _ ("Plan saved"));
 }
 
 static void
@@ -204,7 +205,7 @@ copy_text_action (GtkWidget *widget, const char *action, GVariant *parameter)
   if (text == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  trab_window_toast (widget, _ ("Copied"));
+  trab_toast_show (widget, _ ("Copied"));
   note_given (self->consultation, "export", "clipboard");
   keep_runs (self);
 }
@@ -385,7 +386,7 @@ trab_print_page_print (TrabPrintPage *self)
       keep_runs (self);
     }
   else if (done == GTK_PRINT_OPERATION_RESULT_ERROR)
-    trab_window_toast (GTK_WIDGET (self), _ ("No printer took the plan. Save it as PDF instead."));
+    trab_toast_show (GTK_WIDGET (self), _ ("No printer took the plan. Save it as PDF instead."));
 }
 
 static const char *

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-AdwToast *trab_toast_new (const char *sentence);
+AdwToast *trab_toast_show (GtkWidget *widget, const char *sentence);
 
 G_END_DECLS

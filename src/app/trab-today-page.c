@@ -13,6 +13,7 @@
 #include "trab-session-day.h"
 #include "trab-session-search.h"
 #include "trab-session-settings.h"
+#include "trab-toast.h"
 #include "trab-window.h"
 
 #define MOST_SHOWN 60  /* found by what is typed */
@@ -101,7 +102,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!trab_session_day_set_finish (TRAB_SESSION (source), result, &error))
-    trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+    trab_toast_show (GTK_WIDGET (self), trab_present_error_get_sentence (error));
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   trab_today_page_refresh (self);
   trab_today_page_start_search (self);

@@ -207,7 +207,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         show_records (self);
       trab_upkeep_start (self->upkeep, self->session);
       if (trab_session_get_clock_lag (self->session) > 0)
-        trab_window_toast (GTK_WIDGET (self), trab_present_error_get_clock_lag ());
+        trab_toast_show (GTK_WIDGET (self), trab_present_error_get_clock_lag ());
       update_actions (self);
       return;
     }
@@ -363,7 +363,7 @@ upkeep_cb (const GError *damage, const char *sentence, gpointer user_data)
   if (damage != NULL)
     show_error (self, damage);
   else if (sentence != NULL)
-    trab_window_toast (GTK_WIDGET (self), sentence);
+    trab_toast_show (GTK_WIDGET (self), sentence);
   if (damage == NULL)
     trab_today_page_refresh (self->today_page);
 }
@@ -383,7 +383,7 @@ static void
 restored_cb (TrabWindow *self, const char *sentence)
 {
   trab_window_open_store (self, self->is_practice);
-  trab_window_toast (GTK_WIDGET (self), sentence);
+  trab_toast_show (GTK_WIDGET (self), sentence);
 }
 
 static void
@@ -441,7 +441,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        trab_window_toast (GTK_WIDGET (self), trab_present_error_get_sentence (error));
+        trab_toast_show (GTK_WIDGET (self), trab_present_error_get_sentence (error));
       return;
     }
   trab_patient_page_open (get_patient_page (self), self->session, record, get_today (self));
@@ -784,15 +784,11 @@ trab_window_get_page (TrabWindow *self)
              : "today";
 }
 
-/** trab_window_toast: says one sentence at the bottom of the window @widget is in */
-void
-trab_window_toast (GtkWidget *widget, const char *sentence)
+/** trab_window_get_toasts: (transfer none) */
+AdwToastOverlay *
+trab_window_get_toasts (TrabWindow *self)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  g_return_val_if_fail (TRAB_IS_WINDOW (self), NULL);
 
-  if (root != NULL && !TRAB_IS_WINDOW (root) && GTK_IS_WINDOW (root))
-    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
-  if (root == NULL || !TRAB_IS_WINDOW (root))
-    return;
-  adw_toast_overlay_add_toast (TRAB_WINDOW (root)->toasts, trab_toast_new (sentence));
+  return self->toasts;
 }

@@ -16,6 +16,6 @@ void trab_window_open_store (TrabWindow *self, gboolean is_practice);
 void trab_window_open_example (TrabWindow *self);
 const char *trab_window_get_folder (TrabWindow *self);
 const char *trab_window_get_page (TrabWindow *self);
-void trab_window_toast (GtkWidget *widget, const char *sentence);
+AdwToastOverlay *trab_window_get_toasts (TrabWindow *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Every template, page and dialog: it comes up, has names for all who cannot see it, fits a narrow
  * window, and goes away without a trace. */
 #include "app-fixture.h"
+#include "looks.h"
 
 #include "trab-adaptive-bin.h"
 #include "trab-chance-page.h"
@@ -200,11 +201,18 @@ visit_audit (GtkWidget *widget, const char *where)
 }
 
 static void
+visit_looks (GtkWidget *widget, const char *where)
+{
+  visit_audit (widget, where);
+  g_assert_cmpuint (looks_count_pale (widget, where), ==, 0);
+}
+
+static void
 test_names (void)
 {
   TrabWindow *window = app_fixture_open_window (application);
 
-  walk_pages (window, visit_audit);
+  walk_pages (window, visit_looks);
   close_window (window);
 }
 
@@ -319,7 +327,7 @@ test_dark (void)
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
   window = app_fixture_open_window (application);
-  walk_pages (window, visit_audit);
+  walk_pages (window, visit_looks);
   close_window (window);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
@@ -331,7 +339,7 @@ check_dialog (TrabWindow *window, GtkWindow *dialog, const char *where)
   gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
   gtk_window_present (dialog);
   app_fixture_drain ();
-  visit_audit (GTK_WIDGET (dialog), where);
+  visit_looks (GTK_WIDGET (dialog), where);
   check_fits (GTK_WIDGET (dialog), NARROW_PX, where);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_close (dialog);
@@ -606,6 +614,29 @@ test_plan_and_after (void)
   close_window (window);
 }
 
+/* What was said of one plan does not stand over another. */
+static void
+test_refusal_goes (void)
+{
+  static const char *const plans[] = { "as-now", "alendronate", "gh-sermorelin", NULL };
+  static const char *const refused = "This plan has a stop";
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+
+  trab_consultation_set_plan_ids (consultation, plans);
+  trab_patient_page_set_step (page, TRAB_STEP_PLAN);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  trab_draft_set_text (draft, "plan_choice", "gh-sermorelin");
+  app_fixture_drain ();
+  g_action_group_activate_action (trab_patient_page_get_actions (page), "sign", NULL);
+  APP_FIXTURE_WAIT_FOR (says (GTK_WIDGET (window), refused));
+  trab_draft_set_text (draft, "plan_choice", "alendronate");
+  APP_FIXTURE_WAIT_FOR (!says (GTK_WIDGET (window), refused));
+  close_window (window);
+}
+
 /* Whatever is shown, and however small the screen: all of it is there, it is what the pages say,
  * and no family name is. */
 static void
@@ -716,6 +747,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/patient-screens", test_patient_screens);
   g_test_add_func ("/app/pages/signed-visit", test_signed_visit);
   g_test_add_func ("/app/pages/plan-and-after", test_plan_and_after);
+  g_test_add_func ("/app/pages/refusal-goes", test_refusal_goes);
   status = g_test_run ();
   app_fixture_end (application);
   return status;
