@@ -180,6 +180,50 @@ fill_number (const TrabChanceRow *self,
   fill_ends (self, benefit, outcome, n_months, cell);
 }
 
+/* The base's own range on the way to its end: the hazard that gives that end. */
+static double
+get_base_end (const TrabChanceRow *self, TrabOutcome outcome, double end_pct, guint n_months)
+{
+  TrabFractureHazard scaled;
+  gboolean is_scaled = trab_fracture_hazard_scale (&self->base->hazard[outcome], end_pct,
+                                                   TRAB_MONTHS_PER_YEAR * self->years, &scaled);
+
+  return is_scaled ? trab_fracture_hazard_get_chance_pct (&scaled, NULL, n_months) : NAN;
+}
+
+/* How the number comes about: no time, no chance, then the end of each year of the row. */
+static void
+fill_years (const TrabChanceRow *self,
+            const TrabPlanBenefit *benefit,
+            TrabOutcome outcome,
+            TrabFractureCell *cell)
+{
+  const TrabChanceBase *base = &self->base->chance.base[outcome];
+  gboolean has_base_range = benefit->main == NULL && base->has_range && !base->is_open;
+
+  cell->by_year = g_array_new (FALSE, TRUE, sizeof (TrabFractureYear));
+  for (guint i = 0; i <= self->years; i++)
+    {
+      guint n_months = TRAB_MONTHS_PER_YEAR * i;
+      TrabFractureYear year = { .years = i };
+
+      if (i > 0)
+        year.best = get_chance (self, outcome, benefit->relative, n_months);
+      year.low = year.high = year.best;
+      if (i > 0 && has_base_range)
+        {
+          year.low = get_base_end (self, outcome, base->low_pct, n_months);
+          year.high = get_base_end (self, outcome, base->high_pct, n_months);
+        }
+      else if (i > 0 && benefit->main != NULL && benefit->has_range)
+        {
+          year.low = get_chance (self, outcome, benefit->relative_low, n_months);
+          year.high = get_chance (self, outcome, benefit->relative_high, n_months);
+        }
+      g_array_append_val (cell->by_year, year);
+    }
+}
+
 /* Whether the plan has a number at all, and if not, why not. */
 static gboolean
 may_have_number (const TrabChanceRow *self,
@@ -208,17 +252,13 @@ may_have_number (const TrabChanceRow *self,
   return base->state == TRAB_CHANCE_NUMBER && cell->notes == 0;
 }
 
-/**
- * trab_chance_row_fill_at:
- * @n_months: up to ten years, whatever the row's span
- * @cell: (inout): its texts are to be cleared by the caller
- */
-void
-trab_chance_row_fill_at (const TrabChanceRow *row,
-                         const TrabFracturePlan *plan,
-                         TrabOutcome outcome,
-                         guint n_months,
-                         TrabFractureCell *cell)
+static void
+fill (const TrabChanceRow *row,
+      const TrabFracturePlan *plan,
+      TrabOutcome outcome,
+      guint n_months,
+      gboolean has_years,
+      TrabFractureCell *cell)
 {
   guint years = (n_months + TRAB_MONTHS_PER_YEAR - 1) / TRAB_MONTHS_PER_YEAR;
   g_autoptr (TrabPlanBenefit) benefit
@@ -229,19 +269,38 @@ trab_chance_row_fill_at (const TrabChanceRow *row,
                               .relative_low = 1,
                               .relative_high = 1 };
   if (may_have_number (row, plan, outcome, years, cell) && benefit->is_known)
-    fill_number (row, benefit, outcome, n_months, cell);
+    {
+      fill_number (row, benefit, outcome, n_months, cell);
+      if (has_years)
+        fill_years (row, benefit, outcome, cell);
+    }
   cell->is_base = benefit->is_known && benefit->main == NULL;
   trab_cell_note_add (row->tables, row->person, plan, benefit, outcome, cell);
   if (cell->evidence_ids == NULL && cell->state == TRAB_CELL_NUMBER)
     cell->evidence_ids = g_strdup (trab_chance_calculator_to_string (row->base->chance.calculator));
 }
 
-/** trab_chance_row_fill_cell: over the row's span; see trab_chance_row_fill_at() */
+/**
+ * trab_chance_row_fill_at:
+ * @n_months: up to ten years, whatever the row's span
+ * @cell: (inout): to be cleared by the caller
+ */
+void
+trab_chance_row_fill_at (const TrabChanceRow *row,
+                         const TrabFracturePlan *plan,
+                         TrabOutcome outcome,
+                         guint n_months,
+                         TrabFractureCell *cell)
+{
+  fill (row, plan, outcome, n_months, FALSE, cell);
+}
+
+/** trab_chance_row_fill_cell: over the row's span, year by year; see trab_chance_row_fill_at() */
 void
 trab_chance_row_fill_cell (const TrabChanceRow *row,
                            const TrabFracturePlan *plan,
                            TrabOutcome outcome,
                            TrabFractureCell *cell)
 {
-  trab_chance_row_fill_at (row, plan, outcome, TRAB_MONTHS_PER_YEAR * row->years, cell);
+  fill (row, plan, outcome, TRAB_MONTHS_PER_YEAR * row->years, TRUE, cell);
 }

@@ -18,13 +18,14 @@ static const char *const notes[TRAB_N_FRACTURE_NOTES] = {
   "wearing-off",      "low-not-known",        "form-not-studied",
 };
 
-/** trab_fracture_cell_clear: frees its texts */
+/** trab_fracture_cell_clear: frees its texts and years */
 void
 trab_fracture_cell_clear (TrabFractureCell *cell)
 {
   g_clear_pointer (&cell->evidence_ids, g_free);
   g_clear_pointer (&cell->population, g_free);
   g_clear_pointer (&cell->certainty, g_free);
+  g_clear_pointer (&cell->by_year, g_array_unref);
 }
 
 const char *

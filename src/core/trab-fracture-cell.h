@@ -44,6 +44,15 @@ typedef enum
 } TrabFractureNote;
 #define TRAB_N_FRACTURE_NOTES 23
 
+/** The chance by the end of a time; @low and @high are @best where there is no range. */
+typedef struct
+{
+  double years;
+  double low;
+  double best;
+  double high;
+} TrabFractureYear;
+
 /**
  * TrabFractureCell:
  * The chance of one outcome under one plan, on the base of the comparison (TrabChance).
@@ -60,6 +69,9 @@ typedef enum
  *   no number is shown; 0 where none is
  * @evidence_ids: ids joined by ","; never empty when a number is shown
  * @population: who was studied, as a short text of the evidence table; NULL when none
+ * @by_year: (nullable) (element-type TrabFractureYear): how the number comes about, from today to
+ *   @horizon_years; low and high are of the base where @is_base, else by the interval of the ratio.
+ *   NULL where there is no number, and of a cell at another time than the row's
  * @certainty: grade word of the evidence table ("high" … "very_low", "none")
  */
 typedef struct
@@ -85,6 +97,7 @@ typedef struct
   char *evidence_ids;
   char *population;
   char *certainty;
+  GArray *by_year;
 } TrabFractureCell;
 
 void trab_fracture_cell_clear (TrabFractureCell *cell);

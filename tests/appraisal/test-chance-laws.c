@@ -454,6 +454,69 @@ test_laws_hold (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->n_checked[LAW_SAME_COURSE_SAME_NUMBER], >, 0);
 }
 
+/* Year by year the chance comes from nothing, never falls, and ends at the number of the row with
+ * its range; the base's at the base's. */
+static gboolean
+leads_to_number (const TrabFractureCell *cell, const TrabChanceBase *base)
+{
+  gboolean has_base_range = cell->is_base && base->has_range && !base->is_open;
+  const TrabFractureYear *last = NULL;
+  gboolean holds = cell->by_year->len == (guint) cell->horizon_years + 1;
+
+  for (guint i = 1; i < cell->by_year->len; i++)
+    {
+      const TrabFractureYear *year = &g_array_index (cell->by_year, TrabFractureYear, i);
+      const TrabFractureYear *before = year - 1;
+
+      holds &= year->best >= before->best && year->low >= before->low && year->high >= before->high
+               && year->low <= year->best + SAME_POINTS && year->best <= year->high + SAME_POINTS;
+    }
+  last = &g_array_index (cell->by_year, TrabFractureYear, cell->by_year->len - 1);
+  holds &= fabs (last->best - cell->best) < SAME_POINTS;
+  if (has_base_range)
+    return holds && fabs (last->low - base->low_pct) < STEP_POINTS
+           && fabs (last->high - base->high_pct) < STEP_POINTS;
+  if (cell->is_base || !cell->has_range)
+    return holds;
+  return holds && fabs (last->low - cell->low) < SAME_POINTS
+         && fabs (last->high - cell->high) < SAME_POINTS;
+}
+
+static void
+test_years_lead_to_the_number (Fixture *fixture, gconstpointer unused)
+{
+  guint n_numbers = 0;
+
+  for (guint n = fixture_count (N_PEOPLE, N_PEOPLE_LONG); n > 0; n--)
+    {
+      const TrabBaseQuestion question = { TRAB_CALCULATOR_NONE, "GB", 10, FALSE };
+      g_autoptr (TrabFracturePerson) person = new_person (fixture);
+      g_autoptr (GPtrArray) plans = new_plans (fixture, between (fixture, 1, 10));
+      g_autoptr (TrabChanceRow) row
+          = trab_chance_row_new (fixture->tables, person, plans, &question);
+
+      for (guint i = 0; i < plans->len * TRAB_N_OUTCOMES; i++)
+        {
+          TrabOutcome outcome = (TrabOutcome) (i % TRAB_N_OUTCOMES);
+          const TrabChanceBase *base = &trab_chance_row_get_chance (row)->base[outcome];
+          TrabFractureCell cell = { 0 };
+
+          trab_chance_row_fill_cell (row, g_ptr_array_index (plans, i / TRAB_N_OUTCOMES), outcome,
+                                     &cell);
+          g_assert_true ((cell.by_year != NULL) == (cell.state == TRAB_CELL_NUMBER));
+          if (cell.by_year != NULL)
+            {
+              g_assert_true (leads_to_number (&cell, base));
+              n_numbers++;
+              g_array_index (cell.by_year, TrabFractureYear, cell.by_year->len - 1).best -= 1;
+              g_assert_false (leads_to_number (&cell, base)); /* the law can fail */
+            }
+          trab_fracture_cell_clear (&cell);
+        }
+    }
+  g_assert_cmpuint (n_numbers, >, 0);
+}
+
 /* A law that cannot fail says nothing. */
 static void
 test_each_law_can_fail (Fixture *fixture, gconstpointer unused)
@@ -479,6 +542,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/appraisal/chance-laws/laws-hold", Fixture, NULL, set_up, test_laws_hold, tear_down);
+  g_test_add ("/appraisal/chance-laws/years-lead-to-the-number", Fixture, NULL, set_up,
+              test_years_lead_to_the_number, tear_down);
   g_test_add ("/appraisal/chance-laws/each-law-can-fail", Fixture, NULL, set_up,
               test_each_law_can_fail, tear_down);
   return g_test_run ();
