@@ -161,7 +161,7 @@ trab_present_follow_up_chart_new (const TrabFollowUp *follow_up)
   TrabChartSpec *spec = NULL;
   TrabChartCurves frame = {
     .x_title = _ ("Years from now"),
-    .y_title = trab_present_density_get_axis_title (TRAB_QUANTITY_BMD_TH),
+    .y_title = _ ("Change from today, %"), /* each panel names its site */
     .x_min = 0,
     .x_max = follow_up->dashed_years,
     .y_min = NAN,
