@@ -68,40 +68,61 @@ find_ends (const TrabComparedPlan *plan, double *fewer, double *more)
     }
 }
 
+/* A bar with words of its own. */
 static void
-add_harm (TrabChartSpec *spec,
-          const TrabHarm *harm,
-          const TrabPresentRow *row,
-          TrabChartClass class)
+add_bar (GArray *bars, TrabChartBar *bar, char *label, char *value)
 {
-  g_autofree char *value = g_strdup_printf ("%s %s", row->text, row->note);
-  TrabChartBar bar
-      = { .label = row->title,
-          .plan_class = class,
-          .value = value,
-          .words = value,
-          .state = is_drawn (harm) ? TRAB_CHART_STATE_KNOWN : TRAB_CHART_STATE_UNKNOWN };
+  bar->label = label;
+  bar->value = value;
+  g_array_append_val (bars, *bar);
+}
+
+static void
+clear_bar (gpointer bar)
+{
+  g_free ((char *) ((TrabChartBar *) bar)->label);
+  g_free ((char *) ((TrabChartBar *) bar)->value);
+}
+
+/* @row: how it is said elsewhere */
+static void
+add_harm (GArray *bars, const TrabHarm *harm, const TrabPresentRow *row, TrabChartClass class)
+{
+  TrabChartBar bar = { .plan_class = class, .state = TRAB_CHART_STATE_UNKNOWN };
 
   if (is_drawn (harm))
     {
+      bar.state = TRAB_CHART_STATE_KNOWN;
       bar.best = harm->difference.per_1000;
       bar.has_range = harm->low.is_known && harm->high.is_known;
       bar.low = bar.has_range ? MIN (harm->low.per_1000, bar.best) : 0;
       bar.high = bar.has_range ? MAX (harm->high.per_1000, bar.best) : 0;
     }
-  trab_chart_bars_add_bar (spec, &bar);
+  add_bar (bars, &bar, g_strdup (row->title), g_strdup_printf ("%s %s", row->text, row->note));
+}
+
+/* "9 fewer (3 to 12)" */
+static char *
+dup_fewer (const TrabChartBar *bar)
+{
+  g_autofree char *count = trab_present_number_dup_decimal (fabs (bar->best), 1);
+  g_autofree char *from = trab_present_number_dup_decimal (MAX (0, -bar->high), 1);
+  g_autofree char *to = trab_present_number_dup_decimal (MAX (0, -bar->low), 1);
+
+  if (bar->best > 0 || !bar->has_range || bar->high > 0)
+    return g_strdup_printf (bar->best <= 0 ? _ ("%s fewer") : _ ("%s more"), count);
+  /* Translators: how many fewer of 1,000 break a bone, with the range: "9 fewer (3 to 12)" */
+  return g_strdup_printf (_ ("%s fewer (%s to %s)"), count, from, to);
 }
 
 /* The breaks prevented in the years of a harm, each span once. @told: years already told */
 static void
-add_benefit (TrabChartSpec *spec,
+add_benefit (GArray *bars,
              const TrabHarm *harm,
              const TrabPresentRow *row,
              TrabChartClass class,
              GArray *told)
 {
-  g_autofree char *label = NULL;
-  g_autofree char *count = NULL;
   TrabChartBar bar = { .plan_class = class, .state = TRAB_CHART_STATE_KNOWN };
 
   for (guint i = 0; i < told->len; i++)
@@ -110,34 +131,45 @@ add_benefit (TrabChartSpec *spec,
   if (!has_benefit (harm))
     return;
   g_array_append_val (told, harm->horizon_years);
-  /* Translators: over how long: "in 5 years" */
-  label = g_strdup_printf (_ ("Broken bones, %s"), row->note);
-  count = trab_present_number_dup_decimal (fabs (harm->fewer_breaks.per_1000), 1);
-  bar.label = label;
   bar.best = -harm->fewer_breaks.per_1000;
   bar.has_range = harm->fewer_breaks_low.is_known && harm->fewer_breaks_high.is_known;
   bar.low = bar.has_range ? MIN (-harm->fewer_breaks_high.per_1000, bar.best) : 0;
   bar.high = bar.has_range ? MAX (-harm->fewer_breaks_low.per_1000, bar.best) : 0;
-  {
-    g_autofree char *value
-        = g_strdup_printf (bar.best <= 0 ? _ ("%s fewer") : _ ("%s more"), count);
+  /* Translators: over how long: "in 5 years" */
+  add_bar (bars, &bar, g_strdup_printf (_ ("Broken bones, %s"), row->note), dup_fewer (&bar));
+}
 
-    bar.value = value;
-    trab_chart_bars_add_bar (spec, &bar);
-  }
+static GArray *
+list_bars (const TrabComparedPlan *plan, TrabEvidence *evidence)
+{
+  TrabChartClass class = trab_present_plan_get_class (plan->chart_class);
+  g_autoptr (GPtrArray) rows = trab_present_harm_dup_counted (plan, evidence);
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *bars = g_array_new (FALSE, FALSE, sizeof (TrabChartBar));
+
+  g_array_set_clear_func (bars, clear_bar);
+  for (guint i = 0; i < plan->harms->len; i++)
+    {
+      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+
+      add_harm (bars, harm, row, class);
+      add_benefit (bars, harm, row, class, told);
+    }
+  return bars;
 }
 
 static char *
-describe (const char *name, GPtrArray *rows)
+describe (const char *name, const GArray *bars)
 {
   GString *text = g_string_new (name);
 
   g_string_append (text, _ (", out of 1,000 people."));
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < bars->len; i++)
     {
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      const TrabChartBar *bar = &g_array_index (bars, TrabChartBar, i);
 
-      g_string_append_printf (text, " %s: %s %s.", row->title, row->text, row->note);
+      g_string_append_printf (text, " %s: %s.", bar->label, bar->value);
     }
   return g_string_free (text, FALSE);
 }
@@ -151,10 +183,8 @@ TrabChartSpec *
 trab_present_balance_new_chart (const TrabComparedPlan *plan, TrabEvidence *evidence)
 {
   g_autoptr (TrabPresentPlan) named = trab_present_plan_new (evidence, plan->plan_id);
-  g_autoptr (GPtrArray) rows = trab_present_harm_dup_counted (plan, evidence);
-  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree char *description = describe (named->name, rows);
-  TrabChartClass class = trab_present_plan_get_class (plan->chart_class);
+  g_autoptr (GArray) bars = list_bars (plan, evidence);
+  g_autofree char *description = describe (named->name, bars);
   double fewer = 0;
   double more = 0;
   TrabChartWords words = { .title = named->name,
@@ -175,13 +205,12 @@ trab_present_balance_new_chart (const TrabComparedPlan *plan, TrabEvidence *evid
   frame.x_max = round_up (more);
   frame.x_min = -round_up (fewer);
   spec = trab_chart_bars_new (&words, &frame);
-  for (guint i = 0; i < plan->harms->len; i++)
+  for (guint i = 0; i < bars->len; i++)
     {
-      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      TrabChartBar bar = g_array_index (bars, TrabChartBar, i);
 
-      add_harm (spec, harm, row, class);
-      add_benefit (spec, harm, row, class, told);
+      bar.words = bar.value;
+      trab_chart_bars_add_bar (spec, &bar);
     }
   return spec;
 }
