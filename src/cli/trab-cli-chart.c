@@ -7,6 +7,7 @@
 #include "trab-cli-comparison.h"
 #include "trab-error.h"
 #include "trab-present-balance.h"
+#include "trab-present-chance-chart.h"
 #include "trab-present-chart.h"
 #include "trab-present-follow-up-chart.h"
 #include "trab-present-forest.h"
@@ -37,7 +38,10 @@ new_spec (const char *kind, TrabComparison *comparison, TrabRecord *record, Trab
   if (g_str_equal (kind, "bmd"))
     return trab_present_chart_new_curves (comparison, evidence, TRAB_QUANTITY_BMD_TH, NULL);
   if (g_str_equal (kind, "markers"))
-    return trab_present_chart_new_curves (comparison, evidence, TRAB_QUANTITY_CTX, NULL);
+    return trab_present_chart_new_markers (comparison, evidence, NULL);
+  if (g_str_equal (kind, "chances") || g_str_equal (kind, "chances-hip"))
+    return trab_present_chance_chart_new (
+        comparison, evidence, kind[7] == '-' ? TRAB_OUTCOME_HIP : TRAB_OUTCOME_MAJOR, NULL);
   if (g_str_equal (kind, "icons"))
     return trab_present_chart_new_icons (comparison, evidence, TRAB_OUTCOME_MAJOR, NULL);
   if (g_str_equal (kind, "fracture"))
@@ -150,10 +154,11 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabChartSpec) spec = NULL;
 
-  if (!trab_cli_comparison_parse (
-          &argc, &argv, entries,
-          "Draws a chart: bmd, markers, fracture, icons, trend, mechanism, chance, follow-up.",
-          &made, &exit_code))
+  if (!trab_cli_comparison_parse (&argc, &argv, entries,
+                                  "Draws a chart: bmd, markers, fracture, chances, chances-hip, "
+                                  "icons, balance, forest, trend, "
+                                  "mechanism, chance, follow-up.",
+                                  &made, &exit_code))
     return exit_code;
   if (argc != 3 || made.output == NULL)
     return trab_cli_report_usage (
@@ -179,7 +184,8 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   spec = new_spec (argv[2], made.comparison, made.record, made.session);
   if (spec == NULL)
-    return trab_cli_report_usage ("KIND is bmd, markers, fracture, icons, balance, forest, trend, "
-                                  "mechanism, chance or follow-up.");
+    return trab_cli_report_usage (
+        "KIND is bmd, markers, fracture, chances, chances-hip, icons, balance, "
+        "forest, trend, mechanism, chance or follow-up.");
   return export_chart (cli, spec, &theme, &how, made.output);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-present-chart.h"
+#include "trab-present-chart-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -19,8 +19,8 @@
 #define AS_NOW "as-now"
 
 /** The plans of one picture: those asked for, in the order of the comparison. */
-static GPtrArray *
-pick_plans (TrabComparison *comparison, const char *const *plan_ids)
+GPtrArray *
+trab_present_chart_pick_plans (TrabComparison *comparison, const char *const *plan_ids)
 {
   GPtrArray *picked = g_ptr_array_new ();
 
@@ -34,16 +34,16 @@ pick_plans (TrabComparison *comparison, const char *const *plan_ids)
   return picked;
 }
 
-static char *
-dup_name (TrabEvidence *evidence, const TrabComparedPlan *plan)
+char *
+trab_present_chart_dup_name (TrabEvidence *evidence, const TrabComparedPlan *plan)
 {
   g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, plan->plan_id);
 
   return g_strdup (words->name);
 }
 
-static TrabChartWords
-make_words (const char *title, const char *description, const char *caption)
+TrabChartWords
+trab_present_chart_make_words (const char *title, const char *description, const char *caption)
 {
   return (TrabChartWords){
     .title = title,
@@ -86,7 +86,7 @@ describe_curves (TrabComparison *comparison,
   for (guint i = 0; i < plans->len; i++)
     {
       const TrabComparedPlan *plan = g_ptr_array_index (plans, i);
-      g_autofree char *name = dup_name (evidence, plan);
+      g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
       g_autofree char *said
           = dup_curve_words (plan, quantity, trab_present_density_get_month (comparison, quantity));
 
@@ -162,7 +162,7 @@ add_panel (TrabChartSpec *spec,
            guint month,
            double years)
 {
-  g_autofree char *name = dup_name (evidence, plan);
+  g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
   g_autofree char *said = dup_curve_words (plan, quantity, month);
   g_autofree char *note = trab_present_density_dup_note (plan);
   g_autofree TrabChartCurvePoint *points = NULL;
@@ -259,14 +259,14 @@ trab_present_chart_new_curves (TrabComparison *comparison,
                                const char *const *plan_ids)
 {
   double years = trab_comparison_get (comparison)->years;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, plan_ids);
   g_autoptr (GArray) reference_x = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) reference_y = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *description = describe_curves (comparison, evidence, quantity, plans);
-  TrabChartWords words
-      = make_words (trab_present_density_get_title (quantity), description,
-                    _ ("Dark band: the average person. Pale band: a person like this, 90 of 100 "
-                       "lie inside. Density is not the same as breaks."));
+  TrabChartWords words = trab_present_chart_make_words (
+      trab_present_density_get_title (quantity), description,
+      _ ("Dark band: the average person. Pale band: a person like this, 90 of 100 "
+         "lie inside. Density is not the same as breaks."));
   TrabChartCurves frame = make_frame (quantity, years);
   TrabChartSpec *spec = NULL;
 
@@ -277,6 +277,108 @@ trab_present_chart_new_curves (TrabComparison *comparison,
   for (guint i = 0; i < plans->len; i++)
     add_panel (spec, evidence, g_ptr_array_index (plans, i), quantity,
                trab_present_density_get_month (comparison, quantity), years);
+  return spec;
+}
+
+/* The two markers of one picture: told apart by marker, dash and name, not by colour alone. */
+static const struct
+{
+  TrabQuantity quantity;
+  const char *name;
+  TrabChartClass line_class;
+} markers[] = {
+  { TRAB_QUANTITY_CTX, N_ ("CTX"), TRAB_CHART_CLASS_NO_CHANGE },
+  { TRAB_QUANTITY_P1NP, N_ ("P1NP"), TRAB_CHART_CLASS_COMBINATION },
+};
+
+/* "CTX: 1 y: −49 % (−77 to −29)", a line for each marker */
+static char *
+dup_marker_words (TrabComparison *comparison, const TrabComparedPlan *plan)
+{
+  GString *text = NULL;
+
+  if (get_curve_state (plan) != TRAB_CHART_STATE_KNOWN)
+    return trab_present_density_dup_reason (plan);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
+    {
+      guint month = trab_present_density_get_month (comparison, markers[i].quantity);
+      g_autofree char *said = dup_curve_words (plan, markers[i].quantity, month);
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n" : "", _ (markers[i].name), said);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_marker_panel (TrabChartSpec *spec,
+                  TrabEvidence *evidence,
+                  TrabComparison *comparison,
+                  const TrabComparedPlan *plan)
+{
+  double years = trab_comparison_get (comparison)->years;
+  gboolean is_known = get_curve_state (plan) == TRAB_CHART_STATE_KNOWN;
+  g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
+  g_autofree char *said = dup_marker_words (comparison, plan);
+  g_autofree char *note = is_known ? trab_present_density_dup_note (plan) : NULL;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  TrabChartSeries series[G_N_ELEMENTS (markers)];
+  TrabChartPanel panel = { .title = name,
+                           .plan_class = trab_present_plan_get_class (plan->chart_class),
+                           .headline = is_known ? said : NULL,
+                           .headline_x = NAN,
+                           .note = note,
+                           .state = get_curve_state (plan),
+                           .words = is_known ? NULL : said,
+                           .series = series };
+
+  for (guint i = 0; is_known && i < G_N_ELEMENTS (markers); i++)
+    {
+      guint n_points = 0;
+      TrabChartCurvePoint *points = make_points (plan, markers[i].quantity, &n_points);
+
+      g_ptr_array_add (kept, points);
+      series[i] = make_series (plan, _ (markers[i].name), years, points, n_points);
+      series[i].plan_class = markers[i].line_class;
+      panel.n_series++;
+    }
+  trab_chart_curves_add_panel (spec, &panel);
+}
+
+/**
+ * trab_present_chart_new_markers:
+ * @plan_ids: (nullable): NULL for all
+ *
+ * Returns: (transfer full): bone loss and bone building over each other, a small multiple for each
+ *   plan: what a medicine slows first pulls the other after it
+ */
+TrabChartSpec *
+trab_present_chart_new_markers (TrabComparison *comparison,
+                                TrabEvidence *evidence,
+                                const char *const *plan_ids)
+{
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, plan_ids);
+  g_autoptr (GString) description = g_string_new (NULL);
+  TrabChartWords words = trab_present_chart_make_words (
+      _ ("Blood tests of bone loss (CTX) and bone building (P1NP)"), NULL,
+      _ ("Bands: a person like this, 90 of 100 lie inside."));
+  TrabChartCurves frame = make_frame (TRAB_QUANTITY_CTX, trab_comparison_get (comparison)->years);
+  TrabChartSpec *spec = NULL;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const TrabComparedPlan *plan = g_ptr_array_index (plans, i);
+      g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
+      g_autofree char *said = g_strdelimit (dup_marker_words (comparison, plan), "\n", ' ');
+
+      append_sentence (description, name, said);
+    }
+  words.description = description->str;
+  frame.y_title = _ ("Change from today, %");
+  frame.has_no_average_band = TRUE; /* two of each would lie over each other */
+  spec = trab_chart_curves_new (&words, &frame);
+  for (guint i = 0; i < plans->len; i++)
+    add_marker_panel (spec, evidence, comparison, g_ptr_array_index (plans, i));
   return spec;
 }
 
@@ -293,12 +395,12 @@ trab_present_chart_new_overlay (TrabComparison *comparison,
                                 const char *const *plan_ids)
 {
   double years = trab_comparison_get (comparison)->years;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, plan_ids);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) series = g_array_new (FALSE, TRUE, sizeof (TrabChartSeries));
   g_autofree char *description = describe_curves (comparison, evidence, quantity, plans);
-  TrabChartWords words
-      = make_words (trab_present_density_get_title (quantity), description, description);
+  TrabChartWords words = trab_present_chart_make_words (trab_present_density_get_title (quantity),
+                                                        description, description);
   TrabChartCurves frame = make_frame (quantity, years);
   TrabChartSpec *spec = trab_chart_curves_new (&words, &frame);
   TrabChartPanel panel = {
@@ -317,7 +419,7 @@ trab_present_chart_new_overlay (TrabComparison *comparison,
 
       if (get_curve_state (plan) != TRAB_CHART_STATE_KNOWN)
         continue;
-      name = dup_name (evidence, plan);
+      name = trab_present_chart_dup_name (evidence, plan);
       points = make_points (plan, quantity, &n_points);
       g_ptr_array_add (kept, name);
       g_ptr_array_add (kept, points);
@@ -332,8 +434,8 @@ trab_present_chart_new_overlay (TrabComparison *comparison,
   return spec;
 }
 
-static TrabChartState
-get_chance_state (const TrabFractureCell *cell)
+TrabChartState
+trab_present_chart_get_chance_state (const TrabFractureCell *cell)
 {
   switch (cell->state)
     {
@@ -375,19 +477,19 @@ dup_chance_words (const TrabChance *chance,
   return g_strjoin (" ", halves, range, notes, NULL);
 }
 
-static char *
-describe_chances (const TrabChance *chance,
-                  GPtrArray *plans,
-                  TrabEvidence *evidence,
-                  TrabOutcome outcome,
-                  const char *base)
+char *
+trab_present_chart_describe_chances (const TrabChance *chance,
+                                     GPtrArray *plans,
+                                     TrabEvidence *evidence,
+                                     TrabOutcome outcome,
+                                     const char *base)
 {
   GString *text = g_string_new (base);
 
   for (guint i = 0; i < plans->len; i++)
     {
       const TrabComparedPlan *plan = g_ptr_array_index (plans, i);
-      g_autofree char *name = dup_name (evidence, plan);
+      g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
       g_autofree char *said = dup_chance_words (chance, plan, outcome, evidence);
 
       append_sentence (text, name, said);
@@ -442,13 +544,13 @@ add_array (TrabChartSpec *spec,
            TrabOutcome outcome)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
-  g_autofree char *name = dup_name (evidence, plan);
+  g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
   g_autofree char *words = dup_chance_words (chance, plan, outcome, evidence);
   g_autofree char *halves = NULL;
   TrabChartIconArray array = {
     .title = name,
     .plan_class = trab_present_plan_get_class (plan->chart_class),
-    .state = get_chance_state (cell),
+    .state = trab_present_chart_get_chance_state (cell),
     .words = words,
   };
 
@@ -500,11 +602,12 @@ trab_present_chart_new_icons (TrabComparison *comparison,
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   const TrabChance *chance = &fields->chance;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, plan_ids);
   g_autofree char *base = trab_present_fracture_dup_base (fields->sex, chance, outcome);
-  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
-  TrabChartWords words
-      = make_words (trab_present_fracture_get_lane_title (chance, outcome), description, base);
+  g_autofree char *description
+      = trab_present_chart_describe_chances (chance, plans, evidence, outcome, base);
+  TrabChartWords words = trab_present_chart_make_words (
+      trab_present_fracture_get_lane_title (chance, outcome), description, base);
   TrabChartIcons frame = make_icons (chance, outcome, plans->len > 1);
   TrabChartSpec *spec = trab_chart_icons_new (&words, &frame);
 
@@ -523,13 +626,13 @@ add_column (TrabChartSpec *spec,
             GPtrArray *notes)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
-  gboolean is_known = get_chance_state (cell) == TRAB_CHART_STATE_KNOWN;
+  gboolean is_known = trab_present_chart_get_chance_state (cell) == TRAB_CHART_STATE_KNOWN;
   g_autofree char *reason
       = is_known ? NULL : trab_present_column_dup_reason (chance, outcome, plan, evidence);
   g_autofree char *note = is_known ? trab_present_fracture_dup_notes (cell, evidence)
                                    : trab_present_column_dup_longer (reason);
   guint footnote = trab_present_column_number_note (notes, note);
-  g_autofree char *name = dup_name (evidence, plan);
+  g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
   g_autofree char *headline = trab_present_column_dup_headline (chance, outcome, cell);
   g_autofree char *beside = trab_present_column_dup_beside (chance, outcome, cell, footnote);
   g_autofree char *short_reason = trab_present_column_dup_shorter (reason, footnote);
@@ -538,7 +641,7 @@ add_column (TrabChartSpec *spec,
     .headline = headline,
     .both_halves = beside,
     .plan_class = trab_present_plan_get_class (plan->chart_class),
-    .state = get_chance_state (cell),
+    .state = trab_present_chart_get_chance_state (cell),
     .words = short_reason,
   };
 
@@ -565,11 +668,12 @@ trab_present_chart_new_columns (TrabComparison *comparison,
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   const TrabChance *chance = &fields->chance;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, columns->plan_ids);
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, columns->plan_ids);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = trab_present_column_dup_title (fields->sex, chance, outcome);
-  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, title);
-  TrabChartWords words = make_words (title, description, title);
+  g_autofree char *description
+      = trab_present_chart_describe_chances (chance, plans, evidence, outcome, title);
+  TrabChartWords words = trab_present_chart_make_words (title, description, title);
   TrabChartIcons frame = make_icons (chance, outcome, plans->len > 1);
   TrabChartSpec *spec = NULL;
 
@@ -617,14 +721,14 @@ add_bar (TrabChartSpec *spec,
          TrabOutcome outcome)
 {
   const TrabFractureCell *cell = &plan->fracture[outcome];
-  g_autofree char *name = dup_name (evidence, plan);
+  g_autofree char *name = trab_present_chart_dup_name (evidence, plan);
   g_autofree char *value = trab_present_fracture_dup_text (chance, outcome, cell);
   g_autofree char *words = dup_chance_words (chance, plan, outcome, evidence);
   TrabChartBar bar = {
     .label = name,
     .plan_class = trab_present_plan_get_class (plan->chart_class),
     .value = value,
-    .state = get_chance_state (cell),
+    .state = trab_present_chart_get_chance_state (cell),
     .words = words,
     .best = cell->best,
   };
@@ -652,12 +756,13 @@ trab_present_chart_new_bars (TrabComparison *comparison,
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   const TrabChance *chance = &fields->chance;
-  g_autoptr (GPtrArray) plans = pick_plans (comparison, plan_ids);
+  g_autoptr (GPtrArray) plans = trab_present_chart_pick_plans (comparison, plan_ids);
   g_autofree char *base = trab_present_fracture_dup_base (fields->sex, chance, outcome);
-  g_autofree char *description = describe_chances (chance, plans, evidence, outcome, base);
+  g_autofree char *description
+      = trab_present_chart_describe_chances (chance, plans, evidence, outcome, base);
   double end = is_zoomed ? get_zoomed_end (comparison, outcome) : TRAB_PRESENT_NUMBER_BASE;
-  TrabChartWords words
-      = make_words (trab_present_fracture_get_lane_title (chance, outcome), description, base);
+  TrabChartWords words = trab_present_chart_make_words (
+      trab_present_fracture_get_lane_title (chance, outcome), description, base);
   TrabChartBars frame = {
     .x_title = _ ("People out of 100"),
     .x_max = end,

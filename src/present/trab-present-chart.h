@@ -33,6 +33,9 @@ TrabChartSpec *trab_present_chart_new_overlay (TrabComparison *comparison,
                                                TrabEvidence *evidence,
                                                TrabQuantity quantity,
                                                const char *const *plan_ids);
+TrabChartSpec *trab_present_chart_new_markers (TrabComparison *comparison,
+                                               TrabEvidence *evidence,
+                                               const char *const *plan_ids);
 TrabChartSpec *trab_present_chart_new_icons (TrabComparison *comparison,
                                              TrabEvidence *evidence,
                                              TrabOutcome outcome,
