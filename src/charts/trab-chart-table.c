@@ -558,3 +558,21 @@ trab_chart_table_describe_row (const TrabChartTable *table, guint row)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * trab_chart_table_dup_text:
+ * Returns: (transfer full): heads and rows as lines, cells apart by tabs: for pasting elsewhere
+ */
+char *
+trab_chart_table_dup_text (const TrabChartTable *table)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i <= table->keys->len; i++)
+    for (guint j = 0; j < table->heads->len; j++)
+      g_string_append_printf (text, "%s%s",
+                              i == 0 ? trab_chart_table_get_head (table, j)
+                                     : trab_chart_table_get_cell (table, i - 1, j),
+                              j + 1 < table->heads->len ? "\t" : "\n");
+  return g_string_free (text, FALSE);
+}

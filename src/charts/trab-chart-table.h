@@ -25,6 +25,7 @@ gboolean trab_chart_table_find_row (const TrabChartTable *table,
                                     const TrabChartHit *hit,
                                     guint *row);
 char *trab_chart_table_describe_row (const TrabChartTable *table, guint row);
+char *trab_chart_table_dup_text (const TrabChartTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabChartTable, trab_chart_table_unref)
 
