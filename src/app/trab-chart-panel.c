@@ -3,8 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-chart-export.h"
 #include "trab-chart-table-view.h"
+#include "trab-chart-table.h"
 #include "trab-chart-view.h"
+#include "trab-paper.h"
+#include "trab-present-error.h"
+#include "trab-window.h"
+
+#define PICTURE_WIDTH_PT 720.0 /* of a copy or file: a page's width, whatever the window's */
 
 struct _TrabChartPanel
 {
@@ -16,6 +23,7 @@ struct _TrabChartPanel
   TrabChartView *chart;
   AdwBin *table;
   GtkToggleButton *table_button;
+  GtkFileChooserNative *chooser; /* while it is open */
 };
 
 G_DEFINE_FINAL_TYPE (TrabChartPanel, trab_chart_panel, ADW_TYPE_BIN)
@@ -46,9 +54,210 @@ key_pressed_cb (TrabChartPanel *self, guint keyval, guint keycode, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
+/* Light and at a size of its own: a copy is looked at elsewhere. */
+static GBytes *
+export_picture (TrabChartPanel *self, TrabChartFormat format, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_LIGHT, 1);
+  TrabChartExport how
+      = { .format = format,
+          .width_pt = PICTURE_WIDTH_PT,
+          .is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+          .language = trab_paper_get_language (),
+          .created_iso = created };
+
+  return trab_chart_export_bytes (trab_chart_view_get_spec (self->chart), &theme, &how, error);
+}
+
+static void
+say (TrabChartPanel *self, const GError *error, const char *done)
+{
+  trab_window_toast (GTK_WIDGET (self), error ? trab_present_error_get_sentence (error) : done);
+}
+
+/** trab_chart_panel_copy: the picture for programs that take one, its table for those that take
+ * text */
+void
+trab_chart_panel_copy (TrabChartPanel *self)
+{
+  TrabChartSpec *spec = NULL;
+  g_autoptr (TrabChartTable) table = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+  GdkContentProvider *both[2] = { NULL };
+  g_autoptr (GdkContentProvider) all = NULL;
+
+  g_return_if_fail (TRAB_IS_CHART_PANEL (self));
+
+  spec = trab_chart_view_get_spec (self->chart);
+  if (spec == NULL)
+    return;
+  bytes = export_picture (self, TRAB_CHART_FORMAT_PNG, &error);
+  texture = bytes ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
+  if (texture == NULL)
+    {
+      say (self, error, NULL);
+      return;
+    }
+  table = trab_chart_table_new (spec, self->table_step);
+  text = trab_chart_table_dup_text (table);
+  both[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  all = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
+  say (self, NULL, _ ("Picture and table copied"));
+}
+
+static TrabChartFormat
+choose_format (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (g_str_has_suffix (name, ".svg"))
+    return TRAB_CHART_FORMAT_SVG;
+  return g_str_has_suffix (name, ".pdf") ? TRAB_CHART_FORMAT_PDF : TRAB_CHART_FORMAT_PNG;
+}
+
+static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * trab_chart_panel_save_async:
+ * @file: a name ending in ".svg" or ".pdf" gets that, every other one a PNG. It is written whole or
+ *   not at all, and only its owner may read it.
+ */
+void
+trab_chart_panel_save_async (TrabChartPanel *self,
+                             GFile *file,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (TRAB_IS_CHART_PANEL (self));
+  g_return_if_fail (trab_chart_view_get_spec (self->chart) != NULL);
+
+  g_task_set_source_tag (task, trab_chart_panel_save_async);
+  bytes = export_picture (self, choose_format (file), &error);
+  if (bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                       NULL, replaced_cb, g_steal_pointer (&task));
+}
+
+gboolean
+trab_chart_panel_save_finish (TrabChartPanel *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (trab_chart_panel_save_finish (TRAB_CHART_PANEL (source), result, &error))
+    say (TRAB_CHART_PANEL (source), NULL, _ ("Picture saved"));
+  else
+    say (TRAB_CHART_PANEL (source), error, NULL);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  TrabChartPanel *self = user_data;
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (GFile) file = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  trab_chart_panel_save_async (self, file, saved_cb, NULL);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabChartPanel *self = TRAB_CHART_PANEL (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->chooser != NULL || trab_chart_view_get_spec (self->chart) == NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Save the Picture (PNG, SVG or PDF)"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  /* the proposed name names no person */
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("bone-chart.png"));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  trab_chart_panel_copy (TRAB_CHART_PANEL (widget));
+}
+
+static void
+trab_chart_panel_dispose (GObject *object)
+{
+  g_clear_object (&TRAB_CHART_PANEL (object)->chooser);
+  G_OBJECT_CLASS (trab_chart_panel_parent_class)->dispose (object);
+}
+
 static void
 trab_chart_panel_class_init (TrabChartPanelClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = trab_chart_panel_dispose;
+  gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "chart.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "chart.save", NULL);
+}
+
+static GtkWidget *
+new_menu_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  const char *words = _ ("Copy or save this picture");
+
+  g_menu_append (menu, _ ("Copy Picture and Table"), "chart.copy");
+  g_menu_append (menu, _ ("Save the Picture…"), "chart.save");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
 }
 
 static void
@@ -79,6 +288,7 @@ trab_chart_panel_init (TrabChartPanel *self)
   g_signal_connect_swapped (self->table_button, "toggled", G_CALLBACK (update_table), self);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->table_button));
+  gtk_box_append (GTK_BOX (head), new_menu_button ());
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -10,11 +10,20 @@ G_BEGIN_DECLS
 #define TRAB_TYPE_CHART_PANEL (trab_chart_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TrabChartPanel, trab_chart_panel, TRAB, CHART_PANEL, AdwBin)
 
-/* A chart and the same numbers as a table, one key apart (T). */
+/* A chart and the same numbers as a table, one key apart (T); both are copied together (Ctrl+C) and
+ * saved as a picture (Ctrl+Shift+S). */
 GtkWidget *trab_chart_panel_new (void);
 void trab_chart_panel_set_title (TrabChartPanel *self, const char *title);
 void trab_chart_panel_set_spec (TrabChartPanel *self, TrabChartSpec *spec, double table_step);
 void trab_chart_panel_set_is_stale (TrabChartPanel *self, gboolean is_stale);
+void trab_chart_panel_copy (TrabChartPanel *self);
+void trab_chart_panel_save_async (TrabChartPanel *self,
+                                  GFile *file,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean trab_chart_panel_save_finish (TrabChartPanel *self,
+                                       GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table);
 
 void trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare);

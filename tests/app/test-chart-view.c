@@ -3,6 +3,7 @@
  * rows, sizes follow the width. */
 #include "app-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "trab-chart-bars.h"
@@ -147,6 +148,92 @@ test_table_twin (void)
   g_assert_finalize_object (panel);
 }
 
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GdkTexture **texture = user_data;
+
+  *texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* One copy is a picture to some programs and its table to others. */
+static void
+test_copy (void)
+{
+  g_autoptr (TrabChartSpec) spec = new_spec ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *panel = trab_chart_panel_new ();
+  GdkClipboard *clipboard = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  trab_chart_panel_set_spec (TRAB_CHART_PANEL (panel), spec, 0);
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (panel, "chart.copy", NULL));
+  clipboard = gtk_widget_get_clipboard (panel);
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, &texture);
+  APP_FIXTURE_WAIT_FOR (text != NULL && texture != NULL);
+  g_assert_cmpstr (text, ==,
+                   "plan\tlow\tbest\thigh\nAs now\t14\t19\t25\nAlendronate\t14\t19\t25\n");
+  g_assert_cmpint (gdk_texture_get_width (texture), >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (trab_chart_panel_save_finish (TRAB_CHART_PANEL (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+test_save (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *begin;
+  } files[] = { { "chart.png", "\x89PNG" }, { "chart.svg", "<" }, { "chart.pdf", "%PDF" } };
+  g_autoptr (TrabChartSpec) spec = new_spec ();
+  GtkWidget *panel = g_object_ref_sink (trab_chart_panel_new ());
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("chart-XXXXXX", &error);
+
+  trab_chart_panel_set_spec (TRAB_CHART_PANEL (panel), spec, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *bytes = NULL;
+      gboolean is_saved = FALSE;
+
+      trab_chart_panel_save_async (TRAB_CHART_PANEL (panel), file, saved_cb, &is_saved);
+      APP_FIXTURE_WAIT_FOR (is_saved);
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, &error));
+      g_assert_true (g_str_has_prefix (bytes, files[i].begin));
+      g_assert_true (g_file_delete (file, NULL, &error));
+    }
+  g_rmdir (folder);
+  g_assert_finalize_object (panel);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,6 +244,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/chart-view/keys-walk", test_keys_walk);
   g_test_add_func ("/app/chart-view/height-follows-width", test_height_follows_width);
   g_test_add_func ("/app/chart-view/table-twin", test_table_twin);
+  g_test_add_func ("/app/chart-view/copy", test_copy);
+  g_test_add_func ("/app/chart-view/save", test_save);
   status = g_test_run ();
   app_fixture_end (application);
   return status;
