@@ -26,6 +26,14 @@ struct _TrabFollowUpView
   TrabRowGroup *readings;
 };
 
+enum
+{
+  SIGNAL_WORKED_OUT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TrabFollowUpView, trab_follow_up_view, ADW_TYPE_BIN)
 
 static void
@@ -68,6 +76,8 @@ follow_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_label_set_label (self->error_label, words ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), words != NULL);
   show_rows (self, follow_up);
+  if (follow_up != NULL)
+    g_signal_emit (self, signals[SIGNAL_WORKED_OUT], 0, follow_up);
 }
 
 static void
@@ -85,6 +95,10 @@ static void
 trab_follow_up_view_class_init (TrabFollowUpViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = trab_follow_up_view_dispose;
+  /* with the TrabFollowUp, which lives for the call */
+  signals[SIGNAL_WORKED_OUT]
+      = g_signal_new ("worked-out", TRAB_TYPE_FOLLOW_UP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

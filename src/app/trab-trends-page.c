@@ -35,22 +35,38 @@ count_scans (TrabRecord *record)
   return g_hash_table_size (days);
 }
 
+/* What was measured stands at once; what it means is said in the picture once it is judged. */
+static void
+draw (TrabTrendsPage *self, const TrabFollowUp *follow_up)
+{
+  g_autoptr (TrabChartSpec) spec
+      = trab_present_trend_new (trab_consultation_get_record (self->consultation),
+                                trab_consultation_get_today (self->consultation),
+                                trab_consultation_get_margins (self->consultation), follow_up,
+                                trab_consultation_get_evidence (self->consultation));
+
+  trab_chart_panel_set_spec (self->panel, spec, 0);
+}
+
+static void
+worked_out_cb (TrabTrendsPage *self, const TrabFollowUp *follow_up)
+{
+  if (self->consultation != NULL)
+    draw (self, follow_up);
+}
+
 static void
 update (TrabTrendsPage *self)
 {
   TrabRecord *record = trab_consultation_get_record (self->consultation);
   guint n_scans = count_scans (record);
-  g_autoptr (TrabChartSpec) spec = NULL;
 
   if (trab_record_get_measurements (record)->len == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  spec = trab_present_trend_new (record, trab_consultation_get_today (self->consultation),
-                                 trab_consultation_get_margins (self->consultation), NULL,
-                                 trab_consultation_get_evidence (self->consultation));
-  trab_chart_panel_set_spec (self->panel, spec, 0);
+  draw (self, NULL);
   gtk_widget_set_visible (self->one_scan_label, n_scans == 1);
   trab_follow_up_view_show (self->follow_up_view, self->consultation);
   gtk_stack_set_visible_child_name (self->stack, "trends");
@@ -87,6 +103,7 @@ trab_trends_page_class_init (TrabTrendsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabTrendsPage, one_scan_label);
   gtk_widget_class_bind_template_child (widget_class, TrabTrendsPage, panel);
   gtk_widget_class_bind_template_child (widget_class, TrabTrendsPage, follow_up_view);
+  gtk_widget_class_bind_template_callback (widget_class, worked_out_cb);
 }
 
 static void
