@@ -3,8 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-chart-panel.h"
 #include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
+#include "trab-present-balance.h"
+#include "trab-present-forest.h"
 #include "trab-present-row.h"
 
 struct _TrabWhyWindow
@@ -18,6 +21,7 @@ struct _TrabWhyWindow
   GtkLabel *lane_label;
   GtkLabel *number_label;
   GtkBox *disagreements_box;
+  GtkBox *picture_box;
   GtkListBox *list;
 };
 
@@ -106,6 +110,7 @@ trab_why_window_class_init (TrabWhyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, lane_label);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, number_label);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, disagreements_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, picture_box);
   gtk_widget_class_bind_template_child (widget_class, TrabWhyWindow, list);
   gtk_widget_class_install_action (widget_class, "why.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "why.explain", NULL, explain_action);
@@ -128,6 +133,52 @@ set_rows (TrabWhyWindow *self, GPtrArray *rows)
     gtk_list_box_append (self->list, new_row (g_ptr_array_index (rows, i)));
 }
 
+/* The studies behind a chance, the harms mirrored by the breaks prevented: what the working says in
+ * rows, as a picture. Returns: (transfer full) (nullable) */
+static TrabChartSpec *
+new_picture (TrabConsultation *consultation,
+             TrabPresentLane lane,
+             const char *plan_id,
+             const char **title)
+{
+  TrabComparison *comparison = trab_consultation_get_comparison (consultation);
+  TrabEvidence *evidence = trab_consultation_get_evidence (consultation);
+  const TrabComparedPlan *plan
+      = comparison ? trab_comparison_find_plan (comparison, plan_id) : NULL;
+
+  if (plan == NULL)
+    return NULL;
+  if (lane == TRAB_PRESENT_LANE_MAJOR || lane == TRAB_PRESENT_LANE_HIP)
+    {
+      *title = _ ("Studies behind this number");
+      return trab_present_forest_new_chart (
+          plan, lane == TRAB_PRESENT_LANE_HIP ? TRAB_OUTCOME_HIP : TRAB_OUTCOME_MAJOR, evidence);
+    }
+  if (lane == TRAB_PRESENT_LANE_HARMS || lane == TRAB_PRESENT_LANE_HARMS_STRIP)
+    {
+      *title = _ ("Harms, and breaks prevented in the same years");
+      return trab_present_balance_new_chart (plan, evidence);
+    }
+  return NULL;
+}
+
+static void
+add_picture (TrabWhyWindow *self, TrabConsultation *consultation, TrabPresentLane lane)
+{
+  const char *title = NULL;
+  g_autoptr (TrabChartSpec) spec = new_picture (consultation, lane, self->plan_id, &title);
+  TrabChartPanel *panel = NULL;
+
+  if (spec == NULL || trab_chart_spec_get_n_items (spec) == 0)
+    return;
+  panel = TRAB_CHART_PANEL (trab_chart_panel_new ());
+  trab_chart_panel_set_title (panel, title);
+  trab_chart_panel_set_spec (panel, spec, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (panel), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (panel), "padded");
+  gtk_box_append (self->picture_box, GTK_WIDGET (panel));
+}
+
 /** trab_why_window_new: @consultation: with a comparison in which @plan is a column */
 TrabWhyWindow *
 trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint plan)
@@ -145,6 +196,7 @@ trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint
   gtk_label_set_label (self->plan_label, trab_present_comparison_get_plan_name (words, plan));
   gtk_label_set_label (self->lane_label, trab_present_comparison_get_lane_title (words, lane));
   gtk_label_set_label (self->number_label, cell->text);
+  add_picture (self, consultation, lane);
   set_rows (self, trab_present_comparison_dup_why (words, lane, plan));
   return self;
 }
