@@ -7,6 +7,7 @@
 #include "trab-compare-heads.h"
 #include "trab-compare-table.h"
 #include "trab-mechanism-view.h"
+#include "trab-present-chance-chart.h"
 #include "trab-present-chart.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
@@ -110,20 +111,48 @@ draw_bars (TrabCompareViews *self)
     }
 }
 
+/* What is shown over time: the quantities of the model, then these. */
+enum
+{
+  TIME_BOTH_MARKERS = TRAB_N_QUANTITIES,
+  TIME_CHANCE,
+  N_TIMES = TIME_CHANCE + TRAB_N_OUTCOMES,
+};
+
+static const char *
+get_time_title (TrabCompareViews *self, guint shown)
+{
+  TrabComparison *comparison = get_comparison (self);
+
+  if (shown < TRAB_N_QUANTITIES)
+    return trab_present_density_get_title ((TrabQuantity) shown);
+  if (shown == TIME_BOTH_MARKERS)
+    return _ ("Both blood tests (CTX and P1NP)");
+  return trab_present_fracture_get_lane_title (
+      comparison ? &trab_comparison_get (comparison)->chance : NULL,
+      (TrabOutcome) (shown - TIME_CHANCE));
+}
+
 static void
 draw_curves (TrabCompareViews *self)
 {
   TrabComparison *comparison = get_comparison (self);
-  guint quantity = gtk_drop_down_get_selected (self->quantity_list);
+  const char *const *plan_ids = (const char *const *) self->plan_ids;
+  guint shown = gtk_drop_down_get_selected (self->quantity_list);
+  TrabEvidence *evidence = NULL;
   g_autoptr (TrabChartSpec) spec = NULL;
 
-  if (comparison == NULL || quantity >= TRAB_N_QUANTITIES)
+  if (comparison == NULL || shown >= N_TIMES)
     return;
-  spec = trab_present_chart_new_curves (
-      comparison, trab_consultation_get_evidence (self->consultation), (TrabQuantity) quantity,
-      (const char *const *) self->plan_ids);
-  trab_chart_panel_set_title (self->curves,
-                              trab_present_density_get_title ((TrabQuantity) quantity));
+  evidence = trab_consultation_get_evidence (self->consultation);
+  if (shown < TRAB_N_QUANTITIES)
+    spec = trab_present_chart_new_curves (comparison, evidence, (TrabQuantity) shown, plan_ids);
+  else if (shown == TIME_BOTH_MARKERS)
+    spec = trab_present_chart_new_markers (comparison, evidence, plan_ids);
+  else
+    spec = trab_present_chance_chart_new (comparison, evidence, (TrabOutcome) (shown - TIME_CHANCE),
+                                          plan_ids);
+  trab_chart_panel_set_title (self->curves, get_time_title (self, shown));
   trab_chart_panel_set_spec (self->curves, spec, TABLE_STEP_YEARS);
 }
 
@@ -258,8 +287,8 @@ build_charts (TrabCompareViews *self)
   gtk_widget_set_halign (GTK_WIDGET (self->zoom_button), GTK_ALIGN_START);
   g_signal_connect_swapped (self->zoom_button, "toggled", G_CALLBACK (draw_bars), self);
   gtk_box_append (bars, GTK_WIDGET (self->zoom_button));
-  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
-    gtk_string_list_append (names, trab_present_density_get_title ((TrabQuantity) i));
+  for (guint i = 0; i < N_TIMES; i++)
+    gtk_string_list_append (names, get_time_title (self, i));
   self->quantity_list
       = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
   gtk_drop_down_set_selected (self->quantity_list, TRAB_QUANTITY_BMD_TH);
