@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-present-chart-private.h"
+#include "trab-present-chart.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,6 +9,7 @@
 #include "trab-chart-icons.h"
 #include "trab-date.h"
 #include "trab-evidence.h"
+#include "trab-present-chart-private.h"
 #include "trab-present-column.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
