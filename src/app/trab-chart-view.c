@@ -6,12 +6,10 @@
 
 #include "trab-chart-draw.h"
 #include "trab-chart-hit.h"
-#include "trab-chart-layout.h"
+#include "trab-chart-kept.h"
 #include "trab-chart-table.h"
-#include "trab-paper.h"
 #include "trab-present-readout.h"
 
-#define PX_PER_PT (96.0 / 72.0)
 #define MINIMUM_WIDTH_PX 200
 #define NATURAL_WIDTH_PX 720
 #define WIDEST_PX 2400 /* beyond it a picture does not grow */
@@ -21,11 +19,9 @@
 struct _TrabChartView
 {
   GtkWidget parent_instance;
-  TrabChartSpec *spec;
-  TrabChartTable *table;   /* of the words at the cursor; made when first needed */
-  TrabChartLayout *layout; /* of the size and theme below; NULL: to be made anew */
-  PangoContext *context;
-  int layout_width_px;
+  TrabChartKept kept;
+  TrabChartTable *table; /* of the words at the cursor; made when first needed */
+  int layout_width_px;   /* of the layout that is kept */
   int layout_height_px;
   gboolean has_cursor;
   TrabChartHit cursor;
@@ -39,40 +35,10 @@ G_DEFINE_FINAL_TYPE (TrabChartView, trab_chart_view, GTK_TYPE_WIDGET)
 TrabChartTheme
 trab_chart_view_make_theme (GtkWidget *widget)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  GtkSettings *settings = gtk_widget_get_settings (widget);
-  TrabChartThemeName name = TRAB_CHART_THEME_LIGHT;
-  TrabChartTheme theme;
-  PangoFontDescription *font = NULL;
-  g_autofree char *font_name = NULL;
   int dpi = -1;
 
-  if (adw_style_manager_get_high_contrast (manager))
-    name = adw_style_manager_get_dark (manager) ? TRAB_CHART_THEME_CONTRAST_DARK
-                                                : TRAB_CHART_THEME_CONTRAST;
-  else if (adw_style_manager_get_dark (manager))
-    name = TRAB_CHART_THEME_DARK;
-  g_object_get (settings, "gtk-font-name", &font_name, "gtk-xft-dpi", &dpi, NULL);
-  theme = trab_chart_theme_make (name, dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0);
-  font = pango_font_description_from_string (font_name ? font_name : "Sans");
-  if (pango_font_description_get_family (font) != NULL)
-    theme.font_family = g_intern_string (pango_font_description_get_family (font));
-  pango_font_description_free (font);
-  return theme;
-}
-
-static PangoContext *
-get_context (TrabChartView *self)
-{
-  if (self->context == NULL)
-    self->context = trab_paper_create_context ();
-  return self->context;
-}
-
-static gboolean
-is_rtl (TrabChartView *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return trab_chart_kept_make_theme (widget, dpi > 0 ? dpi / 1024.0 / 96.0 : 1.0);
 }
 
 static TrabChartLayout *
@@ -82,35 +48,23 @@ ensure_layout (TrabChartView *self)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   TrabChartTheme theme;
 
-  if (self->spec == NULL || width < 1 || height < 1)
+  if (self->kept.spec == NULL || width < 1 || height < 1)
     return NULL;
-  if (self->layout != NULL && self->layout_width_px == width && self->layout_height_px == height)
-    return self->layout;
-  g_clear_pointer (&self->layout, trab_chart_layout_unref);
+  if (self->kept.layout != NULL && self->layout_width_px == width
+      && self->layout_height_px == height)
+    return self->kept.layout;
   theme = trab_chart_view_make_theme (GTK_WIDGET (self));
-  self->layout = trab_chart_layout_new (self->spec, &theme, get_context (self), width / PX_PER_PT,
-                                        height / PX_PER_PT, is_rtl (self));
+  trab_chart_kept_lay_out (&self->kept, GTK_WIDGET (self), &theme);
   self->layout_width_px = width;
   self->layout_height_px = height;
-  return self->layout;
+  return self->kept.layout;
 }
 
 static void
 forget_layout (TrabChartView *self)
 {
-  g_clear_pointer (&self->layout, trab_chart_layout_unref);
+  trab_chart_kept_forget (&self->kept);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-say_spec (TrabChartView *self)
-{
-  const TrabChartWords *words = self->spec ? trab_chart_spec_get_words (self->spec) : NULL;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words && words->title ? words->title : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words && words->description ? words->description : "", -1);
 }
 
 static void
@@ -120,7 +74,7 @@ clear_cursor (TrabChartView *self)
     return;
   self->has_cursor = FALSE;
   g_clear_pointer (&self->cursor_words, g_free);
-  say_spec (self);
+  trab_chart_kept_say (&self->kept, GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -132,9 +86,9 @@ set_cursor (TrabChartView *self, const TrabChartHit *hit)
   self->cursor = *hit;
   self->has_cursor = TRUE;
   g_free (self->cursor_words);
-  self->cursor_words = trab_present_readout_dup_sentence (self->spec, hit);
+  self->cursor_words = trab_present_readout_dup_sentence (self->kept.spec, hit);
   if (self->cursor_words == NULL && self->table == NULL)
-    self->table = trab_chart_table_new (self->spec, TABLE_STEP_YEARS);
+    self->table = trab_chart_table_new (self->kept.spec, TABLE_STEP_YEARS);
   if (self->cursor_words == NULL && trab_chart_table_find_row (self->table, hit, &row))
     self->cursor_words = trab_chart_table_describe_row (self->table, row);
   if (self->cursor_words != NULL)
@@ -209,7 +163,9 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer us
   TrabChartLayout *layout = ensure_layout (self);
   TrabChartHit hit = { 0 };
 
-  if (layout != NULL && trab_chart_hit_find (layout, x / PX_PER_PT, y / PX_PER_PT, &hit))
+  if (layout != NULL
+      && trab_chart_hit_find (layout, x / TRAB_CHART_KEPT_PX_PER_PT, y / TRAB_CHART_KEPT_PX_PER_PT,
+                              &hit))
     set_cursor (self, &hit);
   else
     clear_cursor (self);
@@ -232,8 +188,8 @@ draw_cursor_words (TrabChartView *self, GtkSnapshot *snapshot)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int text_width = 0;
   int text_height = 0;
-  double x = self->cursor.x_pt * PX_PER_PT + 12;
-  double y = self->cursor.y_pt * PX_PER_PT - 12;
+  double x = self->cursor.x_pt * TRAB_CHART_KEPT_PX_PER_PT + 12;
+  double y = self->cursor.y_pt * TRAB_CHART_KEPT_PX_PER_PT - 12;
   GdkRGBA text = { 0 };
   GdkRGBA ground = { 1, 1, 1, 1 };
   GskRoundedRect box;
@@ -268,21 +224,19 @@ trab_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TrabChartView *self = TRAB_CHART_VIEW (widget);
   TrabChartLayout *layout = ensure_layout (self);
-  graphene_rect_t bounds;
   cairo_t *cr = NULL;
 
   if (layout == NULL)
     return;
-  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
-                      (float) gtk_widget_get_height (widget));
   if (self->is_stale)
     gtk_snapshot_push_opacity (snapshot, STALE_OPACITY);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_scale (cr, PX_PER_PT, PX_PER_PT);
-  trab_chart_draw (layout, cr);
+  trab_chart_kept_draw (&self->kept, widget, snapshot);
   if (self->has_cursor)
-    trab_chart_draw_cursor (layout, cr, &self->cursor);
-  cairo_destroy (cr);
+    {
+      cr = trab_chart_kept_begin (widget, snapshot);
+      trab_chart_draw_cursor (layout, cr, &self->cursor);
+      cairo_destroy (cr);
+    }
   if (self->is_stale)
     gtk_snapshot_pop (snapshot);
   if (self->has_cursor && self->cursor_words != NULL)
@@ -296,9 +250,10 @@ get_natural_height (TrabChartView *self, int width_px)
   double minimum_pt = 0;
   double natural_pt = 0;
 
-  trab_chart_layout_measure (self->spec, &theme, get_context (self),
-                             MIN (width_px, WIDEST_PX) / PX_PER_PT, &minimum_pt, &natural_pt);
-  return (int) ceil (natural_pt * PX_PER_PT);
+  trab_chart_layout_measure (self->kept.spec, &theme, trab_chart_kept_get_context (&self->kept),
+                             MIN (width_px, WIDEST_PX) / TRAB_CHART_KEPT_PX_PER_PT, &minimum_pt,
+                             &natural_pt);
+  return (int) ceil (natural_pt * TRAB_CHART_KEPT_PX_PER_PT);
 }
 
 static void
@@ -318,7 +273,7 @@ trab_chart_view_measure (GtkWidget *widget,
       *natural = NATURAL_WIDTH_PX;
       return;
     }
-  if (self->spec == NULL)
+  if (self->kept.spec == NULL)
     return;
   /* Pages scroll, so a picture is never pressed below its natural height. Pictures can be higher
    * when they are wider: a height for no width in particular must do for the widest, too. */
@@ -355,11 +310,9 @@ trab_chart_view_dispose (GObject *object)
 {
   TrabChartView *self = TRAB_CHART_VIEW (object);
 
-  g_clear_pointer (&self->layout, trab_chart_layout_unref);
+  trab_chart_kept_clear (&self->kept);
   g_clear_pointer (&self->table, trab_chart_table_unref);
-  g_clear_pointer (&self->spec, trab_chart_spec_unref);
   g_clear_pointer (&self->cursor_words, g_free);
-  g_clear_object (&self->context);
   G_OBJECT_CLASS (trab_chart_view_parent_class)->dispose (object);
 }
 
@@ -381,15 +334,11 @@ trab_chart_view_class_init (TrabChartViewClass *klass)
 static void
 trab_chart_view_init (TrabChartView *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (forget_layout), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (forget_layout), self,
-                           G_CONNECT_SWAPPED);
+  trab_chart_kept_follow_style (GTK_WIDGET (self), (TrabChartKeptForget) forget_layout);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -420,15 +369,13 @@ trab_chart_view_set_spec (TrabChartView *self, TrabChartSpec *spec)
 {
   g_return_if_fail (TRAB_IS_CHART_VIEW (self));
 
-  if (self->spec == spec)
+  if (self->kept.spec == spec)
     return;
   clear_cursor (self);
   g_clear_pointer (&self->table, trab_chart_table_unref);
-  g_clear_pointer (&self->spec, trab_chart_spec_unref);
-  self->spec = spec ? trab_chart_spec_ref (spec) : NULL;
+  trab_chart_kept_set_spec (&self->kept, GTK_WIDGET (self), spec);
   gtk_widget_set_focusable (GTK_WIDGET (self),
                             spec != NULL); /* nothing to say, nothing to stop at */
-  say_spec (self);
   forget_layout (self);
 }
 
@@ -438,7 +385,7 @@ trab_chart_view_get_spec (TrabChartView *self)
 {
   g_return_val_if_fail (TRAB_IS_CHART_VIEW (self), NULL);
 
-  return self->spec;
+  return self->kept.spec;
 }
 
 /** trab_chart_view_set_is_stale: whether a newer picture is being worked out: drawn faded */

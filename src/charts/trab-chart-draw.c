@@ -317,6 +317,26 @@ trab_chart_draw_sample (const TrabChartTheme *theme,
 }
 
 /**
+ * trab_chart_draw_image:
+ * @px_per_pt: of the image
+ *
+ * Returns: (transfer full): the picture without a ground as pixels: drawn once, shown as often as
+ *   the pointer moves. An image in an error state where it cannot be made
+ */
+cairo_surface_t *
+trab_chart_draw_image (const TrabChartLayout *layout, int width_px, int height_px, double px_per_pt)
+{
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width_px, height_px);
+  cairo_t *cr = cairo_create (image);
+
+  cairo_scale (cr, px_per_pt, px_per_pt);
+  trab_chart_draw (layout, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (image);
+  return image;
+}
+
+/**
  * trab_chart_draw_ground:
  * Fills all of @cr with the theme's ground, for pictures that stand alone.
  */

@@ -9,6 +9,10 @@
 G_BEGIN_DECLS
 
 void trab_chart_draw (const TrabChartLayout *layout, cairo_t *cr);
+cairo_surface_t *trab_chart_draw_image (const TrabChartLayout *layout,
+                                        int width_px,
+                                        int height_px,
+                                        double px_per_pt);
 void trab_chart_draw_ground (const TrabChartLayout *layout, cairo_t *cr);
 void trab_chart_draw_sample (const TrabChartTheme *theme,
                              TrabChartClass plan_class,
