@@ -116,6 +116,7 @@ draw_piece (const TrabReportPiece *piece, cairo_t *cr)
       draw_hatched (piece, cr);
       break;
     case TRAB_REPORT_SHAPE_DISC:
+      cairo_new_sub_path (cr); /* no line from where the last text ended */
       cairo_arc (cr, piece->x_pt + piece->width_pt / 2, piece->y_pt + piece->height_pt / 2,
                  piece->width_pt / 2, 0, 2 * G_PI);
       cairo_fill (cr);
