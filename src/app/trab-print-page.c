@@ -35,6 +35,7 @@ struct _TrabPrintPage
   GtkCheckButton *page_buttons[10]; /* in the order of TrabReportPlanPage */
   GtkCheckButton *large_button;
   GtkBox *letter_box;
+  GtkEntry *to_entry; /* in it: not kept, for it is of this letter alone */
   GtkLabel *count_label;
   AdwStatusPage *refused_page;
   TrabReportView *view;
@@ -85,6 +86,7 @@ trab_print_page_new_report (TrabConsultation *consultation,
           .printed = trab_consultation_get_today (consultation),
           .pages = pages,
           .clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME),
+          .clinic_address = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_ADDRESS),
           .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
           .paper = trab_paper_get_size (settings),
           .is_large = is_large,
@@ -231,6 +233,12 @@ build_letter_row (TrabPrintPage *self)
                            .hint = trab_present_question_get_hint (TRAB_QUESTION_LETTER_WORDS) };
   GtkWidget *row = trab_field_row_new (draft, FIELD_LETTER, &words);
 
+  self->to_entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_placeholder_text (self->to_entry, _ ("To: name and address"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->to_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Whom the letter is for"), -1);
+  g_signal_connect_swapped (self->to_entry, "changed", G_CALLBACK (changed_cb), self);
+  gtk_box_append (self->letter_box, GTK_WIDGET (self->to_entry));
   trab_field_row_set_is_stacked (TRAB_FIELD_ROW (row), TRUE);
   gtk_box_append (self->letter_box, row);
   g_signal_connect (draft, "changed::" FIELD_LETTER, G_CALLBACK (draft_changed_cb), self);
@@ -243,6 +251,7 @@ clear (TrabPrintPage *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->letter_box))) != NULL)
     gtk_box_remove (self->letter_box, row);
+  self->to_entry = NULL;
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (trab_consultation_get_draft (self->consultation), self);
   if (self->consultation != NULL)

@@ -91,6 +91,7 @@ make_report (TrabVisitReading *self, TrabComparison *comparison, const char *pla
           .printed = trab_consultation_get_today (self->consultation),
           .pages = TRAB_REPORT_PLAN_PAGES_DEFAULT,
           .clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME),
+          .clinic_address = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_ADDRESS),
           .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
           .paper = trab_paper_get_size (settings),
           .language = trab_paper_get_language (),

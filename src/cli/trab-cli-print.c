@@ -188,6 +188,7 @@ print_pages (const TrabCli *cli,
       made->session, made->record, request->plan_id, request->review_date, as_of.today);
   settings = trab_session_settings_dup (made->session);
   request->clinic_name = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_NAME);
+  request->clinic_address = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_ADDRESS);
   request->clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE);
   request->is_large |= g_str_equal (trab_settings_get (settings, TRAB_SETTING_PRINT_SIZE), "large");
   if (g_str_equal (trab_settings_get (settings, TRAB_SETTING_PAPER), "letter"))
@@ -283,11 +284,14 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
   g_auto (TrabCliComparison) made = TRAB_CLI_COMPARISON_INIT (TRAB_SESSION_REPORT_MEMBERS);
   g_auto (Decision) decision = { 0 };
   g_autofree char *words = NULL;
+  g_autofree char *to = NULL;
   gboolean is_us_letter = FALSE;
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
     DECISION_ENTRIES (&decision),
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_us_letter, "US Letter instead of A4", NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Whom it is for; without it a line to write on",
+      "NAME" },
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
@@ -302,6 +306,7 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   words = take_letter_words (&decision);
   request.letter_words = words;
+  request.letter_to = to;
   request.paper = is_us_letter ? TRAB_REPORT_PAPER_LETTER : TRAB_REPORT_PAPER_A4;
   return print_pages (cli, &made, argv[1], &decision, &request);
 }
