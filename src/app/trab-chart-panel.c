@@ -9,7 +9,7 @@
 #include "trab-chart-view.h"
 #include "trab-paper.h"
 #include "trab-present-error.h"
-#include "trab-window.h"
+#include "trab-toast.h"
 
 #define PICTURE_WIDTH_PT 720.0 /* of a copy or file: a page's width, whatever the window's */
 
@@ -74,7 +74,7 @@ export_picture (TrabChartPanel *self, TrabChartFormat format, GError **error)
 static void
 say (TrabChartPanel *self, const GError *error, const char *done)
 {
-  trab_window_toast (GTK_WIDGET (self), error ? trab_present_error_get_sentence (error) : done);
+  trab_toast_show (GTK_WIDGET (self), error ? trab_present_error_get_sentence (error) : done);
 }
 
 /** trab_chart_panel_copy: the picture for programs that take one, its table for those that take
