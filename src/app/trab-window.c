@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-access-export.h"
 #include "trab-cover.h"
 #include "trab-error.h"
 #include "trab-explain-window.h"
@@ -89,6 +90,7 @@ get_patient_page (TrabWindow *self)
   if (self->patient_page != NULL)
     return self->patient_page;
   self->patient_page = g_object_new (TRAB_TYPE_PATIENT_PAGE, NULL);
+  trab_access_export_add_action (self->patient_page);
   adw_leaflet_append (self->records, GTK_WIDGET (self->patient_page));
   return self->patient_page;
 }
@@ -344,7 +346,6 @@ static void
 used_cb (gpointer user_data)
 {
   TrabWindow *self = user_data;
-
   g_autoptr (TrabSettings) settings = NULL;
 
   g_clear_handle_id (&self->lock_id, g_source_remove);

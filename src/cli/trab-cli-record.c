@@ -8,6 +8,7 @@
 #include "trab-cli-people.h"
 #include "trab-present-finding.h"
 #include "trab-present-practice.h"
+#include "trab-session-access.h"
 #include "trab-session-audit.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
@@ -160,15 +161,37 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
       "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
 }
 
-/** trab_cli_record_export: one record as JSON of our own or as FHIR */
+/* All that is kept of a person of the store, and who looked at it. Prints where. */
+static TrabCliExit
+export_everything (const TrabCli *cli, const char *patient_id, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
+  g_autoptr (TrabSessionAccess) access
+      = session ? trab_session_access_read (session, patient_id, &error) : NULL;
+  g_autofree char *into
+      = access ? trab_session_access_write (access, session, folder, cli->today, &error) : NULL;
+
+  if (into == NULL)
+    return trab_cli_report_error (error);
+  g_print ("%s\n", into);
+  return TRAB_CLI_DONE;
+}
+
+/** trab_cli_record_export: one record as JSON of our own or as FHIR, or everything about one
+ * person */
 TrabCliExit
 trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
+  g_autofree char *folder = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default), fhir or csv", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Write to a file", "FILE" },
+    { "everything", 0, 0, G_OPTION_ARG_FILENAME, &folder,
+      "All that is kept of the person, in all formats, with who looked, in a new folder in FOLDER",
+      "FOLDER" },
     { NULL },
   };
   TrabCliExit exit_code = TRAB_CLI_DONE;
@@ -185,6 +208,10 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   is_csv = g_strcmp0 (format, "csv") == 0;
   if (argc != 2 || (format != NULL && !is_fhir && !is_csv && !g_str_equal (format, "json")))
     return trab_cli_report_usage ("export needs PATIENT; --format is json, fhir or csv.");
+  if (folder != NULL && (format != NULL || output != NULL))
+    return trab_cli_report_usage ("--everything takes no --format and no --output.");
+  if (folder != NULL)
+    return export_everything (cli, argv[1], folder);
   if (!trab_cli_accept_output (output, is_csv ? TRAB_CLI_CSV : TRAB_CLI_JSON, &exit_code))
     return exit_code;
   record = trab_cli_load_patient (cli, argv[1], &session, &error);

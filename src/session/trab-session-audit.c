@@ -47,6 +47,17 @@ add_object (json_t *array, const TrabStoreEvent *event)
   json_array_append_new (array, object);
 }
 
+/** trab_session_audit_dup_json: (transfer full): @events: of TrabStoreEvent */
+char *
+trab_session_audit_dup_json (GPtrArray *events)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < events->len; i++)
+    add_object (array, g_ptr_array_index (events, i));
+  return trab_json_value_dup_file (array, JSON_INDENT (2));
+}
+
 static gpointer
 write_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
@@ -55,22 +66,17 @@ write_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
   g_autoptr (GPtrArray) events
       = store ? trab_store_list_events (store, how->patient_id, error) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  json_t *array = events && how->is_json ? json_array () : NULL;
 
   if (events == NULL)
     return NULL;
+  for (guint i = events->len; how->action != NULL && i > 0; i--)
+    if (!g_str_equal (how->action, ((TrabStoreEvent *) g_ptr_array_index (events, i - 1))->action))
+      g_ptr_array_remove_index (events, i - 1);
+  if (how->is_json)
+    return trab_session_audit_dup_json (events);
   for (guint i = 0; i < events->len; i++)
-    {
-      const TrabStoreEvent *event = g_ptr_array_index (events, i);
-
-      if (how->action != NULL && !g_str_equal (how->action, event->action))
-        continue;
-      if (array != NULL)
-        add_object (array, event);
-      else
-        add_row (text, event);
-    }
-  return array ? trab_json_value_dup_file (array, JSON_INDENT (2)) : g_strdup (text->str);
+    add_row (text, g_ptr_array_index (events, i));
+  return g_strdup (text->str);
 }
 
 /**

@@ -4,8 +4,13 @@
 #include "app-fixture.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "fixture-disk.h"
+#include "fixture-files.h"
+#include "trab-access-export.h"
+#include "trab-print-page.h"
+#include "trab-session-audit.h"
 
 static TrabApplication *application;
 
@@ -88,6 +93,58 @@ test_slow_disk (void)
   close_and_wait (window);
 }
 
+/* ---- what leaves the program is told */
+
+static gboolean
+tells (TrabSession *session, const char *action, const char *detail)
+{
+  g_autofree char *audit = trab_session_audit_write (session, NULL, action, FALSE, NULL);
+
+  return audit != NULL && strstr (audit, detail) != NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = trab_print_page_save_finish (TRAB_PRINT_PAGE (source), result, NULL);
+}
+
+static void
+test_given_out (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "young");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+  TrabPrintPage *print_page
+      = TRAB_PRINT_PAGE (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_PRINT_PAGE));
+  g_autofree char *folder = fixture_files_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "plan.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GDir) dir = NULL;
+  const char *name = NULL;
+  gboolean is_saved = FALSE;
+
+  g_assert_false (tells (session, "export", "html"));
+  trab_patient_page_set_step (page, TRAB_STEP_PRINT);
+  trab_print_page_refresh (print_page);
+  APP_FIXTURE_WAIT_FOR (trab_print_page_get_n_pages (print_page) > 0);
+  trab_print_page_save_async (print_page, file, saved_cb, &is_saved);
+  APP_FIXTURE_WAIT_FOR (is_saved);
+  APP_FIXTURE_WAIT_FOR (tells (session, "export", "html"));
+  gtk_widget_activate_action (GTK_WIDGET (print_page), "print.copy-text", NULL);
+  APP_FIXTURE_WAIT_FOR (tells (session, "export", "clipboard"));
+  trab_access_export_run (page, folder);
+  APP_FIXTURE_WAIT_FOR (tells (session, "export", "everything"));
+  app_fixture_drain ();
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL && !g_str_has_prefix (name, "trabecula-record-"))
+    continue;
+  g_assert_nonnull (name);
+  g_assert_true (g_action_group_has_action (trab_patient_page_get_actions (page), "give-copy"));
+  close_and_wait (window);
+  fixture_files_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -96,6 +153,7 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/saves/full-disk", test_full_disk);
   g_test_add_func ("/app/saves/slow-disk", test_slow_disk);
+  g_test_add_func ("/app/saves/given-out", test_given_out);
   result = g_test_run ();
   app_fixture_end (application);
   return result;

@@ -152,6 +152,10 @@ static const Case cases[] = {
   { 3, { "--store", "@out/none", "import", "@data/fhir/good-bundle.json" } },
   { 0, { "export", "@one", "--format", "fhir", "--output", "@out/one.json" } },
   { 1, { "export", "nobody" } },
+  { 0, { "export", "@one", "--everything", "@out" } },
+  { 1, { "export", "@one", "--everything", "@out/none" } },
+  { 1, { "export", "nobody", "--everything", "@out" } },
+  { 2, { "export", "@one", "--everything", "@out", "--format", "fhir" } },
   { 2, { "export", "@one", "--format", "docx" } },
   { 2, { "export", "@one", "--output", "@out/one.docx" } },
 
