@@ -24,6 +24,8 @@ new_row (TrabChartTable *table, GtkSizeGroup **widths, guint row, gboolean is_he
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *list_row = gtk_list_box_row_new ();
   guint n_columns = trab_chart_table_get_n_columns (table);
+  g_autoptr (GString) heads = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
 
   for (guint column = 0; column < n_columns; column++)
     {
@@ -33,18 +35,16 @@ new_row (TrabChartTable *table, GtkSizeGroup **widths, guint row, gboolean is_he
 
       if (is_head)
         gtk_widget_add_css_class (cell, "heading");
+      g_string_append_printf (heads, "%s%s", column > 0 ? ", " : "", text);
       gtk_box_append (GTK_BOX (box), cell);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (list_row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (list_row), FALSE);
-  gtk_widget_set_focusable (list_row, !is_head);
-  if (!is_head)
-    {
-      g_autofree char *sentence = trab_chart_table_describe_row (table, row);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      sentence, -1);
-    }
+  /* the head takes the focus too: a list whose first row does not is closed to Tab */
+  sentence = is_head ? g_string_free (g_steal_pointer (&heads), FALSE)
+                     : trab_chart_table_describe_row (table, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence, -1);
   return list_row;
 }
 

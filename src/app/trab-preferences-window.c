@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-adaptive-bin.h"
 #include "trab-backup-group.h"
 #include "trab-field-row.h"
 #include "trab-margins.h"
@@ -17,6 +18,8 @@
 #include "trab-session-settings.h"
 #include "trab-settings-draft.h"
 #include "trab-users-group.h"
+
+#define NARROW_BELOW_EM 26
 
 #define SAVE_AFTER_MS 600
 
@@ -122,6 +125,14 @@ new_list (const char *name)
   return list;
 }
 
+/* With little room the answer stands under its question, as in the other dialogs. */
+static void
+add_list (AdwPreferencesGroup *group, GtkWidget *list)
+{
+  adw_preferences_group_add (group, g_object_new (TRAB_TYPE_ADAPTIVE_BIN, "narrow-below-em",
+                                                  NARROW_BELOW_EM, "child", list, NULL));
+}
+
 static AdwPreferencesGroup *
 add_fields (TrabPreferencesWindow *self,
             AdwPreferencesPage *page,
@@ -134,7 +145,7 @@ add_fields (TrabPreferencesWindow *self,
 
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (list), new_row (self, settings[i]));
-  adw_preferences_group_add (group, list);
+  add_list (group, list);
   adw_preferences_page_add (page, group);
   return group;
 }
@@ -285,7 +296,7 @@ add_laboratory (TrabPreferencesWindow *self)
   g_signal_connect_swapped (self->measure_list, "notify::selected",
                             G_CALLBACK (measure_selected_cb), self);
   adw_preferences_group_add (group, GTK_WIDGET (self->measure_list));
-  adw_preferences_group_add (group, self->measure_rows);
+  add_list (group, self->measure_rows);
   adw_preferences_page_add (page, group);
   measure_selected_cb (self);
 }

@@ -41,9 +41,8 @@ new_row (const TrabPresentVisit *words)
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title,
                                  "subtitle", subtitle, NULL);
 
-  gtk_widget_set_focusable (row, words->is_signed);
-  if (!words->is_signed)
-    return row; /* it is open on the pages of the visit */
+  if (!words->is_signed) /* it is open on the pages of the visit; yet Tab must find the list */
+    return row;
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "visits.read");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", words->id);

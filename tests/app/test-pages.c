@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every template, page and dialog: it comes up, has names for all who cannot see it, fits a narrow
+/* Every template and page: it comes up, has names for all who cannot see it, fits a narrow
  * window, and goes away without a trace. */
 #include "app-fixture.h"
+#include "audit.h"
 #include "looks.h"
 
-#include "trab-adaptive-bin.h"
 #include "trab-chance-page.h"
-#include "trab-checks-window.h"
 #include "trab-compare-page.h"
-#include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
 #include "trab-field-group.h"
-#include "trab-daily-window.h"
-#include "trab-form-window.h"
 #include "trab-import-window.h"
 #include "trab-option-picker.h"
 #include "trab-patient-banner.h"
@@ -20,16 +16,13 @@
 #include "trab-death-window.h"
 #include "trab-patient-view.h"
 #include "trab-visits-window.h"
-#include "trab-patient-window.h"
 #include "trab-plan-page.h"
-#include "trab-precision-window.h"
 #include "trab-print-page.h"
 #include "trab-today-page.h"
 #include "trab-trends-page.h"
 #include "trab-unlock-page.h"
 #include "trab-values-page.h"
 #include "trab-visit-page.h"
-#include "trab-why-window.h"
 
 #define NARROW_PX 360
 
@@ -58,89 +51,6 @@ test_templates (void)
         g_test_message ("%s stays alive", g_type_name (types[i]));
       g_assert_null (widget);
     }
-}
-
-static gboolean
-is_internal (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  /* parts of composite widgets of the toolkit: the whole carries the name */
-  return GTK_IS_SCROLLBAR (widget) || GTK_IS_TEXT (widget) || GTK_IS_POPOVER (widget)
-         || GTK_IS_STACK_SWITCHER (parent) || GTK_IS_MENU_BUTTON (parent)
-         || gtk_widget_get_ancestor (parent, GTK_TYPE_DROP_DOWN) != NULL
-         || GTK_IS_WINDOW_CONTROLS (parent) || GTK_IS_SCROLLED_WINDOW (widget)
-         || GTK_IS_LIST_BASE (widget);
-}
-
-static gboolean
-has_name (GtkWidget *widget)
-{
-  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
-      || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-    return TRUE;
-  if (ADW_IS_PREFERENCES_ROW (widget))
-    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget))[0] != '\0';
-  if (GTK_IS_BUTTON (widget))
-    return gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
-  if (GTK_IS_LABEL (widget))
-    return TRUE;
-  return FALSE;
-}
-
-static guint
-audit (GtkWidget *widget, const char *where)
-{
-  guint n = 0;
-
-  if (!gtk_widget_get_mapped (widget))
-    return 0;
-  if (gtk_widget_get_focusable (widget) && !is_internal (widget) && !GTK_IS_WINDOW (widget)
-      && g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "AdwViewSwitcherButton") == FALSE
-      && !has_name (widget))
-    {
-      g_test_message ("%s: a %s without a name, in a %s", where, G_OBJECT_TYPE_NAME (widget),
-                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
-      n++;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += audit (child, where);
-  return n;
-}
-
-static void
-blame_widest (GtkWidget *widget, int limit)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int minimum = 0;
-
-      if (!gtk_widget_get_visible (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      if (minimum <= limit)
-        continue;
-      g_test_message ("  %s '%s' wants %d", G_OBJECT_TYPE_NAME (child),
-                      GTK_IS_LABEL (child) ? gtk_label_get_label (GTK_LABEL (child)) : "", minimum);
-      blame_widest (child, limit);
-    }
-}
-
-static void
-check_fits (GtkWidget *widget, int width_px, const char *where)
-{
-  int minimum = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum > width_px)
-    {
-      g_test_message ("%s wants %d of %d pixels", where, minimum, width_px);
-      blame_widest (widget, width_px);
-    }
-  g_assert_cmpint (minimum, <=, width_px);
 }
 
 typedef void (*Visit) (GtkWidget *widget, const char *where);
@@ -197,7 +107,7 @@ close_window (TrabWindow *window)
 static void
 visit_audit (GtkWidget *widget, const char *where)
 {
-  g_assert_cmpuint (audit (widget, where), ==, 0);
+  g_assert_cmpuint (audit_count_unnamed (widget, where), ==, 0);
 }
 
 static void
@@ -220,7 +130,7 @@ static void
 visit_narrow (GtkWidget *widget, const char *where)
 {
   app_fixture_drain ();
-  check_fits (widget, NARROW_PX, where);
+  g_assert_cmpuint (audit_count_unfit (widget, NARROW_PX, where), ==, 0);
 }
 
 static void
@@ -237,7 +147,7 @@ test_narrow (void)
 static void
 visit_large (GtkWidget *widget, const char *where)
 {
-  check_fits (widget, 2 * NARROW_PX, where);
+  g_assert_cmpuint (audit_count_unfit (widget, 2 * NARROW_PX, where), ==, 0);
 }
 
 static void
@@ -340,7 +250,7 @@ check_dialog (TrabWindow *window, GtkWindow *dialog, const char *where)
   gtk_window_present (dialog);
   app_fixture_drain ();
   visit_looks (GTK_WIDGET (dialog), where);
-  check_fits (GTK_WIDGET (dialog), NARROW_PX, where);
+  g_assert_cmpuint (audit_count_unfit (GTK_WIDGET (dialog), NARROW_PX, where), ==, 0);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_close (dialog);
   APP_FIXTURE_WAIT_FOR (dialog == NULL);
@@ -428,36 +338,6 @@ test_every_option_can_be_asked_for (void)
       trab_present_comparison_get_n_plans (trab_consultation_get_words (consultation)), ==, 6);
   /* six stand side by side, and no seventh */
   g_assert_false (gtk_widget_get_sensitive (picker));
-  close_window (window);
-}
-
-static void
-test_dialogs (void)
-{
-  TrabWindow *window = app_fixture_open_window (application);
-  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
-  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
-  TrabSession *session = trab_consultation_get_session (consultation);
-  g_autoptr (GFile) nothing = g_file_new_for_path ("/nonexistent/file.json");
-  TrabImportWindow *import = NULL;
-
-  choose_plans (page);
-  for (int form = TRAB_FORM_SCAN; form <= TRAB_FORM_COURSE; form++)
-    check_dialog (window, GTK_WINDOW (trab_form_window_new (consultation, (TrabForm) form)),
-                  "form");
-  check_dialog (window, GTK_WINDOW (trab_precision_window_new (consultation)), "precision");
-  check_dialog (window, GTK_WINDOW (trab_patient_window_new (session, APP_FIXTURE_TODAY)),
-                "person");
-  check_dialog (window, GTK_WINDOW (trab_why_window_new (consultation, TRAB_PRESENT_LANE_MAJOR, 2)),
-                "why");
-  check_dialog (window, GTK_WINDOW (trab_explain_window_new (session, "alendronate")), "explain");
-  check_dialog (window, GTK_WINDOW (trab_disagreement_window_new (session, "trt-density")),
-                "disagreement");
-  check_dialog (window, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
-  check_dialog (window, GTK_WINDOW (trab_daily_window_new (consultation)), "daily");
-  import = trab_import_window_new (session, nothing, (TrabDate){ 2026, 11, 30 });
-  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (import), "error") == 0);
-  check_dialog (window, GTK_WINDOW (import), "import");
   close_window (window);
 }
 
@@ -740,7 +620,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/large-text", test_large_text);
   g_test_add_func ("/app/pages/right-to-left", test_right_to_left);
   g_test_add_func ("/app/pages/dark", test_dark);
-  g_test_add_func ("/app/pages/dialogs", test_dialogs);
   g_test_add_func ("/app/pages/import-with-a-map", test_import_with_a_map);
   g_test_add_func ("/app/pages/explain", test_explain);
   g_test_add_func ("/app/pages/patient-view", test_patient_view);
