@@ -321,6 +321,8 @@ trab_present_paper_dup_facts (GPtrArray *facts)
       g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
 
       g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", name, fact->text);
+      if (g_strcmp0 (fact->origin, "assumed") == 0)
+        g_string_append (text, _ (" (assumed)"));
     }
   if (text->len == 0)
     {

@@ -197,6 +197,9 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_ATHLETE] = { N_ ("Competes in sport"), NULL },
   [TRAB_QUESTION_IGF1_SDS]
   = { N_ ("IGF-1 against age and sex"), N_ ("In SD scores, from the laboratory.") },
+  [TRAB_QUESTION_IGF1_MEAN_UG_L]
+  = { N_ ("Mean IGF-1 for age and sex"),
+      N_ ("From the laboratory. With a measured IGF-1 it goes into the curves.") },
   [TRAB_QUESTION_HYPERCALCAEMIA] = { N_ ("High calcium in the blood, or sarcoidosis"), NULL },
   [TRAB_QUESTION_KIDNEY_STONES] = { N_ ("Kidney stones, now or before"), NULL },
   [TRAB_QUESTION_CALCIUM_FOOD_MG_D] = { N_ ("Calcium from food alone"), NULL },

@@ -5,6 +5,8 @@
 
 #include "trab-unit.h"
 
+#define GROWTH_HORMONE "gh_secretagogue_current" /* of rules/medicine-kinds */
+
 static double
 get_nutrition (const TrabFacts *facts)
 {
@@ -22,21 +24,42 @@ get_nutrition (const TrabFacts *facts)
 static gboolean
 read_hormone (const TrabFacts *facts, TrabMeasure measure, const char *model_unit, double *value)
 {
-  TrabMeasurement *latest = trab_record_find_latest (facts->record, measure, TRAB_SITE_NONE);
+  TrabMeasurement *latest = NULL;
 
-  return latest != NULL
+  return trab_facts_get_measured (facts, measure, TRAB_SITE_NONE, &latest) == TRAB_FACT_TODAY
          && trab_unit_from_canonical (measure, trab_measurement_get (latest)->value, model_unit,
                                       value, NULL);
 }
 
-/* Estradiol after the menopause is too low for an ordinary immunoassay: only mass spectrometry off
- * therapy replaces the value assumed from BMI. */
+/**
+ * trab_facts_scenario_has_hormone:
+ * @measure: TRAB_MEASURE_TESTOSTERONE or TRAB_MEASURE_ESTRADIOL
+ *
+ * Whoever takes the hormone shows the therapy. Estradiol after the menopause is too low for an
+ * ordinary immunoassay: there only mass spectrometry replaces the value assumed from BMI.
+ *
+ * Returns: whether the engine takes the measured value; FALSE: an assumed one
+ */
+gboolean
+trab_facts_scenario_has_hormone (const TrabFacts *facts, TrabMeasure measure)
+{
+  TrabMedicineClass own = facts->sex == TRAB_SEX_MALE ? TRAB_MEDICINE_CLASS_TESTOSTERONE
+                                                      : TRAB_MEDICINE_CLASS_OESTROGEN;
+  TrabMeasurement *latest = NULL;
+  const char *method = NULL;
+
+  if (trab_facts_get_measured (facts, measure, TRAB_SITE_NONE, &latest) != TRAB_FACT_TODAY
+      || trab_facts_ask_takes (facts, own) == TRAB_ANSWER_YES)
+    return FALSE;
+  method = trab_measurement_get (latest)->method;
+  return facts->sex == TRAB_SEX_MALE
+         || (measure == TRAB_MEASURE_ESTRADIOL && !facts->is_before_menopause && method != NULL
+             && g_strrstr (method, "LC-MS") != NULL);
+}
+
 static void
 fill_woman (const TrabFacts *facts, TrabScenario *scenario)
 {
-  TrabMeasurement *estradiol
-      = trab_record_find_latest (facts->record, TRAB_MEASURE_ESTRADIOL, TRAB_SITE_NONE);
-  const char *method = estradiol ? trab_measurement_get (estradiol)->method : NULL;
   double bmi
       = facts->has_bmi ? facts->bmi_kg_m2 : trab_facts_get_default (facts, "e2_post_bmi_kg_m2");
   double assumed = trab_facts_get_default (facts, "e2_post_pg_ml")
@@ -50,8 +73,7 @@ fill_woman (const TrabFacts *facts, TrabScenario *scenario)
         && !facts->is_before_menopause;
   scenario->e2_post_pg_ml = CLAMP (assumed, trab_facts_get_default (facts, "e2_post_least_pg_ml"),
                                    trab_facts_get_default (facts, "e2_post_most_pg_ml"));
-  if (method != NULL && g_strrstr (method, "LC-MS") != NULL && !facts->is_before_menopause
-      && trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_OESTROGEN) != TRAB_ANSWER_YES)
+  if (trab_facts_scenario_has_hormone (facts, TRAB_MEASURE_ESTRADIOL))
     read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_post_pg_ml);
 }
 
@@ -60,10 +82,48 @@ fill_man (const TrabFacts *facts, TrabScenario *scenario)
 {
   scenario->t_now_ng_dl = trab_facts_get_default (facts, "t_now_ng_dl");
   scenario->e2_now_pg_ml = trab_facts_get_default (facts, "e2_now_pg_ml");
-  if (trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE) == TRAB_ANSWER_YES)
-    return; /* the blood shows the therapy, not the man */
-  read_hormone (facts, TRAB_MEASURE_TESTOSTERONE, "ng/dL", &scenario->t_now_ng_dl);
-  read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_now_pg_ml);
+  if (trab_facts_scenario_has_hormone (facts, TRAB_MEASURE_TESTOSTERONE))
+    read_hormone (facts, TRAB_MEASURE_TESTOSTERONE, "ng/dL", &scenario->t_now_ng_dl);
+  if (trab_facts_scenario_has_hormone (facts, TRAB_MEASURE_ESTRADIOL))
+    read_hormone (facts, TRAB_MEASURE_ESTRADIOL, "pg/mL", &scenario->e2_now_pg_ml);
+}
+
+static gboolean
+takes_growth_hormone (const TrabFacts *facts)
+{
+  for (guint i = 0; i < facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
+
+      if (taken->is_ongoing
+          && trab_medicine_match_answers (&taken->match, taken->match.fields, GROWTH_HORMONE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * trab_facts_scenario_has_igf:
+ * @ratio: (out) (optional): IGF-1 measured, by the laboratory's own mean for age and sex
+ *
+ * Whoever takes growth hormone shows the therapy. Without the mean a value says nothing: there is
+ * no table of means here, and none is made up.
+ *
+ * Returns: FALSE: the engine takes the mean of the age
+ */
+gboolean
+trab_facts_scenario_has_igf (const TrabFacts *facts, double *ratio)
+{
+  double mean = 0;
+  double value = 0;
+
+  if (takes_growth_hormone (facts)
+      || !trab_visit_get_number (facts->visit, TRAB_QUESTION_IGF1_MEAN_UG_L, &mean)
+      || !read_hormone (facts, TRAB_MEASURE_IGF1, "ug/L", &value))
+    return FALSE;
+  if (ratio != NULL)
+    *ratio = value / mean;
+  return TRUE;
 }
 
 /* Weight matters for a load only where no scan shows what the bone already made of it. */
@@ -102,6 +162,7 @@ trab_facts_scenario_new (const TrabFacts *facts, double years)
   scenario->nut_before = get_nutrition (facts);
   scenario->nut = scenario->nut_before;
   scenario->load = get_load (facts);
+  trab_facts_scenario_has_igf (facts, &scenario->igf_ratio);
   for (guint i = 0; i < facts->medicines->len; i++)
     {
       const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);

@@ -2,6 +2,7 @@
 #include "trab-facts-tell.h"
 
 #include "trab-facts-qfracture.h"
+#include "trab-facts-scenario.h"
 
 static void
 tell_measurement (const TrabFacts *facts,
@@ -67,6 +68,42 @@ tell_missing (const TrabFacts *facts, TrabComparison *comparison)
     tell_missing_answer (facts, TRAB_QUESTION_CALCIUM_SUFFICIENT, comparison);
 }
 
+/* Measured, or the value that the engine assumes; a value that shows a therapy is not the person's.
+ */
+static void
+tell_hormone (const TrabFacts *facts,
+              TrabMeasure measure,
+              double assumed,
+              const char *unit,
+              TrabComparison *comparison)
+{
+  g_autofree char *text = NULL;
+
+  if (trab_facts_scenario_has_hormone (facts, measure))
+    {
+      tell_measurement (facts, measure, TRAB_SITE_NONE, comparison);
+      return;
+    }
+  text = g_strdup_printf ("%.0f %s", assumed, unit);
+  trab_comparison_add_fact (comparison, trab_measure_get_info (measure)->id, text, "assumed");
+}
+
+static void
+tell_hormones (const TrabFacts *facts, TrabComparison *comparison)
+{
+  g_autoptr (TrabScenario) scenario = trab_facts_scenario_new (facts, 1);
+
+  if (facts->sex == TRAB_SEX_MALE)
+    {
+      tell_hormone (facts, TRAB_MEASURE_TESTOSTERONE, scenario->t_now_ng_dl, "ng/dL", comparison);
+      tell_hormone (facts, TRAB_MEASURE_ESTRADIOL, scenario->e2_now_pg_ml, "pg/mL", comparison);
+    }
+  else if (!facts->is_before_menopause)
+    tell_hormone (facts, TRAB_MEASURE_ESTRADIOL, scenario->e2_post_pg_ml, "pg/mL", comparison);
+  if (trab_facts_scenario_has_igf (facts, NULL))
+    tell_measurement (facts, TRAB_MEASURE_IGF1, TRAB_SITE_NONE, comparison);
+}
+
 /**
  * trab_facts_tell:
  * @comparison: gets what went into its numbers, with where it came from, what was missing, and what
@@ -87,6 +124,7 @@ trab_facts_tell (const TrabFacts *facts, TrabComparison *comparison)
   if (facts->sex == TRAB_SEX_FEMALE && !facts->needs_fmp_age)
     trab_comparison_add_fact (comparison, "final_period_age_years", fmp,
                               facts->has_fmp_age ? "answered" : "assumed");
+  tell_hormones (facts, comparison);
   if (facts->has_steroids && !facts->on_steroids)
     trab_comparison_add_fact (comparison, "prednisolone_mg_d", steroids, "not in the curves");
   tell_missing (facts, comparison);

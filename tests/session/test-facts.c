@@ -291,6 +291,61 @@ test_a_mans_testosterone_in_model_units (Fixture *fixture, gconstpointer sex)
   g_assert_cmpfloat (scenario->e2_now_pg_ml, ==, 24); /* assumed */
 }
 
+/* A value says nothing without the mean of that age and sex, nor of somebody on growth hormone. */
+static void
+test_igf_by_its_mean (Fixture *fixture, gconstpointer sex)
+{
+  TrabCourseFields course = { .name = "CJC-1295", .is_ongoing = TRUE };
+  static const double ratios[] = { 1, 0.5, 1 };
+
+  course.start = (TrabDate){ 2026, 1, 1 };
+  add_measurement (fixture, TRAB_MEASURE_IGF1, TRAB_SITE_NONE, 60, (TrabDate){ 2026, 10, 1 });
+  for (guint i = 0; i < G_N_ELEMENTS (ratios); i++)
+    {
+      g_autoptr (TrabFacts) facts = NULL;
+      g_autoptr (TrabScenario) scenario = NULL;
+      g_autoptr (TrabCourse) taken = trab_course_new (&course);
+
+      if (i == 1)
+        g_hash_table_insert (fixture->answers, (char *) "igf1_mean_ug_l", (char *) "120");
+      if (i == 2)
+        trab_record_add_course (fixture->record, taken);
+      facts = new_facts (fixture);
+      scenario = trab_facts_scenario_new (facts, 10);
+      g_assert_cmpfloat (scenario->igf_ratio, ==, ratios[i]);
+    }
+}
+
+/* A number never comes from a value that nobody is shown, with its day, or as assumed. */
+static void
+test_hormones_are_told (Fixture *fixture, gconstpointer sex)
+{
+  TrabComparisonFields fields = { .patient_id = "p" };
+  g_autoptr (TrabFacts) facts = NULL;
+  g_autoptr (TrabComparison) comparison = trab_comparison_new (&fields);
+  GPtrArray *told = trab_comparison_get_facts (comparison);
+  guint n_found = 0;
+
+  add_measurement (fixture, TRAB_MEASURE_TESTOSTERONE, TRAB_SITE_NONE, 6.934,
+                   (TrabDate){ 2012, 10, 1 });
+  facts = new_facts (fixture);
+  trab_facts_tell (facts, comparison);
+  for (guint i = 0; i < told->len; i++)
+    {
+      const TrabUsedFact *fact = g_ptr_array_index (told, i);
+
+      if (g_str_equal (fact->id, "testosterone"))
+        g_assert_cmpstr (fact->origin, ==, "2012-10-01");
+      if (g_str_equal (fact->id, "estradiol"))
+        {
+          g_assert_cmpstr (fact->origin, ==, "assumed");
+          g_assert_cmpstr (fact->text, ==, "24 pg/mL");
+        }
+      n_found += g_str_equal (fact->id, "testosterone") || g_str_equal (fact->id, "estradiol");
+    }
+  g_assert_cmpuint (n_found, ==, 2);
+}
+
 static void
 test_past_medicine_reaches_the_model (Fixture *fixture, gconstpointer sex)
 {
@@ -362,6 +417,8 @@ main (int argc, char *argv[])
     { "steroids-by-dose-and-time", test_steroids_by_dose_and_time, FALSE },
     { "steroids-of-the-list", test_steroids_of_the_list, FALSE },
     { "a-mans-testosterone-in-model-units", test_a_mans_testosterone_in_model_units, TRUE },
+    { "igf-by-its-mean", test_igf_by_its_mean, TRUE },
+    { "hormones-are-told", test_hormones_are_told, TRUE },
     { "past-medicine-reaches-the-model", test_past_medicine_reaches_the_model, FALSE },
     { "medicine-known-by-name", test_medicine_known_by_name, FALSE },
   };
