@@ -98,13 +98,16 @@ draw_month (TrabMechanismView *self)
   g_autoptr (TrabChartSpec) spec = NULL;
   g_autofree char *heading = NULL;
   TrabPresentCrewsMoment moment = { .plan = self->plan, .as_now = self->as_now };
+  TrabComparison *comparison = NULL;
 
   if (self->plan == NULL || self->consultation == NULL)
     return;
+  comparison = trab_consultation_get_comparison (self->consultation);
   words
       = trab_present_plan_new (trab_consultation_get_evidence (self->consultation), self->plan_id);
   moment.month = trab_mechanism_view_get_month (self);
   moment.plan_name = words->name;
+  moment.is_inflamed = comparison != NULL && trab_comparison_get (comparison)->is_inflamed;
   get_plan_class (self, &moment.plan_class);
   spec = trab_present_crews_new_chart (&moment);
   heading = trab_present_crews_dup_heading (&moment);

@@ -553,6 +553,8 @@ trab_comparison_job_run (TrabTables *tables,
   fill_chance (&job);
   fields.chance = *trab_chance_row_get_chance (job.row);
   fields.density_months = get_density_months (&job);
+  fields.is_inflamed
+      = trab_facts_get_answer (job.facts, TRAB_QUESTION_RA_OR_SLE) == TRAB_ANSWER_YES;
   fields.is_severe = trab_plan_ratio_is_severe (tables->chance, job.person);
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     fields.chance.base[i].out_of = get_out_of (&job, &fields.chance, (TrabOutcome) i);

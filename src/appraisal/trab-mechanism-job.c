@@ -10,7 +10,9 @@
  * @request: its first plan is run; members and seed are not asked
  *
  * The states of the engine at its best-fitting parameters, month by month: what moves in a drawing
- * of how a plan works. One body, no band: nothing of it is a number to be told.
+ * of how a plan works. One body, no band: nothing of it is a number to be told. That is why a known
+ * inflammatory illness can move it, by the whole of the engine's assumed index: how much it is in
+ * one person nobody knows, and no curve counts it.
  *
  * Returns: (transfer full) (nullable): NULL with @error set, or without where the engine knows
  *   nothing of the plan
@@ -32,6 +34,8 @@ trab_mechanism_job_run (TrabTables *tables, const TrabCompareRequest *request, G
   if (plan == NULL || !trab_course_plan_has_curve (plan))
     return NULL;
   scenario = trab_course_plan_new_scenario (plan, facts, request->years);
+  if (scenario != NULL && trab_facts_get_answer (facts, TRAB_QUESTION_RA_OR_SLE) == TRAB_ANSWER_YES)
+    scenario->inf_index = trab_model_get_constants (tables->model)->inf_most;
   if (scenario == NULL || !trab_model_check_scenario (tables->model, scenario, error))
     return NULL;
   return trab_model_simulate (tables->model, scenario, error);

@@ -91,6 +91,8 @@ G_DECLARE_FINAL_TYPE (TrabComparison, trab_comparison, TRAB, COMPARISON, GObject
  * @years: asked; the row's own span is in the chance
  * @chance: the one base of all plans
  * @density_months: the one time of every row of density: 24, or 12 where a curve ends before
+ * @is_inflamed: a known inflammatory illness: it moves what is told of how bone works, and no
+ * number
  * @is_severe: a T-score of -2.5 or lower ever, or a broken spine
  * @bmd_g_cm2: today's BMD at spine, neck, total hip where @has_bmd
  * @is_treated: takes a bone medicine today: calculators assume an untreated person
@@ -104,6 +106,7 @@ typedef struct
   double years;
   TrabChance chance;
   gboolean is_severe;
+  gboolean is_inflamed;
   guint density_months;
   gboolean is_treated;
   gboolean has_bmd[3];

@@ -210,6 +210,15 @@ trab_present_crews_dup_rows (const TrabPresentCrewsMoment *moment)
            count_clearing (as_now, moment->month));
   add_row (rows, moment, _ ("Building cells at work"), count_building (moment->plan, moment->month),
            count_building (as_now, moment->month));
+  if (moment->is_inflamed)
+    g_ptr_array_add (
+        rows,
+        trab_present_row_new (
+            _ ("Alarm signals (research, assumed)"),
+            _ ("Rheumatoid arthritis or lupus adds “clear” orders and slows the builders. How "
+               "much, nobody can measure in one person: the drawing takes the most that the "
+               "model has. No number here counts it, but for the calculator's."),
+            NULL));
   return rows;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * TrabPresentCrewsMoment:
  * One month of a plan, as the engine sees it.
  * @as_now: (nullable): keeping things as they are, to hold it against
+ * @is_inflamed: with a known inflammatory illness
  * @month: below the months of @plan
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   const TrabTrajectory *plan;
   const TrabTrajectory *as_now;
   guint month;
+  gboolean is_inflamed;
   const char *plan_name;
   TrabChartClass plan_class;
 } TrabPresentCrewsMoment;
