@@ -2,7 +2,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 
+#include "trab-cli-language.h"
 #include "trab-cli-verbs.h"
 #include "trab-passphrase.h"
 
@@ -17,6 +19,25 @@ read_today (const char *text, TrabDate *today)
   now = g_date_time_new_now_local ();
   g_date_time_get_ymd (now, &today->year, &today->month, &today->day);
   return TRUE;
+}
+
+/* The words of a paper are chosen before anything is said, and before there is a second thread:
+ * gettext looks at the environment once. */
+static void
+choose_language (int argc, char **argv)
+{
+  const char *language = NULL;
+
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--language="))
+      language = argv[i] + strlen ("--language=");
+    else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+      language = argv[i + 1];
+  if (language != NULL && trab_cli_language_is_name (language))
+    g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_ALL, "");
+  if (language != NULL && g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_MESSAGES, "C.UTF-8"); /* in the plain C locale nothing is translated */
 }
 
 int
@@ -48,8 +69,8 @@ main (int argc, char *argv[])
 
   signal (SIGPIPE, SIG_IGN); /* "| head" must not kill a verb before it has closed the store */
   trab_passphrase_guard_process ();
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
+  choose_language (argc, argv);
+  bindtextdomain (GETTEXT_PACKAGE, trab_cli_language_get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   summary = trab_cli_verbs_dup_summary ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trab-cli-comparison.h"
+#include "trab-cli-language.h"
 #include "trab-present-visit.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
@@ -193,7 +194,6 @@ print_pages (const TrabCli *cli,
   request->is_large |= g_str_equal (trab_settings_get (settings, TRAB_SETTING_PRINT_SIZE), "large");
   if (g_str_equal (trab_settings_get (settings, TRAB_SETTING_PAPER), "letter"))
     request->paper = TRAB_REPORT_PAPER_LETTER;
-  request->language = "en";
   report = trab_report_plan_new (request);
   g_clear_pointer ((char **) &request->reprint, g_free);
   g_clear_pointer (&request->added, g_ptr_array_unref);
@@ -210,6 +210,30 @@ print_pages (const TrabCli *cli,
   return TRAB_CLI_DONE;
 }
 
+#define LANGUAGE_ENTRY(language)                                                                   \
+  {                                                                                                \
+    "language", 0, 0, G_OPTION_ARG_STRING, language,                                               \
+        "Language of the paper, apart from the program's", "XX"                                    \
+  }
+
+/* The words were chosen when the program began. Returns: whether papers can be written in it; where
+ * not, it was said and @exit_code is set */
+static gboolean
+accept_language (const char *language, TrabReportPlanRequest *request, TrabCliExit *exit_code)
+{
+  request->language = language ? language : "en";
+  if (trab_cli_language_is_name (request->language)
+      && trab_cli_language_is_there (request->language))
+    {
+      request->is_part_translated = !trab_cli_language_is_whole (request->language);
+      return TRUE;
+    }
+  g_printerr ("trabecula-cli: There is no translation into “%s”. Nothing was written.\n",
+              request->language);
+  *exit_code = TRAB_CLI_REFUSED;
+  return FALSE;
+}
+
 /** trab_cli_print_plan: the printed plan; its first --plan is the one agreed on */
 TrabCliExit
 trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
@@ -219,12 +243,14 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
   gboolean is_letter = FALSE;
   gboolean is_clinician = FALSE;
   gboolean is_all = FALSE;
+  g_autofree char *language = NULL;
   g_auto (Decision) decision = { 0 };
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
     DECISION_ENTRIES (&decision),
     { "large", 0, 0, G_OPTION_ARG_NONE, &is_large, "Large print, 18 point", NULL },
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_letter, "US Letter instead of A4", NULL },
+    LANGUAGE_ENTRY (&language),
     { "clinician", 0, 0, G_OPTION_ARG_NONE, &is_clinician, "The clinician's copy alone", NULL },
     { "all-pages", 0, 0, G_OPTION_ARG_NONE, &is_all, "Every page a patient takes home", NULL },
     { "reprint", 0, 0, G_OPTION_ARG_NONE, &decision.is_reprint,
@@ -241,7 +267,8 @@ trab_cli_print_plan (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage ("plan needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
   if (decision.is_reprint && (decision.visit_id == NULL || decision.reasons != NULL))
     return trab_cli_report_usage ("--reprint needs --visit ID, and takes no --reason.");
-  if (!trab_cli_accept_output (made.output, endings, &exit_code))
+  if (!trab_cli_accept_output (made.output, endings, &exit_code)
+      || !accept_language (language, &request, &exit_code))
     return exit_code;
   request.is_large = is_large;
   if (is_clinician)
@@ -285,11 +312,13 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
   g_auto (Decision) decision = { 0 };
   g_autofree char *words = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *language = NULL;
   gboolean is_us_letter = FALSE;
   const GOptionEntry entries[] = {
     TRAB_CLI_COMPARISON_ENTRIES (&made),
     DECISION_ENTRIES (&decision),
     { "letter", 0, 0, G_OPTION_ARG_NONE, &is_us_letter, "US Letter instead of A4", NULL },
+    LANGUAGE_ENTRY (&language),
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Whom it is for; without it a line to write on",
       "NAME" },
     { NULL },
@@ -302,7 +331,8 @@ trab_cli_print_letter (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   if (argc != 2 || made.output == NULL)
     return trab_cli_report_usage ("letter needs PATIENT --output FILE.pdf, FILE.html or FILE.txt.");
-  if (!trab_cli_accept_output (made.output, endings, &exit_code))
+  if (!trab_cli_accept_output (made.output, endings, &exit_code)
+      || !accept_language (language, &request, &exit_code))
     return exit_code;
   words = take_letter_words (&decision);
   request.letter_words = words;

@@ -101,6 +101,7 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_CARD_WORDS] = N_ ("Show this card to your dentist, and to anybody who treats you."),
   [TRAB_PAPER_HARMS] = N_ ("Harms, out of 1,000 people"),
   [TRAB_PAPER_LETTER] = N_ ("Referral letter"),
+  [TRAB_PAPER_PART_TRANSLATED] = N_ ("Parts of this paper are not translated."),
   [TRAB_PAPER_LETTER_TO] = N_ ("To"),
   [TRAB_PAPER_LETTER_NO_REASON] = N_ ("No reason is written down."),
   [TRAB_PAPER_LETTER_ASK] = N_ ("We ask:"),

@@ -46,6 +46,20 @@ frame_clear (Frame *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Frame, frame_clear)
 
+/* @first: the day, or whose letter it is; then what must not be missed on any page. */
+static char *
+dup_foot (const TrabReportPlanRequest *request, const char *first)
+{
+  g_autoptr (GString) text = g_string_new (first);
+
+  if (request->reprint != NULL)
+    g_string_append_printf (text, " \u00b7 %s", request->reprint);
+  if (request->is_part_translated)
+    g_string_append_printf (text, " \u00b7 %s",
+                            trab_present_paper_get (TRAB_PAPER_PART_TRANSLATED));
+  return g_strdup (text->str);
+}
+
 /* What the papers of all readers share. */
 static Frame
 make_frame (const TrabReportPlanRequest *request, TrabPaperText title)
@@ -57,7 +71,7 @@ make_frame (const TrabReportPlanRequest *request, TrabPaperText title)
     .name = trab_present_patient_dup_name (patient),
     .about = trab_present_paper_dup_born (patient),
     .identity = trab_present_paper_dup_identity (patient),
-    .printed = g_strjoin (" \u00b7 ", printed, request->reprint, NULL),
+    .printed = dup_foot (request, printed),
     .clinic = trab_present_paper_dup_clinic (request->clinic_name, request->clinic_address,
                                              request->clinic_phone),
     .created = g_strdup_printf ("%sT00:00:00Z", trab_date_to_text (request->printed, day)),
@@ -161,11 +175,12 @@ static void
 add_letter (TrabReport *report, const TrabReportPlanRequest *request)
 {
   g_auto (Frame) made = make_frame (request, TRAB_PAPER_LETTER);
+  g_autofree char *foot = dup_foot (request, made.identity);
 
   made.frame.is_head_title = request->clinic_name != NULL;
   made.frame.name = NULL;
   made.frame.about = NULL;
-  made.frame.foot_start = made.identity;
+  made.frame.foot_start = foot;
   made.frame.print = TRAB_REPORT_PRINT_LETTER;
   trab_report_begin_part (report, &made.frame);
   trab_report_letter_add (report, request);

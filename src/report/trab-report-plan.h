@@ -46,6 +46,7 @@ typedef enum
  * @added: (nullable): of TrabPresentRow: what was added to the visit after it was signed
  * @pages: of TrabReportPlanPage
  * @language: BCP 47 tag of the words
+ * @is_part_translated: some of them are not in it: said on every page
  */
 typedef struct
 {
@@ -68,6 +69,7 @@ typedef struct
   TrabReportPaper paper;
   gboolean is_large;
   const char *language;
+  gboolean is_part_translated;
   const char *reprint;
   GPtrArray *added;
 } TrabReportPlanRequest;

@@ -211,6 +211,9 @@ static const Case cases[] = {
   { 2, { "plan", "@one", "--output", "@out/p.docx" } },
   { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.html" } },
   { 0, { "letter", "@one", "--members", "5", "--output", "@out/l.txt" } },
+  { 0, { "letter", "@one", "--members", "5", "--to", "Dr Weber", "--output", "@out/to.txt" } },
+  { 1, { "letter", "@one", "--language", "xx", "--output", "@out/xx.txt" } },
+  { 1, { "plan", "@one", "--language", "xx", "--output", "@out/xx.txt" } },
   { 1, { "letter", "nobody", "--output", "@out/n.pdf" } },
   { 2, { "letter", "@one", "--output", "@out/l.odt" } },
 
