@@ -119,18 +119,17 @@ enum
   N_TIMES = TIME_CHANCE + TRAB_N_OUTCOMES,
 };
 
+/* @chance: (nullable): what its calculator counts; NULL before there is one */
 static const char *
-get_time_title (TrabCompareViews *self, guint shown)
+get_time_title (const TrabChance *chance, guint shown)
 {
-  TrabComparison *comparison = get_comparison (self);
-
   if (shown < TRAB_N_QUANTITIES)
     return trab_present_density_get_title ((TrabQuantity) shown);
   if (shown == TIME_BOTH_MARKERS)
     return _ ("Both blood tests (CTX and P1NP)");
-  return trab_present_fracture_get_lane_title (
-      comparison ? &trab_comparison_get (comparison)->chance : NULL,
-      (TrabOutcome) (shown - TIME_CHANCE));
+  if (chance == NULL)
+    return shown == TIME_CHANCE ? _ ("Chance of a broken bone") : _ ("Chance of a broken hip");
+  return trab_present_fracture_get_lane_title (chance, (TrabOutcome) (shown - TIME_CHANCE));
 }
 
 static void
@@ -152,7 +151,8 @@ draw_curves (TrabCompareViews *self)
   else
     spec = trab_present_chance_chart_new (comparison, evidence, (TrabOutcome) (shown - TIME_CHANCE),
                                           plan_ids);
-  trab_chart_panel_set_title (self->curves, get_time_title (self, shown));
+  trab_chart_panel_set_title (self->curves,
+                              get_time_title (&trab_comparison_get (comparison)->chance, shown));
   trab_chart_panel_set_spec (self->curves, spec, TABLE_STEP_YEARS);
 }
 
@@ -288,7 +288,7 @@ build_charts (TrabCompareViews *self)
   g_signal_connect_swapped (self->zoom_button, "toggled", G_CALLBACK (draw_bars), self);
   gtk_box_append (bars, GTK_WIDGET (self->zoom_button));
   for (guint i = 0; i < N_TIMES; i++)
-    gtk_string_list_append (names, get_time_title (self, i));
+    gtk_string_list_append (names, get_time_title (NULL, i));
   self->quantity_list
       = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
   gtk_drop_down_set_selected (self->quantity_list, TRAB_QUANTITY_BMD_TH);

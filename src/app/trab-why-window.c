@@ -2,6 +2,7 @@
 #include "trab-why-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "trab-chart-panel.h"
 #include "trab-disagreement-window.h"
@@ -196,6 +197,8 @@ trab_why_window_new (TrabConsultation *consultation, TrabPresentLane lane, guint
   gtk_label_set_label (self->plan_label, trab_present_comparison_get_plan_name (words, plan));
   gtk_label_set_label (self->lane_label, trab_present_comparison_get_lane_title (words, lane));
   gtk_label_set_label (self->number_label, cell->text);
+  /* many numbers are a list, which the working has in rows: no headline */
+  gtk_widget_set_visible (GTK_WIDGET (self->number_label), strchr (cell->text, '\n') == NULL);
   add_picture (self, consultation, lane);
   set_rows (self, trab_present_comparison_dup_why (words, lane, plan));
   return self;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-cli-language.h"
 
-#include <glib/gi18n.h>
+#include <libintl.h>
 #include <string.h>
 
 #define SOURCE_LANGUAGE "en" /* of the sentences themselves */
