@@ -6,6 +6,7 @@
 #include "trab-fhir-addendum.h"
 #include "trab-fhir-derived.h"
 #include "trab-fhir-element.h"
+#include "trab-fhir-order.h"
 #include "trab-fhir-own-code.h"
 #include "trab-fhir-visit.h"
 #include "trab-fhir-words.h"
@@ -680,7 +681,7 @@ write_kept (TrabFhirWriter *self, GPtrArray *kept)
     }
 }
 
-/* The current rows, in the order of the record. */
+/* The current rows, the earliest first. */
 static void
 write_rows (TrabFhirWriter *self)
 {
@@ -701,8 +702,8 @@ write_rows (TrabFhirWriter *self)
  * A FHIR R4 bundle of type collection: the patient, measurements digit by digit, fractures,
  * courses, visits and addenda, and what follows from them, marked as worked out. Rows that a later
  * row replaces are left out. Equal records make equal texts on one day: nothing of it depends on
- * the time or the machine. It claims no profile. docs/FORMATS.md says what FHIR cannot hold; the
- * record's own format holds everything.
+ * the time, the machine, or the order in which the rows came. It claims no profile. docs/FORMATS.md
+ * says what FHIR cannot hold; the record's own format holds everything.
  *
  * Returns: (transfer full): the JSON text
  */
@@ -710,6 +711,7 @@ char *
 trab_fhir_writer_write (TrabRecord *record, const TrabFhirWriting *how)
 {
   TrabJsonText *json = trab_json_text_new ();
+  g_autoptr (TrabRecord) sorted = trab_fhir_order_new_sorted (record);
   g_autoptr (GHashTable) urls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
@@ -718,7 +720,7 @@ trab_fhir_writer_write (TrabRecord *record, const TrabFhirWriting *how)
   g_autofree char *patient_url
       = dup_patient_url (trab_patient_get (trab_record_get_patient (record)));
   TrabFhirWriter self = { .json = json,
-                          .record = record,
+                          .record = sorted,
                           .how = how,
                           .patient_url = patient_url,
                           .urls = urls,

@@ -9,6 +9,7 @@ typedef struct
   const char *replaces;  /* (nullable): id of a known row */
   gboolean waits;        /* for somebody to choose */
   gboolean is_in_error;  /* somebody chose the other one */
+  const char *withdrawn; /* (nullable): the source that states it no more, and is known already */
 } Addition;
 
 typedef struct
@@ -17,6 +18,8 @@ typedef struct
   GPtrArray *additions;   /* of Addition, in the order of the file */
   GHashTable *by_row;     /* row -> Addition */
   GHashTable *by_sources; /* sources of the rows of the file, without their versions */
+  GHashTable *newest;     /* name of a resource -> the source of its newest version, known or new */
+  GHashTable *stated;     /* sources without their versions that the newest version has */
 } Rows;
 
 static Addition *
@@ -66,6 +69,85 @@ settle_conflict (Rows *rows, Addition *addition, TrabMeasurement *known)
     addition->replaces = other->id;
 }
 
+/* ---- what a newer version left out */
+
+static void
+note_newest (Rows *rows, TrabMeasurement *row)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (row);
+  char *name = trab_merge_index_dup_whole (fields->source);
+  const char *newest = name ? g_hash_table_lookup (rows->newest, name) : NULL;
+
+  if (name != NULL
+      && (newest == NULL
+          || trab_merge_index_compare_versions (fields->source, newest) == TRAB_IMPORT_UPDATE))
+    g_hash_table_replace (rows->newest, name, (char *) fields->source);
+  else
+    g_free (name);
+}
+
+/* Returns: (nullable): the newer version of the resource that a row is of, where there is one */
+static const char *
+find_newer (Rows *rows, TrabMeasurement *row)
+{
+  const char *source = trab_measurement_get (row)->source;
+  g_autofree char *name = trab_merge_index_dup_whole (source);
+  const char *newest = name ? g_hash_table_lookup (rows->newest, name) : NULL;
+
+  return newest && trab_merge_index_compare_versions (newest, source) == TRAB_IMPORT_UPDATE ? newest
+                                                                                            : NULL;
+}
+
+static void
+note_stated (Rows *rows, TrabMeasurement *row)
+{
+  char *key = trab_merge_index_dup_source_key (trab_measurement_get (row)->source);
+
+  if (key != NULL && find_newer (rows, row) == NULL)
+    g_hash_table_add (rows->stated, key);
+  else
+    g_free (key);
+}
+
+/* Which version of each resource is the newest, of all that is known and all that is new. */
+static void
+note_versions (Rows *rows)
+{
+  const TrabMergeInputs *inputs = rows->merge->inputs;
+  GPtrArray *lists[] = { inputs->existing ? trab_record_get_measurements (inputs->existing) : NULL,
+                         trab_record_get_measurements (inputs->incoming) };
+  static void (*const notes[]) (Rows *, TrabMeasurement *) = { note_newest, note_stated };
+
+  for (guint n = 0; n < G_N_ELEMENTS (notes); n++)
+    for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+      for (guint i = 0; lists[l] != NULL && i < lists[l]->len; i++)
+        if (!trab_import_merge_is_undone (rows->merge,
+                                          trab_measurement_get (lists[l]->pdata[i])->batch_id))
+          notes[n](rows, lists[l]->pdata[i]);
+}
+
+/* A value that a newer version of its resource, which came first, does not state any more: it is
+ * kept as if it had come in its time and been withdrawn. Returns: whether it is one */
+static gboolean
+is_left_out (Rows *rows, TrabMeasurement *row)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (row);
+  g_autofree char *key = trab_merge_index_dup_source_key (fields->source);
+  const char *newer = key ? find_newer (rows, row) : NULL;
+
+  if (newer == NULL || g_hash_table_contains (rows->stated, key))
+    return FALSE;
+  trab_import_merge_report (
+      rows->merge, row,
+      &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
+                            .code = TRAB_FINDING_CODE_WITHDRAWN,
+                            .subject = trab_measure_get_info (fields->measure)->id,
+                            .received = fields->text });
+  trab_import_report_count (rows->merge->report, TRAB_IMPORT_OLDER);
+  add (rows, row, NULL)->withdrawn = newer;
+  return TRUE;
+}
+
 static void
 merge_row (Rows *rows, TrabMeasurement *row)
 {
@@ -101,11 +183,20 @@ static void
 save_row (TrabMerge *merge, const Addition *addition)
 {
   TrabMeasurementFields fields = *trab_measurement_get (addition->row);
+  g_autofree char *key = NULL;
+  g_autofree char *source = NULL;
   g_autoptr (TrabMeasurement) row = NULL;
 
   if (addition->waits && !addition->is_in_error && addition->twin != NULL)
     return;
-  if (addition->is_in_error)
+  if (addition->withdrawn != NULL)
+    {
+      key = trab_merge_index_dup_source_key (fields.source);
+      source
+          = trab_merge_index_dup_source (key, trab_merge_index_get_version (addition->withdrawn));
+      fields.source = source;
+    }
+  if (addition->is_in_error || addition->withdrawn != NULL)
     fields.status = TRAB_MEASUREMENT_ENTERED_IN_ERROR;
   else if (addition->waits && trab_measurement_is_usable (addition->row))
     fields.status = TRAB_MEASUREMENT_NOT_USED;
@@ -194,8 +285,11 @@ trab_merge_measurements_run (TrabMerge *self)
   g_autoptr (GPtrArray) additions = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) by_row = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) by_sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Rows rows = { self, additions, by_row, by_sources };
+  g_autoptr (GHashTable) newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) stated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Rows rows = { self, additions, by_row, by_sources, newest, stated };
 
+  note_versions (&rows);
   for (guint i = 0; i < incoming->len; i++)
     {
       char *key
@@ -203,7 +297,8 @@ trab_merge_measurements_run (TrabMerge *self)
 
       if (key != NULL)
         g_hash_table_add (by_sources, key);
-      merge_row (&rows, incoming->pdata[i]);
+      if (!is_left_out (&rows, incoming->pdata[i]))
+        merge_row (&rows, incoming->pdata[i]);
     }
   for (guint i = 0; i < additions->len; i++)
     save_row (self, additions->pdata[i]);

@@ -196,8 +196,8 @@ test_codes (void)
   import = read_text (text);
   g_assert_nonnull (strstr (text, "2000-8"));
   g_assert_null (strstr (text, "17861-6"));
-  g_assert_cmpint (fixture_fhir_get_measurement (import, 1)->measure, ==, TRAB_MEASURE_TBS);
-  g_assert_cmpint (fixture_fhir_get_measurement (import, 1)->site, ==, TRAB_SITE_LUMBAR_SPINE);
+  g_assert_cmpint (fixture_fhir_get_measurement (import, 0)->measure, ==, TRAB_MEASURE_TBS);
+  g_assert_cmpint (fixture_fhir_get_measurement (import, 0)->site, ==, TRAB_SITE_LUMBAR_SPINE);
   assert_round_trip (record);
 }
 

@@ -281,9 +281,8 @@ assert_round_trip (TrabSession *from, TrabSession *empty, const char *id)
 }
 
 static TrabSession *
-open_empty (const char *parent)
+open_empty (TrabSession *session, const char *parent)
 {
-  TrabSession *session = trab_session_new (NULL);
   g_autofree char *folder = g_build_filename (parent, "empty", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -298,7 +297,7 @@ static void
 test_practice_people (void)
 {
   g_auto (Clinic) clinic = fixture_clinic_open ();
-  g_autoptr (TrabSession) empty = open_empty (clinic.folder);
+  g_autoptr (TrabSession) empty = open_empty (trab_session_new (NULL), clinic.folder);
   g_autoptr (GPtrArray) people = trab_session_search (clinic.session, "", 100, NULL);
   g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -361,11 +360,11 @@ assert_file_round_trip (Clinic *clinic, TrabSession *empty, const char *path)
     }
 }
 
+/* The files of a folder reuse each other's ids, so each goes into stores of its own. */
 static void
 assert_folder_round_trip (const char *folder)
 {
-  g_auto (Clinic) clinic = fixture_clinic_open ();
-  g_autoptr (TrabSession) empty = open_empty (clinic.folder);
+  g_autoptr (TrabSession) empty = trab_session_new (NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;
 
@@ -374,7 +373,13 @@ assert_folder_round_trip (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_str_has_suffix (name, ".json") && !g_str_has_prefix (name, "patient-json"))
-        assert_file_round_trip (&clinic, empty, path);
+        {
+          g_auto (Clinic) clinic = fixture_clinic_open ();
+
+          open_empty (empty, clinic.folder);
+          assert_file_round_trip (&clinic, empty, path);
+          g_assert_true (trab_session_close (empty, NULL));
+        }
     }
 }
 
@@ -436,7 +441,7 @@ static void
 test_whole_record (void)
 {
   g_auto (Clinic) clinic = fixture_clinic_open ();
-  g_autoptr (TrabSession) empty = open_empty (clinic.folder);
+  g_autoptr (TrabSession) empty = open_empty (trab_session_new (NULL), clinic.folder);
   g_autofree char *id = add (&clinic, whole);
   g_autofree char *text = assert_round_trip (clinic.session, empty, id);
   g_autoptr (GHashTable) counts = validate (text);
@@ -491,7 +496,7 @@ test_addenda (void)
                                                                                                                "Dr A",
                                                                                                                "2025-03-01T09:00:00+01:00") "]}";
   g_auto (Clinic) clinic = fixture_clinic_open ();
-  g_autoptr (TrabSession) empty = open_empty (clinic.folder);
+  g_autoptr (TrabSession) empty = open_empty (trab_session_new (NULL), clinic.folder);
   g_autofree char *id = add (&clinic, json);
   g_autofree char *text = assert_round_trip (clinic.session, empty, id);
   g_autoptr (GHashTable) counts = validate (text);
@@ -596,8 +601,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fhir-export/own-files", test_own_files);
   g_test_add_data_func ("/fhir-export/synthea", "real-data/fhir/synthea", test_material_files);
   g_test_add_data_func ("/fhir-export/us-core", "real-data/fhir/us-core-dxa", test_material_files);
-  g_test_add_data_func ("/fhir-export/hl7", "real-data/fhir/hl7-examples", test_material_files);
-  g_test_add_data_func ("/fhir-export/broken", "real-data/fhir/invalid", test_material_files);
   g_test_add_data_func ("/fhir-export/acceptance", "acceptance/files", test_material_files);
   g_test_add_func ("/fhir-export/addenda", test_addenda);
   g_test_add_func ("/fhir-export/allergies", test_allergies);
