@@ -32,6 +32,7 @@ struct _TrabCompareViews
   GtkToggleButton *zoom_button;
   GtkDropDown *quantity_list;
   TrabChartPanel *curves;
+  TrabChartPanel *chances; /* under the curves: the same years, in people */
   TrabCompareTable *table;
   TrabCompareTable *story;
   TrabMechanismView *mechanism;
@@ -91,6 +92,13 @@ draw_pictures (TrabCompareViews *self)
 }
 
 static void
+put_under_heads (TrabCompareViews *self, TrabChartSpec *spec)
+{
+  trab_chart_spec_set_columns (spec, TRAB_COMPARE_HEADS_GAP_PX * PT_PER_PX,
+                               self->is_narrow ? 0 : TRAB_COMPARE_HEADS_END_PX * PT_PER_PX);
+}
+
+static void
 draw_bars (TrabCompareViews *self)
 {
   TrabComparison *comparison = get_comparison (self);
@@ -104,6 +112,7 @@ draw_bars (TrabCompareViews *self)
           comparison, trab_consultation_get_evidence (self->consultation), (TrabOutcome) i,
           (const char *const *) self->plan_ids, is_zoomed);
 
+      put_under_heads (self, spec);
       trab_chart_panel_set_title (self->bars[i],
                                   trab_present_fracture_get_lane_title (
                                       &trab_comparison_get (comparison)->chance, (TrabOutcome) i));
@@ -132,6 +141,25 @@ get_time_title (const TrabChance *chance, guint shown)
   return trab_present_fracture_get_lane_title (chance, (TrabOutcome) (shown - TIME_CHANCE));
 }
 
+/* Density is not the same as breaks: both stand under each plan. */
+static void
+draw_chances (TrabCompareViews *self, gboolean is_shown)
+{
+  g_autoptr (TrabChartSpec) spec = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->chances), is_shown);
+  if (!is_shown)
+    return;
+  spec = trab_present_chance_chart_new (get_comparison (self),
+                                        trab_consultation_get_evidence (self->consultation),
+                                        TRAB_OUTCOME_MAJOR, (const char *const *) self->plan_ids);
+  put_under_heads (self, spec);
+  trab_chart_panel_set_title (self->chances,
+                              get_time_title (&trab_comparison_get (get_comparison (self))->chance,
+                                              TIME_CHANCE + TRAB_OUTCOME_MAJOR));
+  trab_chart_panel_set_spec (self->chances, spec, TABLE_STEP_YEARS);
+}
+
 static void
 draw_curves (TrabCompareViews *self)
 {
@@ -151,9 +179,11 @@ draw_curves (TrabCompareViews *self)
   else
     spec = trab_present_chance_chart_new (comparison, evidence, (TrabOutcome) (shown - TIME_CHANCE),
                                           plan_ids);
+  put_under_heads (self, spec);
   trab_chart_panel_set_title (self->curves,
                               get_time_title (&trab_comparison_get (comparison)->chance, shown));
   trab_chart_panel_set_spec (self->curves, spec, TABLE_STEP_YEARS);
+  draw_chances (self, shown < TIME_CHANCE);
 }
 
 static void
@@ -299,6 +329,7 @@ build_charts (TrabCompareViews *self)
                             self);
   gtk_box_append (time, GTK_WIDGET (self->quantity_list));
   gtk_box_append (time, new_panel (&self->curves, FALSE));
+  gtk_box_append (time, new_panel (&self->chances, FALSE));
 }
 
 static void
@@ -404,6 +435,7 @@ trab_compare_views_set_is_stale (TrabCompareViews *self, gboolean is_stale)
       trab_chart_panel_set_is_stale (self->bars[i], is_stale);
     }
   trab_chart_panel_set_is_stale (self->curves, is_stale);
+  trab_chart_panel_set_is_stale (self->chances, is_stale);
 }
 
 /** trab_compare_views_show: goes to a view, and to its beginning */

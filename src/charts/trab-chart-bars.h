@@ -39,6 +39,11 @@ typedef struct
   const char *head_best;
   const char *head_high;
   const char *words_no_range;
+
+  /* Under heads that name the plans already: upright, a column for each bar, so far apart, with so
+   * much left free behind the last. 0: lying, under each other. */
+  double column_gap_pt;
+  double columns_end_pt;
 } TrabChartBars;
 
 TrabChartSpec *trab_chart_bars_new (const TrabChartWords *words, const TrabChartBars *frame);

@@ -82,6 +82,12 @@ typedef struct
   const char *words_beyond;
 
   gboolean is_change; /* values are % of what was at x = 0, which is today */
+
+  /* Under heads that name the plans already: a column for each panel, so far apart, with so much
+   * left free behind the last, and an axis of its own. 0: panels have titles, in as many rows as
+   * fit. */
+  double column_gap_pt;
+  double columns_end_pt;
 } TrabChartCurves;
 
 TrabChartSpec *trab_chart_curves_new (const TrabChartWords *words, const TrabChartCurves *frame);

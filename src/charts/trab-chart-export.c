@@ -8,6 +8,7 @@
 
 #include "trab-chart-draw.h"
 #include "trab-chart-pdf.h"
+#include "trab-chart-spec-private.h"
 #include "trab-chart-svg.h"
 
 #define DEFAULT_PNG_SCALE 2.0
@@ -120,6 +121,7 @@ trab_chart_export_bytes (TrabChartSpec *spec,
                          GError **error)
 {
   const TrabChartWords *words = trab_chart_spec_get_words (spec);
+  g_autoptr (TrabChartSpec) alone = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (TrabChartLayout) layout = NULL;
   double scale = how->png_scale > 0 ? how->png_scale : DEFAULT_PNG_SCALE;
@@ -138,7 +140,8 @@ trab_chart_export_bytes (TrabChartSpec *spec,
                    "no picture is %g pt wide and %g pt high", how->width_pt, how->height_pt);
       return NULL;
     }
-  layout = make_layout (spec, theme, how, margin);
+  alone = trab_chart_spec_new_alone (spec);
+  layout = make_layout (alone, theme, how, margin);
   width = trab_chart_layout_get_width_pt (layout) + 2 * margin;
   height = trab_chart_layout_get_height_pt (layout) + 2 * margin;
   if (width > how->width_pt + LEAST_EXCESS_PT

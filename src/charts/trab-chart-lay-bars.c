@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trab-chart-axis.h"
+#include "trab-chart-lay-upright.h"
 
 #define LEAST_BAR_PT 12.0
 #define NATURAL_BAR_PT 16.0
@@ -262,6 +263,8 @@ trab_chart_lay_bars (TrabChartSheet *sheet, const TrabChartSpec *spec, double he
   TrabChartAxis axis = { .item = TRAB_CHART_SHEET_WHOLE, .has_labels = TRUE, .has_line = TRUE };
 
   plan.frame = trab_chart_bars_get_frame (spec);
+  if (plan.frame->column_gap_pt > 0)
+    return trab_chart_lay_upright (sheet, spec);
   plan.n = trab_chart_spec_get_n_items (spec);
   height = plan_all (&plan, height_pt);
   if (plan.caption != NULL)

@@ -69,6 +69,7 @@ put_panel (const TrabChartPlanCurves *plan, guint index, double y)
   double body_y = y + row->header_height + trab_chart_axis_headroom (plan->sheet);
   TrabChartBox box = { x, body_y, plan->plot_width, row->body_height };
   TrabChartBox whole = { x, body_y, plan->grid.item_width, row->body_height };
+  double header_x = x - plan->column_indent;
   TrabChartSeriesPlot plot = {
     .item = index,
     .box = box,
@@ -78,7 +79,12 @@ put_panel (const TrabChartPlanCurves *plan, guint index, double y)
     .label_gutter = plan->label_gutter,
   };
 
-  put_header (plan, index, x, y);
+  put_header (plan, index, header_x, y);
+  if (panel->state != TRAB_CHART_STATE_KNOWN)
+    {
+      whole.x = header_x;
+      whole.width += plan->column_indent;
+    }
   trab_chart_sheet_add_field (plan->sheet, index, &whole);
   switch (panel->state)
     {

@@ -12,6 +12,8 @@
 #define LEAST_PLOT_PT 84.0
 #define MOST_PLOT_PT 210.0
 #define NATURAL_ASPECT 0.9
+#define COLUMN_ASPECT 0.55  /* two rows of them fill a window */
+#define COLUMN_INSET_PT 9.0 /* of what stands under a head, as in the head itself */
 
 /* Height over width that reads best, and what an empty place in the last row costs beside it. */
 #define BEST_ASPECT 0.75
@@ -117,10 +119,19 @@ has_late_axis (const TrabChartPlanCurves *plan)
   return FALSE;
 }
 
-/* The first panel of a row that has an axis has its labels. */
+/* Whether heads above the picture name the plans. */
+gboolean
+trab_chart_plan_curves_is_in_columns (const TrabChartPlanCurves *plan)
+{
+  return plan->frame->column_gap_pt > 0;
+}
+
+/* The first panel of a row that has an axis has its labels; a column has its own. */
 gboolean
 trab_chart_plan_curves_has_axis_labels (const TrabChartPlanCurves *plan, guint index)
 {
+  if (trab_chart_plan_curves_is_in_columns (plan))
+    return TRUE;
   for (guint i = index - index % plan->grid.n_columns; i < index; i++)
     {
       if (trab_chart_curves_get_panel (plan->spec, i)->state == TRAB_CHART_STATE_KNOWN)
@@ -140,6 +151,20 @@ make_grid (const TrabChartPlanCurves *plan,
 {
   return n_rows > 0 ? trab_chart_grid_of_rows (plan->n, n_rows, gutter, room, gap)
                     : trab_chart_grid_fit (plan->n, gutter, room, least_width, gap);
+}
+
+/* One panel under each head, with room for its own labels. */
+static void
+plan_under_heads (TrabChartPlanCurves *plan, double labels, double overhang)
+{
+  double indent = COLUMN_INSET_PT + labels;
+
+  plan->grid = trab_chart_grid_of_rows (plan->n, 1, indent,
+                                        plan->sheet->width_pt - plan->frame->columns_end_pt,
+                                        plan->frame->column_gap_pt);
+  plan->grid.item_width = MAX (plan->grid.item_width - indent - overhang, 1);
+  plan->grid.gap += indent + overhang;
+  plan->column_indent = labels;
 }
 
 static void
@@ -162,8 +187,11 @@ plan_columns (TrabChartPlanCurves *plan, guint n_rows)
   if (plan->is_y_title_turned)
     gutter += trab_chart_sheet_text_height (plan->y_title) + unit;
   room = sheet->width_pt - gutter - overhang;
-  plan->grid = make_grid (plan, n_rows, gutter, room, least_width, gap);
-  if (has_late_axis (plan))
+  if (trab_chart_plan_curves_is_in_columns (plan))
+    plan_under_heads (plan, labels, MAX (overhang, COLUMN_INSET_PT));
+  else
+    plan->grid = make_grid (plan, n_rows, gutter, room, least_width, gap);
+  if (!trab_chart_plan_curves_is_in_columns (plan) && has_late_axis (plan))
     plan->grid
         = make_grid (plan, n_rows, gutter, room, least_width, MAX (gap, labels + overhang + unit));
   plan->label_gutter
@@ -193,7 +221,7 @@ static void
 plan_rows (TrabChartPlanCurves *plan)
 {
   const TrabChartTheme *theme = &plan->sheet->theme;
-  double wrap = plan->grid.item_width;
+  double wrap = plan->grid.item_width + plan->column_indent;
   TrabChartTextStyle title = { .size_pt = theme->title_pt, .is_bold = TRUE, .wrap_pt = wrap };
   TrabChartTextStyle headline = { .size_pt = theme->body_pt, .wrap_pt = wrap };
   TrabChartTextStyle note = { .size_pt = theme->small_pt, .wrap_pt = wrap };
@@ -206,7 +234,8 @@ plan_rows (TrabChartPlanCurves *plan)
       TrabChartPanelHeader *header = &plan->headers[i];
       TrabChartPanelRow *row = &plan->rows[i / plan->grid.n_columns];
 
-      header->title = trab_chart_sheet_make_text (plan->sheet, panel->title, &title);
+      if (!trab_chart_plan_curves_is_in_columns (plan))
+        header->title = trab_chart_sheet_make_text (plan->sheet, panel->title, &title);
       header->headline = trab_chart_sheet_make_text (plan->sheet, panel->headline, &headline);
       header->note = trab_chart_sheet_make_text (plan->sheet, panel->note, &note);
       header->height = trab_chart_sheet_text_height (header->title)
@@ -245,7 +274,8 @@ static double
 plan_heights (TrabChartPlanCurves *plan, double height_pt)
 {
   double overhead = sum_overhead (plan);
-  double height = MIN (plan->plot_width * NATURAL_ASPECT, MOST_PLOT_PT);
+  double aspect = trab_chart_plan_curves_is_in_columns (plan) ? COLUMN_ASPECT : NATURAL_ASPECT;
+  double height = MIN (plan->plot_width * aspect, MOST_PLOT_PT);
   guint n_plots = 0;
 
   for (guint i = 0; i < plan->grid.n_rows; i++)
@@ -324,8 +354,11 @@ plan_all (TrabChartPlanCurves *plan, guint n_rows, gboolean is_y_title_turned, d
 static double
 plan_rows_of (TrabChartPlanCurves *plan, guint n_rows, double height_pt)
 {
-  double height = plan_all (plan, n_rows, TRUE, height_pt);
+  gboolean is_turned = !trab_chart_plan_curves_is_in_columns (plan);
+  double height = plan_all (plan, n_rows, is_turned, height_pt);
 
+  if (!is_turned)
+    return height;
   if (trab_chart_sheet_text_width (plan->y_title) > plan->plot_height || height > height_pt)
     height = plan_all (plan, n_rows, FALSE, height_pt);
   return height;
@@ -384,7 +417,8 @@ trab_chart_plan_curves_make (TrabChartPlanCurves *plan,
   plan->n = trab_chart_spec_get_n_items (spec);
   plan_ranges (plan);
   height = plan_rows_of (plan, 0, height_pt);
-  if (isnan (height_pt) || height > height_pt || !has_any_axis (plan))
+  if (isnan (height_pt) || height > height_pt || !has_any_axis (plan)
+      || trab_chart_plan_curves_is_in_columns (plan))
     return height;
   n_rows = guess_rows (plan, height_pt);
   if (n_rows == plan->grid.n_rows)

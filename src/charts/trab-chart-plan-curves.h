@@ -40,6 +40,7 @@ typedef struct
   double y_hi;
   TrabChartTicks x_ticks;
   gboolean is_y_title_turned;
+  double column_indent; /* in columns: from the head's left edge to the plot, for its labels */
   double plot_width;
   double label_gutter; /* right of a plot with several lines */
   double plot_height;
@@ -59,6 +60,7 @@ double trab_chart_plan_curves_make (TrabChartPlanCurves *plan,
 void trab_chart_plan_curves_clear (TrabChartPlanCurves *plan);
 const char *trab_chart_plan_curves_choose_words (const TrabChartPlanCurves *plan,
                                                  const TrabChartPanel *panel);
+gboolean trab_chart_plan_curves_is_in_columns (const TrabChartPlanCurves *plan);
 gboolean trab_chart_plan_curves_has_axis_labels (const TrabChartPlanCurves *plan, guint index);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrabChartPlanCurves, trab_chart_plan_curves_clear)

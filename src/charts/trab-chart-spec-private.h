@@ -32,9 +32,11 @@ struct _TrabChartSpec
   GPtrArray *events;     /* TREND: TrabChartEvent */
   GStringChunk *strings;
   GPtrArray *blocks;
+  TrabChartSpec *origin; /* NULL, or that whose strings these are */
 };
 
 TrabChartSpec *trab_chart_spec_new (TrabChartKind kind, const TrabChartWords *words);
+TrabChartSpec *trab_chart_spec_new_alone (TrabChartSpec *spec);
 gboolean trab_chart_spec_can_grow (TrabChartSpec *spec, TrabChartKind kind);
 void trab_chart_spec_keep_string (TrabChartSpec *spec, const char **string);
 gpointer trab_chart_spec_keep_block (TrabChartSpec *spec, gconstpointer block, gsize size);

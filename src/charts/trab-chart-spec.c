@@ -27,6 +27,26 @@ trab_chart_spec_new (TrabChartKind kind, const TrabChartWords *words)
   return spec;
 }
 
+/* Private: the same without heads over it, so that it names its plans itself: it leaves the window.
+ * Shares everything with @spec, and keeps it. Returns: (transfer full) */
+TrabChartSpec *
+trab_chart_spec_new_alone (TrabChartSpec *spec)
+{
+  TrabChartSpec *alone = g_memdup2 (spec, sizeof *spec);
+
+  g_atomic_ref_count_init (&alone->references);
+  alone->items = g_ptr_array_ref (spec->items);
+  alone->treatments = g_ptr_array_ref (spec->treatments);
+  alone->events = g_ptr_array_ref (spec->events);
+  alone->blocks = g_ptr_array_ref (spec->blocks);
+  alone->origin = trab_chart_spec_ref (spec);
+  if (alone->kind == TRAB_CHART_KIND_ICONS)
+    alone->frame.icons.column_gap_pt = alone->frame.icons.columns_end_pt = 0;
+  else
+    trab_chart_spec_set_columns (alone, 0, 0);
+  return alone;
+}
+
 /* Private: whether an item of @kind may still be added. */
 gboolean
 trab_chart_spec_can_grow (TrabChartSpec *spec, TrabChartKind kind)
@@ -79,7 +99,9 @@ trab_chart_spec_unref (TrabChartSpec *spec)
   g_ptr_array_unref (spec->treatments);
   g_ptr_array_unref (spec->events);
   g_ptr_array_unref (spec->blocks);
-  g_string_chunk_free (spec->strings);
+  if (spec->origin == NULL)
+    g_string_chunk_free (spec->strings);
+  g_clear_pointer (&spec->origin, trab_chart_spec_unref);
   g_free (spec);
 }
 
@@ -111,4 +133,29 @@ guint
 trab_chart_spec_get_n_items (const TrabChartSpec *spec)
 {
   return spec->items->len;
+}
+
+/**
+ * trab_chart_spec_set_columns:
+ * @spec: curves or bars, with one owner
+ * @gap_pt: between columns
+ * @end_pt: left free behind the last
+ *
+ * It stands under heads that name its plans: one column under each.
+ */
+void
+trab_chart_spec_set_columns (TrabChartSpec *spec, double gap_pt, double end_pt)
+{
+  g_return_if_fail (trab_chart_spec_can_grow (spec, spec->kind));
+
+  if (spec->kind == TRAB_CHART_KIND_CURVES)
+    {
+      spec->frame.curves.column_gap_pt = gap_pt;
+      spec->frame.curves.columns_end_pt = end_pt;
+    }
+  else if (spec->kind == TRAB_CHART_KIND_BARS)
+    {
+      spec->frame.bars.column_gap_pt = gap_pt;
+      spec->frame.bars.columns_end_pt = end_pt;
+    }
 }

@@ -58,6 +58,21 @@ test_same_arguments_give_same_bytes (void)
       }
 }
 
+/* A picture that leaves the window leaves the heads behind that named its plans. */
+static void
+test_names_go_along (void)
+{
+  g_autoptr (TrabChartSpec) spec = chart_samples_bars ();
+  const char *name = trab_chart_bars_get_bar (spec, 0)->label;
+  TrabChartExport how = { .format = TRAB_CHART_FORMAT_SVG, .width_pt = 480 };
+  g_autoptr (GBytes) bytes = NULL;
+
+  trab_chart_spec_set_columns (spec, 9, 51);
+  bytes = export(spec, &how);
+  g_assert_true (contains (bytes, name));
+  g_assert_cmpfloat (trab_chart_bars_get_frame (spec)->column_gap_pt, >, 0);
+}
+
 static void
 test_svg_says_what_it_shows (void)
 {
@@ -240,6 +255,7 @@ main (int argc, char *argv[])
                    test_png_has_two_pixels_for_a_point);
   g_test_add_func ("/charts/export/impossible-sizes-are-refused",
                    test_impossible_sizes_are_refused);
+  g_test_add_func ("/charts/export/names-go-along", test_names_go_along);
   g_test_add_func ("/charts/export/too-small-is-refused", test_too_small_is_refused);
   g_test_add_func ("/charts/export/too-many-pixels-are-refused", test_too_many_pixels_are_refused);
   return g_test_run ();

@@ -618,6 +618,53 @@ test_text_is_large_enough (void)
       }
 }
 
+/* Under heads that name the plans no name stands a second time, and each column begins where its
+ * head does and ends before the next. */
+static void
+check_columns (TrabChartSpec *spec, const char *first_role, const char *name_role)
+{
+  const double width = 780, gap = 9, end = 51, inset = 9;
+  guint n = trab_chart_spec_get_n_items (spec);
+  double column = (width - end - (n - 1) * gap) / n;
+  g_autoptr (TrabChartLayout) layout = NULL;
+
+  trab_chart_spec_set_columns (spec, gap, end);
+  layout = layout_probe_lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, width, FALSE);
+  g_assert_cmpuint (layout_probe_count (layout, TRAB_CHART_SHEET_WHOLE, name_role), ==, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      const TrabChartElement *first = layout_probe_find (layout, i, first_role);
+
+      if (first != NULL)
+        g_assert_cmpfloat_with_epsilon (first->box.x, i * (column + gap) + inset, 1e-6);
+    }
+  for (guint i = 0; i < layout->sheet->elements->len; i++)
+    {
+      const TrabChartElement *element = g_ptr_array_index (layout->sheet->elements, i);
+      double left = element->item * (column + gap);
+
+      if (element->item == TRAB_CHART_SHEET_WHOLE)
+        continue;
+      for (guint j = 0; element->points != NULL && j < element->points->len; j++)
+        {
+          TrabChartPoint point = g_array_index (element->points, TrabChartPoint, j);
+
+          g_assert_cmpfloat (point.x, >=, left - 0.01);
+          g_assert_cmpfloat (point.x, <=, left + column + 0.01);
+        }
+    }
+}
+
+static void
+test_columns_stand_under_heads (void)
+{
+  g_autoptr (TrabChartSpec) curves = chart_samples_curves ();
+  g_autoptr (TrabChartSpec) bars = chart_samples_bars ();
+
+  check_columns (curves, "panel-headline", "panel-title");
+  check_columns (bars, "bar-value", "bar-label");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -646,5 +693,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/layout/names-cover-no-line", test_names_cover_no_line);
   g_test_add_func ("/charts/layout/numbers-of-axes", test_numbers_of_axes);
   g_test_add_func ("/charts/layout/text-is-large-enough", test_text_is_large_enough);
+  g_test_add_func ("/charts/layout/columns-stand-under-heads", test_columns_stand_under_heads);
   return g_test_run ();
 }
