@@ -3,31 +3,40 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-present-not-asked.h"
 #include "trab-safety-override.h"
 
 #define FIELD_CHOICE "plan_choice"
 #define FIELD_OVERRIDES "safety_overrides"
-#define KEY_CAUSE "trab-cause"
+#define KEY_CAUSES "trab-causes"
 
 struct _TrabOverrideList
 {
   AdwBin parent_instance;
   TrabConsultation *consultation;
   GtkBox *box;
-  char *shown; /* (nullable): the plan whose stops are shown */
+  char *shown; /* (nullable): the plan, and what of it needs a reason */
 };
 
 G_DEFINE_FINAL_TYPE (TrabOverrideList, trab_override_list, ADW_TYPE_BIN)
 
+/* One reason may stand for several causes: for all that was not asked. */
 static void
 reason_changed_cb (GtkEditable *entry, gpointer user_data)
 {
   TrabOverrideList *self = user_data;
   TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  g_autofree char *overrides = trab_safety_override_dup_with (
-      trab_draft_get_text (draft, FIELD_OVERRIDES), g_object_get_data (G_OBJECT (entry), KEY_CAUSE),
-      gtk_editable_get_text (entry));
+  const char *const *causes = g_object_get_data (G_OBJECT (entry), KEY_CAUSES);
+  g_autofree char *overrides = g_strdup (trab_draft_get_text (draft, FIELD_OVERRIDES));
 
+  for (guint i = 0; causes[i] != NULL; i++)
+    {
+      char *with
+          = trab_safety_override_dup_with (overrides, causes[i], gtk_editable_get_text (entry));
+
+      g_free (overrides);
+      overrides = with;
+    }
   trab_draft_set_text (draft, FIELD_OVERRIDES, overrides);
 }
 
@@ -43,15 +52,13 @@ find_banner (TrabOverrideList *self, const char *cause)
   return NULL;
 }
 
+/* @causes: (transfer full): what the reason is for; the first names it */
 static void
-add_stop (TrabOverrideList *self, const TrabSafetyCard *card)
+add_reason (TrabOverrideList *self, const char *head, char **causes)
 {
-  TrabDraft *draft = trab_consultation_get_draft (self->consultation);
-  const TrabPresentBanner *banner = find_banner (self, card->cause);
-  const char *title = banner != NULL && banner->title != NULL ? banner->title : card->cause;
-  g_autofree char *head = g_strdup_printf (_ ("Stop: %s. Reason to go on:"), title);
-  g_autofree char *reason
-      = trab_safety_override_dup_reason (trab_draft_get_text (draft, FIELD_OVERRIDES), card->cause);
+  g_autofree char *reason = trab_safety_override_dup_reason (
+      trab_draft_get_text (trab_consultation_get_draft (self->consultation), FIELD_OVERRIDES),
+      causes[0]);
   GtkWidget *label = gtk_label_new (head);
   GtkWidget *entry = gtk_entry_new ();
 
@@ -59,10 +66,53 @@ add_stop (TrabOverrideList *self, const TrabSafetyCard *card)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (entry), reason ? reason : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, head, -1);
-  g_object_set_data_full (G_OBJECT (entry), KEY_CAUSE, g_strdup (card->cause), g_free);
+  g_object_set_data_full (G_OBJECT (entry), KEY_CAUSES, causes, (GDestroyNotify) g_strfreev);
   g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), self);
   gtk_box_append (self->box, label);
   gtk_box_append (self->box, entry);
+}
+
+static void
+add_stop (TrabOverrideList *self, const TrabSafetyCard *card)
+{
+  const TrabPresentBanner *banner = find_banner (self, card->cause);
+  const char *title = banner != NULL && banner->title != NULL ? banner->title : card->cause;
+  g_autofree char *head = g_strdup_printf (_ ("Stop: %s. Reason to go on:"), title);
+  const char *const causes[] = { card->cause, NULL };
+
+  add_reason (self, head, g_strdupv ((char **) causes));
+}
+
+static char **
+dup_causes (const GPtrArray *gaps)
+{
+  g_autoptr (GStrvBuilder) causes = g_strv_builder_new ();
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      g_autofree char *cause = trab_safety_override_dup_not_asked_cause (gap->field);
+
+      g_strv_builder_add (causes, cause);
+    }
+  return g_strv_builder_end (causes);
+}
+
+/* What could forbid the plan is asked at once, or one reason says why not. */
+static void
+add_not_asked (TrabOverrideList *self, const GPtrArray *gaps, const char *plan_id)
+{
+  g_autofree char *names = trab_present_not_asked_dup_names (
+      gaps, trab_consultation_get_evidence (self->consultation));
+  g_autofree char *head = g_strdup_printf (
+      _ ("Not known, though it could forbid this plan: %s. Reason to go on without it:"), names);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("As_k Them Now"));
+
+  add_reason (self, head, dup_causes (gaps));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.ask-forbidding");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", plan_id);
+  gtk_box_append (self->box, button);
 }
 
 static void
@@ -101,6 +151,19 @@ trab_override_list_new (void)
   return g_object_new (TRAB_TYPE_OVERRIDE_LIST, NULL);
 }
 
+static char *
+dup_shown (const char *choice, const GPtrArray *stops, const GPtrArray *not_asked)
+{
+  GString *shown = g_string_new (choice);
+
+  for (guint i = 0; i < stops->len; i++)
+    g_string_append_printf (shown, " %s", ((TrabSafetyCard *) g_ptr_array_index (stops, i))->cause);
+  for (guint i = 0; i < not_asked->len; i++)
+    g_string_append_printf (shown, " %s",
+                            ((TrabSafetyGap *) g_ptr_array_index (not_asked, i))->field);
+  return g_string_free (shown, FALSE);
+}
+
 /** trab_override_list_show: @consultation: whose choice of today is shown; keeps what is being
  * typed as long as the choice stays */
 void
@@ -111,7 +174,8 @@ trab_override_list_show (TrabOverrideList *self, TrabConsultation *consultation)
   const char *choice
       = trab_draft_get_text (trab_consultation_get_draft (consultation), FIELD_CHOICE);
   g_autoptr (GPtrArray) stops = trab_safety_override_list_stops (safety, choice);
-  g_autofree char *shown = g_strdup_printf ("%s %u", choice, stops->len);
+  g_autoptr (GPtrArray) not_asked = trab_safety_override_list_not_asked (safety, choice);
+  g_autofree char *shown = dup_shown (choice, stops, not_asked);
   GtkWidget *child = NULL;
 
   g_return_if_fail (TRAB_IS_OVERRIDE_LIST (self));
@@ -125,5 +189,7 @@ trab_override_list_show (TrabOverrideList *self, TrabConsultation *consultation)
     gtk_box_remove (self->box, child);
   for (guint i = 0; i < stops->len; i++)
     add_stop (self, g_ptr_array_index (stops, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), stops->len > 0);
+  if (not_asked->len > 0)
+    add_not_asked (self, not_asked, choice);
+  gtk_widget_set_visible (GTK_WIDGET (self), stops->len + not_asked->len > 0);
 }

@@ -165,7 +165,7 @@ list_needs (TrabVisitPage *self, guint place)
           = { .plan_name = trab_present_comparison_get_plan_name (words, plan) };
       g_auto (GStrv) ids = trab_session_ask_dup_missing (
           trab_consultation_get_session (self->consultation), comparison,
-          trab_present_comparison_get_plan_id (words, plan), FALSE);
+          trab_present_comparison_get_plan_id (words, plan));
 
       for (guint i = 0; i < self->asks->len; i++)
         {

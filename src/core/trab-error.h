@@ -99,8 +99,9 @@ typedef enum
   TRAB_SIGN_ERROR_NOT_SIGNED,  /* a visit that is still open takes no addendum */
   TRAB_SIGN_ERROR_NO_TEXT,     /* an addendum without words */
   TRAB_SIGN_ERROR_WEEK_CLOSED, /* the week has an exercise that is closed to the person */
+  TRAB_SIGN_ERROR_NOT_ASKED,   /* an answer that could forbid the plan; the message names it */
 } TrabSignError;
-#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_WEEK_CLOSED
+#define TRAB_SIGN_ERROR_LAST TRAB_SIGN_ERROR_NOT_ASKED
 GQuark trab_sign_error_quark (void);
 
 #define TRAB_IMPORT_ERROR (trab_import_error_quark ())

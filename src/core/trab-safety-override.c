@@ -44,6 +44,14 @@ trab_safety_override_dup_with (const char *overrides, const char *cause, const c
   return g_string_free (text, FALSE);
 }
 
+/* Keeping things as they are is no plan to agree on, nor is a choice that is put off. */
+static gboolean
+is_agreed (const char *plan_id)
+{
+  return plan_id[0] != '\0' && !g_str_equal (plan_id, "as-now")
+         && !g_str_equal (plan_id, "not-yet");
+}
+
 /**
  * trab_safety_override_dup_causes:
  * @overrides: (nullable): the answer as it is kept
@@ -82,9 +90,7 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
   GPtrArray *stops = g_ptr_array_new ();
   GPtrArray *cards = report ? trab_safety_report_get_cards (report) : NULL;
 
-  if (plan_id[0] == '\0' || g_str_equal (plan_id, "as-now") || g_str_equal (plan_id, "not-yet"))
-    return stops;
-  for (guint i = 0; cards != NULL && i < cards->len; i++)
+  for (guint i = 0; cards != NULL && is_agreed (plan_id) && i < cards->len; i++)
     {
       TrabSafetyCard *card = g_ptr_array_index (cards, i);
       TrabSafetySeverity severity = TRAB_SAFETY_MONITOR;
@@ -93,6 +99,63 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
         g_ptr_array_add (stops, card);
     }
   return stops;
+}
+
+static gboolean
+could_forbid (const TrabSafetyGap *gap, const char *plan_id)
+{
+  if (gap->stops_person && gap->is_question)
+    return TRUE;
+  for (guint i = 0; i < gap->stop_plan_ids->len; i++)
+    if (g_str_equal (g_ptr_array_index (gap->stop_plan_ids, i), plan_id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * trab_safety_override_list_not_asked:
+ * @report: (nullable)
+ *
+ * Returns: (transfer container): of TrabSafetyGap: the answers that could forbid @plan_id and were
+ *   not given: what a stop of the plan hangs on, and the questions that a stop about the person
+ *   hangs on. A measurement that no rule of the plan asks for is not waited for. None for what
+ *   trab_safety_override_list_stops() asks no reason for.
+ */
+GPtrArray *
+trab_safety_override_list_not_asked (TrabSafetyReport *report, const char *plan_id)
+{
+  GPtrArray *not_asked = g_ptr_array_new ();
+  GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
+
+  for (guint i = 0; gaps != NULL && is_agreed (plan_id) && i < gaps->len; i++)
+    if (could_forbid (g_ptr_array_index (gaps, i), plan_id))
+      g_ptr_array_add (not_asked, g_ptr_array_index (gaps, i));
+  return not_asked;
+}
+
+/** trab_safety_override_dup_not_asked_cause: (transfer full): what the reason not to ask @field
+ * goes by */
+char *
+trab_safety_override_dup_not_asked_cause (const char *field)
+{
+  return g_strconcat (TRAB_SAFETY_OVERRIDE_NOT_ASKED, "/", field, NULL);
+}
+
+/** trab_safety_override_count: @overrides: (nullable). How many reasons there are; those not to ask
+ * are one */
+guint
+trab_safety_override_count (const char *overrides)
+{
+  g_auto (GStrv) lines = g_strsplit (overrides ? overrides : "", "\n", -1);
+  gboolean is_not_asked = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], TRAB_SAFETY_OVERRIDE_NOT_ASKED "/"))
+      is_not_asked = TRUE;
+    else
+      n += g_strstrip (lines[i])[0] != '\0';
+  return n + (is_not_asked ? 1 : 0);
 }
 
 /** trab_safety_override_is_missing: whether a stop of @plan_id has no reason to go on */

@@ -47,6 +47,8 @@ gap_free (TrabSafetyGap *gap)
   g_free (gap->field);
   g_ptr_array_unref (gap->rule_ids);
   g_ptr_array_unref (gap->plan_ids);
+  g_ptr_array_unref (gap->stop_plan_ids);
+  g_free (gap->reason);
   g_free (gap);
 }
 
@@ -251,9 +253,13 @@ trab_safety_report_add_detail (TrabSafetyCard *card, const char *medicine, const
   g_ptr_array_add (card->details, detail);
 }
 
-/** trab_safety_report_add_not_checked: @plan_id: (nullable): as in trab_safety_report_add_found()
+/**
+ * trab_safety_report_add_not_checked:
+ * @plan_id: (nullable): as in trab_safety_report_add_found()
+ *
+ * Returns: (transfer none): the one of this field, for its maker to complete
  */
-void
+TrabSafetyGap *
 trab_safety_report_add_not_checked (TrabSafetyReport *self,
                                     const char *field,
                                     const char *rule_id,
@@ -262,7 +268,7 @@ trab_safety_report_add_not_checked (TrabSafetyReport *self,
 {
   TrabSafetyGap *gap = NULL;
 
-  g_return_if_fail (TRAB_IS_SAFETY_REPORT (self) && field != NULL);
+  g_return_val_if_fail (TRAB_IS_SAFETY_REPORT (self) && field != NULL, NULL);
 
   for (guint i = 0; i < self->gaps->len && gap == NULL; i++)
     if (g_str_equal (((TrabSafetyGap *) g_ptr_array_index (self->gaps, i))->field, field))
@@ -274,10 +280,16 @@ trab_safety_report_add_not_checked (TrabSafetyReport *self,
       gap->severity = TRAB_SAFETY_MONITOR;
       gap->rule_ids = g_ptr_array_new_with_free_func (g_free);
       gap->plan_ids = g_ptr_array_new_with_free_func (g_free);
+      gap->stop_plan_ids = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->gaps, gap);
     }
   add_rule (gap->rule_ids, rule_id, severity, &gap->severity);
   add_plan (gap->plan_ids, plan_id, &gap->is_about_person);
+  if (severity == TRAB_SAFETY_STOP && plan_id == NULL)
+    gap->stops_person = TRUE;
+  else if (severity == TRAB_SAFETY_STOP && !has_id (gap->stop_plan_ids, plan_id))
+    g_ptr_array_add (gap->stop_plan_ids, g_strdup (plan_id));
+  return gap;
 }
 
 /**

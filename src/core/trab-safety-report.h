@@ -73,16 +73,24 @@ typedef struct
  * TrabSafetyGap:
  * An answer that is missing, and the rules that could not be checked without it.
  * @field: of table rules/fields, which names the question or measurement
+ * @is_question: it can be asked at once; a measurement cannot
  * @severity: of the loudest rule
  * @rule_ids, @plan_ids: as in a card
+ * @stop_plan_ids: of char *: the plans that a stop hangs on this answer for
+ * @stops_person: a stop about the person hangs on it, whatever the plan
+ * @reason: (nullable): why the clinician goes on without the answer
  */
 typedef struct
 {
   char *field;
+  gboolean is_question;
   TrabSafetySeverity severity;
   gboolean is_about_person;
   GPtrArray *rule_ids;
   GPtrArray *plan_ids;
+  GPtrArray *stop_plan_ids;
+  gboolean stops_person;
+  char *reason;
 } TrabSafetyGap;
 
 /** Whether a row of the schedule has a day. */
@@ -146,11 +154,11 @@ TrabSafetyCard *trab_safety_report_add_found (TrabSafetyReport *self,
 void trab_safety_report_add_detail (TrabSafetyCard *card,
                                     const char *medicine,
                                     const char *question);
-void trab_safety_report_add_not_checked (TrabSafetyReport *self,
-                                         const char *field,
-                                         const char *rule_id,
-                                         TrabSafetySeverity severity,
-                                         const char *plan_id);
+TrabSafetyGap *trab_safety_report_add_not_checked (TrabSafetyReport *self,
+                                                   const char *field,
+                                                   const char *rule_id,
+                                                   TrabSafetySeverity severity,
+                                                   const char *plan_id);
 TrabSafetyWatch *trab_safety_report_add_watch (TrabSafetyReport *self,
                                                const char *schedule_id,
                                                const char *plan_id);

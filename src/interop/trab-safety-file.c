@@ -76,9 +76,10 @@ new_card (const TrabSafetyCard *card)
 static json_t *
 new_gap (const TrabSafetyGap *gap)
 {
-  return json_pack ("{s:s, s:s, s:o, s:o}", "field", gap->field, "severity",
+  return json_pack ("{s:s, s:s, s:o, s:o, s:o, s:s?}", "field", gap->field, "severity",
                     severity_names[gap->severity], "rule_ids", new_ids (gap->rule_ids), "plan_ids",
-                    new_ids (gap->plan_ids));
+                    new_ids (gap->plan_ids), "stop_plan_ids", new_ids (gap->stop_plan_ids),
+                    "reason", gap->reason);
 }
 
 static json_t *

@@ -210,6 +210,10 @@ static const Words sign_words[] = {
   = { N_ ("The week has a closed exercise"),
       N_ ("An exercise of the week is closed for this person."),
       N_ ("Take it out under Exercise and food. Nothing was signed.") },
+  [TRAB_SIGN_ERROR_NOT_ASKED]
+  = { N_ ("An answer is missing"),
+      N_ ("An answer that could forbid this plan is missing."),
+      N_ ("Ask it now, or write why not. Nothing was signed or given out.") },
 };
 
 static const Words import_words[] = {
@@ -382,7 +386,8 @@ trab_present_error_get_detail (const GError *error)
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))
       return error->message;
-  if (g_error_matches (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING))
+  if (g_error_matches (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING)
+      || g_error_matches (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_ASKED))
     return error->message;
   return NULL;
 }

@@ -700,6 +700,8 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
         continue;
       ids = dup_joined (gap->rule_ids);
       g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), name, ids));
+      if (gap->reason != NULL)
+        g_ptr_array_add (rows, trab_present_row_new (_ ("Reason to go on without it"), gap->reason, name));
     }
   return rows;
 }

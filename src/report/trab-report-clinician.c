@@ -8,6 +8,7 @@
 #include "trab-present-comparison.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-harm.h"
+#include "trab-present-not-asked.h"
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
@@ -49,6 +50,7 @@ dup_said (const TrabReportPlanRequest *request, TrabSafetyReport *safety)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *goals = trab_present_paper_dup_goals (request->record);
+  g_autofree char *not_asked = trab_present_not_asked_dup_reasons (safety, request->evidence);
   GPtrArray *cards = safety ? trab_safety_report_get_cards (safety) : NULL;
 
   if (request->patient_words != NULL && request->patient_words[0] != '\0')
@@ -68,6 +70,8 @@ dup_said (const TrabReportPlanRequest *request, TrabSafetyReport *safety)
       if (reason != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", reason);
     }
+  if (not_asked != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", not_asked);
   return g_string_free (text, text->len == 0);
 }
 

@@ -122,19 +122,22 @@ find_before_menopause (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     find_young (person, fact);
 }
 
-/* Periods that stopped early may come back: only at the usual age are they a no. */
+/* Periods that stopped early may come back: only at the usual age are they a no. Above the age at
+ * which the last period can lie nobody is asked, unless an earlier visit was told of one. */
 static void
 find_pregnancy (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   const TrabFacts *facts = person->facts;
   TrabAnswer answer = trab_safety_person_ask (person, TRAB_QUESTION_PREGNANCY);
-
   gboolean is_early
       = facts->age_years < trab_safety_person_get_limit (person, "usual_menopause_years");
+  gboolean is_past
+      = facts->age_years > trab_question_get_info (TRAB_QUESTION_FINAL_PERIOD_AGE_YEARS)->high
+        && trab_answer_sheet_get_carried (facts->answers, TRAB_QUESTION_PREGNANCY, NULL) == NULL;
 
   if (facts->sex == TRAB_SEX_MALE
-      || (answer == TRAB_ANSWER_NOT_KNOWN && facts->is_menopause_known
-          && !facts->is_before_menopause && !is_early))
+      || (answer == TRAB_ANSWER_NOT_KNOWN
+          && (is_past || (facts->is_menopause_known && !facts->is_before_menopause && !is_early))))
     answer = TRAB_ANSWER_NO;
   trab_safety_fact_set_answer (fact, answer);
 }

@@ -417,6 +417,25 @@ add_referral (const Check *check,
     }
 }
 
+static void
+add_missing (const Check *check,
+             const char *field,
+             const TrabSafetyRule *rule,
+             TrabSafetySeverity severity,
+             const char *plan_id)
+{
+  const TrabTable *fields = check->safety->fields;
+  int row = trab_table_find_row (fields, "field", field);
+  g_autofree char *cause = trab_safety_override_dup_not_asked_cause (field);
+  TrabSafetyGap *gap
+      = trab_safety_report_add_not_checked (check->report, field, rule->id, severity, plan_id);
+
+  gap->is_question = row >= 0 && trab_table_has (fields, (guint) row, "question");
+  if (gap->reason == NULL)
+    gap->reason = trab_safety_override_dup_reason (
+        trab_visit_get_text (check->person->facts->visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
+}
+
 /* A rule on any of several criteria names each answer that is missing for them. */
 static void
 add_gap (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const char *plan_id)
@@ -424,12 +443,10 @@ add_gap (const Check *check, const TrabSafetyRule *rule, Outcome outcome, const 
   const char *const *missing = check->person->very_high_risk_missing;
 
   if (!g_str_equal (outcome.missing, CRITERIA_FIELD) || missing[0] == NULL)
-    trab_safety_report_add_not_checked (check->report, outcome.missing, rule->id, outcome.severity,
-                                        plan_id);
+    add_missing (check, outcome.missing, rule, outcome.severity, plan_id);
   else
     for (guint i = 0; missing[i] != NULL; i++)
-      trab_safety_report_add_not_checked (check->report, missing[i], rule->id, outcome.severity,
-                                          plan_id);
+      add_missing (check, missing[i], rule, outcome.severity, plan_id);
 }
 
 static void

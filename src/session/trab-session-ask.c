@@ -5,6 +5,7 @@
 
 #include "trab-evidence.h"
 #include "trab-plan.h"
+#include "trab-safety-override.h"
 #include "trab-session-private.h"
 
 #define NEEDS "rules/question-needs"
@@ -213,41 +214,61 @@ add_question_of (const TrabTable *fields, const TrabSafetyGap *gap, gboolean *is
     is_missing[question] = TRUE;
 }
 
+static char **
+dup_questions (TrabSession *self, const GPtrArray *gaps)
+{
+  const TrabTable *fields
+      = trab_evidence_get_table (trab_session_get_tables (self)->evidence, FIELDS, NULL);
+  gboolean is_missing[TRAB_N_QUESTIONS] = { FALSE };
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; fields != NULL && i < gaps->len; i++)
+    add_question_of (fields, g_ptr_array_index (gaps, i), is_missing);
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    if (is_missing[i])
+      g_strv_builder_add (ids, trab_question_get_info ((TrabQuestion) i)->id);
+  return g_strv_builder_end (ids);
+}
+
 /**
  * trab_session_ask_dup_missing:
  * @comparison: (nullable): what was compared last
  * @plan_id: (nullable): NULL for what no plan but the person waits for
- * @only_stops: only what a Stop hangs on: what could forbid the plan
  *
  * Returns: (transfer full): ids of the questions whose answers its rules lack, in the order of the
  *   questions; a missing measurement is none
  */
 char **
-trab_session_ask_dup_missing (TrabSession *self,
-                              TrabComparison *comparison,
-                              const char *plan_id,
-                              gboolean only_stops)
+trab_session_ask_dup_missing (TrabSession *self, TrabComparison *comparison, const char *plan_id)
 {
   TrabSafetyReport *report = comparison ? trab_comparison_get_safety (comparison) : NULL;
-  const TrabTable *fields
-      = trab_evidence_get_table (trab_session_get_tables (self)->evidence, FIELDS, NULL);
   GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
-  gboolean is_missing[TRAB_N_QUESTIONS] = { FALSE };
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GPtrArray) meant = g_ptr_array_new ();
 
-  for (guint i = 0; gaps != NULL && fields != NULL && i < gaps->len; i++)
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
-      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      gboolean is_meant
-          = plan_id == NULL
-                ? gap->is_about_person
-                : !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id);
+      TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
 
-      if (is_meant && (!only_stops || gap->severity == TRAB_SAFETY_STOP))
-        add_question_of (fields, gap, is_missing);
+      if (plan_id == NULL
+              ? gap->is_about_person
+              : !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id))
+        g_ptr_array_add (meant, gap);
     }
-  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-    if (is_missing[i])
-      g_strv_builder_add (ids, trab_question_get_info ((TrabQuestion) i)->id);
-  return g_strv_builder_end (ids);
+  return dup_questions (self, meant);
+}
+
+/**
+ * trab_session_ask_dup_forbidding:
+ * @comparison: (nullable): what was compared last
+ *
+ * Returns: (transfer full): ids of the questions that signing @plan_id waits for, or for a reason;
+ *   a missing measurement is none
+ */
+char **
+trab_session_ask_dup_forbidding (TrabSession *self, TrabComparison *comparison, const char *plan_id)
+{
+  TrabSafetyReport *report = comparison ? trab_comparison_get_safety (comparison) : NULL;
+  g_autoptr (GPtrArray) gaps = trab_safety_override_list_not_asked (report, plan_id);
+
+  return dup_questions (self, gaps);
 }

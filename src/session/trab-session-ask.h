@@ -15,7 +15,9 @@ GArray *trab_session_ask_list (TrabSession *self,
                                GError **error);
 char **trab_session_ask_dup_missing (TrabSession *self,
                                      TrabComparison *comparison,
-                                     const char *plan_id,
-                                     gboolean only_stops);
+                                     const char *plan_id);
+char **trab_session_ask_dup_forbidding (TrabSession *self,
+                                        TrabComparison *comparison,
+                                        const char *plan_id);
 
 G_END_DECLS

@@ -61,7 +61,8 @@ new_sign_request (const TrabGiveOutRequest *request, TrabVisit *visit, const cha
                             .day
                             = is_of_visit ? trab_visit_get (visit)->moment.date : request->today,
                             .plan_id = get_choice (request, visit),
-                            .reasons = reasons };
+                            .reasons = reasons,
+                            .is_signed = is_of_visit };
 }
 
 /**
@@ -111,42 +112,67 @@ trab_session_may_give_out (TrabSession *self,
 static gboolean
 is_cause (TrabSession *self, const char *cause)
 {
-  return trab_evidence_find_text (trab_session_get_tables (self)->evidence, "rules/causes", "cause",
-                                  cause, "title")
-         != NULL;
+  return g_str_equal (cause, TRAB_SAFETY_OVERRIDE_NOT_ASKED)
+         || trab_evidence_find_text (trab_session_get_tables (self)->evidence, "rules/causes",
+                                     "cause", cause, "title")
+                != NULL;
+}
+
+/* What a reason that names nothing is for: the one stop that is open, or, where none is, what was
+ * not asked. Returns: NULL where it could be for several */
+static const char *
+get_only_cause (const TrabSignOpen *open)
+{
+  if (open->causes->len == 1)
+    return g_ptr_array_index (open->causes, 0);
+  return open->causes->len == 0 && open->fields->len > 0 ? TRAB_SAFETY_OVERRIDE_NOT_ASKED : NULL;
+}
+
+static void
+set_reason (const char *cause, const char *text, char **reasons)
+{
+  char *added = trab_safety_override_dup_with (*reasons, cause, text);
+
+  g_free (*reasons);
+  *reasons = added;
 }
 
 /* A reason that names its stop, or that can be for one alone. Returns: FALSE with TRAB_SIGN_ERROR
  */
 static gboolean
-add_reason (TrabSession *self, const char *typed, GPtrArray *open, char **reasons, GError **error)
+add_reason (
+    TrabSession *self, const char *typed, const TrabSignOpen *open, char **reasons, GError **error)
 {
   const char *equals = strchr (typed, '=');
-  g_autofree char *cause = equals ? g_strndup (typed, (gsize) (equals - typed)) : NULL;
-  const char *text = equals ? equals + 1 : typed;
-  char *added = NULL;
+  g_autofree char *named = equals ? g_strndup (typed, (gsize) (equals - typed)) : NULL;
+  gboolean is_named = named != NULL && is_cause (self, named);
+  const char *cause = is_named ? named : get_only_cause (open);
+  const char *text = is_named ? equals + 1 : typed;
 
-  if (cause == NULL || !is_cause (self, cause))
-    {
-      g_free (cause);
-      cause = open->len == 1 ? g_strdup (g_ptr_array_index (open, 0)) : NULL;
-      text = typed;
-    }
   if (cause == NULL)
     {
       g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_WHICH_REASON,
                            "the reason names no stop");
       return FALSE;
     }
-  added = trab_safety_override_dup_with (*reasons, cause, text);
-  g_free (*reasons);
-  *reasons = added;
+  if (!g_str_equal (cause, TRAB_SAFETY_OVERRIDE_NOT_ASKED))
+    set_reason (cause, text, reasons);
+  else
+    for (guint i = 0; i < open->fields->len; i++)
+      {
+        g_autofree char *of_field
+            = trab_safety_override_dup_not_asked_cause (g_ptr_array_index (open->fields, i));
+
+        set_reason (of_field, text, reasons);
+      }
   return TRUE;
 }
 
 /**
  * trab_session_may_dup_reasons:
- * @typed: NULL-terminated: each CAUSE=TEXT, or a bare TEXT where one stop alone is open
+ * @typed: NULL-terminated: each CAUSE=TEXT, CAUSE being that of a stop or
+ *   TRAB_SAFETY_OVERRIDE_NOT_ASKED for all that was not asked; or a bare TEXT where one stop alone
+ *   is open, or none but something was not asked
  *
  * Returns: (transfer full) (nullable): in the form of TRAB_QUESTION_SAFETY_OVERRIDES, with those of
  *   @request; NULL with TRAB_SIGN_ERROR, TRAB_INPUT_ERROR or TRAB_EVIDENCE_ERROR
@@ -161,14 +187,14 @@ trab_session_may_dup_reasons (TrabSession *self,
   g_autofree char *known = dup_all_reasons (visit, request->reasons);
   TrabSignRequest asked = new_sign_request (request, visit, known);
   g_autofree char *reasons = g_strdup (request->reasons ? request->reasons : "");
-  g_autoptr (GPtrArray) open
-      = trab_sign_check_is_plan (asked.plan_id)
-            ? trab_sign_check_dup_open_causes (trab_session_get_tables (self), &asked, error)
-            : g_ptr_array_new ();
+  g_autoptr (TrabSignOpen) open = NULL;
 
+  if (typed == NULL || typed[0] == NULL)
+    return g_steal_pointer (&reasons);
+  open = trab_sign_check_new_open_reasons (trab_session_get_tables (self), &asked, error);
   if (open == NULL)
     return NULL;
-  for (guint i = 0; typed != NULL && typed[i] != NULL; i++)
+  for (guint i = 0; typed[i] != NULL; i++)
     if (!trab_text_check (typed[i], TRAB_TEXT_PROSE, error)
         || !add_reason (self, typed[i], open, &reasons, error))
       return NULL;

@@ -39,50 +39,126 @@ new_report (const TrabTables *tables, const TrabSignRequest *request, GError **e
   return trab_safety_check (tables->safety, facts, plans, 0, error);
 }
 
-/**
- * trab_sign_check_dup_open_causes:
- * Returns: (transfer full) (nullable): of char *: the causes of stops of the plan that have no
- *   reason; NULL with TRAB_INPUT_ERROR for a plan that is not understood, or TRAB_EVIDENCE_ERROR
- */
-GPtrArray *
-trab_sign_check_dup_open_causes (const TrabTables *tables,
-                                 const TrabSignRequest *request,
-                                 GError **error)
+void
+trab_sign_open_free (TrabSignOpen *open)
 {
-  g_autoptr (TrabSafetyReport) report = new_report (tables, request, error);
-  g_autoptr (GPtrArray) stops
-      = report ? trab_safety_override_list_stops (report, request->plan_id) : NULL;
-  g_autoptr (GPtrArray) causes = g_ptr_array_new_with_free_func (g_free);
+  if (open == NULL)
+    return;
+  g_ptr_array_unref (open->causes);
+  g_ptr_array_unref (open->fields);
+  g_free (open);
+}
 
+static TrabSignOpen *
+new_nothing_open (void)
+{
+  TrabSignOpen *open = g_new0 (TrabSignOpen, 1);
+
+  open->causes = g_ptr_array_new_with_free_func (g_free);
+  open->fields = g_ptr_array_new_with_free_func (g_free);
+  return open;
+}
+
+/**
+ * trab_sign_check_new_open_reasons:
+ * Returns: (transfer full) (nullable): empty for a choice that is no plan; NULL with
+ *   TRAB_INPUT_ERROR for a plan that is not understood, TRAB_SIGN_ERROR for one of the other sex,
+ *   or TRAB_EVIDENCE_ERROR
+ */
+TrabSignOpen *
+trab_sign_check_new_open_reasons (const TrabTables *tables,
+                                  const TrabSignRequest *request,
+                                  GError **error)
+{
+  g_autoptr (TrabSafetyReport) report = NULL;
+  g_autoptr (GPtrArray) stops = NULL;
+  g_autoptr (GPtrArray) not_asked = NULL;
+  TrabSignOpen *open = NULL;
+
+  if (!trab_sign_check_is_plan (request->plan_id))
+    return new_nothing_open ();
+  report = new_report (tables, request, error);
   if (report == NULL)
     return NULL;
+  stops = trab_safety_override_list_stops (report, request->plan_id);
+  not_asked = trab_safety_override_list_not_asked (report, request->plan_id);
+  open = new_nothing_open ();
   for (guint i = 0; i < stops->len; i++)
     {
       const TrabSafetyCard *card = g_ptr_array_index (stops, i);
       g_autofree char *reason = trab_safety_override_dup_reason (request->reasons, card->cause);
 
       if (reason == NULL)
-        g_ptr_array_add (causes, g_strdup (card->cause));
+        g_ptr_array_add (open->causes, g_strdup (card->cause));
     }
-  return g_steal_pointer (&causes);
+  for (guint i = 0; !request->is_signed && i < not_asked->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (not_asked, i);
+      g_autofree char *cause = trab_safety_override_dup_not_asked_cause (gap->field);
+      g_autofree char *reason = trab_safety_override_dup_reason (request->reasons, cause);
+
+      if (reason == NULL)
+        g_ptr_array_add (open->fields, g_strdup (gap->field));
+    }
+  return open;
+}
+
+/* What a field is answered by: a question, or else a measurement. */
+static const char *
+get_asked_as (const TrabTables *tables, const char *field)
+{
+  const char *question
+      = trab_evidence_find_text (tables->evidence, "rules/fields", "field", field, "question");
+  const char *measure
+      = trab_evidence_find_text (tables->evidence, "rules/fields", "field", field, "measure");
+
+  if (question != NULL)
+    return question;
+  return measure != NULL ? measure : field;
+}
+
+static char *
+dup_asked_as (const TrabTables *tables, const GPtrArray *fields)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const char *name = get_asked_as (tables, g_ptr_array_index (fields, i));
+
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (char *) name);
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 /** trab_sign_check_plan: FALSE with TRAB_SIGN_ERROR where it may not be agreed on; its message
- * names the causes of the stops */
+ * names the causes of the stops, or the questions and measurements that are missing */
 gboolean
 trab_sign_check_plan (const TrabTables *tables, const TrabSignRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) open = trab_sign_check_dup_open_causes (tables, request, error);
-  g_autofree char *causes = NULL;
+  g_autoptr (TrabSignOpen) open = trab_sign_check_new_open_reasons (tables, request, error);
 
   if (open == NULL)
     return FALSE;
-  if (open->len == 0)
-    return TRUE;
-  g_ptr_array_add (open, NULL);
-  causes = g_strjoinv (", ", (char **) open->pdata);
-  g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING, causes);
-  return FALSE;
+  if (open->causes->len > 0)
+    {
+      g_autofree char *causes = NULL;
+
+      g_ptr_array_add (open->causes, NULL);
+      causes = g_strjoinv (", ", (char **) open->causes->pdata);
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING, causes);
+      return FALSE;
+    }
+  if (open->fields->len > 0)
+    {
+      g_autofree char *names = dup_asked_as (tables, open->fields);
+
+      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_ASKED, names);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -187,17 +263,6 @@ new_compared (const TrabTables *tables, const TrabFacts *facts, TrabVisit *visit
   return plans;
 }
 
-static guint
-count_lines (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
-  guint n = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    n += g_strstrip (lines[i])[0] != '\0';
-  return n;
-}
-
 /**
  * trab_sign_check_count:
  * @count: (out caller-allocates): what the visit warned of, over all plans compared in it
@@ -222,7 +287,8 @@ trab_sign_check_count (const TrabTables *tables,
     return FALSE;
   *count = (TrabWarningCount){
     .cards = cards->len,
-    .reasons = count_lines (trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES)),
+    .reasons
+    = trab_safety_override_count (trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES)),
   };
   for (guint i = 0; i < cards->len; i++)
     {
@@ -292,7 +358,7 @@ trab_sign_check_new_open (const TrabTables *tables,
           return NULL;
         }
       if (!g_error_matches (refusal, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING))
-        continue; /* what was once signed without a choice stays as it was signed */
+        continue; /* what was once signed without a choice, or unasked, stays as it was signed */
       is_opened = TRUE;
       if (findings != NULL)
         g_ptr_array_add (findings, new_finding (visit, refusal->message));

@@ -9,20 +9,34 @@ G_BEGIN_DECLS
 
 /* Whether a plan may be agreed on: the one gate, as a function of what is recorded. */
 
-/** What is asked of the gate: @plan_id is agreed on, on @day, over the stops that @reasons names
- * (the form of TRAB_QUESTION_SAFETY_OVERRIDES; nullable). */
+/** What is asked of the gate: @plan_id is agreed on, on @day, over the stops, and without the
+ * answers, that @reasons names (the form of TRAB_QUESTION_SAFETY_OVERRIDES; nullable). @is_signed:
+ * it was agreed on already: stops are asked about again, what was not asked then is not. */
 typedef struct
 {
   TrabRecord *record;
   TrabDate day;
   const char *plan_id;
   const char *reasons;
+  gboolean is_signed;
 } TrabSignRequest;
 
+/**
+ * What has no reason yet.
+ * @causes: of char *: of stops
+ * @fields: of char *: of rules/fields: answers that could forbid the plan and were not given
+ */
+typedef struct
+{
+  GPtrArray *causes;
+  GPtrArray *fields;
+} TrabSignOpen;
+
 gboolean trab_sign_check_is_plan (const char *choice);
-GPtrArray *trab_sign_check_dup_open_causes (const TrabTables *tables,
-                                            const TrabSignRequest *request,
-                                            GError **error);
+TrabSignOpen *trab_sign_check_new_open_reasons (const TrabTables *tables,
+                                                const TrabSignRequest *request,
+                                                GError **error);
+void trab_sign_open_free (TrabSignOpen *open);
 gboolean trab_sign_check_plan (const TrabTables *tables,
                                const TrabSignRequest *request,
                                GError **error);
@@ -40,5 +54,7 @@ TrabRecord *trab_sign_check_new_open (const TrabTables *tables,
                                       TrabRecord *changes,
                                       GPtrArray *findings,
                                       GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabSignOpen, trab_sign_open_free)
 
 G_END_DECLS

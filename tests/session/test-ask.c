@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a visit asks: by need, and only what can apply. */
 #include "fixture-person.h"
+#include "trab-safety.h"
 #include "trab-session-ask.h"
+#include "trab-session-private.h"
 #include "trab-visit-draft.h"
 
 typedef struct
@@ -21,10 +23,16 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer unused)
+end (Fixture *fixture)
 {
   g_clear_object (&fixture->draft);
   fixture_person_clear (&fixture->person);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  end (fixture);
   g_object_unref (fixture->session);
 }
 
@@ -110,6 +118,58 @@ test_pregnancy_after_menopause (Fixture *fixture, gconstpointer unused)
   g_assert_false (find (fixture, "pregnancy", "hrt").can_apply);
 }
 
+static TrabSafetyReport *
+check (Fixture *fixture)
+{
+  static const char *const plans[]
+      = { "food-and-movement", "alendronate", "zoledronate", "hrt", "gh-mk677" };
+  const TrabTables *tables = trab_session_get_tables (fixture->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabFacts) facts = trab_facts_new (fixture->person.record, tables->evidence,
+                                                tables->catalogue, FIXTURE_PERSON_TODAY, &error);
+  g_autoptr (GPtrArray) courses
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
+  TrabSafetyReport *report = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    g_ptr_array_add (courses, trab_course_plan_new (facts, tables->catalogue, plans[i], &error));
+  report = trab_safety_check (tables->safety, facts, courses, 10, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+expect_can_be_asked (Fixture *fixture, const TrabSafetyGap *gap, int age)
+{
+  const char *question = trab_evidence_find_text (trab_session_get_evidence (fixture->session),
+                                                  "rules/fields", "field", gap->field, "question");
+
+  if (question == NULL || find (fixture, question, NULL).can_apply)
+    return;
+  g_test_message ("%s is missing at %d, and is not asked", question, age);
+  g_test_fail ();
+}
+
+/* What is said to be missing can be answered: the form shows its question. */
+static void
+test_what_is_missing_can_be_asked (Fixture *fixture, gconstpointer unused)
+{
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (int age = 30; age <= 90; age += 10)
+      {
+        g_autoptr (TrabSafetyReport) report = NULL;
+        GPtrArray *gaps = NULL;
+
+        begin (fixture, (TrabSex) sex, FIXTURE_PERSON_TODAY.year - age - 1);
+        report = check (fixture);
+        gaps = trab_safety_report_get_gaps (report);
+        for (guint i = 0; i < gaps->len; i++)
+          expect_can_be_asked (fixture, g_ptr_array_index (gaps, i), age);
+        end (fixture);
+      }
+}
+
 /* Nothing was compared: nothing is known to be missing. */
 static void
 test_nothing_compared (Fixture *fixture, gconstpointer unused)
@@ -117,7 +177,7 @@ test_nothing_compared (Fixture *fixture, gconstpointer unused)
   g_auto (GStrv) missing = NULL;
 
   begin (fixture, TRAB_SEX_FEMALE, 1957);
-  missing = trab_session_ask_dup_missing (fixture->session, NULL, "alendronate", FALSE);
+  missing = trab_session_ask_dup_missing (fixture->session, NULL, "alendronate");
   g_assert_cmpuint (g_strv_length (missing), ==, 0);
 }
 
@@ -134,6 +194,7 @@ main (int argc, char *argv[])
     { "/session/ask/what-cannot-apply", test_what_cannot_apply },
     { "/session/ask/pregnancy-by-age", test_pregnancy_by_age },
     { "/session/ask/pregnancy-after-menopause", test_pregnancy_after_menopause },
+    { "/session/ask/what-is-missing-can-be-asked", test_what_is_missing_can_be_asked },
     { "/session/ask/nothing-compared", test_nothing_compared },
   };
 

@@ -5,6 +5,7 @@
 
 #include "trab-comparison-job.h"
 #include "trab-country.h"
+#include "trab-safety-override.h"
 
 /* Law 1: nothing abnormal is silent. Every question and every laboratory item is walked: an answer
  * or a value out of the ordinary has a card, or a row of rules/silent says why none. And its other
@@ -46,7 +47,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 static TrabRecord *
 new_record (TrabSex sex, int born, GHashTable *answers)
 {
-  TrabPatientFields patient_fields = { .id = "p", .sex = sex, .allergies = "" };
+  TrabPatientFields patient_fields = { .id = "p", .sex = sex };
   TrabVisitFields visit_fields = { .id = "v", .patient_id = "p" };
   g_autoptr (TrabPatient) patient = NULL;
   g_autoptr (TrabVisit) visit = NULL;
@@ -334,8 +335,9 @@ answer_as_healthy (GHashTable *answers, TrabSex sex, int age)
     g_hash_table_insert (answers, (gpointer) "final_period_age_years", g_strdup ("51"));
 }
 
+/* @answers: of today; all values are as they should be */
 static TrabRecord *
-new_healthy (TrabSex sex, int age)
+new_healthy_with (TrabSex sex, int age, GHashTable *answers)
 {
   static const struct
   {
@@ -349,11 +351,8 @@ new_healthy (TrabSex sex, int age)
     { TRAB_MEASURE_HAEMOGLOBIN, 140 }, { TRAB_MEASURE_HAEMATOCRIT, 43 },
     { TRAB_MEASURE_PSA, 1 },           { TRAB_MEASURE_PTH, 4.5 },
   };
-  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  TrabRecord *record = NULL;
+  TrabRecord *record = new_record (sex, 2026 - age, answers);
 
-  answer_as_healthy (answers, sex, age);
-  record = new_record (sex, 2026 - age, answers);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     add_value (record, values[i].measure, TRAB_SITE_NONE, values[i].value);
   for (int site = TRAB_SITE_LUMBAR_SPINE; site <= TRAB_SITE_TOTAL_HIP; site++)
@@ -362,6 +361,15 @@ new_healthy (TrabSex sex, int age)
       add_value (record, TRAB_MEASURE_Z_SCORE, (TrabSite) site, 0.1);
     }
   return record;
+}
+
+static TrabRecord *
+new_healthy (TrabSex sex, int age)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  answer_as_healthy (answers, sex, age);
+  return new_healthy_with (sex, age, answers);
 }
 
 /* Somebody of whom only age and sex are known. */
@@ -439,6 +447,120 @@ test_healthy (Fixture *fixture, gconstpointer unused)
     g_test_fail ();
 }
 
+static const char *const agreed_plans[]
+    = { "food-and-movement", "alendronate",          "zoledronate", "hrt", "trt",
+        "gh-mk677",          "exercise:jumping@0-5", NULL };
+
+/* Causes of stops of one plan, as one text. */
+static char *
+dup_stops (TrabSafetyReport *report, const char *plan_id)
+{
+  g_autoptr (GPtrArray) stops = trab_safety_override_list_stops (report, plan_id);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < stops->len; i++)
+    g_string_append_printf (text, " %s", ((TrabSafetyCard *) g_ptr_array_index (stops, i))->cause);
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_waited_for (TrabSafetyReport *report, const char *plan_id)
+{
+  g_autoptr (GPtrArray) gaps = trab_safety_override_list_not_asked (report, plan_id);
+
+  return gaps->len;
+}
+
+/* Also that the spine was looked at, without which some exercises stay closed. */
+static void
+answer_all (GHashTable *answers, TrabSex sex, int age)
+{
+  answer_as_healthy (answers, sex, age);
+  g_hash_table_insert (answers, (gpointer) "spine_imaged", g_strdup ("yes"));
+}
+
+/* One question of a person of whom all else is known: what one of its answers forbids is not agreed
+ * on while it is not answered. */
+static void
+expect_waited_for (Fixture *fixture, TrabSex sex, const TrabQuestionInfo *info)
+{
+  g_auto (GStrv) values = dup_values (info);
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (TrabRecord) without = NULL;
+  g_autoptr (TrabSafetyReport) unknown = NULL;
+  int age = 45; /* not too old to be asked about pregnancy */
+
+  answer_all (answers, sex, age);
+  g_hash_table_remove (answers, "medicines_listed"); /* it answers for each medicine */
+  answer_parent (info, answers);
+  g_hash_table_remove (answers, info->id);
+  without = new_healthy_with (sex, age, answers);
+  unknown = check (fixture, without, agreed_plans);
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    {
+      g_autoptr (TrabRecord) with = NULL;
+      g_autoptr (TrabSafetyReport) known = NULL;
+
+      g_hash_table_insert (answers, (gpointer) info->id, g_strdup (values[i]));
+      with = new_healthy_with (sex, age, answers);
+      known = check (fixture, with, agreed_plans);
+      for (guint j = 0; agreed_plans[j] != NULL; j++)
+        {
+          g_autofree char *before = dup_stops (unknown, agreed_plans[j]);
+          g_autofree char *after = dup_stops (known, agreed_plans[j]);
+
+          if (strlen (after) <= strlen (before) || count_waited_for (unknown, agreed_plans[j]) > 0)
+            continue;
+          g_test_message ("%s=%s forbids %s (%s), and is not waited for", info->id, values[i],
+                          agreed_plans[j], after);
+          fixture->n_wrong++;
+        }
+    }
+}
+
+static void
+test_what_could_forbid_is_waited_for (Fixture *fixture, gconstpointer unused)
+{
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+      if (sex != TRAB_SEX_MALE || i != TRAB_QUESTION_GNRH_ANALOGUE) /* that it blocks is asked */
+        expect_waited_for (fixture, (TrabSex) sex, trab_question_get_info ((TrabQuestion) i));
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
+/* Of whom all is known, nothing is waited for: no reason is written out of habit. */
+static void
+test_nothing_is_waited_for_in_vain (Fixture *fixture, gconstpointer unused)
+{
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (int age = 30; age <= 90; age += 10)
+      {
+        g_autoptr (GHashTable) answers
+            = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+        g_autoptr (TrabRecord) record = NULL;
+        g_autoptr (TrabSafetyReport) report = NULL;
+
+        answer_all (answers, (TrabSex) sex, age);
+        record = new_healthy_with ((TrabSex) sex, age, answers);
+        report = check (fixture, record, agreed_plans);
+
+        for (guint i = 0; agreed_plans[i] != NULL; i++)
+          {
+            g_autoptr (GPtrArray) gaps
+                = trab_safety_override_list_not_asked (report, agreed_plans[i]);
+
+            for (guint j = 0; j < gaps->len; j++)
+              g_test_message ("%s at %d: %s waits for %s", sex == TRAB_SEX_MALE ? "man" : "woman",
+                              age, agreed_plans[i],
+                              ((TrabSafetyGap *) g_ptr_array_index (gaps, j))->field);
+            fixture->n_wrong += gaps->len;
+          }
+      }
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
 /* Testosterone is compared unasked with a man whose value is low, or who takes it. */
 static void
 test_testosterone_is_offered (Fixture *fixture, gconstpointer unused)
@@ -484,6 +606,8 @@ main (int argc, char *argv[])
   ADD ("every-measure", test_every_measure);
   ADD ("testosterone-is-offered", test_testosterone_is_offered);
   ADD ("healthy", test_healthy);
+  ADD ("what-could-forbid-is-waited-for", test_what_could_forbid_is_waited_for);
+  ADD ("nothing-is-waited-for-in-vain", test_nothing_is_waited_for_in_vain);
 #undef ADD
   return g_test_run ();
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-consultation.h"
+
+#include <string.h>
+
 #include "trab-error.h"
+#include "trab-safety-override.h"
 #include "trab-session-figures.h"
 #include "trab-session-sign.h"
 
@@ -123,6 +127,56 @@ test_refused (Fixture *fixture, gconstpointer unused)
   assert_refused (fixture, closed_week, TRAB_SIGN_ERROR_WEEK_CLOSED);
 }
 
+/* Over a stop with a reason, and without what was not asked: each needs its own. */
+static void
+test_what_was_not_asked (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const stop_alone[]
+      = { "vte", "yes", "plan_choice", "hrt", "safety_overrides", "clots: told and weighed", NULL };
+  static const char *const as_now[] = { "plan_choice", "as-now", NULL };
+  g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, as_now);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) signed_one = NULL;
+
+  assert_refused (fixture, stop_alone, TRAB_SIGN_ERROR_NOT_ASKED);
+  signed_one = trab_session_sign (fixture->session, changes, VISIT_ID, &error);
+  g_assert_no_error (error); /* things as they are wait for nothing */
+}
+
+/* The reason not to ask goes by each question: none is covered that was not named. */
+static void
+test_reason_not_to_ask (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const nothing[] = { NULL };
+  static const char *const typed[] = { "not-asked=bloods tomorrow", NULL };
+  static const char *const bare[] = { "bloods tomorrow", NULL };
+  g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, nothing);
+  g_autoptr (TrabRecord) record = trab_session_save (fixture->session, changes, NULL);
+  TrabGiveOutRequest request = { .record = record, .plan_id = "zoledronate", .today = today };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reasons
+      = trab_session_may_dup_reasons (fixture->session, &request, typed, &error);
+  g_autofree char *same = trab_session_may_dup_reasons (fixture->session, &request, bare, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (reasons, ==, same);
+  g_assert_nonnull (strstr (reasons, "not-asked/history_onj: bloods tomorrow"));
+  g_assert_cmpuint (trab_safety_override_count (reasons), ==, 1);
+  g_assert_cmpint (trab_session_may_give_out (fixture->session, &request, NULL, &error), ==,
+                   TRAB_GIVE_OUT_REFUSED);
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_ASKED);
+  g_assert_nonnull (strstr (error->message, "jaw_necrosis"));
+  g_clear_error (&error);
+  request.reasons = reasons;
+  g_assert_cmpint (trab_session_may_give_out (fixture->session, &request, NULL, &error), ==,
+                   TRAB_GIVE_OUT_DECIDED);
+  g_assert_no_error (error);
+  request.plan_id = "hrt"; /* other questions, that the reason was not for */
+  g_assert_cmpint (trab_session_may_give_out (fixture->session, &request, NULL, &error), ==,
+                   TRAB_GIVE_OUT_REFUSED);
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_ASKED);
+}
+
 /* A reason that a row of the same transaction makes necessary is asked for too. */
 static void
 test_row_of_the_same_transaction (Fixture *fixture, gconstpointer unused)
@@ -142,15 +196,19 @@ test_row_of_the_same_transaction (Fixture *fixture, gconstpointer unused)
 static void
 test_warnings_are_counted (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const pairs[] = { "vte",
-                                       "yes",
-                                       "plan_choice",
-                                       "hrt",
-                                       "plans_compared",
-                                       "as-now hrt:oral-1 -alendronate",
-                                       "safety_overrides",
-                                       "clots: told and weighed",
-                                       NULL };
+  static const char *const typed[]
+      = { "clots=told and weighed", "not-asked=she could not stay", NULL };
+  TrabGiveOutRequest request = { .record = fixture->record, .plan_id = "hrt", .today = today };
+  g_autofree char *reasons = trab_session_may_dup_reasons (fixture->session, &request, typed, NULL);
+  const char *const pairs[] = { "vte",
+                                "yes",
+                                "plan_choice",
+                                "hrt",
+                                "plans_compared",
+                                "as-now hrt:oral-1 -alendronate",
+                                "safety_overrides",
+                                reasons,
+                                NULL };
   g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, pairs);
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabRecord) signed_one
@@ -161,7 +219,7 @@ test_warnings_are_counted (Fixture *fixture, gconstpointer unused)
   g_assert_true (trab_session_figures_read (fixture->session, &figures, &error));
   g_assert_cmpuint (figures.n_visits, ==, 1);
   g_assert_cmpuint (figures.n_with_reason, ==, 1);
-  g_assert_cmpuint (figures.sum.reasons, ==, 1);
+  g_assert_cmpuint (figures.sum.reasons, ==, 2);
   g_assert_cmpuint (figures.sum.stops, >=, 1);
   g_assert_cmpuint (figures.sum.cards, >=, figures.sum.stops + figures.sum.checks);
 }
@@ -182,19 +240,22 @@ test_given_out (Fixture *fixture, gconstpointer unused)
   static const char *const reasoned[]
       = { "vte", "yes", "plan_choice", "hrt", "safety_overrides", "clots: told and weighed", NULL };
   static const char *const bare[] = { "told and weighed", NULL };
+  static const char *const both[] = { "told and weighed", "not-asked=she could not stay", NULL };
   g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, stop);
   g_autoptr (TrabRecord) as_draft = trab_session_save (fixture->session, changes, NULL);
   g_autoptr (TrabRecord) forged = new_changes (fixture, TRAB_VISIT_SIGNED, stop);
   g_autoptr (TrabRecord) good = new_changes (fixture, TRAB_VISIT_SIGNED, reasoned);
   g_autoptr (GError) error = NULL;
   TrabGiveOutRequest request = { .record = as_draft, .plan_id = "hrt", .today = today };
-  g_autofree char *reasons = trab_session_may_dup_reasons (fixture->session, &request, bare, NULL);
+  g_autofree char *one = trab_session_may_dup_reasons (fixture->session, &request, bare, NULL);
+  g_autofree char *reasons = trab_session_may_dup_reasons (fixture->session, &request, both, NULL);
 
   g_assert_cmpint (ask (fixture, as_draft, NULL, NULL, NULL), ==, TRAB_GIVE_OUT_NOT_DECIDED);
   g_assert_cmpint (ask (fixture, as_draft, "hrt", NULL, &error), ==, TRAB_GIVE_OUT_REFUSED);
   g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING);
   g_assert_cmpstr (error->message, ==, "clots");
-  g_assert_cmpstr (reasons, ==, "clots: told and weighed");
+  g_assert_cmpstr (one, ==, "clots: told and weighed");
+  g_assert_cmpint (ask (fixture, as_draft, "hrt", one, NULL), ==, TRAB_GIVE_OUT_REFUSED);
   g_assert_cmpint (ask (fixture, as_draft, "hrt", reasons, NULL), ==, TRAB_GIVE_OUT_DECIDED);
   g_assert_cmpint (ask (fixture, forged, NULL, NULL, NULL), ==, TRAB_GIVE_OUT_REFUSED);
   g_assert_cmpint (ask (fixture, good, NULL, NULL, NULL), ==, TRAB_GIVE_OUT_DECIDED);
@@ -378,6 +439,8 @@ main (int argc, char *argv[])
   } tests[] = {
     { "refused", test_refused },
     { "row-of-the-same-transaction", test_row_of_the_same_transaction },
+    { "what-was-not-asked", test_what_was_not_asked },
+    { "reason-not-to-ask", test_reason_not_to_ask },
     { "warnings-are-counted", test_warnings_are_counted },
     { "given-out", test_given_out },
     { "signed-from-a-file-is-a-draft", test_signed_from_a_file_is_a_draft },
