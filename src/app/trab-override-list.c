@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-ask-window.h"
 #include "trab-present-not-asked.h"
 #include "trab-safety-override.h"
+#include "trab-session-ask.h"
 
 #define FIELD_CHOICE "plan_choice"
 #define FIELD_OVERRIDES "safety_overrides"
@@ -98,9 +100,21 @@ dup_causes (const GPtrArray *gaps)
   return g_strv_builder_end (causes);
 }
 
+static void
+ask_cb (TrabOverrideList *self)
+{
+  g_auto (GStrv) questions = trab_session_ask_dup_forbidding (
+      trab_consultation_get_session (self->consultation),
+      trab_consultation_get_comparison (self->consultation),
+      trab_draft_get_text (trab_consultation_get_draft (self->consultation), FIELD_CHOICE));
+
+  trab_ask_window_present (GTK_WIDGET (self), self->consultation, (const char *const *) questions,
+                           _ ("Questions Not Asked"));
+}
+
 /* What could forbid the plan is asked at once, or one reason says why not. */
 static void
-add_not_asked (TrabOverrideList *self, const GPtrArray *gaps, const char *plan_id)
+add_not_asked (TrabOverrideList *self, const GPtrArray *gaps)
 {
   g_autofree char *names = trab_present_not_asked_dup_names (
       gaps, trab_consultation_get_evidence (self->consultation));
@@ -110,8 +124,7 @@ add_not_asked (TrabOverrideList *self, const GPtrArray *gaps, const char *plan_i
 
   add_reason (self, head, dup_causes (gaps));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.ask-forbidding");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", plan_id);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (ask_cb), self);
   gtk_box_append (self->box, button);
 }
 
@@ -190,6 +203,6 @@ trab_override_list_show (TrabOverrideList *self, TrabConsultation *consultation)
   for (guint i = 0; i < stops->len; i++)
     add_stop (self, g_ptr_array_index (stops, i));
   if (not_asked->len > 0)
-    add_not_asked (self, not_asked, choice);
+    add_not_asked (self, not_asked);
   gtk_widget_set_visible (GTK_WIDGET (self), stops->len + not_asked->len > 0);
 }

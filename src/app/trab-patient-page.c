@@ -427,20 +427,6 @@ ask_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                            _ ("Questions Not Asked"));
 }
 
-/* Just the questions that could forbid one plan and were not asked: what its signing waits for. */
-static void
-ask_forbidding_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  TrabPatientPage *self = user_data;
-  g_auto (GStrv) questions
-      = trab_session_ask_dup_forbidding (trab_consultation_get_session (self->consultation),
-                                         trab_consultation_get_comparison (self->consultation),
-                                         g_variant_get_string (parameter, NULL));
-
-  trab_ask_window_present (GTK_WIDGET (self), self->consultation, (const char *const *) questions,
-                           _ ("Questions Not Asked"));
-}
-
 static void
 precision_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -582,7 +568,6 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "daily", .activate = daily_cb },
     { .name = "add", .activate = add_cb, .parameter_type = "s" },
     { .name = "ask", .activate = ask_cb, .parameter_type = "s" },
-    { .name = "ask-forbidding", .activate = ask_forbidding_cb, .parameter_type = "s" },
     { .name = "undo", .activate = undo_cb },
     { .name = "redo", .activate = redo_cb },
     { .name = "next-pane", .activate = next_pane_cb },

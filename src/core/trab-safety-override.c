@@ -104,7 +104,7 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
 static gboolean
 could_forbid (const TrabSafetyGap *gap, const char *plan_id)
 {
-  if (gap->stops_person && gap->is_question)
+  if (gap->stops_person && gap->question != NULL)
     return TRUE;
   for (guint i = 0; i < gap->stop_plan_ids->len; i++)
     if (g_str_equal (g_ptr_array_index (gap->stop_plan_ids, i), plan_id))

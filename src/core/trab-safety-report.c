@@ -45,6 +45,8 @@ static void
 gap_free (TrabSafetyGap *gap)
 {
   g_free (gap->field);
+  g_free (gap->question);
+  g_free (gap->measure);
   g_ptr_array_unref (gap->rule_ids);
   g_ptr_array_unref (gap->plan_ids);
   g_ptr_array_unref (gap->stop_plan_ids);

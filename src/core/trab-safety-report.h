@@ -73,7 +73,9 @@ typedef struct
  * TrabSafetyGap:
  * An answer that is missing, and the rules that could not be checked without it.
  * @field: of table rules/fields, which names the question or measurement
- * @is_question: it can be asked at once; a measurement cannot
+ * @question: (nullable): the first of its questions that is not answered today: it can be asked
+ * @measure: (nullable): where none is, the first of its measures without a value of late; both are
+ * NULL where all is there and still does not tell
  * @severity: of the loudest rule
  * @rule_ids, @plan_ids: as in a card
  * @stop_plan_ids: of char *: the plans that a stop hangs on this answer for
@@ -83,7 +85,8 @@ typedef struct
 typedef struct
 {
   char *field;
-  gboolean is_question;
+  char *question;
+  char *measure;
   TrabSafetySeverity severity;
   gboolean is_about_person;
   GPtrArray *rule_ids;

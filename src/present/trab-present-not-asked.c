@@ -19,7 +19,7 @@ trab_present_not_asked_dup_names (const GPtrArray *gaps, TrabEvidence *evidence)
   for (guint i = 0; i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+      g_autofree char *name = trab_present_safety_dup_gap_name (evidence, gap);
 
       if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, g_steal_pointer (&name));

@@ -87,7 +87,7 @@ add_ask_ids (TrabPresentPlanHead *head,
              const char *plan_id)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = trab_present_safety_dup_missing_questions (safety, evidence, plan_id);
+  g_auto (GStrv) ids = trab_present_safety_dup_missing_questions (safety, plan_id);
 
   if (head->ask_ids != NULL)
     g_strv_builder_addv (builder, (const char **) head->ask_ids);

@@ -11,6 +11,7 @@
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
+#include "trab-present-sentence.h"
 #include "trab-present-table.h"
 
 static TrabPresentLevel
@@ -237,6 +238,25 @@ trab_present_safety_dup_field_name (TrabEvidence *evidence, const char *field)
       evidence, trab_evidence_find_text (evidence, "rules/fields", "field", field, "cause")));
 }
 
+/** trab_present_safety_dup_gap_name: what is missing, and nothing that is there */
+char *
+trab_present_safety_dup_gap_name (TrabEvidence *evidence, const TrabSafetyGap *gap)
+{
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+  TrabMeasure measure = TRAB_MEASURE_BMD;
+  const char *name = NULL;
+
+  if (trab_question_from_string (gap->question, &question))
+    return g_strdup (trab_present_question_get_label (question));
+  if (trab_measure_from_string (gap->measure, &measure))
+    return g_strdup (trab_present_measure_get_name (measure));
+  name = trab_present_table_find (evidence, "rules/fields", "field", gap->field, "name");
+  return name ? trab_present_sentence_dup_capitalised (name)
+              : g_strdup (
+                  get_title (evidence, trab_evidence_find_text (evidence, "rules/fields", "field",
+                                                                gap->field, "cause")));
+}
+
 static gboolean
 has_name (const GPtrArray *names, const char *name)
 {
@@ -272,7 +292,7 @@ trab_present_safety_dup_missing (TrabSafetyReport *report,
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+      g_autofree char *name = trab_present_safety_dup_gap_name (evidence, gap);
 
       if (is_missing_for (gap, plan_id) && !has_name (names, name))
         g_ptr_array_add (names, g_steal_pointer (&name));
@@ -288,9 +308,7 @@ trab_present_safety_dup_missing (TrabSafetyReport *report,
  *   asked at once, a measurement cannot
  */
 char **
-trab_present_safety_dup_missing_questions (TrabSafetyReport *report,
-                                           TrabEvidence *evidence,
-                                           const char *plan_id)
+trab_present_safety_dup_missing_questions (TrabSafetyReport *report, const char *plan_id)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   GPtrArray *gaps = report ? trab_safety_report_get_gaps (report) : NULL;
@@ -298,11 +316,9 @@ trab_present_safety_dup_missing_questions (TrabSafetyReport *report,
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      const char *id
-          = trab_evidence_find_text (evidence, "rules/fields", "field", gap->field, "question");
 
-      if (is_missing_for (gap, plan_id) && id != NULL && !has_name (ids, id))
-        g_ptr_array_add (ids, (gpointer) id);
+      if (is_missing_for (gap, plan_id) && gap->question != NULL && !has_name (ids, gap->question))
+        g_ptr_array_add (ids, gap->question);
     }
   g_ptr_array_add (ids, NULL);
   return g_strdupv ((char **) ids->pdata);
@@ -693,7 +709,7 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+      g_autofree char *name = trab_present_safety_dup_gap_name (evidence, gap);
       g_autofree char *ids = NULL;
 
       if (plan_id != NULL && !trab_safety_report_is_about (gap->plan_ids, plan_id))
@@ -701,7 +717,8 @@ trab_present_safety_dup_rows (TrabSafetyReport *report, TrabEvidence *evidence, 
       ids = dup_joined (gap->rule_ids);
       g_ptr_array_add (rows, trab_present_row_new (_ ("Not checked"), name, ids));
       if (gap->reason != NULL)
-        g_ptr_array_add (rows, trab_present_row_new (_ ("Reason to go on without it"), gap->reason, name));
+        g_ptr_array_add (
+            rows, trab_present_row_new (_ ("Reason to go on without it"), gap->reason, name));
     }
   return rows;
 }
@@ -745,7 +762,7 @@ trab_present_safety_add_gaps (GPtrArray *rows,
   for (guint i = 0; i < gaps->len; i++)
     {
       const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
-      g_autofree char *name = trab_present_safety_dup_field_name (evidence, gap->field);
+      g_autofree char *name = trab_present_safety_dup_gap_name (evidence, gap);
 
       if (is_meant (gap, evidence)
           && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))

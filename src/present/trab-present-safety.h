@@ -24,9 +24,7 @@ GPtrArray *trab_present_safety_dup_banners_about (TrabSafetyReport *report,
 GPtrArray *trab_present_safety_dup_missing (TrabSafetyReport *report,
                                             TrabEvidence *evidence,
                                             const char *plan_id);
-char **trab_present_safety_dup_missing_questions (TrabSafetyReport *report,
-                                                  TrabEvidence *evidence,
-                                                  const char *plan_id);
+char **trab_present_safety_dup_missing_questions (TrabSafetyReport *report, const char *plan_id);
 char *trab_present_safety_dup_counts (TrabSafetyReport *report, const char *plan_id);
 char *trab_present_safety_dup_titles (TrabSafetyReport *report,
                                       TrabEvidence *evidence,
@@ -41,6 +39,7 @@ GPtrArray *trab_present_safety_dup_watch_rows (TrabSafetyReport *report,
                                                TrabEvidence *evidence,
                                                const char *plan_id);
 char *trab_present_safety_dup_field_name (TrabEvidence *evidence, const char *field);
+char *trab_present_safety_dup_gap_name (TrabEvidence *evidence, const TrabSafetyGap *gap);
 char *trab_present_safety_dup_plan_names (const GPtrArray *plan_ids, GHashTable *plan_names);
 void trab_present_safety_add_gaps (GPtrArray *rows,
                                    TrabSafetyReport *report,

@@ -55,6 +55,21 @@ trab_safety_blood_read (const TrabSafetyPerson *person, TrabMeasure measure, Tra
     }
 }
 
+/** trab_safety_blood_is_recent: whether there is a value that may rule something out; a value of a
+ * site counts however old */
+gboolean
+trab_safety_blood_is_recent (const TrabSafetyPerson *person, TrabMeasure measure)
+{
+  TrabMeasurement *latest = find_latest (person, measure);
+
+  if (latest != NULL)
+    return !is_old (person, latest);
+  for (int site = TRAB_SITE_NONE + 1; site < TRAB_N_SITES; site++)
+    if (trab_record_find_latest (person->facts->record, measure, (TrabSite) site) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* What the laboratory told, or what a later creatinine makes (trab-facts). */
 static void
 find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)

@@ -35,6 +35,16 @@ does_not_apply (const TrabSafetyPerson *person, const TrabQuestionInfo *info, co
   return answer != NULL && !g_str_equal (answer, "unknown") && !g_str_equal (answer, parts[1]);
 }
 
+/** trab_safety_look_up_is_open: whether a question is asked of the person and not answered today */
+gboolean
+trab_safety_look_up_is_open (const TrabSafetyPerson *person, TrabQuestion question)
+{
+  const char *text = trab_visit_get_text (person->facts->visit, question);
+
+  return (text == NULL || g_str_equal (text, "unknown"))
+         && !does_not_apply (person, trab_question_get_info (question), text);
+}
+
 /* A medicine of the list that answers the field is a yes. */
 static gboolean
 is_in_list (const TrabSafetyPerson *person, const char *field)
@@ -222,6 +232,23 @@ name_missing (TrabSafetyPerson *person, const GArray *criteria)
   person->very_high_risk_missing[n] = NULL;
 }
 
+/* Where the least says one thing and the most another, the numbers known only between two. */
+static void
+name_vague (TrabSafetyPerson *person)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (criteria_fields); i++)
+    {
+      TrabSafetyFact fact = { 0 };
+
+      trab_safety_look_up_field (person, criteria_fields[i].field, &fact);
+      if (fact.is_known && fact.spread > 0)
+        person->very_high_risk_missing[n++] = criteria_fields[i].field;
+    }
+  person->very_high_risk_missing[n] = NULL;
+}
+
 /* The criteria of the guideline that rules SRX006 to SRX010 quote. */
 static TrabAnswer
 sum_criteria (const GArray *criteria)
@@ -256,6 +283,8 @@ check_criteria (TrabSafetyPerson *person, GError **error)
       name_missing (person, criteria);
     }
   person->is_very_high_risk = sums[0] == sums[1] ? sums[0] : TRAB_ANSWER_NOT_KNOWN;
+  if (sums[0] != sums[1])
+    name_vague (person);
   return TRUE;
 }
 

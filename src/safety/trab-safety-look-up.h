@@ -13,6 +13,7 @@ TrabSafetyPerson *trab_safety_look_up_new_person (const TrabFacts *facts,
 void trab_safety_look_up_field (const TrabSafetyPerson *person,
                                 const char *field,
                                 TrabSafetyFact *fact);
+gboolean trab_safety_look_up_is_open (const TrabSafetyPerson *person, TrabQuestion question);
 TrabAnswer trab_safety_look_up_answer (const TrabSafetyPerson *person, const char *field);
 
 G_END_DECLS

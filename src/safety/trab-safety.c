@@ -5,6 +5,7 @@
 #include "trab-safety-due.h"
 #include "trab-safety-list.h"
 #include "trab-safety-look-up.h"
+#include "trab-safety-missing.h"
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
 
@@ -424,16 +425,17 @@ add_missing (const Check *check,
              TrabSafetySeverity severity,
              const char *plan_id)
 {
-  const TrabTable *fields = check->safety->fields;
-  int row = trab_table_find_row (fields, "field", field);
-  g_autofree char *cause = trab_safety_override_dup_not_asked_cause (field);
+  TrabVisit *visit = check->person->facts->visit;
   TrabSafetyGap *gap
       = trab_safety_report_add_not_checked (check->report, field, rule->id, severity, plan_id);
+  g_autofree char *cause = NULL;
 
-  gap->is_question = row >= 0 && trab_table_has (fields, (guint) row, "question");
-  if (gap->reason == NULL)
-    gap->reason = trab_safety_override_dup_reason (
-        trab_visit_get_text (check->person->facts->visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
+  if (gap->rule_ids->len > 1) /* named already */
+    return;
+  cause = trab_safety_override_dup_not_asked_cause (field);
+  trab_safety_missing_name (check->person, gap);
+  gap->reason = trab_safety_override_dup_reason (
+      trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
 }
 
 /* A rule on any of several criteria names each answer that is missing for them. */

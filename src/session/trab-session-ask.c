@@ -11,7 +11,6 @@
 #define NEEDS "rules/question-needs"
 #define INTERVENTIONS "rules/interventions"
 #define LIMITS "rules/limits"
-#define FIELDS "rules/fields"
 #define SCOPE_PLAN "plan"
 
 /** What questions are chosen with; lives for one call. */
@@ -203,27 +202,20 @@ trab_session_ask_list (TrabSession *self,
   return g_steal_pointer (&list);
 }
 
-static void
-add_question_of (const TrabTable *fields, const TrabSafetyGap *gap, gboolean *is_missing)
-{
-  int row = trab_table_find_row (fields, "field", gap->field);
-  const char *id = row < 0 ? NULL : trab_table_get_text (fields, (guint) row, "question");
-  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-
-  if (trab_question_from_string (id, &question))
-    is_missing[question] = TRUE;
-}
-
 static char **
-dup_questions (TrabSession *self, const GPtrArray *gaps)
+dup_questions (const GPtrArray *gaps)
 {
-  const TrabTable *fields
-      = trab_evidence_get_table (trab_session_get_tables (self)->evidence, FIELDS, NULL);
   gboolean is_missing[TRAB_N_QUESTIONS] = { FALSE };
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
-  for (guint i = 0; fields != NULL && i < gaps->len; i++)
-    add_question_of (fields, g_ptr_array_index (gaps, i), is_missing);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+      if (trab_question_from_string (gap->question, &question))
+        is_missing[question] = TRUE;
+    }
   for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
     if (is_missing[i])
       g_strv_builder_add (ids, trab_question_get_info ((TrabQuestion) i)->id);
@@ -254,7 +246,7 @@ trab_session_ask_dup_missing (TrabSession *self, TrabComparison *comparison, con
               : !gap->is_about_person && trab_safety_report_is_about (gap->plan_ids, plan_id))
         g_ptr_array_add (meant, gap);
     }
-  return dup_questions (self, meant);
+  return dup_questions (meant);
 }
 
 /**
@@ -270,5 +262,5 @@ trab_session_ask_dup_forbidding (TrabSession *self, TrabComparison *comparison, 
   TrabSafetyReport *report = comparison ? trab_comparison_get_safety (comparison) : NULL;
   g_autoptr (GPtrArray) gaps = trab_safety_override_list_not_asked (report, plan_id);
 
-  return dup_questions (self, gaps);
+  return dup_questions (gaps);
 }

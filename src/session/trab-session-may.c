@@ -121,7 +121,7 @@ is_cause (TrabSession *self, const char *cause)
 /* What a reason that names nothing is for: the one stop that is open, or, where none is, what was
  * not asked. Returns: NULL where it could be for several */
 static const char *
-get_only_cause (const TrabSignOpen *open)
+get_only_cause (const TrabSignCheckOpen *open)
 {
   if (open->causes->len == 1)
     return g_ptr_array_index (open->causes, 0);
@@ -140,8 +140,11 @@ set_reason (const char *cause, const char *text, char **reasons)
 /* A reason that names its stop, or that can be for one alone. Returns: FALSE with TRAB_SIGN_ERROR
  */
 static gboolean
-add_reason (
-    TrabSession *self, const char *typed, const TrabSignOpen *open, char **reasons, GError **error)
+add_reason (TrabSession *self,
+            const char *typed,
+            const TrabSignCheckOpen *open,
+            char **reasons,
+            GError **error)
 {
   const char *equals = strchr (typed, '=');
   g_autofree char *named = equals ? g_strndup (typed, (gsize) (equals - typed)) : NULL;
@@ -187,7 +190,7 @@ trab_session_may_dup_reasons (TrabSession *self,
   g_autofree char *known = dup_all_reasons (visit, request->reasons);
   TrabSignRequest asked = new_sign_request (request, visit, known);
   g_autofree char *reasons = g_strdup (request->reasons ? request->reasons : "");
-  g_autoptr (TrabSignOpen) open = NULL;
+  g_autoptr (TrabSignCheckOpen) open = NULL;
 
   if (typed == NULL || typed[0] == NULL)
     return g_steal_pointer (&reasons);

@@ -40,22 +40,32 @@ new_report (const TrabTables *tables, const TrabSignRequest *request, GError **e
 }
 
 void
-trab_sign_open_free (TrabSignOpen *open)
+trab_sign_check_open_free (TrabSignCheckOpen *open)
 {
   if (open == NULL)
     return;
   g_ptr_array_unref (open->causes);
   g_ptr_array_unref (open->fields);
+  g_ptr_array_unref (open->asked);
   g_free (open);
 }
 
-static TrabSignOpen *
+static const char *
+get_asked_as (const TrabSafetyGap *gap)
+{
+  if (gap->question != NULL)
+    return gap->question;
+  return gap->measure != NULL ? gap->measure : gap->field;
+}
+
+static TrabSignCheckOpen *
 new_nothing_open (void)
 {
-  TrabSignOpen *open = g_new0 (TrabSignOpen, 1);
+  TrabSignCheckOpen *open = g_new0 (TrabSignCheckOpen, 1);
 
   open->causes = g_ptr_array_new_with_free_func (g_free);
   open->fields = g_ptr_array_new_with_free_func (g_free);
+  open->asked = g_ptr_array_new_with_free_func (g_free);
   return open;
 }
 
@@ -65,7 +75,7 @@ new_nothing_open (void)
  *   TRAB_INPUT_ERROR for a plan that is not understood, TRAB_SIGN_ERROR for one of the other sex,
  *   or TRAB_EVIDENCE_ERROR
  */
-TrabSignOpen *
+TrabSignCheckOpen *
 trab_sign_check_new_open_reasons (const TrabTables *tables,
                                   const TrabSignRequest *request,
                                   GError **error)
@@ -73,7 +83,7 @@ trab_sign_check_new_open_reasons (const TrabTables *tables,
   g_autoptr (TrabSafetyReport) report = NULL;
   g_autoptr (GPtrArray) stops = NULL;
   g_autoptr (GPtrArray) not_asked = NULL;
-  TrabSignOpen *open = NULL;
+  TrabSignCheckOpen *open = NULL;
 
   if (!trab_sign_check_is_plan (request->plan_id))
     return new_nothing_open ();
@@ -97,40 +107,13 @@ trab_sign_check_new_open_reasons (const TrabTables *tables,
       g_autofree char *cause = trab_safety_override_dup_not_asked_cause (gap->field);
       g_autofree char *reason = trab_safety_override_dup_reason (request->reasons, cause);
 
-      if (reason == NULL)
-        g_ptr_array_add (open->fields, g_strdup (gap->field));
+      if (reason != NULL)
+        continue;
+      g_ptr_array_add (open->fields, g_strdup (gap->field));
+      if (!g_ptr_array_find_with_equal_func (open->asked, get_asked_as (gap), g_str_equal, NULL))
+        g_ptr_array_add (open->asked, g_strdup (get_asked_as (gap)));
     }
   return open;
-}
-
-/* What a field is answered by: a question, or else a measurement. */
-static const char *
-get_asked_as (const TrabTables *tables, const char *field)
-{
-  const char *question
-      = trab_evidence_find_text (tables->evidence, "rules/fields", "field", field, "question");
-  const char *measure
-      = trab_evidence_find_text (tables->evidence, "rules/fields", "field", field, "measure");
-
-  if (question != NULL)
-    return question;
-  return measure != NULL ? measure : field;
-}
-
-static char *
-dup_asked_as (const TrabTables *tables, const GPtrArray *fields)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const char *name = get_asked_as (tables, g_ptr_array_index (fields, i));
-
-      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, (char *) name);
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 /** trab_sign_check_plan: FALSE with TRAB_SIGN_ERROR where it may not be agreed on; its message
@@ -138,7 +121,7 @@ dup_asked_as (const TrabTables *tables, const GPtrArray *fields)
 gboolean
 trab_sign_check_plan (const TrabTables *tables, const TrabSignRequest *request, GError **error)
 {
-  g_autoptr (TrabSignOpen) open = trab_sign_check_new_open_reasons (tables, request, error);
+  g_autoptr (TrabSignCheckOpen) open = trab_sign_check_new_open_reasons (tables, request, error);
 
   if (open == NULL)
     return FALSE;
@@ -153,8 +136,10 @@ trab_sign_check_plan (const TrabTables *tables, const TrabSignRequest *request, 
     }
   if (open->fields->len > 0)
     {
-      g_autofree char *names = dup_asked_as (tables, open->fields);
+      g_autofree char *names = NULL;
 
+      g_ptr_array_add (open->asked, NULL);
+      names = g_strjoinv (", ", (char **) open->asked->pdata);
       g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NOT_ASKED, names);
       return FALSE;
     }

@@ -25,18 +25,20 @@ typedef struct
  * What has no reason yet.
  * @causes: of char *: of stops
  * @fields: of char *: of rules/fields: answers that could forbid the plan and were not given
+ * @asked: of char *: the questions and measures, each once, that they are asked by
  */
 typedef struct
 {
   GPtrArray *causes;
   GPtrArray *fields;
-} TrabSignOpen;
+  GPtrArray *asked;
+} TrabSignCheckOpen;
 
 gboolean trab_sign_check_is_plan (const char *choice);
-TrabSignOpen *trab_sign_check_new_open_reasons (const TrabTables *tables,
-                                                const TrabSignRequest *request,
-                                                GError **error);
-void trab_sign_open_free (TrabSignOpen *open);
+TrabSignCheckOpen *trab_sign_check_new_open_reasons (const TrabTables *tables,
+                                                     const TrabSignRequest *request,
+                                                     GError **error);
+void trab_sign_check_open_free (TrabSignCheckOpen *open);
 gboolean trab_sign_check_plan (const TrabTables *tables,
                                const TrabSignRequest *request,
                                GError **error);
@@ -55,6 +57,6 @@ TrabRecord *trab_sign_check_new_open (const TrabTables *tables,
                                       GPtrArray *findings,
                                       GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabSignOpen, trab_sign_open_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabSignCheckOpen, trab_sign_check_open_free)
 
 G_END_DECLS

@@ -254,6 +254,7 @@ static const Case cases[] = {
   { 1, { "visit", "sign", "@one" } },
   { 1, { "visit", "sign", "@one", "--plan", "no-such-plan" } },
   { 1, { "visit", "sign", "@one", "--plan", "undecided", "--review", "2020-01-01" } },
+  { 0, { "visit", "answer", "@one", "jaw_necrosis=unknown" } },
   { 1, { "visit", "sign", "@one", "--plan", "zoledronate" } },
   { 1, { "visit", "sign", "@one", "--plan", "zoledronate", "--reason", "clots=no stop of that" } },
   { 0, { "visit", "sign", "@one", "--plan", "undecided" } },

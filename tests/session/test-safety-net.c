@@ -561,6 +561,77 @@ test_nothing_is_waited_for_in_vain (Fixture *fixture, gconstpointer unused)
     g_test_fail ();
 }
 
+static gboolean
+is_measured (TrabRecord *record, const char *id)
+{
+  GPtrArray *all = trab_record_get_measurements (record);
+  TrabMeasure measure = TRAB_MEASURE_BMD;
+
+  for (guint i = 0; trab_measure_from_string (id, &measure) && i < all->len; i++)
+    if (trab_measurement_get (g_ptr_array_index (all, i))->measure == measure)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+expect_missing (Fixture *fixture, TrabRecord *record, const char *who)
+{
+  g_autoptr (TrabSafetyReport) report = check (fixture, record, all_plans);
+  TrabVisit *visit = trab_record_get_latest_visit (record);
+  GPtrArray *gaps = trab_safety_report_get_gaps (report);
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TrabSafetyGap *gap = g_ptr_array_index (gaps, i);
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+      gboolean is_named = gap->question != NULL || gap->measure != NULL
+                          || trab_evidence_find_text (fixture->evidence, "rules/fields", "field",
+                                                      gap->field, "name")
+                                 != NULL;
+
+      if (is_named && !is_measured (record, gap->measure)
+          && (!trab_question_from_string (gap->question, &question)
+              || trab_visit_get_text (visit, question) == NULL))
+        continue;
+      g_test_message ("%s: %s is said to lack %s", who, gap->field,
+                      gap->question ? gap->question : gap->measure);
+      fixture->n_wrong++;
+    }
+}
+
+/* What a line names as missing is missing: no answer of today, no value of late. */
+static void
+test_what_is_named_is_missing (Fixture *fixture, gconstpointer unused)
+{
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+      {
+        const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
+        int age = sex == TRAB_SEX_FEMALE ? 45 : 75;
+        g_auto (GStrv) values = dup_values (info);
+        g_autoptr (GHashTable) answers
+            = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+        g_autoptr (TrabRecord) without = NULL;
+
+        answer_as_healthy (answers, (TrabSex) sex, age);
+        answer_parent (info, answers);
+        g_hash_table_remove (answers, info->id);
+        without = new_healthy_with ((TrabSex) sex, age, answers);
+        expect_missing (fixture, without, info->id);
+        for (guint j = 0; values != NULL && values[j] != NULL; j++)
+          {
+            g_autofree char *who = g_strdup_printf ("%s=%s", info->id, values[j]);
+            g_autoptr (TrabRecord) with = NULL;
+
+            g_hash_table_insert (answers, (gpointer) info->id, g_strdup (values[j]));
+            with = new_healthy_with ((TrabSex) sex, age, answers);
+            expect_missing (fixture, with, who);
+          }
+      }
+  if (fixture->n_wrong > 0)
+    g_test_fail ();
+}
+
 /* Testosterone is compared unasked with a man whose value is low, or who takes it. */
 static void
 test_testosterone_is_offered (Fixture *fixture, gconstpointer unused)
@@ -607,6 +678,7 @@ main (int argc, char *argv[])
   ADD ("testosterone-is-offered", test_testosterone_is_offered);
   ADD ("healthy", test_healthy);
   ADD ("what-could-forbid-is-waited-for", test_what_could_forbid_is_waited_for);
+  ADD ("what-is-named-is-missing", test_what_is_named_is_missing);
   ADD ("nothing-is-waited-for-in-vain", test_nothing_is_waited_for_in_vain);
 #undef ADD
   return g_test_run ();
