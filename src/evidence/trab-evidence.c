@@ -2,6 +2,7 @@
 #include "trab-evidence.h"
 
 #include <gio/gio.h>
+#include <math.h>
 
 #include "trab-error.h"
 #include "trab-evidence-resources.h"
@@ -14,7 +15,8 @@ struct _TrabEvidence
   GHashTable *tables;  /* name -> TrabTable */
   GPtrArray *replaced; /* of TrabTable: somebody may still read them */
   GHashTable *own; /* set of folders with tables of their own: nothing of the program's stands in */
-  const char *country; /* interned */
+  const char *country;                   /* interned */
+  double own_limits[2][TRAB_N_MEASURES]; /* lower, upper; NaN: none */
 };
 
 /**
@@ -45,6 +47,8 @@ trab_evidence_new (void)
   self->replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_table_free);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->country = TRAB_EVIDENCE_DEFAULT_COUNTRY;
+  for (guint i = 0; i < TRAB_N_MEASURES; i++)
+    self->own_limits[FALSE][i] = self->own_limits[TRUE][i] = NAN;
   return self;
 }
 
@@ -191,6 +195,37 @@ trab_evidence_set_country (TrabEvidence *evidence, const char *country)
 {
   g_mutex_lock (&evidence->lock);
   evidence->country = g_intern_string (country);
+  g_mutex_unlock (&evidence->lock);
+}
+
+/** trab_evidence_get_own_limit: what the clinic's laboratory prints, in the measure's unit; FALSE,
+ * @limit untouched, where nobody set it. Any thread */
+gboolean
+trab_evidence_get_own_limit (TrabEvidence *evidence,
+                             TrabMeasure measure,
+                             gboolean is_upper,
+                             double *limit)
+{
+  double own = NAN;
+
+  g_mutex_lock (&evidence->lock);
+  own = evidence->own_limits[is_upper ? TRUE : FALSE][measure];
+  g_mutex_unlock (&evidence->lock);
+  if (isnan (own))
+    return FALSE;
+  *limit = own;
+  return TRUE;
+}
+
+/** trab_evidence_set_own_limit: @limit: NaN for none */
+void
+trab_evidence_set_own_limit (TrabEvidence *evidence,
+                             TrabMeasure measure,
+                             gboolean is_upper,
+                             double limit)
+{
+  g_mutex_lock (&evidence->lock);
+  evidence->own_limits[is_upper ? TRUE : FALSE][measure] = limit;
   g_mutex_unlock (&evidence->lock);
 }
 

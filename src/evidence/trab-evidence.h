@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-measure.h"
 #include "trab-table.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
  * Every number the program shows or computes with: the tables of data/, by name
  * ("model/parameters", "risk/qfracture2012-flags" …). Immutable to its users: tables are read on
  * first use under a lock. One object per program, passed to whoever needs it. It knows the country
- * of the clinic, whose tables are in force (trab-country.h).
+ * of the clinic, whose tables are in force (trab-country.h), and the limits that
+ * its laboratory prints.
  */
 typedef struct _TrabEvidence TrabEvidence;
 
@@ -35,6 +37,14 @@ void trab_evidence_take_folder (TrabEvidence *evidence, const char *folder, GPtr
 char **trab_evidence_dup_own_folders (TrabEvidence *evidence);
 const char *trab_evidence_get_country (TrabEvidence *evidence);
 void trab_evidence_set_country (TrabEvidence *evidence, const char *country);
+gboolean trab_evidence_get_own_limit (TrabEvidence *evidence,
+                                      TrabMeasure measure,
+                                      gboolean is_upper,
+                                      double *limit);
+void trab_evidence_set_own_limit (TrabEvidence *evidence,
+                                  TrabMeasure measure,
+                                  gboolean is_upper,
+                                  double limit);
 char **trab_evidence_dup_table_names (void);
 char *trab_evidence_dup_digest (const char *const *table_names);
 

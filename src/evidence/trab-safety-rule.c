@@ -262,11 +262,20 @@ is_value (const TrabSafetyCondition *condition, const TrabSafetyFact *fact)
   return list_has (fact->word ? fact->word : "", condition->value);
 }
 
+/* The limits of the laboratory that measured it win over those of a rule. */
+static double
+get_limit (const TrabSafetyCondition *condition, const TrabSafetyFact *fact)
+{
+  if (!fact->has_limits)
+    return condition->number;
+  return condition->operator[0] == '<' ? fact->low : fact->high;
+}
+
 static gboolean
 holds_for (const TrabSafetyCondition *condition, const TrabSafetyFact *fact, double number)
 {
   if (!isnan (condition->number))
-    return compare_numbers (number, condition->operator, condition->number);
+    return compare_numbers (number, condition->operator, get_limit (condition, fact));
   return is_value (condition, fact) == g_str_equal (condition->operator, "==");
 }
 

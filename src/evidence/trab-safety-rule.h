@@ -22,11 +22,14 @@ typedef enum
 typedef struct
 {
   gboolean is_known;
-  TrabAnswer answer; /* of a yes-no field */
-  double number;     /* of a number field, in the field's unit: the least it may be */
-  double spread;     /* by how much it may be more: a date without its day or month */
-  gboolean is_old;   /* long ago: may still raise an alarm, but rules nothing out */
-  const char *word;  /* of a word field: words separated by blanks, each of which is true */
+  TrabAnswer answer;   /* of a yes-no field */
+  double number;       /* of a number field, in the field's unit: the least it may be */
+  double spread;       /* by how much it may be more: a date without its day or month */
+  gboolean has_limits; /* of a laboratory value: @low and @high win over the numbers of a rule */
+  double low;
+  double high;
+  gboolean is_old;  /* long ago: may still raise an alarm, but rules nothing out */
+  const char *word; /* of a word field: words separated by blanks, each of which is true */
 } TrabSafetyFact;
 
 /** Tells what is known of @field; leaves @fact as it is (not known) when nothing is. */

@@ -125,9 +125,21 @@ find_frax_below_line (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                                         && has_no_other_reason (person)));
 }
 
+/* A free value without a limit of its laboratory is taken as low: no other limit is known. */
+static gboolean
+is_free_testosterone_low (const TrabSafetyPerson *person)
+{
+  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE);
+  double low = INFINITY;
+
+  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_FREE_TESTOSTERONE, FALSE, &low);
+  return latest != NULL && trab_measurement_get (latest)->value < low;
+}
+
 /**
  * trab_safety_alarms_is_testosterone_low:
- * Low is the latest total under the limit, or a free value, whose limit is its laboratory's own.
+ * Low is the latest total under the limit, or a free value; limits are those of the laboratory
+ * where it is known.
  *
  * Returns: not known without a value
  */
@@ -136,13 +148,14 @@ trab_safety_alarms_is_testosterone_low (const TrabSafetyPerson *person)
 {
   TrabSafetyFact total = { .number = NAN };
 
-  if (find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE) != NULL)
+  if (is_free_testosterone_low (person))
     return TRAB_ANSWER_YES;
   trab_safety_blood_read (person, TRAB_MEASURE_TESTOSTERONE, &total);
   if (!total.is_known)
     return TRAB_ANSWER_NOT_KNOWN;
   return trab_safety_fact_answer_of (
-      total.number < trab_safety_person_get_limit (person, "testosterone_low_nmol_l"));
+      total.number < trab_safety_person_get_laboratory_limit (person, TRAB_MEASURE_TESTOSTERONE,
+                                                              FALSE, "testosterone_low_nmol_l"));
 }
 
 /* Who takes testosterone shows the treatment; without a value another rule speaks. */
@@ -172,20 +185,18 @@ find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fac
                 && moment->hour >= trab_safety_person_get_limit (person, "morning_ends_hour")));
 }
 
-/* Raised calcium beside a measured PTH: whether that is low is for its laboratory's limit. */
+/* Raised calcium beside a PTH that is not low: by the laboratory's limit, and without one any PTH
+ * is not. */
 static void
 find_calcium_with_pth (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabSafetyFact calcium = { .number = NAN };
-  TrabSafetyFact total = { .number = NAN };
-  double raised = trab_safety_person_get_limit (person, "calcium_raised_mmol_l");
+  TrabMeasurement *pth = find_latest (person, TRAB_MEASURE_PTH);
+  double low = -INFINITY;
 
-  trab_safety_look_up_field (person, "serum_calcium_corrected_mmol_l", &calcium);
-  trab_safety_look_up_field (person, "calcium_not_adjusted_mmol_l", &total);
+  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_PTH, FALSE, &low);
   trab_safety_fact_set_answer (
-      fact, trab_safety_fact_answer_of (
-                find_latest (person, TRAB_MEASURE_PTH) != NULL
-                && ((calcium.is_known && calcium.number > raised) || total.number > raised)));
+      fact, trab_safety_fact_answer_of (pth != NULL && trab_measurement_get (pth)->value >= low
+                                        && trab_safety_blood_is_calcium_raised (person)));
 }
 
 static const TrabSafetyFinder finders[] = {

@@ -126,6 +126,17 @@ is_newer (TrabMeasurement *a, TrabMeasurement *b)
                                         trab_measurement_get (a)->moment.date);
 }
 
+/* The limits of @measure, which its laboratory may print itself. */
+static void
+set_calcium_limits (const TrabSafetyPerson *person, TrabMeasure measure, TrabSafetyFact *fact)
+{
+  fact->has_limits = TRUE;
+  fact->low
+      = trab_safety_person_get_laboratory_limit (person, measure, FALSE, "calcium_low_mmol_l");
+  fact->high
+      = trab_safety_person_get_laboratory_limit (person, measure, TRUE, "calcium_raised_mmol_l");
+}
+
 /* What the laboratory adjusted, or a later total with the albumin of its day:
  * total + 0.02 x (40 - albumin). */
 static void
@@ -136,6 +147,7 @@ find_adjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   TrabMeasurement *albumin = find_latest (person, TRAB_MEASURE_ALBUMIN);
   double lacking = 0;
 
+  set_calcium_limits (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
   if (total == NULL || !is_newer (total, told) || !is_of_same_day (total, albumin))
     {
       trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
@@ -154,31 +166,36 @@ find_unadjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   TrabMeasurement *told = find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
   TrabMeasurement *total = find_latest (person, TRAB_MEASURE_CALCIUM);
 
+  set_calcium_limits (person, TRAB_MEASURE_CALCIUM, fact);
   if (total != NULL && is_newer (total, told)
       && !is_of_same_day (total, find_latest (person, TRAB_MEASURE_ALBUMIN)))
     trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM, fact);
   else
-    trab_safety_fact_set_number (fact,
-                                 (trab_safety_person_get_limit (person, "calcium_low_mmol_l")
-                                  + trab_safety_person_get_limit (person, "calcium_raised_mmol_l"))
-                                     / 2);
+    trab_safety_fact_set_number (fact, (fact->low + fact->high) / 2);
+}
+
+/** trab_safety_blood_is_calcium_raised: whether the latest calcium, adjusted or not, is known to be
+ */
+gboolean
+trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person)
+{
+  TrabSafetyFact measured = { .number = NAN };
+  TrabSafetyFact total = { .number = NAN };
+
+  find_adjusted_calcium (person, &measured);
+  find_unadjusted_calcium (person, &total);
+  return (measured.is_known && measured.number > measured.high) || total.number > total.high;
 }
 
 /* A raised calcium in the blood is one, whatever was answered; a normal one leaves the question. */
 static void
 find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabSafetyFact measured = { .number = NAN };
-  TrabSafetyFact total = { .number = NAN };
-  double raised = trab_safety_person_get_limit (person, "calcium_raised_mmol_l");
-
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_either (
                 trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA),
                 trab_safety_person_ask (person, TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM)));
-  find_adjusted_calcium (person, &measured);
-  find_unadjusted_calcium (person, &total);
-  if ((measured.is_known && measured.number > raised) || total.number > raised)
+  if (trab_safety_blood_is_calcium_raised (person))
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 

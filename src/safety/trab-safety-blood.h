@@ -12,6 +12,7 @@ gboolean trab_safety_blood_look_up (const TrabSafetyPerson *person,
 void trab_safety_blood_read (const TrabSafetyPerson *person,
                              TrabMeasure measure,
                              TrabSafetyFact *fact);
+gboolean trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person);
 gboolean trab_safety_blood_is_recent (const TrabSafetyPerson *person, TrabMeasure measure);
 
 G_END_DECLS

@@ -15,6 +15,21 @@ trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name)
   return limit;
 }
 
+/** trab_safety_person_get_laboratory_limit: what the clinic's laboratory prints for @measure, or
+ * else the number @name of table rules/limits */
+double
+trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
+                                         TrabMeasure measure,
+                                         gboolean is_upper,
+                                         const char *name)
+{
+  double own = 0;
+
+  return trab_evidence_get_own_limit (person->evidence, measure, is_upper, &own)
+             ? own
+             : trab_safety_person_get_limit (person, name);
+}
+
 TrabAnswer
 trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question)
 {

@@ -48,6 +48,10 @@ gboolean trab_safety_person_read_number (const TrabSafetyPerson *person,
                                          TrabQuestion question,
                                          double *number);
 double trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name);
+double trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
+                                                TrabMeasure measure,
+                                                gboolean is_upper,
+                                                const char *name);
 gboolean trab_safety_person_find_in (const TrabSafetyPerson *person,
                                      const TrabSafetyFinder *finders,
                                      guint n_finders,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-session.h"
 
+#include <math.h>
+
 #include "trab-comparison-job.h"
 #include "trab-entry-check.h"
 #include "trab-error.h"
@@ -83,6 +85,20 @@ trab_session_dup_settings (TrabSession *self)
   return g_object_ref (self->settings);
 }
 
+/* The rules go by what the clinic's laboratory prints, where the clinic has written it down. */
+static void
+use_limits (TrabSession *self, TrabSettings *settings)
+{
+  for (guint i = 0; i < TRAB_N_MEASURES; i++)
+    for (gboolean is_upper = FALSE; is_upper <= TRUE; is_upper++)
+      {
+        double limit = NAN;
+
+        trab_settings_get_limit (settings, (TrabMeasure) i, is_upper, &limit);
+        trab_evidence_set_own_limit (self->tables->evidence, (TrabMeasure) i, is_upper, limit);
+      }
+}
+
 /** trab_session_set_settings: any thread */
 void
 trab_session_set_settings (TrabSession *self, TrabSettings *settings)
@@ -90,6 +106,7 @@ trab_session_set_settings (TrabSession *self, TrabSettings *settings)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->settings_lock);
 
   g_set_object (&self->settings, settings);
+  use_limits (self, settings);
 }
 
 static void

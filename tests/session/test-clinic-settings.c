@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture-files.h"
 #include "trab-error.h"
+#include "trab-evidence.h"
 #include "trab-laboratory-draft.h"
 #include "trab-session-audit.h"
 #include "trab-session-backup.h"
@@ -66,6 +67,37 @@ test_kept_and_audited (void)
   fixture_files_remove (parent);
 }
 
+/* The rules go by what the laboratory prints from the moment it is set, and after the next opening.
+ */
+static void
+test_limits_reach_the_rules (void)
+{
+  static const TrabMeasure calcium = TRAB_MEASURE_CALCIUM_CORRECTED;
+  g_autofree char *parent = fixture_files_new_folder ();
+  g_autofree char *folder = g_build_filename (parent, "store", NULL);
+  TrabSession *session = open_clinic (folder);
+  TrabSetting high = (TrabSetting) (TRAB_SETTING_HIGH + (int) calcium);
+  double limit = 0;
+
+  g_assert_false (
+      trab_evidence_get_own_limit (trab_session_get_evidence (session), calcium, TRUE, &limit));
+  set (session, high, "2.55");
+  g_assert_true (trab_session_close (session, NULL));
+  g_object_unref (session);
+  session = open_clinic (folder);
+  g_assert_true (
+      trab_evidence_get_own_limit (trab_session_get_evidence (session), calcium, TRUE, &limit));
+  g_assert_cmpfloat (limit, ==, 2.55);
+  g_assert_false (
+      trab_evidence_get_own_limit (trab_session_get_evidence (session), calcium, FALSE, &limit));
+  set (session, high, "");
+  g_assert_false (
+      trab_evidence_get_own_limit (trab_session_get_evidence (session), calcium, TRUE, &limit));
+  g_assert_true (trab_session_close (session, NULL));
+  g_object_unref (session);
+  fixture_files_remove (parent);
+}
+
 /* A backup and a tried backup end the reminder of each. */
 static void
 test_backup_days (void)
@@ -125,6 +157,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/kept-and-audited", test_kept_and_audited);
   g_test_add_func ("/settings/backup-days", test_backup_days);
+  g_test_add_func ("/settings/limits-reach-the-rules", test_limits_reach_the_rules);
   g_test_add_func ("/settings/units", test_units);
   return g_test_run ();
 }

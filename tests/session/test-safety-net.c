@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "trab-comparison-job.h"
@@ -632,6 +633,50 @@ test_what_is_named_is_missing (Fixture *fixture, gconstpointer unused)
     g_test_fail ();
 }
 
+/* A man of whom one value is known. */
+static gboolean
+holds_at (Fixture *fixture, const char *rule_id, TrabMeasure measure, double value)
+{
+  g_autoptr (TrabRecord) record = new_unknown (TRAB_SEX_MALE, 60);
+  g_autoptr (GHashTable) rules = NULL;
+
+  add_value (record, measure, TRAB_SITE_NONE, value);
+  rules = find_rules (fixture, record);
+  return g_hash_table_contains (rules, rule_id);
+}
+
+/* What the clinic's laboratory prints wins over the number of a rule, both ways, and goes again. */
+static void
+test_laboratory_limits_win (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *rule;
+    TrabMeasure measure;
+    gboolean is_upper;
+    double usual; /* the number of the rule */
+  } cases[] = { { "SRX015", TRAB_MEASURE_CALCIUM_CORRECTED, TRUE, 2.60 },
+                { "SR057", TRAB_MEASURE_CALCIUM_CORRECTED, FALSE, 2.20 },
+                { "SRX080", TRAB_MEASURE_CALCIUM, TRUE, 2.60 },
+                { "SRX081", TRAB_MEASURE_CALCIUM, FALSE, 2.20 },
+                { "SRX094", TRAB_MEASURE_TESTOSTERONE, FALSE, 9.2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int step = -1; step <= 1; step++)
+      {
+        double limit = cases[i].usual * (1 + 0.05 * step);
+        gboolean is_over = cases[i].is_upper || cases[i].measure == TRAB_MEASURE_TESTOSTERONE;
+
+        trab_evidence_set_own_limit (fixture->evidence, cases[i].measure, cases[i].is_upper,
+                                     step == 0 ? NAN : limit);
+        g_assert_cmpint (holds_at (fixture, cases[i].rule, cases[i].measure, limit * 1.01), ==,
+                         is_over);
+        g_assert_cmpint (holds_at (fixture, cases[i].rule, cases[i].measure, limit * 0.99), ==,
+                         !is_over);
+        trab_evidence_set_own_limit (fixture->evidence, cases[i].measure, cases[i].is_upper, NAN);
+      }
+}
+
 /* Testosterone is compared unasked with a man whose value is low, or who takes it. */
 static void
 test_testosterone_is_offered (Fixture *fixture, gconstpointer unused)
@@ -677,6 +722,7 @@ main (int argc, char *argv[])
   ADD ("every-measure", test_every_measure);
   ADD ("testosterone-is-offered", test_testosterone_is_offered);
   ADD ("healthy", test_healthy);
+  ADD ("laboratory-limits-win", test_laboratory_limits_win);
   ADD ("what-could-forbid-is-waited-for", test_what_could_forbid_is_waited_for);
   ADD ("what-is-named-is-missing", test_what_is_named_is_missing);
   ADD ("nothing-is-waited-for-in-vain", test_nothing_is_waited_for_in_vain);
