@@ -63,7 +63,7 @@ static const char *const known_columns
       " counted_from least_months most_months rule spared women months_low months_high qx ex years "
       "quote ingredient key kinds usual_route kind bone fields questions local_routes needs_route "
       "rank "
-      "per_day mg place always rules per_week load build_up read_out not_above not_when "
+      "also per_day mg place always rules per_week load build_up read_out not_above not_when "
       "not_when_from countries address "
       "medicine authority for_women for_men indication restriction "
       "life_table "

@@ -16,6 +16,17 @@ typedef struct
   GHashTable *names;
 } Fixture;
 
+/* @question: (nullable): what is asked for it */
+static void
+add_not_checked (Fixture *fixture, const char *field, const char *question, const char *rule_id)
+{
+  TrabSafetyGap *gap = trab_safety_report_add_not_checked (fixture->report, field, rule_id,
+                                                           TRAB_SAFETY_STOP, "hrt");
+
+  g_free (gap->question);
+  gap->question = g_strdup (question);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
@@ -28,8 +39,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   card = trab_safety_report_add_found (fixture->report, "clots", "SR003", TRAB_SAFETY_STOP, "hrt");
   card->override_reason = g_strdup ("haematology agreed");
   trab_safety_report_add_found (fixture->report, "clots", "SR018", TRAB_SAFETY_CHECK_FIRST, "hrt");
-  trab_safety_report_add_not_checked (fixture->report, "history_breast_cancer", "SR001",
-                                      TRAB_SAFETY_STOP, "hrt");
+  add_not_checked (fixture, "history_breast_cancer", "breast_cancer", "SR001");
   trab_safety_report_add_watch (fixture->report, "M01", "hrt");
 }
 
@@ -197,10 +207,8 @@ test_gaps (Fixture *fixture, gconstpointer unused)
   g_autoptr (GPtrArray) rows = trab_present_row_new_list ();
   const TrabPresentRow *row = NULL;
 
-  trab_safety_report_add_not_checked (fixture->report, "aromatase_inhibitor_planned", "SR047",
-                                      TRAB_SAFETY_NOTE, "trt");
-  trab_safety_report_add_not_checked (fixture->report, "aromatase_inhibitor_current", "SR047",
-                                      TRAB_SAFETY_NOTE, "trt");
+  add_not_checked (fixture, "aromatase_inhibitor_planned", NULL, "SR047");
+  add_not_checked (fixture, "aromatase_inhibitor_current", "aromatase_inhibitor", "SR047");
   trab_present_safety_add_gaps (rows, fixture->report, fixture->evidence, is_aromatase);
   g_assert_cmpuint (rows->len, ==, 1);
   row = g_ptr_array_index (rows, 0);
