@@ -211,8 +211,7 @@ static const Words sign_words[] = {
       N_ ("An exercise of the week is closed for this person."),
       N_ ("Take it out under Exercise and food. Nothing was signed.") },
   [TRAB_SIGN_ERROR_NOT_ASKED]
-  = { N_ ("An answer is missing"),
-      N_ ("An answer that could forbid this plan is missing."),
+  = { N_ ("An answer is missing"), N_ ("An answer that could forbid this plan is missing."),
       N_ ("Ask it now, or write why not. Nothing was signed or given out.") },
 };
 
