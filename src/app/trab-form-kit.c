@@ -5,6 +5,7 @@
 
 #include "trab-form-keys.h"
 #include "trab-present-problem.h"
+#include "trab-session-park.h"
 
 struct _TrabFormKit
 {
@@ -14,14 +15,25 @@ struct _TrabFormKit
   TrabDraft *draft;   /* NULL before there is one */
   GHashTable *before; /* field -> text that the program wrote: nobody typed it */
   gboolean is_asking; /* whether to leave */
+  gboolean was_shown;
+
+  TrabSession *session; /* where it is parked; NULL for nowhere */
+  char *patient_id;
+  char *form;
+  gboolean is_parked;
+  GCancellable *cancellable; /* of the look for what is parked */
 };
 
-/* The first field, wherever the window's own buttons stand. */
+/* The first field, wherever the window's own buttons stand; a window that comes back from behind
+ * the cover still has the focus where it was. */
 static void
 mapped_cb (GtkWidget *window, gpointer user_data)
 {
   TrabFormKit *kit = user_data;
 
+  if (kit->was_shown)
+    return;
+  kit->was_shown = TRUE;
   if (!trab_form_keys_focus_first (kit->body))
     gtk_widget_child_focus (kit->body, GTK_DIR_TAB_FORWARD);
 }
@@ -48,6 +60,23 @@ dup_unsaved (TrabFormKit *kit)
       last = name;
     }
   return names->len > 0 ? g_strdup (names->str + 1) : NULL;
+}
+
+/* Covered, or closed: what is typed and not saved waits in the store; what was saved or given up
+ * does so no more. */
+static void
+unmapped_cb (GtkWidget *window, gpointer user_data)
+{
+  TrabFormKit *kit = user_data;
+  g_autofree char *unsaved = dup_unsaved (kit);
+
+  if (kit->session == NULL)
+    return;
+  if (unsaved != NULL)
+    trab_session_park (kit->session, kit->patient_id, kit->form, kit->draft);
+  else if (kit->is_parked)
+    trab_session_park_end (kit->session, kit->patient_id, kit->form);
+  kit->is_parked = unsaved != NULL;
 }
 
 static void
@@ -109,8 +138,20 @@ trab_form_kit_new (GtkWindow *window, GtkWidget *body, GtkLabel *problem_label, 
   kit->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   trab_form_keys_attach (body, save);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), kit);
+  g_signal_connect (window, "unmap", G_CALLBACK (unmapped_cb), kit);
   g_signal_connect (window, "close-request", G_CALLBACK (close_request_cb), kit);
   return kit;
+}
+
+static void
+stop_parking (TrabFormKit *kit)
+{
+  if (kit->cancellable != NULL)
+    g_cancellable_cancel (kit->cancellable);
+  g_clear_object (&kit->cancellable);
+  g_clear_object (&kit->session);
+  g_clear_pointer (&kit->patient_id, g_free);
+  g_clear_pointer (&kit->form, g_free);
 }
 
 void
@@ -118,6 +159,7 @@ trab_form_kit_free (TrabFormKit *kit)
 {
   if (kit == NULL)
     return;
+  stop_parking (kit);
   g_signal_handlers_disconnect_by_data (kit->window, kit);
   g_clear_object (&kit->draft);
   g_hash_table_unref (kit->before);
@@ -138,6 +180,57 @@ trab_form_kit_set_draft (TrabFormKit *kit, TrabDraft *draft)
       g_hash_table_insert (kit->before, g_strdup (field),
                            g_strdup (trab_draft_get_text (draft, field)));
     }
+}
+
+/* What comes back is typed: it is asked about before it is lost. Nothing is put over what somebody
+ * has typed meanwhile. */
+static void
+unparked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TrabFormKit *kit = user_data; /* there: its end would have cancelled this */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) fields
+      = trab_session_park_load_finish (TRAB_SESSION (source), result, &error);
+  g_autofree char *typed = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || fields == NULL
+      || g_hash_table_size (fields) == 0)
+    return;
+  typed = dup_unsaved (kit);
+  if (typed != NULL)
+    return;
+  kit->is_parked = TRUE;
+  for (guint i = 0; i < trab_draft_get_n_fields (kit->draft); i++)
+    {
+      const char *field = trab_draft_get_field (kit->draft, i)->name;
+      const char *text = g_hash_table_lookup (fields, field);
+
+      if (text != NULL)
+        trab_draft_set_text (kit->draft, field, text);
+    }
+  trab_form_kit_say (kit, _ ("This was typed before the records were locked, and is not saved."));
+}
+
+/**
+ * trab_form_kit_set_parking:
+ * @patient_id: (nullable): of nobody who is known; @form: a name of what the draft is
+ *
+ * From now on what is typed is parked in the store while the window is covered; what is parked
+ * there of this form comes back.
+ */
+void
+trab_form_kit_set_parking (TrabFormKit *kit,
+                           TrabSession *session,
+                           const char *patient_id,
+                           const char *form)
+{
+  stop_parking (kit);
+  kit->session = g_object_ref (session);
+  kit->patient_id = g_strdup (patient_id);
+  kit->form = g_strdup (form);
+  kit->is_parked = FALSE;
+  kit->cancellable = g_cancellable_new ();
+  trab_session_park_load_async (session, patient_id, form, kit->cancellable, unparked_cb, kit);
 }
 
 /** trab_form_kit_say: @sentence: (nullable): NULL when there is nothing to say */

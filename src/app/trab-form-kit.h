@@ -4,12 +4,13 @@
 #include <adwaita.h>
 
 #include "trab-draft.h"
+#include "trab-session.h"
 
 G_BEGIN_DECLS
 
 /** TrabFormKit: what every dialog with fields does alike: its first field has the focus; Enter goes
  * on; what keeps it from being saved is said, named and focused; leaving asks once, and staying
- * loses nothing. */
+ * loses nothing; what is typed when the window is covered is parked in the store. */
 typedef struct _TrabFormKit TrabFormKit;
 
 TrabFormKit *trab_form_kit_new (GtkWindow *window,
@@ -19,6 +20,10 @@ TrabFormKit *trab_form_kit_new (GtkWindow *window,
 void trab_form_kit_free (TrabFormKit *kit);
 
 void trab_form_kit_set_draft (TrabFormKit *kit, TrabDraft *draft);
+void trab_form_kit_set_parking (TrabFormKit *kit,
+                                TrabSession *session,
+                                const char *patient_id,
+                                const char *form);
 void trab_form_kit_say (TrabFormKit *kit, const char *sentence);
 gboolean trab_form_kit_may_save (TrabFormKit *kit);
 void trab_form_kit_close (TrabFormKit *kit);

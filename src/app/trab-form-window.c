@@ -91,6 +91,26 @@ build_rows (TrabFormWindow *self)
   trab_form_kit_set_draft (self->kit, self->draft);
 }
 
+/* A value belongs to its measure, and comes back to no other one. */
+static void
+set_parking (TrabFormWindow *self)
+{
+  static const char *const names[] = { [TRAB_FORM_SCAN] = "scan",
+                                       [TRAB_FORM_LABORATORY] = "laboratory",
+                                       [TRAB_FORM_FRACTURE] = "fracture",
+                                       [TRAB_FORM_COURSE] = "course" };
+  TrabMeasure measure
+      = (TrabMeasure) (FIRST_LABORATORY + gtk_drop_down_get_selected (self->measure_list));
+  g_autofree char *form
+      = self->form == TRAB_FORM_LABORATORY
+            ? g_strdup_printf ("%s-%s", names[self->form], trab_measure_get_info (measure)->id)
+            : g_strdup (names[self->form]);
+
+  trab_form_kit_set_parking (
+      self->kit, trab_consultation_get_session (self->consultation),
+      trab_patient_get (trab_consultation_get_patient (self->consultation))->id, form);
+}
+
 /* Begins in the clinic's units; a T-score is judged beside its density, a value beside its unit. */
 static void
 judge_with_tables (TrabFormWindow *self)
@@ -132,6 +152,7 @@ measure_selected_cb (TrabFormWindow *self)
   judge_with_tables (self);
   build_rows (self);
   take_over (self, before);
+  set_parking (self);
 }
 
 static void
@@ -180,6 +201,7 @@ start_form (TrabFormWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);
   build_rows (self);
+  set_parking (self);
 }
 
 static void

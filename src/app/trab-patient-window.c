@@ -231,6 +231,7 @@ trab_patient_window_new (TrabSession *session, TrabDate today)
   self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->rows), self->problem_label,
                                  GTK_WIDGET (self->save_button));
   trab_form_kit_set_draft (self->kit, self->draft);
+  trab_form_kit_set_parking (self->kit, session, NULL, "patient");
   return self;
 }
 

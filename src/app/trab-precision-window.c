@@ -414,6 +414,8 @@ trab_precision_window_new (TrabConsultation *consultation)
   self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->rows), self->problem_label,
                                  GTK_WIDGET (self->cells[0][0]));
   trab_form_kit_set_draft (self->kit, self->draft);
+  trab_form_kit_set_parking (self->kit, trab_consultation_get_session (consultation), NULL,
+                             "precision");
   g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
   update_columns (self);
   update_kept (self);

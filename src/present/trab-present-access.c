@@ -34,6 +34,8 @@ static const ActionWords actions[] = {
   { "release", N_ ("said that the record need not be kept") },
   { "expect", N_ ("put the person on the list of a day") },
   { "expect-no-more", N_ ("took the person off the list of a day") },
+  { "park", N_ ("locked the records with a form half filled in") },
+  { "park-end", N_ ("saved that form, or gave it up") },
   { "death", N_ ("recorded a death") },
   { "death-taken-back", N_ ("took back a death that was recorded") },
 };

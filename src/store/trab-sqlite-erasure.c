@@ -16,6 +16,7 @@ static const char *const deletions[] = {
   "DELETE FROM run WHERE patient_id = :id",
   "DELETE FROM resource WHERE patient_id = :id",
   "DELETE FROM appointment WHERE patient_id = :id",
+  "DELETE FROM parked WHERE patient_id = :id",
   "DELETE FROM hold WHERE patient_id = :id",
   "DELETE FROM identifier WHERE patient_id = :id",
   "DELETE FROM merging WHERE :id IN (from_id, into_id)",

@@ -2,6 +2,7 @@
 #include "trab-sqlite-kept.h"
 
 #include "trab-appointment-table.h"
+#include "trab-parked-table.h"
 #include "trab-run-table.h"
 #include "trab-setting-table.h"
 
@@ -72,11 +73,33 @@ list_appointments (TrabStore *store, TrabDate day, GError **error)
   return trab_appointment_table_list (TRAB_SQLITE_STORE (store)->db, day, error);
 }
 
+static gboolean
+park (
+    TrabStore *store, const char *form, const char *patient_id, const char *fields, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
+  TrabStamp stamp = trab_sqlite_store_make_stamp (self, NULL);
+
+  return trab_sqlite_store_begin (self, &transaction, error)
+         && trab_parked_table_save (self->db, form, patient_id, fields, &stamp, error)
+         && trab_sqlite_store_commit (self, &transaction, fields != NULL ? "park" : "park-end",
+                                      patient_id, NULL, &stamp, error);
+}
+
+static gboolean
+load_parked (TrabStore *store, const char *form, char **fields, GError **error)
+{
+  return trab_parked_table_load (TRAB_SQLITE_STORE (store)->db, form, fields, error);
+}
+
 void
 trab_sqlite_kept_fill_class (TrabStoreClass *klass)
 {
   klass->set_appointment = set_appointment;
   klass->list_appointments = list_appointments;
+  klass->park = park;
+  klass->load_parked = load_parked;
   klass->save_run = save_run;
   klass->load_runs = load_runs;
   klass->save_setting = save_setting;

@@ -69,6 +69,12 @@ struct _TrabStoreClass
   GPtrArray *(*load_runs) (TrabStore *self, const char *patient_id, GError **error);
   gboolean (*save_setting) (TrabStore *self, const char *name, const char *value, GError **error);
   char *(*load_setting) (TrabStore *self, const char *name, GError **error);
+  gboolean (*park) (TrabStore *self,
+                    const char *form,
+                    const char *patient_id,
+                    const char *fields,
+                    GError **error);
+  gboolean (*load_parked) (TrabStore *self, const char *form, char **fields, GError **error);
   char **(*list_settings) (TrabStore *self, const char *prefix, GError **error);
 
   gboolean (*add_event) (TrabStore *self,

@@ -466,6 +466,21 @@ trab_store_backup (TrabStore *self, const char *folder, GError **error)
   return enter (self)->backup (self, folder, error);
 }
 
+/** trab_store_park: @patient_id, @fields: (nullable) */
+gboolean
+trab_store_park (
+    TrabStore *self, const char *form, const char *patient_id, const char *fields, GError **error)
+{
+  return enter (self)->park (self, form, patient_id, fields, error);
+}
+
+/** trab_store_load_parked: @fields: (out) (transfer full) (nullable) */
+gboolean
+trab_store_load_parked (TrabStore *self, const char *form, char **fields, GError **error)
+{
+  return enter (self)->load_parked (self, form, fields, error);
+}
+
 /** trab_store_dup_mark: (transfer full) (nullable): the same as long as the store lives, also after
  * it was restored or got a new key */
 char *

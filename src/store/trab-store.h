@@ -194,6 +194,17 @@ char **trab_store_list_users (TrabStore *self, GError **error);
 char *trab_store_make_recovery_key (TrabStore *self, const char *own_passphrase, GError **error);
 char *trab_store_rekey (TrabStore *self, const char *own_passphrase, GError **error);
 
+/* What was typed and not saved, while nobody may see it: of one form. park: @patient_id (nullable):
+ * erasing them takes it away; @fields NULL takes it away now. load_parked: @fields (out) (transfer
+ * full) is NULL where nothing is parked. */
+gboolean trab_store_park (TrabStore *self,
+                          const char *form,
+                          const char *patient_id,
+                          const char *fields,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_store_load_parked (TrabStore *self, const char *form, char **fields, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Keeping. backup returns the path of the copy, read back and compared row by row. dup_mark: what
  * the names of this store's copies end with, and of no other's. rotate_backups: removes the oldest
  * copies of this store in a folder but the last @n_kept; how many. dump: all rows as text, for

@@ -9,6 +9,8 @@
 #include "trab-plan-page.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
+#include "trab-form-window.h"
+#include "trab-session-park.h"
 
 static TrabApplication *application;
 
@@ -240,6 +242,52 @@ test_lock_keeps_work (void)
   close_window (window);
 }
 
+static gboolean
+is_parked (TrabConsultation *consultation, const char *form)
+{
+  g_autoptr (GHashTable) fields = trab_session_park_load (
+      trab_consultation_get_session (consultation),
+      trab_patient_get (trab_consultation_get_patient (consultation))->id, form, NULL);
+
+  return fields != NULL && g_hash_table_size (fields) > 0;
+}
+
+/* What stands half typed in a form is in the store while it is locked, in its window when it is
+ * unlocked, and in a new one when the window was lost; it is there no more once it was given up. */
+static void
+test_lock_parks_forms (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "morris");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabFormWindow *form = trab_form_window_new (consultation, TRAB_FORM_FRACTURE);
+  GtkWidget *focus = NULL;
+
+  gtk_window_set_transient_for (GTK_WINDOW (form), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (form));
+  app_fixture_drain ();
+  trab_draft_set_text (trab_form_window_get_draft (form), "note", "fell from");
+  gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (form));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (form)));
+  fill_unlock_page (window, "practice", "practice", "");
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (form)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) == focus);
+  g_assert_true (is_parked (consultation, "fracture"));
+  gtk_window_destroy (GTK_WINDOW (form)); /* as when the program ends */
+  form = trab_form_window_new (consultation, TRAB_FORM_FRACTURE);
+  gtk_window_present (GTK_WINDOW (form));
+  APP_FIXTURE_WAIT_FOR (
+      g_strcmp0 (trab_draft_get_text (trab_form_window_get_draft (form), "note"), "fell from")
+      == 0);
+  trab_draft_set_text (trab_form_window_get_draft (form), "note", "");
+  gtk_window_close (GTK_WINDOW (form));
+  APP_FIXTURE_WAIT_FOR (!is_parked (consultation, "fracture"));
+  close_window (window);
+}
+
 static AdwMessageDialog *
 find_question (void)
 {
@@ -432,6 +480,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/no-name-in-the-title", test_no_name_in_the_title);
   g_test_add_func ("/app/window/new-person", test_new_person);
   g_test_add_func ("/app/window/lock-keeps-work", test_lock_keeps_work);
+  g_test_add_func ("/app/window/lock-parks-forms", test_lock_parks_forms);
   g_test_add_func ("/app/window/leaving-with-a-problem", test_leaving_with_a_problem);
   g_test_add_func ("/app/window/draft-survives", test_draft_survives);
   g_test_add_func ("/app/window/undecided-is-recalled", test_undecided_is_recalled);

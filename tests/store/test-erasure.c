@@ -13,8 +13,9 @@
 #define RESERVE_SIZE 48
 #define SALT_SIZE 16
 
-static const char *const needles[] = { "Needleby",    "needleby",    "Hortensia",   "needle-number",
-                                       "needle-text", "needle-note", "needle-json", "needle-goal" };
+static const char *const needles[]
+    = { "Needleby",    "needleby",    "Hortensia",   "needle-number", "needle-text",
+        "needle-note", "needle-json", "needle-goal", "needle-parked" };
 
 static GByteArray *
 decrypt (StoreFixture *fixture)
@@ -93,6 +94,8 @@ save_needles (StoreFixture *fixture)
   g_ptr_array_add (records, record);
   g_ptr_array_add (resources, trab_store_resource_new (id, NULL, "Patient", NULL, "needle-json"));
   g_assert_true (trab_store_save_batch (fixture->store, batch, records, resources, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (trab_store_park (fixture->store, "scan", id, "{\"x\":\"needle-parked\"}", &error));
   g_assert_no_error (error);
   return g_steal_pointer (&id);
 }
