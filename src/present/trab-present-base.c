@@ -82,15 +82,19 @@ dup_spots (guint spots)
   return g_strdup (text->str);
 }
 
-/** trab_present_base_dup_line: "Calculator: Garvan, with the hip neck scan; counts any bone by
- * little force; deaths not counted" */
+/** trab_present_base_dup_line: "Calculator: Garvan, with the hip neck scan, over 10 years; it
+ * counts any bone by little force; deaths are not counted": wherever a chance stands alone, its
+ * span is said here */
 char *
 trab_present_base_dup_line (const TrabChance *chance)
 {
   if (chance->calculator == TRAB_CALCULATOR_NONE)
     return g_strdup (_ ("Calculator: none"));
   return g_strdup_printf (
-      _ ("Calculator: %s; it counts %s; %s"), trab_present_base_get_calculator (chance->calculator),
+      /* Translators: the calculator, the years of the chance, what it counts as a break */
+      g_dngettext (NULL, "Calculator: %s, over %u year; it counts %s; %s",
+                   "Calculator: %s, over %u years; it counts %s; %s", chance->years),
+      trab_present_base_get_calculator (chance->calculator), chance->years,
       trab_present_fracture_get_outcome (chance, TRAB_OUTCOME_MAJOR),
       chance->counts_death ? _ ("deaths are counted") : _ ("deaths are not counted"));
 }

@@ -314,11 +314,15 @@ trab_present_fracture_dup_at_ends (const TrabChance *chance,
                                    const TrabFractureCell *cell)
 {
   guint out_of = chance->base[outcome].out_of;
+  int at_low = 0;
+  int at_high = 0;
 
   if (cell->state != TRAB_CELL_NUMBER || !cell->has_ends)
     return NULL;
-  return g_strdup_printf (_ ("%d or %d fewer"), count_signed (cell->fewer_at_low, out_of),
-                          count_signed (cell->fewer_at_high, out_of));
+  at_low = count_signed (cell->fewer_at_low, out_of);
+  at_high = count_signed (cell->fewer_at_high, out_of);
+  return at_low == at_high ? g_strdup_printf (_ ("%d fewer"), at_low)
+                           : g_strdup_printf (_ ("%d or %d fewer"), at_low, at_high);
 }
 
 /** trab_present_fracture_dup_ends: (nullable): "This holds if 24 in 100 is right; at 19 or 26 it is
@@ -332,15 +336,17 @@ trab_present_fracture_dup_ends (const TrabChance *chance,
   g_autofree char *right = NULL;
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
+  g_autofree char *fewer = trab_present_fracture_dup_at_ends (chance, outcome, cell);
 
-  if (cell->state != TRAB_CELL_NUMBER || !cell->has_ends)
+  if (fewer == NULL)
     return NULL;
   right = trab_present_number_dup_chance (base->pct, base->out_of);
   low = trab_present_number_dup_people (base->low_pct, base->out_of);
   high = trab_present_number_dup_people (base->high_pct, base->out_of);
-  return g_strdup_printf (_ ("This holds if %s is right; at %s or %s it is %d or %d fewer."), right,
-                          low, high, count_signed (cell->fewer_at_low, base->out_of),
-                          count_signed (cell->fewer_at_high, base->out_of));
+  /* Translators: the chance, the ends of its range, and what the plan spares there: "5 or 7 fewer"
+   */
+  return g_strdup_printf (_ ("This holds if %s is right; at %s or %s it is %s."), right, low, high,
+                          fewer);
 }
 
 static char *

@@ -163,6 +163,7 @@ take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
     }
   take_under (columns, 1, get (TRAB_PAPER_CLINICIAN_BASE), table);
   take_words (columns, 1, trab_present_base_dup_line (chance));
+  take_words (columns, 1, trab_present_base_dup_without (chance));
   take_words (columns, 1, trab_present_paper_dup_facts (facts));
   take_words (columns, 1, trab_present_base_dup_others (chance));
   take_words (columns, 1, trab_present_base_dup_plain (chance, fields->sex));

@@ -196,6 +196,19 @@ check_base (const char *person,
   const char *id = json_string_value (json_object_get (base, "calculator"));
   g_autofree char *number
       = dup_number (json_object_get (base, "major"), "pct", out_of[0], spoil_pct);
+  g_autofree char *of_hip = dup_number (json_object_get (base, "hip"), "pct", out_of[1], spoil_pct);
+  /* a chance without its years is another chance */
+  g_autofree char *span
+      = g_strdup_printf ("%d years", (int) json_integer_value (json_object_get (base, "years")));
+  const struct
+  {
+    const char *name;
+    const char *face;
+  } faces[] = { { "the line of the calculator", trab_present_comparison_get_calculator (words) },
+                { "the page of the chance", pages->chance },
+                { "what we compared", pages->compared },
+                { "the clinician's copy", pages->clinician },
+                { "the letter", pages->letter } };
   const char *name = NULL;
   gboolean is_same = TRUE;
 
@@ -206,6 +219,11 @@ check_base (const char *person,
   is_same = check (person, "the table", trab_present_comparison_get_calculator (words), number)
             && is_same;
   is_same = check (person, "the letter", pages->letter, number) && is_same;
+  is_same = check (person, "the clinician's copy", pages->clinician, name) && is_same;
+  is_same = check (person, "the clinician's copy", pages->clinician, number) && is_same;
+  is_same = check (person, "the clinician's copy", pages->clinician, of_hip) && is_same;
+  for (guint i = 0; number != NULL && i < G_N_ELEMENTS (faces); i++)
+    is_same = check (person, faces[i].name, faces[i].face, span) && is_same;
   if (number != NULL) /* the patient's page names no calculator, but whether it saw the scan */
     is_same = check (person, "the page of the chance", pages->chance, "scan") && is_same;
   return is_same;

@@ -116,7 +116,8 @@ test_what_must_be_said (Fixture *self, gconstpointer kind)
   g_assert_cmpstr (
       trab_present_comparison_get_calculator (self->words), ==,
       "Calculator: QFracture-2012 equations (not the qfracture.org service), without a "
-      "scan; it counts a hip, spine, wrist or upper arm bone; deaths are not counted. Ranges of "
+      "scan, over 10 years; it counts a hip, spine, wrist or upper arm bone; deaths are not "
+      "counted. Ranges of "
       "plans hold if 19 in 100 "
       "is right.");
   g_assert_null (trab_present_comparison_get_missing (self->words));
