@@ -424,24 +424,80 @@ put_header (const Plan *plan, guint index, double y)
                              x + swatch + theme->unit_pt, y, theme->dim_text);
 }
 
-/* The name of a zone, under its upper border where the plot begins: the latest points stand at its
- * end. Only where the zone is high enough. */
-static void
-put_zone_label (const Plan *plan, guint index, const TrabChartZone *zone, double top, double foot)
+/* Whether the straight way from one point to the other meets @box. */
+static gboolean
+crosses (const TrabChartBox *box, TrabChartPoint from, TrabChartPoint to)
 {
+  double left = MAX (MIN (from.x, to.x), box->x);
+  double right = MIN (MAX (from.x, to.x), box->x + box->width);
+  double slope = from.x == to.x ? 0 : (to.y - from.y) / (to.x - from.x);
+  double at_left = from.x == to.x ? from.y : from.y + slope * (left - from.x);
+  double at_right = from.x == to.x ? to.y : from.y + slope * (right - from.x);
+
+  return left <= right && MIN (at_left, at_right) < box->y + box->height
+         && MAX (at_left, at_right) > box->y;
+}
+
+/* Whether nothing that was measured, and no event, stands where @box is. */
+static gboolean
+is_free (const Plan *plan, guint index, const TrabChartScale *value, const TrabChartBox *box)
+{
+  const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (plan->spec, index);
+  TrabChartPoint before = { NAN, NAN };
+
+  for (guint i = 0; i < trab_chart_trend_get_n_events (plan->spec); i++)
+    {
+      double x = trab_chart_scale_to_pt (&plan->time,
+                                         trab_chart_trend_get_event (plan->spec, i)->t_years);
+
+      if (x >= box->x && x <= box->x + box->width)
+        return FALSE;
+    }
+  for (guint i = 0; i < panel->n_points; i++)
+    {
+      const TrabChartMeasurement *measured = &panel->points[i];
+      double half = isfinite (measured->lsc) ? measured->lsc : 0;
+      TrabChartPoint at = { trab_chart_scale_to_pt (&plan->time, measured->t_years),
+                            trab_chart_scale_to_pt (value, measured->value) };
+      TrabChartPoint high = { at.x, trab_chart_scale_to_pt (value, measured->value + half) };
+      TrabChartPoint low = { at.x, trab_chart_scale_to_pt (value, measured->value - half) };
+
+      if (crosses (box, high, low) || (measured->joins_the_last && crosses (box, before, at)))
+        return FALSE;
+      before = at;
+    }
+  return TRUE;
+}
+
+/* The name of a zone, under its upper border, as near to the beginning of the plot as nothing
+ * stands in its way. Only where the zone is high enough. */
+static void
+put_zone_label (const Plan *plan,
+                guint index,
+                const TrabChartZone *zone,
+                const TrabChartScale *value,
+                double top,
+                double foot)
+{
+  double unit = plan->sheet->theme.unit_pt;
   TrabChartTextStyle style = { .size_pt = plan->sheet->theme.small_pt };
   g_autoptr (PangoLayout) label = trab_chart_sheet_make_text (plan->sheet, zone->label, &style);
+  TrabChartBox box = { plan->time.pt_0 + unit / 2, top, 0, 0 };
 
-  if (label == NULL || trab_chart_sheet_text_height (label) > foot - top
-      || trab_chart_sheet_text_width (label) > plan->time.pt_1 - plan->time.pt_0)
+  if (label == NULL)
     return;
-  trab_chart_sheet_put_text (plan->sheet, "zone-label", index, label,
-                             plan->time.pt_0 + plan->sheet->theme.unit_pt, top,
+  box.width = trab_chart_sheet_text_width (label) + unit;
+  box.height = trab_chart_sheet_text_height (label);
+  if (box.height > foot - top || box.width > plan->time.pt_1 - plan->time.pt_0)
+    return;
+  while (box.x + box.width <= plan->time.pt_1 && !is_free (plan, index, value, &box))
+    box.x += unit;
+  if (box.x + box.width > plan->time.pt_1) /* nowhere: better crossed than not said */
+    box.x = plan->time.pt_0 + unit / 2;
+  trab_chart_sheet_put_text (plan->sheet, "zone-label", index, label, box.x + unit / 2, top,
                              plan->sheet->theme.dim_text);
 }
 
-/* Zones lie behind everything else; a border outside the range of what was measured is not drawn.
- */
 static void
 put_zones (const Plan *plan, guint index, const TrabChartBox *box, const TrabChartScale *value)
 {
@@ -476,7 +532,7 @@ put_zones (const Plan *plan, guint index, const TrabChartBox *box, const TrabCha
           trab_chart_sheet_add_point (border, box->x, top);
           trab_chart_sheet_add_point (border, box->x + box->width, top);
         }
-      put_zone_label (plan, index, zone, top, foot);
+      put_zone_label (plan, index, zone, value, top, foot);
     }
 }
 

@@ -97,6 +97,7 @@ static void
 set_up (Fixture *self, gconstpointer unused)
 {
   TrabScanPair *pair = NULL;
+  TrabMarkerReading *reading = NULL;
 
   self->evidence = trab_evidence_new ();
   self->comparison = fixture_comparison_new (FIXTURE_COMPARISON_PLAIN);
@@ -104,6 +105,10 @@ set_up (Fixture *self, gconstpointer unused)
   self->follow_up = trab_follow_up_new ();
   pair = trab_follow_up_add_scan_pair (self->follow_up, TRAB_SITE_LUMBAR_SPINE);
   pair->verdict = TRAB_RESPONSE_NO_CHANGE;
+  reading = trab_follow_up_add_marker (self->follow_up, TRAB_MEASURE_P1NP);
+  reading->has_interval = TRUE;
+  reading->lower = 20;
+  reading->upper = 76;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->specs = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_chart_spec_unref);
   make_all (self);
@@ -335,7 +340,29 @@ is_inside (const TrabChartSheet *sheet, const TrabChartBox *box)
          && box->y + box->height <= sheet->height_pt + SAME_PT;
 }
 
-/* Texts cut, outside, or over each other. */
+/* An event stands as a rule through all panels: through no name of a zone. */
+static gboolean
+is_struck (const TrabChartElement *rule, const TrabChartElement *text)
+{
+  TrabChartBox box = { 0 };
+
+  if (rule->type != TRAB_CHART_ELEMENT_PATH || !g_str_equal (rule->role, "event-pole")
+      || !g_str_equal (text->role, "zone-label"))
+    return FALSE;
+  box = written_box (text);
+  for (guint i = 0; i + 1 < rule->points->len; i++)
+    {
+      const TrabChartPoint *from = &g_array_index (rule->points, TrabChartPoint, i);
+      const TrabChartPoint *to = from + 1;
+
+      if (from->x > box.x && from->x < box.x + box.width
+          && MIN (from->y, to->y) < box.y + box.height && MAX (from->y, to->y) > box.y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Texts cut, outside, over each other, or struck through. */
 static guint
 count_faults (const TrabChartLayout *layout)
 {
@@ -355,6 +382,12 @@ count_faults (const TrabChartLayout *layout)
           g_test_message ("cut: %s", pango_layout_get_text (element->text));
           n++;
         }
+      for (guint j = 0; j < elements->len; j++)
+        if (is_struck (g_ptr_array_index (elements, j), element))
+          {
+            g_test_message ("struck through: %s", pango_layout_get_text (element->text));
+            n++;
+          }
       for (guint j = 0; j < i; j++)
         {
           const TrabChartElement *other = g_ptr_array_index (elements, j);
