@@ -45,8 +45,11 @@ update_table (TrabChartPanel *self)
 static gboolean
 key_pressed_cb (TrabChartPanel *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
-      || (keyval != GDK_KEY_t && keyval != GDK_KEY_T))
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_s || keyval == GDK_KEY_S)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.save", NULL);
+  if (keyval != GDK_KEY_t && keyval != GDK_KEY_T)
     return GDK_EVENT_PROPAGATE;
   gtk_toggle_button_set_active (self->table_button,
                                 !gtk_toggle_button_get_active (self->table_button));
@@ -237,8 +240,6 @@ trab_chart_panel_class_init (TrabChartPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "chart.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "chart.save", NULL);
 }
 
 static GtkWidget *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrabChartPanel, trab_chart_panel, TRAB, CHART_PANEL, AdwBin)
 
 /* A chart and the same numbers as a table, one key apart (T); both are copied together (Ctrl+C) and
- * saved as a picture (Ctrl+Shift+S). */
+ * saved as a picture (S). */
 GtkWidget *trab_chart_panel_new (void);
 void trab_chart_panel_set_title (TrabChartPanel *self, const char *title);
 void trab_chart_panel_set_spec (TrabChartPanel *self, TrabChartSpec *spec, double table_step);
