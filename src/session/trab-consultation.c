@@ -607,6 +607,10 @@ trab_consultation_set_plan_ids (TrabConsultation *self, const char *const *plan_
 {
   g_return_if_fail (TRAB_IS_CONSULTATION (self));
 
+  /* what Undo goes back to */
+  if (!trab_consultation_is_signed (self)
+      && trab_draft_get_text (get_draft (self), FIELD_PLANS)[0] == '\0')
+    log_plans (self);
   if (!take_plan_ids (self, plan_ids) && !self->is_trying)
     return;
   if (!trab_consultation_is_signed (self))

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-draft-history.h"
 
+#include "trab-plan-id.h"
+#include "trab-question.h"
+
 typedef struct
 {
   char *field;
@@ -43,6 +46,23 @@ grow_last (TrabDraftHistory *history, const char *field, const char *text)
   return TRUE;
 }
 
+/* The log of what is compared is the program's own: only another set of plans is somebody's doing.
+ */
+static gboolean
+is_own_log (const char *field, const char *before, const char *after)
+{
+  g_auto (GStrv) compared_before = NULL;
+  g_auto (GStrv) compared_after = NULL;
+
+  if (!g_str_equal (field, trab_question_get_info (TRAB_QUESTION_PLANS_COMPARED)->id))
+    return FALSE;
+  compared_before = trab_plan_id_dup_compared (before);
+  compared_after = trab_plan_id_dup_compared (after);
+  return before[0] == '\0'
+         || g_strv_equal ((const char *const *) compared_before,
+                          (const char *const *) compared_after);
+}
+
 static void
 changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
 {
@@ -55,7 +75,8 @@ changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
     before = "";
   if (g_str_equal (before, text))
     return;
-  if (!history->is_walking && !grow_last (history, field, text))
+  if (!history->is_walking && !is_own_log (field, before, text)
+      && !grow_last (history, field, text))
     {
       change = g_new0 (Change, 1);
       change->field = g_strdup (field);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "trab-draft-history.h"
 #include "trab-error.h"
 #include "trab-safety-override.h"
 #include "trab-session-figures.h"
@@ -429,6 +430,32 @@ test_consultation_signs (Fixture *fixture, gconstpointer unused)
   g_assert_error (answer.error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_SIGNED);
 }
 
+/* Undo takes back which plans are compared, never that the program wrote them down. */
+static void
+test_undo_leaves_the_log (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "hrt", NULL };
+  g_autoptr (TrabConsultation) consultation
+      = trab_consultation_new (fixture->session, fixture->record, today);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  TrabDraftHistory *history = trab_draft_history_new (draft);
+  g_auto (GStrv) before = g_strdupv ((char **) trab_consultation_get_plan_ids (consultation));
+  g_autofree char *log = NULL;
+
+  trab_draft_set_text (draft, "smoking", "1");
+  trab_consultation_set_plan_ids (consultation, plans);
+  g_assert_true (trab_draft_history_undo (history));
+  g_assert_true (
+      g_strv_equal ((const char *const *) before, trab_consultation_get_plan_ids (consultation)));
+  log = g_strdup (trab_draft_get_text (draft, "plans_compared"));
+  g_assert_cmpstr (log, !=, "");
+  g_assert_true (trab_draft_history_undo (history)); /* of what was typed, and that is all */
+  g_assert_cmpstr (trab_draft_get_text (draft, "smoking"), ==, "");
+  g_assert_cmpstr (trab_draft_get_text (draft, "plans_compared"), ==, log);
+  g_assert_false (trab_draft_history_undo (history));
+  trab_draft_history_free (history);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -446,6 +473,7 @@ main (int argc, char *argv[])
     { "signed-from-a-file-is-a-draft", test_signed_from_a_file_is_a_draft },
     { "one-in-flight-one-wanted", test_one_in_flight_one_wanted },
     { "a-failed-save-is-told", test_a_failed_save_is_told },
+    { "undo-leaves-the-log", test_undo_leaves_the_log },
     { "consultation-signs", test_consultation_signs },
   };
 
