@@ -649,6 +649,7 @@ trab_compare_page_set_consultation (TrabComparePage *self, TrabConsultation *con
                                 trab_consultation_get_years (consultation) < 10 ? "5" : "10");
   offer_calculators (self);
   g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (update), self);
+  g_signal_connect_swapped (consultation, "tried", G_CALLBACK (update), self);
   g_signal_connect_swapped (consultation, "notify::is-computing", G_CALLBACK (update_progress),
                             self);
   update (self);

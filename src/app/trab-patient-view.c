@@ -435,6 +435,7 @@ trab_patient_view_new (TrabConsultation *consultation)
                                       : NULL);
   g_signal_connect_swapped (consultation, "notify::comparison", G_CALLBACK (comparison_changed_cb),
                             self);
+  g_signal_connect_swapped (consultation, "tried", G_CALLBACK (comparison_changed_cb), self);
   return self;
 }
 

@@ -35,6 +35,7 @@ struct _TrabConsultation
   char **plan_ids;
   double years;
   gboolean is_trying;        /* the plans are being dragged, and not logged yet */
+  gboolean is_try_due;       /* dragged further while one try is being worked out */
   GCancellable *cancellable; /* of the comparison being worked out; NULL when none is */
   TrabComparison *comparison;
   TrabPresentComparison *words;
@@ -51,6 +52,7 @@ typedef enum
 } TrabConsultationProperty;
 
 static GParamSpec *props[PROP_MARGINS + 1];
+static guint tried_signal;
 
 G_DEFINE_FINAL_TYPE (TrabConsultation, trab_consultation, G_TYPE_OBJECT)
 
@@ -209,6 +211,8 @@ trab_consultation_class_init (TrabConsultationClass *klass)
   props[PROP_IS_SAVING] = g_param_spec_boolean ("is-saving", NULL, NULL, FALSE, flags);
   props[PROP_MARGINS] = g_param_spec_object ("margins", NULL, NULL, TRAB_TYPE_MARGINS, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  tried_signal = g_signal_new ("tried", TRAB_TYPE_CONSULTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -273,6 +277,7 @@ trab_consultation_cancel (TrabConsultation *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->is_try_due = FALSE;
 }
 
 TrabSession *
@@ -642,6 +647,8 @@ trab_consultation_get_years (TrabConsultation *self)
   return self->years;
 }
 
+static void compare (TrabConsultation *self, guint n_members);
+
 static void
 compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -666,7 +673,12 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->words);
       self->error = g_steal_pointer (&error);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARISON]);
+  if (self->is_try_due)
+    compare (self, TRYING_MEMBERS);
+  if (self->is_trying)
+    g_signal_emit (self, tried_signal, 0);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARISON]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_COMPUTING]);
 }
 
@@ -709,8 +721,11 @@ trab_consultation_try_plan_ids (TrabConsultation *self, const char *const *plan_
 
   if (!take_plan_ids (self, plan_ids))
     return;
+  self->is_try_due = self->is_trying && self->cancellable != NULL;
   self->is_trying = TRUE;
-  compare (self, TRYING_MEMBERS);
+  if (!self->is_try_due) /* else it comes next: a hand that does not rest must see the picture move
+                          */
+    compare (self, TRYING_MEMBERS);
 }
 
 gboolean

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (TrabConsultation, trab_consultation, TRAB, CONSULTATION, G
  * the comparison of the plans looked at. Every step of the consultation shows a part of it. Main
  * thread only.
  *
+ * Signal "tried": a comparison of plans that are still being dragged, for what follows the hand;
+ * "comparison" is notified once they are let go.
  * Properties: "record", "margins", "comparison", "is-computing", "is-saving" (all read-only,
  * notified). */
 TrabConsultation *trab_consultation_new (TrabSession *session, TrabRecord *record, TrabDate today);

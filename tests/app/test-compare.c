@@ -17,6 +17,8 @@
 static const char *const four_plans[]
     = { "as-now", "food-and-movement", "alendronate", "hrt", NULL };
 
+#define DRAG_MS 1000
+
 static TrabApplication *application;
 
 static TrabPatientPage *
@@ -188,6 +190,44 @@ test_editing (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_cb (GObject *object, gpointer user_data)
+{
+  *(guint *) user_data += 1;
+}
+
+/* A hand that does not rest sees the picture follow: what is worked out is shown, and the newest
+ * comes next; none waits for the hand. */
+static void
+test_dragging (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = open_compare (window, four_plans);
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  gint64 start_us = g_get_monotonic_time ();
+  gint64 us = 0;
+  guint n_shown = 0;
+  gulong id = g_signal_connect (consultation, "tried", G_CALLBACK (count_cb), &n_shown);
+
+  for (guint i = 0; g_get_monotonic_time () - start_us < DRAG_MS * G_TIME_SPAN_MILLISECOND; i++)
+    {
+      g_autofree char *dragged = g_strdup_printf ("alendronate@0-%u", 1 + i % 8);
+      const char *plans[] = { "as-now", "food-and-movement", dragged, "gh-sermorelin", NULL };
+
+      trab_consultation_try_plan_ids (consultation, plans);
+      app_fixture_iterate ();
+    }
+  us = g_get_monotonic_time () - start_us;
+  g_test_message ("%u pictures in %" G_GINT64_FORMAT " ms of dragging", n_shown, us / 1000);
+  g_assert_cmpuint (n_shown, >=, 2);
+  g_signal_handler_disconnect (consultation, id);
+  trab_consultation_set_plan_ids (consultation, four_plans);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  g_assert_nonnull (
+      trab_comparison_find_plan (trab_consultation_get_comparison (consultation), "alendronate"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The drawing follows the time, plays, and goes by years where motion is not wanted. */
 static void
 test_mechanism (void)
@@ -223,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/compare/first-screen", test_first_screen);
   g_test_add_func ("/app/compare/narrow", test_narrow);
   g_test_add_func ("/app/compare/editing", test_editing);
+  g_test_add_func ("/app/compare/dragging", test_dragging);
   g_test_add_func ("/app/compare/mechanism", test_mechanism);
   status = g_test_run ();
   app_fixture_end (application);
