@@ -621,6 +621,21 @@ test_long_names_stay_on_the_page (Fixture *self, gconstpointer kind)
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 0);
 }
 
+/* Whatever part of the plan is printed alone, it says whose it is. */
+static void
+test_each_part_has_the_name (Fixture *self, gconstpointer kind)
+{
+  for (guint page = 1; page <= TRAB_REPORT_PLAN_PAGE_CARD; page <<= 1)
+    {
+      g_autofree char *text = NULL;
+
+      self->request.pages = page;
+      text = write_text (&self->request);
+      g_test_message ("part %u", page);
+      g_assert_nonnull (strstr (text, "Amina"));
+    }
+}
+
 static void
 test_html_has_the_same_words (Fixture *self, gconstpointer kind)
 {
@@ -710,6 +725,7 @@ main (int argc, char *argv[])
   ADD ("moving-and-eating", FIXTURE_COMPARISON_PLAIN, test_moving_and_eating);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);
   ADD ("long-names-stay-on-the-page", FIXTURE_COMPARISON_PLAIN, test_long_names_stay_on_the_page);
+  ADD ("each-part-has-the-name", FIXTURE_COMPARISON_PLAIN, test_each_part_has_the_name);
   ADD ("liver-is-no-food", FIXTURE_COMPARISON_PLAIN, test_liver_is_no_food);
   ADD ("explanations-name-no-liver", FIXTURE_COMPARISON_PLAIN, test_explanations_name_no_liver);
   ADD ("html-has-the-same-words", FIXTURE_COMPARISON_PLAIN, test_html_has_the_same_words);

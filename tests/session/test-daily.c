@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "fixture-person.h"
 #include "trab-course-plan.h"
 #include "trab-movement-job.h"
@@ -401,6 +403,24 @@ test_amount_is_of_the_country (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* Liver has too much vitamin A: no table of foods names it. */
+static void
+test_no_food_is_liver (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  const TrabTable *nutrients
+      = trab_evidence_get_table (fixture->tables->evidence, "daily/nutrients", &error);
+
+  g_assert_no_error (error);
+  for (guint row = 0; row < trab_table_get_n_rows (nutrients); row++)
+    {
+      const char *foods = trab_table_get_text (nutrients, row, "foods");
+      g_autofree char *folded = g_utf8_casefold (foods ? foods : "", -1);
+
+      g_assert_null (strstr (folded, "liver"));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/session/daily/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -419,5 +439,6 @@ main (int argc, char *argv[])
   ADD ("raised-calcium-has-no-amount", test_raised_calcium_has_no_amount);
   ADD ("intake-target-and-gap", test_intake_target_and_gap);
   ADD ("amount-is-of-the-country", test_amount_is_of_the_country);
+  ADD ("no-food-is-liver", test_no_food_is_liver);
   return g_test_run ();
 }
