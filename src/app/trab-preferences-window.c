@@ -341,10 +341,12 @@ static void
 add_safe (TrabPreferencesWindow *self)
 {
   static const TrabSetting lock[] = { TRAB_SETTING_LOCK_MINUTES };
+  static const TrabSetting keeping[] = { TRAB_SETTING_RETENTION_YEARS };
   AdwPreferencesPage *page = add_page (self, "safe", _ ("Users"), "system-users-symbolic");
 
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (trab_users_group_new (self->session)));
   add_fields (self, page, _ ("Lock"), lock, G_N_ELEMENTS (lock));
+  add_fields (self, page, _ ("How long records are kept"), keeping, G_N_ELEMENTS (keeping));
 }
 
 static void

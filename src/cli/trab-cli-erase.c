@@ -15,13 +15,26 @@ static const struct
   { "release", TRAB_SESSION_ERASE_RELEASE, TRUE },
 };
 
+static GPtrArray *
+list_hidden (TrabSession *session, TrabDate today, GError **error)
+{
+  return trab_session_erase_list_hidden (session, error);
+}
+
+static GPtrArray *
+list_held (TrabSession *session, TrabDate today, GError **error)
+{
+  return trab_session_erase_list_held (session, error);
+}
+
 static const struct
 {
   const char *name;
-  GPtrArray *(*list) (TrabSession *session, GError **error);
+  GPtrArray *(*list) (TrabSession *session, TrabDate today, GError **error);
 } lists[] = {
-  { "list-erased", trab_session_erase_list_hidden },
-  { "list-held", trab_session_erase_list_held },
+  { "list-erased", list_hidden },
+  { "list-held", list_held },
+  { "list-due", trab_session_erase_list_due },
 };
 
 /** trab_cli_erase_knows: whether "patient NAME" is of this file */
@@ -38,11 +51,12 @@ trab_cli_erase_knows (const char *name)
 }
 
 static TrabCliExit
-list_patients (const TrabCli *cli, GPtrArray *(*list) (TrabSession *session, GError **error))
+list_patients (const TrabCli *cli,
+               GPtrArray *(*list) (TrabSession *session, TrabDate today, GError **error))
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
-  g_autoptr (GPtrArray) patients = session ? list (session, &error) : NULL;
+  g_autoptr (GPtrArray) patients = session ? list (session, cli->today, &error) : NULL;
 
   if (patients == NULL)
     return trab_cli_report_error (error);

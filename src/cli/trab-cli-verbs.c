@@ -33,7 +33,7 @@ static const struct
   { "patient", trab_cli_record_patient, "add, list, show or erase patients, record a death",
     "list [TEXT] | show PATIENT | add FILE | death PATIENT | undo-death PATIENT | erase PATIENT | "
     "restore-erased PATIENT | hold PATIENT"
-    " | release PATIENT | list-erased | list-held | merge FROM INTO | split PATIENT" },
+    " | release PATIENT | list-erased | list-held | list-due | merge FROM INTO | split PATIENT" },
   { "import", trab_cli_import_run, "take over FHIR files and tables", "FILE..." },
   { "export", trab_cli_record_export, "write one record as JSON or FHIR", "PATIENT" },
   { "compare", trab_cli_compare_run, "the plans of one person on one base", "PATIENT" },

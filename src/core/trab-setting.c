@@ -36,6 +36,7 @@ static const TrabSettingInfo fixed[TRAB_SETTING_UNIT] = {
   [TRAB_SETTING_BACKUP_FOLDER] = PROSE ("backup_folder"),
   [TRAB_SETTING_BACKUP_DAYS] = COUNT ("backup_days", "1", 1, 90, "7"),
   [TRAB_SETTING_BACKUP_KEPT] = COUNT ("backup_kept", "1", 1, 1000, "10"),
+  [TRAB_SETTING_RETENTION_YEARS] = COUNT ("retention_years", "a", 1, 150, ""),
   [TRAB_SETTING_BACKUP_DONE] = DAY ("backup_done"),
   [TRAB_SETTING_BACKUP_TRIED] = DAY ("backup_tried"),
 };

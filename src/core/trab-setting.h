@@ -13,15 +13,16 @@ typedef enum
   TRAB_SETTING_CLINIC_NAME,
   TRAB_SETTING_CLINIC_ADDRESS,
   TRAB_SETTING_CLINIC_PHONE,
-  TRAB_SETTING_PRINT_SIZE,    /* "standard" (14 pt) or "large" (18 pt) */
-  TRAB_SETTING_PAPER,         /* "a4" or "letter" */
-  TRAB_SETTING_LOCK_MINUTES,  /* idle, before the records are covered */
-  TRAB_SETTING_BACKUP_FOLDER, /* "" while no schedule is set */
-  TRAB_SETTING_BACKUP_DAYS,   /* between two copies */
-  TRAB_SETTING_BACKUP_KEPT,   /* copies that stay in the folder */
-  TRAB_SETTING_BACKUP_DONE,   /* the day of the last copy, written by the program */
-  TRAB_SETTING_BACKUP_TRIED,  /* the day a copy was last shown to restore, written by the program */
-  TRAB_SETTING_UNIT,          /* + TrabMeasure: what it is typed in */
+  TRAB_SETTING_PRINT_SIZE,      /* "standard" (14 pt) or "large" (18 pt) */
+  TRAB_SETTING_PAPER,           /* "a4" or "letter" */
+  TRAB_SETTING_LOCK_MINUTES,    /* idle, before the records are covered */
+  TRAB_SETTING_BACKUP_FOLDER,   /* "" while no schedule is set */
+  TRAB_SETTING_BACKUP_DAYS,     /* between two copies */
+  TRAB_SETTING_BACKUP_KEPT,     /* copies that stay in the folder */
+  TRAB_SETTING_RETENTION_YEARS, /* after the last entry, until a record is due; "" for never */
+  TRAB_SETTING_BACKUP_DONE,     /* the day of the last copy, written by the program */
+  TRAB_SETTING_BACKUP_TRIED, /* the day a copy was last shown to restore, written by the program */
+  TRAB_SETTING_UNIT,         /* + TrabMeasure: what it is typed in */
   TRAB_SETTING_LOW = TRAB_SETTING_UNIT + TRAB_N_MEASURES, /* + TrabMeasure: the laboratory's own */
   TRAB_SETTING_HIGH = TRAB_SETTING_LOW + TRAB_N_MEASURES, /* limits, in the measure's unit */
 } TrabSetting;

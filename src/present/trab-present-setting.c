@@ -23,6 +23,9 @@ static const struct
   = { N_ ("Folder for backups"), N_ ("On another disk, that is kept in another place.") },
   [TRAB_SETTING_BACKUP_DAYS] = { N_ ("Days between backups"), NULL },
   [TRAB_SETTING_BACKUP_KEPT] = { N_ ("Copies to keep"), N_ ("The oldest go.") },
+  [TRAB_SETTING_RETENTION_YEARS]
+  = { N_ ("Years a record is kept after its last entry"),
+      N_ ("Nothing is erased by itself. Records past it are listed.") },
   [TRAB_SETTING_BACKUP_DONE] = { N_ ("Last backup"), NULL },
   [TRAB_SETTING_BACKUP_TRIED] = { N_ ("Last time a backup was tried"), NULL },
 };

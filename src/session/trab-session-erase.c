@@ -3,6 +3,7 @@
 
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-session-settings.h"
 #include "trab-text.h"
 
 typedef struct
@@ -82,4 +83,30 @@ GPtrArray *
 trab_session_erase_list_held (TrabSession *self, GError **error)
 {
   return trab_session_call_and_wait (self, list_held_verb, NULL, error);
+}
+
+static gpointer
+list_due_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
+{
+  const TrabDate *before = arguments;
+  TrabStore *store = trab_session_get_store (self, error);
+
+  return store ? trab_store_list_due (store, *before, error) : NULL;
+}
+
+/** trab_session_erase_list_due: (transfer full) (nullable): of TrabPatient: those of whom nothing
+ * is dated within the years that the clinic keeps records; nobody where it has set none. Nothing is
+ * erased by being listed. */
+GPtrArray *
+trab_session_erase_list_due (TrabSession *self, TrabDate today, GError **error)
+{
+  g_autoptr (TrabSettings) settings = trab_session_settings_dup (self);
+  guint years = trab_settings_get_count (settings, TRAB_SETTING_RETENTION_YEARS);
+  TrabDate before = { today.year - (int) years, today.month, today.day };
+
+  if (before.month == 2)
+    before.day = MIN (before.day, 28); /* there is not always a 29th */
+  if (years == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  return trab_session_call_and_wait (self, list_due_verb, &before, error);
 }

@@ -24,5 +24,6 @@ gboolean trab_session_erase_patient (TrabSession *session,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_session_erase_list_hidden (TrabSession *session, GError **error);
 GPtrArray *trab_session_erase_list_held (TrabSession *session, GError **error);
+GPtrArray *trab_session_erase_list_due (TrabSession *session, TrabDate today, GError **error);
 
 G_END_DECLS

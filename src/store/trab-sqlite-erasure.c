@@ -44,6 +44,72 @@ static const char held_sql[]
     = "SELECT id FROM patient WHERE (SELECT is_held FROM hold WHERE patient_id = patient.id"
       " ORDER BY version DESC LIMIT 1) = 1 ORDER BY id";
 
+/* A day of which the month or the day is not known may lie after :before, and then does */
+#define NOT_BEFORE(column) column " >= substr (:before, 1, length (" column "))"
+
+/* Of whom nothing happened and nothing was planned since; of whom nothing is dated at all, nothing
+ * was written since */
+static const char due_sql[]
+    = "SELECT id FROM patient p WHERE is_hidden = 0 AND updated_at < :before_ms"
+      " AND ifnull ((SELECT is_held FROM hold WHERE patient_id = p.id"
+      " ORDER BY version DESC LIMIT 1), 0) = 0"
+      " AND NOT EXISTS (SELECT 1 FROM visit WHERE patient_id = p.id AND (" NOT_BEFORE (
+          "day") " OR (day IS NULL AND updated_at >= :before_ms)))"
+                 " AND NOT EXISTS (SELECT 1 FROM measurement WHERE patient_id = p.id AND "
+                 "(" NOT_BEFORE (
+                     "substr (moment, 1, 10)") " OR (moment IS NULL AND updated_at >= :before_ms)))"
+                                               " AND NOT EXISTS (SELECT 1 FROM fracture WHERE "
+                                               "patient_id = p.id AND " NOT_BEFORE (
+                                                   "date") ")"
+                                                           " AND NOT EXISTS (SELECT 1 FROM course "
+                                                           "WHERE patient_id = p.id AND "
+                                                           "(" NOT_BEFORE (
+                                                               "start") " OR"
+                                                                        " " NOT_BEFORE (
+                                                                            "stop") "))"
+                                                                                    " A"
+                                                                                    "ND"
+                                                                                    " N"
+                                                                                    "OT"
+                                                                                    " E"
+                                                                                    "XI"
+                                                                                    "ST"
+                                                                                    "S "
+                                                                                    "(S"
+                                                                                    "EL"
+                                                                                    "EC"
+                                                                                    "T "
+                                                                                    "1 "
+                                                                                    "FR"
+                                                                                    "OM"
+                                                                                    " a"
+                                                                                    "pp"
+                                                                                    "oi"
+                                                                                    "nt"
+                                                                                    "me"
+                                                                                    "nt"
+                                                                                    " W"
+                                                                                    "HE"
+                                                                                    "RE"
+                                                                                    " p"
+                                                                                    "at"
+                                                                                    "ie"
+                                                                                    "nt"
+                                                                                    "_i"
+                                                                                    "d "
+                                                                                    "= "
+                                                                                    "p."
+                                                                                    "id"
+                                                                                    " A"
+                                                                                    "ND"
+                                                                                    " " NOT_BEFORE (
+                                                                                        "day") ")"
+                                                                                               " OR"
+                                                                                               "DER"
+                                                                                               " BY"
+                                                                                               " i"
+                                                                                               "d";
+
 typedef struct
 {
   GPtrArray *names;
@@ -199,15 +265,11 @@ set_hold (
 }
 
 static GPtrArray *
-list_held (TrabStore *store, GError **error)
+list_patients (TrabSqliteStore *self, TrabStatement *select, GError **error)
 {
-  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
-  g_autoptr (TrabStatement) select = trab_db_prepare (self->db, held_sql, error);
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func (g_object_unref);
   TrabStep step = TRAB_STEP_ERROR;
 
-  if (select == NULL)
-    return NULL;
   while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
     {
       TrabPatient *patient
@@ -220,10 +282,36 @@ list_held (TrabStore *store, GError **error)
   return step == TRAB_STEP_DONE ? g_steal_pointer (&patients) : NULL;
 }
 
+static GPtrArray *
+list_held (TrabStore *store, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_autoptr (TrabStatement) select = trab_db_prepare (self->db, held_sql, error);
+
+  return select ? list_patients (self, select, error) : NULL;
+}
+
+static GPtrArray *
+list_due (TrabStore *store, TrabDate before, GError **error)
+{
+  TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
+  g_autoptr (TrabStatement) select = trab_db_prepare (self->db, due_sql, error);
+  g_autoptr (GDateTime) midnight
+      = g_date_time_new_utc (before.year, MAX (before.month, 1), MAX (before.day, 1), 0, 0, 0);
+  char text[TRAB_DATE_TEXT_SIZE];
+
+  if (select == NULL)
+    return NULL;
+  trab_statement_bind_text (select, ":before", trab_date_to_text (before, text));
+  trab_statement_bind_integer (select, ":before_ms", g_date_time_to_unix (midnight) * 1000);
+  return list_patients (self, select, error);
+}
+
 void
 trab_sqlite_erasure_fill_class (TrabStoreClass *klass)
 {
   klass->erase_for_good = erase_for_good;
   klass->set_hold = set_hold;
   klass->list_held = list_held;
+  klass->list_due = list_due;
 }

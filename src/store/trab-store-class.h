@@ -98,6 +98,7 @@ struct _TrabStoreClass
                         const char *reason,
                         GError **error);
   GPtrArray *(*list_held) (TrabStore *self, GError **error);
+  GPtrArray *(*list_due) (TrabStore *self, TrabDate before, GError **error);
   gboolean (*add_user) (TrabStore *self,
                         const char *own_passphrase,
                         const char *user,

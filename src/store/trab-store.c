@@ -466,6 +466,15 @@ trab_store_backup (TrabStore *self, const char *folder, GError **error)
   return enter (self)->backup (self, folder, error);
 }
 
+/** trab_store_list_due: (transfer full) (nullable): of TrabPatient, but those that are held:
+ * nothing of them is of @before, which is a whole day, or later */
+GPtrArray *
+trab_store_list_due (TrabStore *self, TrabDate before, GError **error)
+{
+  g_return_val_if_fail (before.day > 0, NULL);
+  return enter (self)->list_due (self, before, error);
+}
+
 /** trab_store_park: @patient_id, @fields: (nullable) */
 gboolean
 trab_store_park (

@@ -123,6 +123,7 @@ gboolean trab_store_set_hold (TrabStore *self,
                               const char *reason,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_store_list_held (TrabStore *self, GError **error);
+GPtrArray *trab_store_list_due (TrabStore *self, TrabDate before, GError **error);
 
 /* Imports: all records, of TrabRecord, and resources, of TrabStoreResource, in one transaction;
  * they get the batch's id. @refused: (nullable): TrabRecord -> GError: one whose rows cannot be is

@@ -115,6 +115,7 @@ static const Case cases[] = {
   { 2, { "patient" } },
   { 0, { "patient", "hold", "@one", "--reason", "law" } },
   { 0, { "patient", "list-held" } },
+  { 0, { "patient", "list-due" } },
   { 0, { "patient", "erase", "@one", "--reason", "asked" } },
   { 0, { "patient", "list-erased" } },
   { 1, { "patient", "erase", "@one", "--reason", "asked", "--for-good" } }, /* held */

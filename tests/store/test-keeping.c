@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "store-fixture.h"
 #include "trab-db.h"
@@ -153,6 +154,44 @@ test_shared_folder (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tried_mark, ==, mark);
   g_assert_true (trab_store_close (other, NULL));
   store_fixture_remove_folder (beside);
+}
+
+/* Due is who has nothing of that day or later, whatever it is; a month that may be later is. */
+static void
+test_due (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *visit;
+    gboolean is_due;
+  } cases[] = { { "Early", "2010-05-05", TRUE },  { "Edge", "2015-06-01", FALSE },
+                { "Before", "2015-05-31", TRUE }, { "Month", "2015-06", FALSE },
+                { "Year", "2015", FALSE },        { "Held", "2010-05-05", FALSE } };
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->unix_ms = G_GINT64_CONSTANT (1262304000000); /* 2010: they were written down long ago */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrabRecord) record = store_fixture_record (cases[i].name, "Ada");
+      g_autoptr (TrabVisit) visit = store_fixture_visit (cases[i].visit, TRAB_VISIT_DRAFT, "1");
+      g_autoptr (TrabRecord) stored = NULL;
+
+      trab_record_add_visit (record, visit);
+      stored = store_fixture_save (fixture, record);
+      if (g_str_equal (cases[i].name, "Held"))
+        g_assert_true (trab_store_set_hold (fixture->store,
+                                            trab_patient_get (trab_record_get_patient (stored))->id,
+                                            TRUE, "asked", &error));
+    }
+  due = trab_store_list_due (fixture->store, (TrabDate){ 2015, 6, 1 }, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < due->len; i++)
+    g_string_append_printf (names, "%s ", trab_patient_get (due->pdata[i])->family_name);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (strstr (names->str, cases[i].name) != NULL, ==, cases[i].is_due);
 }
 
 static void
@@ -484,6 +523,7 @@ main (int argc, char *argv[])
   ADD ("backup-is-a-store", test_backup_is_a_store);
   ADD ("restore", test_restore);
   ADD ("rotation", test_rotation);
+  ADD ("due", test_due);
   ADD ("shared-folder", test_shared_folder);
   ADD ("users", test_users);
   ADD ("audit", test_audit);
