@@ -199,6 +199,39 @@ find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 
+/* Whether the latest value lies beyond a limit that the clinic's laboratory prints. */
+static gboolean
+is_beyond_own_limit (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper)
+{
+  TrabSafetyFact value = { .number = NAN };
+  double limit = 0;
+
+  if (!trab_evidence_get_own_limit (person->evidence, measure, is_upper, &limit))
+    return FALSE;
+  trab_safety_blood_read (person, measure, &value);
+  return value.is_known && (is_upper ? value.number > limit : value.number + value.spread < limit);
+}
+
+/* No limit stands in the sources; where the laboratory's is known, a value answers the question. */
+static void
+find_alp_or_phosphate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (
+      fact, is_beyond_own_limit (person, TRAB_MEASURE_ALP, TRUE)
+                    || is_beyond_own_limit (person, TRAB_MEASURE_PHOSPHATE, FALSE)
+                ? TRAB_ANSWER_YES
+                : trab_safety_person_ask (person, TRAB_QUESTION_ALP_OR_PHOSPHATE));
+}
+
+static void
+find_low_tsh (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  trab_safety_fact_set_answer (fact,
+                               is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
+                                   ? TRAB_ANSWER_YES
+                                   : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
+}
+
 static gboolean
 is_measured_within (const TrabSafetyPerson *person, TrabMeasure measure, double months)
 {
@@ -406,6 +439,7 @@ find_secondary_causes (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 }
 
 static const TrabSafetyFinder finders[] = {
+  { "alp_raised_or_phosphate_low", find_alp_or_phosphate },
   { "blood_before_testosterone", find_blood_before_testosterone },
   { "btm_sampling", find_marker_sample },
   { "calcium_not_adjusted_mmol_l", find_unadjusted_calcium },
@@ -420,6 +454,7 @@ static const TrabSafetyFinder finders[] = {
   { "secondary_cause_workup", find_secondary_causes },
   { "serum_calcium_corrected_mmol_l", find_adjusted_calcium },
   { "total_testosterone_measurements", find_testosterone_count },
+  { "tsh_suppressed", find_low_tsh },
 };
 
 /** trab_safety_blood_look_up: whether the field is one of them */

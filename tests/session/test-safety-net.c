@@ -677,6 +677,33 @@ test_laboratory_limits_win (Fixture *fixture, gconstpointer unused)
       }
 }
 
+/* Where a question stands in for a limit that no source gives, the laboratory's answers it. */
+static void
+test_laboratory_limits_answer (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *rule;
+    TrabMeasure measure;
+    gboolean is_upper;
+    double limit;
+  } cases[] = { { "SRX016", TRAB_MEASURE_ALP, TRUE, 130 },
+                { "SRX016", TRAB_MEASURE_PHOSPHATE, FALSE, 0.8 },
+                { "SRX018", TRAB_MEASURE_TSH, FALSE, 0.4 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double beyond = cases[i].limit * (cases[i].is_upper ? 1.1 : 0.9);
+      double within = cases[i].limit * (cases[i].is_upper ? 0.9 : 1.1);
+
+      g_assert_false (holds_at (fixture, cases[i].rule, cases[i].measure, beyond));
+      trab_evidence_set_own_limit (fixture->evidence, cases[i].measure, cases[i].is_upper,
+                                   cases[i].limit);
+      g_assert_true (holds_at (fixture, cases[i].rule, cases[i].measure, beyond));
+      g_assert_false (holds_at (fixture, cases[i].rule, cases[i].measure, within));
+    }
+}
+
 /* Testosterone is compared unasked with a man whose value is low, or who takes it. */
 static void
 test_testosterone_is_offered (Fixture *fixture, gconstpointer unused)
@@ -723,6 +750,7 @@ main (int argc, char *argv[])
   ADD ("testosterone-is-offered", test_testosterone_is_offered);
   ADD ("healthy", test_healthy);
   ADD ("laboratory-limits-win", test_laboratory_limits_win);
+  ADD ("laboratory-limits-answer", test_laboratory_limits_answer);
   ADD ("what-could-forbid-is-waited-for", test_what_could_forbid_is_waited_for);
   ADD ("what-is-named-is-missing", test_what_is_named_is_missing);
   ADD ("nothing-is-waited-for-in-vain", test_nothing_is_waited_for_in_vain);
