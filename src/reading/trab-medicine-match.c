@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "trab-country.h"
 #include "trab-fold.h"
 
 /* mg of prednisolone that the doses of table rules/steroid-equivalents are as much as. */
@@ -53,6 +54,7 @@ trab_medicine_match_open (TrabMedicineBook *book, TrabEvidence *evidence, GError
       if (*tables[i].table == NULL)
         return FALSE;
     }
+  book->brands = trab_country_get_table (evidence, "brands");
   return TRUE;
 }
 
@@ -451,6 +453,43 @@ add_class (const TrabMedicineBook *book,
     g_array_index (matches, TrabMedicineMatch, matches->len - 1).is_systemic = TRAB_ANSWER_YES;
 }
 
+/* @line with the ingredient in place of a brand that the country's pack alone knows.
+ * Returns: NULL where it knows none */
+static char *
+dup_with_ingredient (const TrabMedicineBook *book, const char *line)
+{
+  for (guint row = 0; book->brands != NULL && row < trab_table_get_n_rows (book->brands); row++)
+    {
+      g_autofree char *brand = dup_folded (trab_table_get_text (book->brands, row, "brand"));
+
+      if (brand[0] != '\0' && has_words (line, brand))
+        {
+          g_autofree char *ingredient
+              = dup_folded (trab_table_get_text (book->brands, row, "ingredient"));
+          g_autoptr (GString) text = g_string_new (line);
+
+          g_string_replace (text, brand, ingredient, 1);
+          return g_strdup (text->str);
+        }
+    }
+  return NULL;
+}
+
+/* The names in a line, which may become that of an ingredient. */
+static GArray *
+find_names (const TrabMedicineBook *book, char **line)
+{
+  GArray *spans = find_spans (book, *line);
+  char *with_ingredient = spans->len == 0 ? dup_with_ingredient (book, *line) : NULL;
+
+  if (with_ingredient == NULL)
+    return spans;
+  g_array_unref (spans);
+  g_free (*line);
+  *line = with_ingredient;
+  return find_spans (book, *line);
+}
+
 /**
  * trab_medicine_match_find:
  * Returns: (transfer full) (element-type TrabMedicineMatch): every medicine that the line names, in
@@ -465,8 +504,8 @@ trab_medicine_match_find (const TrabMedicineBook *book, const TrabCourseFields *
                                         course->route ? course->route : "", NULL);
   g_autofree char *rest = dup_folded (written);
   g_autofree char *amount = g_strjoin (" ", course->name ? course->name : "", written, NULL);
+  g_autoptr (GArray) spans = find_names (book, &name);
   Line line = { .name = name, .rest = rest, .amount = amount };
-  g_autoptr (GArray) spans = find_spans (book, name);
   TrabMedicineClass medicine_class = TRAB_MEDICINE_CLASS_OTHER;
 
   for (guint i = 0; i < spans->len; i++)

@@ -41,6 +41,8 @@ typedef struct
 /**
  * TrabMedicineBook:
  * The tables that lines are looked up in. Must not outlive its evidence.
+ * @brands: (nullable): of the country in force: a brand that is in no dictionary, as a clinic's own
+ *   pack may have, stands for its ingredient
  */
 typedef struct
 {
@@ -49,6 +51,7 @@ typedef struct
   const TrabTable *routes;
   const TrabTable *frequencies;
   const TrabTable *equivalents;
+  const TrabTable *brands;
 } TrabMedicineBook;
 
 gboolean trab_medicine_match_open (TrabMedicineBook *book, TrabEvidence *evidence, GError **error);

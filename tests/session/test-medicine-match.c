@@ -164,6 +164,32 @@ test_every_name (Fixture *fixture, gconstpointer data)
 }
 
 /* What a class or a field says counts beside the name. */
+/* A brand that a clinic's own pack alone knows is its ingredient; another country's is not. */
+static void
+test_brand_of_an_own_pack (Fixture *fixture, gconstpointer data)
+{
+  static const char brands[]
+      = "{\"table\": \"countries/XX/brands\", \"source\": \"made up\", \"columns\": [{\"name\": "
+        "\"brand\", \"type\": \"text\"},"
+        " {\"name\": \"ingredient\", \"type\": \"text\"}],"
+        " \"rows\": [[\"Zzyzzumab Forte\", \"denosumab\"]]}";
+  g_autoptr (GError) error = NULL;
+  GPtrArray *tables = g_ptr_array_new ();
+  g_autoptr (GArray) before = find (fixture, "Zzyzzumab forte 60 mg");
+  g_autoptr (GArray) after = NULL;
+  g_autofree char *kinds = NULL;
+
+  g_ptr_array_add (tables, trab_table_new_from_json (brands, strlen (brands), &error));
+  g_assert_no_error (error);
+  trab_evidence_take_folder (fixture->evidence, "countries/XX", tables);
+  trab_evidence_set_country (fixture->evidence, "XX");
+  g_assert_true (trab_medicine_match_open (&fixture->book, fixture->evidence, NULL));
+  after = find (fixture, "Zzyzzumab forte 60 mg");
+  kinds = dup_kinds (after);
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_cmpstr (kinds, ==, "denosumab");
+}
+
 static void
 test_fields (Fixture *fixture, gconstpointer data)
 {
@@ -255,6 +281,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/session/medicine-match/lines", test_lines);
   ADD ("/session/medicine-match/every-name", test_every_name);
+  ADD ("/session/medicine-match/brand-of-an-own-pack", test_brand_of_an_own_pack);
   ADD ("/session/medicine-match/fields", test_fields);
   ADD ("/session/medicine-match/doses", test_doses);
   ADD ("/session/medicine-match/kinds", test_kinds);
