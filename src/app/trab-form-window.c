@@ -241,6 +241,14 @@ save_cb (TrabFormWindow *self)
       trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       return;
     }
+  if (trab_record_has_results (trab_consultation_get_record (self->consultation), additions))
+    {
+      trab_form_kit_say (self->kit,
+                         _ ("The record has these results of that day already. Cancel, or correct "
+                            "the day or a value."));
+      trab_form_keys_focus_first (GTK_WIDGET (self->content));
+      return;
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
   trab_consultation_save_async (self->consultation, additions, saved_cb, g_object_ref (self));
 }

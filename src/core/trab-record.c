@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-record.h"
 
+#include <math.h>
+
+#define SAME_VALUE 1e-9 /* of the value: what turning a unit to and fro may change */
+
 struct _TrabRecord
 {
   GObject parent_instance;
@@ -266,6 +270,42 @@ trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite s
     }
   g_ptr_array_sort (list, compare_rows);
   return list;
+}
+
+static gboolean
+is_same_result (const TrabMeasurementFields *a, const TrabMeasurementFields *b)
+{
+  return a->moment.has_time == b->moment.has_time && trab_moment_compare (a->moment, b->moment) == 0
+         && a->comparator == b->comparator
+         && fabs (a->value - b->value) <= SAME_VALUE * fabs (b->value)
+         && g_strcmp0 (a->side, b->side) == 0 && g_strcmp0 (a->scanner, b->scanner) == 0
+         && g_strcmp0 (a->laboratory, b->laboratory) == 0;
+}
+
+/**
+ * trab_record_has_results:
+ * @additions: new rows about the same patient
+ *
+ * Returns: whether it has measurements, and all of them are known already: of the same moment and
+ *   place, with the same value
+ */
+gboolean
+trab_record_has_results (TrabRecord *self, TrabRecord *additions)
+{
+  for (guint i = 0; i < additions->measurements->len; i++)
+    {
+      const TrabMeasurementFields *fields
+          = trab_measurement_get (g_ptr_array_index (additions->measurements, i));
+      g_autoptr (GPtrArray) known
+          = trab_record_list_measurements (self, fields->measure, fields->site);
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; j < known->len && !is_known; j++)
+        is_known = is_same_result (fields, trab_measurement_get (g_ptr_array_index (known, j)));
+      if (!is_known)
+        return FALSE;
+    }
+  return additions->measurements->len > 0;
 }
 
 /* The value that counts of one side on one day. */

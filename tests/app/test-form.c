@@ -450,6 +450,41 @@ test_unlikely_unit (Fixture *fixture, gconstpointer unused)
   asked_tear_down (&asked);
 }
 
+/* The same scan typed twice is one scan: refused where it stands; another day is another scan. */
+static void
+test_same_scan_twice (Fixture *fixture, gconstpointer unused)
+{
+  Asked asked;
+  TrabConsultation *consultation = NULL;
+  guint n_measurements = 0;
+
+  asked_set_up (&asked, TRAB_FORM_SCAN);
+  consultation = asked.consultation;
+  type (asked.form, "scan_date", "2025-11-02");
+  type (asked.form, "scanner", "GE Lunar iDXA");
+  type (asked.form, "bmd_lumbar_spine", "0.901");
+  press_add (&asked);
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  n_measurements = count_measurements (&asked);
+  asked.form = trab_form_window_new (consultation, TRAB_FORM_SCAN);
+  g_object_add_weak_pointer (G_OBJECT (asked.form), (gpointer *) &asked.form);
+  gtk_window_set_transient_for (GTK_WINDOW (asked.form), GTK_WINDOW (asked.window));
+  gtk_window_present (GTK_WINDOW (asked.form));
+  app_fixture_drain ();
+  type (asked.form, "scan_date", "2025-11-02");
+  type (asked.form, "scanner", "GE Lunar iDXA");
+  type (asked.form, "bmd_lumbar_spine", "0.901");
+  press_add (&asked);
+  g_assert_nonnull (asked.form);
+  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "has these results"));
+  g_assert_cmpuint (count_measurements (&asked), ==, n_measurements);
+  type (asked.form, "scan_date", "2025-11-01");
+  press_add (&asked);
+  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+  g_assert_cmpuint (count_measurements (&asked), >, n_measurements);
+  asked_tear_down (&asked);
+}
+
 /* The printed T-score and the density disagree: asked where it stands, kept as printed. */
 static void
 test_t_score_misfit (Fixture *fixture, gconstpointer unused)
@@ -578,6 +613,7 @@ main (int argc, char *argv[])
     { "/app/form/leaving-asks", test_leaving_asks },
     { "/app/form/impossible-unit-is-asked-about", test_impossible_unit },
     { "/app/form/unlikely-unit-is-asked-once", test_unlikely_unit },
+    { "/app/form/same-scan-twice", test_same_scan_twice },
     { "/app/form/t-score-misfit-is-asked-once", test_t_score_misfit },
     { "/app/form/precision-study-is-kept-when-whole", test_precision_study },
   };
