@@ -60,11 +60,35 @@ trab_csv_map_new_long (void)
 {
   TrabCsvMap *map = map_new ();
 
+  map->is_own_layout = TRUE;
   for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
     map->sources[i].column = g_strdup (column_names[i]);
   for (guint i = 0; i < G_N_ELEMENTS (required_in_long); i++)
     map->sources[required_in_long[i]].is_required = TRUE;
   return map;
+}
+
+/** trab_csv_map_get_synonyms: (transfer none) (array zero-terminated=1): what others call a column
+ * of our layout, as densitometers and the DICOM reports of scans write it */
+const char *const *
+trab_csv_map_get_synonyms (TrabCsvColumn column)
+{
+  static const char *const none[] = { NULL };
+  static const char *const synonyms[TRAB_N_CSV_COLUMNS][6] = {
+    [TRAB_CSV_PATIENT_ID] = { "PatientID", "Patient ID:", NULL },
+    [TRAB_CSV_FAMILY] = { "Family name", "Last name", "Surname", NULL },
+    [TRAB_CSV_GIVEN] = { "Given name", "First name", NULL },
+    [TRAB_CSV_BIRTH_DATE] = { "PatientBirthDate", "Date of birth", "Birth Date:", "DOB", NULL },
+    [TRAB_CSV_SEX] = { "PatientSex", NULL },
+    [TRAB_CSV_MEASURED_AT] = { "Scan date", "StudyDate", "Measured", "Measured:", NULL },
+    [TRAB_CSV_KIND] = { "Measure", NULL },
+    [TRAB_CSV_UNIT] = { "Units", NULL },
+    [TRAB_CSV_DEVICE] = { "Scanner", NULL },
+    [TRAB_CSV_REF_POPULATION] = { "Reference population", NULL },
+  };
+
+  g_return_val_if_fail ((guint) column < TRAB_N_CSV_COLUMNS, none);
+  return synonyms[column];
 }
 
 static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)

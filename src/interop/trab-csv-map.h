@@ -74,6 +74,7 @@ typedef struct
  * @source: (nullable): the clinic or study whose numbers of people these are
  * @separator: 0: found from the rows
  * @decimal_mark: '.', ',' or 0: found for each column
+ * @is_own_layout: columns go by our names for them, or by those that are usual elsewhere
  * @measures: of TrabCsvMeasure; empty for the long layout: one row for each number
  */
 typedef struct
@@ -83,12 +84,14 @@ typedef struct
   char decimal_mark;
   TrabCsvDates dates;
   char **missing; /* (nullable) */
+  gboolean is_own_layout;
   TrabCsvSource sources[TRAB_N_CSV_COLUMNS];
   GPtrArray *measures;
 } TrabCsvMap;
 
 TrabCsvMap *trab_csv_map_new_long (void);
 TrabCsvMap *trab_csv_map_new_from_json (GBytes *bytes, GError **error);
+const char *const *trab_csv_map_get_synonyms (TrabCsvColumn column);
 void trab_csv_map_free (TrabCsvMap *map);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabCsvMap, trab_csv_map_free)

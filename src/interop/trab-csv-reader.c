@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "trab-csv-head.h"
+#include "trab-csv-question.h"
 #include "trab-csv-rows.h"
 #include "trab-csv-text.h"
 #include "trab-error.h"
@@ -37,9 +39,10 @@ typedef struct
   Marks *marks;                  /* of every column of the file */
   const TrabCsvMeasure *measure; /* that is being read; NULL in the long layout */
   int value_place;
-  char *line_id;       /* of the row, where the map numbers people by line */
-  GHashTable *persons; /* patient_id to index + 1 */
-  GHashTable *seen;    /* whole rows */
+  char *line_id;            /* of the row, where the map numbers people by line */
+  TrabCsvQuestion question; /* about the value that is being read */
+  GHashTable *persons;      /* patient_id to index + 1 */
+  GHashTable *seen;         /* whole rows */
 } Reader;
 
 static void
@@ -50,6 +53,7 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->measure_places, g_array_unref);
   g_clear_pointer (&reader->marks, g_free);
   g_clear_pointer (&reader->line_id, g_free);
+  trab_csv_question_clear (&reader->question);
   g_clear_pointer (&reader->persons, g_hash_table_unref);
   g_clear_pointer (&reader->seen, g_hash_table_unref);
 }
@@ -102,34 +106,6 @@ report (const Reader *reader,
   trab_import_add_finding (reader->import, finding);
 }
 
-static int
-find_column (const Reader *reader, const char *name)
-{
-  for (guint i = 0; i < reader->n_fields; i++)
-    {
-      g_autofree char *cell = g_strstrip (g_strdup (trab_csv_rows_get_field (reader->rows, i)));
-
-      if (g_str_equal (cell, name))
-        return (int) i;
-    }
-  return -1;
-}
-
-/* Two columns of one name: which one is meant cannot be told. */
-static gboolean
-is_named_twice (const Reader *reader, const char *name)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < reader->n_fields; i++)
-    {
-      g_autofree char *cell = g_strstrip (g_strdup (trab_csv_rows_get_field (reader->rows, i)));
-
-      n += g_str_equal (cell, name);
-    }
-  return n > 1;
-}
-
 static gboolean
 refuse_twice (GError **error, const char *column)
 {
@@ -165,6 +141,45 @@ report_other_columns (const Reader *reader)
     }
 }
 
+/* @place: (out): -1 where there is no such column. FALSE with TRAB_IMPORT_ERROR_TABLE when it is
+ * needed, or there are two */
+static gboolean
+find_column (
+    const Reader *reader, const char *name, gboolean is_required, int *place, GError **error)
+{
+  gboolean is_twice = FALSE;
+
+  *place = name ? trab_csv_head_find (reader->rows, name, &is_twice) : -1;
+  if (is_twice)
+    return refuse_twice (error, name);
+  return *place >= 0 || name == NULL || !is_required || refuse_table (error, name);
+}
+
+/* A column of our own layout by one of the names that others give it. */
+static gboolean
+find_synonym (const Reader *reader, TrabCsvColumn column, int *place, GError **error)
+{
+  const char *const *names = trab_csv_map_get_synonyms (column);
+
+  for (guint i = 0; *place < 0 && names[i] != NULL; i++)
+    if (!find_column (reader, names[i], FALSE, place, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_source (Reader *reader, TrabCsvColumn column, GError **error)
+{
+  const TrabCsvSource *source = &reader->map->sources[column];
+  int *place = &reader->places[column];
+
+  return find_column (reader, source->column, FALSE, place, error)
+         && (source->column == NULL || !reader->map->is_own_layout
+             || find_synonym (reader, column, place, error))
+         && (*place >= 0 || !source->is_required || source->column == NULL
+             || refuse_table (error, source->column));
+}
+
 static gboolean
 read_head (Reader *reader, GError **error)
 {
@@ -177,24 +192,15 @@ read_head (Reader *reader, GError **error)
     }
   reader->n_fields = trab_csv_rows_get_n_fields (reader->rows);
   for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
-    {
-      const TrabCsvSource *source = &reader->map->sources[i];
-
-      reader->places[i] = source->column ? find_column (reader, source->column) : -1;
-      if (source->is_required && source->column != NULL && reader->places[i] < 0)
-        return refuse_table (error, source->column);
-      if (source->column != NULL && is_named_twice (reader, source->column))
-        return refuse_twice (error, source->column);
-    }
+    if (!find_source (reader, (TrabCsvColumn) i, error))
+      return FALSE;
   for (guint i = 0; i < reader->map->measures->len; i++)
     {
       const TrabCsvMeasure *measure = g_ptr_array_index (reader->map->measures, i);
-      int place = find_column (reader, measure->column);
+      int place = -1;
 
-      if (place < 0)
-        return refuse_table (error, measure->column);
-      if (is_named_twice (reader, measure->column))
-        return refuse_twice (error, measure->column);
+      if (!find_column (reader, measure->column, TRUE, &place, error))
+        return FALSE;
       g_array_append_val (reader->measure_places, place);
     }
   report_other_columns (reader);
@@ -367,18 +373,14 @@ read_number (const Reader *reader,
               mark[0] ? mark : NULL);
       return FALSE;
     }
-  if (is_grouped (reader, number, fields->measure))
-    {
-      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_GROUPED, text, NULL);
-      return FALSE;
-    }
   fields->text = number;
   return TRUE;
 }
 
-/* The number and its unit, converted. Returns: FALSE, and says why, when there is none */
+/* The number and its unit, converted, or what they may be. Returns: FALSE, and says why, when there
+ * is none */
 static gboolean
-read_value (const Reader *reader, int person, TrabMeasurementFields *fields)
+read_value (Reader *reader, int person, TrabMeasurementFields *fields)
 {
   const char *text = get (reader, TRAB_CSV_VALUE);
   const char *unit = get (reader, TRAB_CSV_UNIT);
@@ -394,6 +396,15 @@ read_value (const Reader *reader, int person, TrabMeasurementFields *fields)
     return FALSE;
   if (unit == NULL && canonical[0] == '{')
     unit = canonical; /* a score has no unit */
+  if (is_grouped (reader, fields->text, fields->measure))
+    {
+      if (unit != NULL && trab_csv_question_offer_numbers (&reader->question, fields, unit))
+        return TRUE;
+      report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_GROUPED, text, NULL);
+      return FALSE;
+    }
+  if (unit == NULL && trab_csv_question_offer_units (&reader->question, fields))
+    return TRUE;
   if (unit == NULL || !trab_unit_to_canonical (fields->measure, value, unit, &fields->value, NULL))
     {
       report (reader, person, TRAB_FINDING_REFUSED,
@@ -512,15 +523,25 @@ read_measure (Reader *reader, int person)
   TrabRecord *record = trab_import_get_person (reader->import, (guint) person)->record;
   g_autoptr (TrabMeasurement) measurement = NULL;
 
+  trab_csv_question_clear (&reader->question);
   if (kind == NULL || !trab_measure_from_string (kind, &fields.measure))
     report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_READ, kind, NULL);
   else if (read_value (reader, person, &fields))
     {
       read_place (reader, person, &fields);
       read_status (reader, person, &fields);
-      check_value (reader, person, &fields);
+      if (!trab_csv_question_is_open (&reader->question))
+        check_value (reader, person, &fields);
       read_moment (reader, person, trab_patient_get (trab_record_get_patient (record))->birth_date,
                    &fields);
+      if (trab_csv_question_is_open (&reader->question))
+        {
+          g_autoptr (TrabFinding) asked = trab_csv_question_new_finding (
+              &reader->question, (guint) trab_csv_rows_get_line (reader->rows), person, &fields);
+
+          trab_import_add_finding (reader->import, asked);
+          return;
+        }
       measurement = trab_measurement_new (&fields);
       trab_record_add_measurement (record, measurement);
       note_place (reader, person, measurement);

@@ -113,6 +113,83 @@ test_a_row_said_twice_counts_once (void)
       TRAB_FINDING_CODE_DUPLICATE);
 }
 
+/* What a table cannot say is asked, and counts only as it is answered. */
+static void
+test_questions (void)
+{
+  static const struct
+  {
+    const char *row;
+    TrabFindingCode code;
+    const char *choice;
+    double value; /* of the choice */
+  } cases[] = {
+    { PERSON "bmd,total_hip,,,0.7,,,,,,,,,", TRAB_FINDING_CODE_UNIT_MISSING, "g/cm2", 0.7 },
+    { PERSON "bmd,total_hip,,,700,,,,,,,,,", TRAB_FINDING_CODE_UNIT_MISSING, "mg/cm2", 0.7 },
+    { PERSON "ctx,,,,0.45,,,,,,,,,", TRAB_FINDING_CODE_UNIT_MISSING, "ng/mL", 450 },
+    { PERSON "ctx,,,,\"1,800\",ng/L,,,,,,,,", TRAB_FINDING_CODE_GROUPED, "1800", 1800 },
+    { PERSON "ctx,,,,\"1,800\",ng/L,,,,,,,,", TRAB_FINDING_CODE_GROUPED, "1.800", 1.8 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD "\n", cases[i].row, "\n", NULL);
+      g_autoptr (TrabImport) import = read_text (text, NULL);
+      TrabFinding *finding = trab_import_get_findings (import)->pdata[0];
+      const char *question = trab_finding_get (finding)->question;
+      g_autoptr (TrabRecord) waiting = trab_import_dup_settled (import, 0);
+      g_autoptr (TrabRecord) settled = NULL;
+      GPtrArray *rows = NULL;
+
+      g_test_message ("%s", cases[i].row);
+      g_assert_cmpint (trab_finding_get (finding)->code, ==, cases[i].code);
+      g_assert_true (trab_finding_find_choice (finding, cases[i].choice, NULL));
+      g_assert_true (trab_finding_find_choice (finding, TRAB_FINDING_LEAVE_OUT, NULL));
+      g_assert_cmpuint (trab_record_get_measurements (waiting)->len, ==, 0);
+      trab_import_answer (import, question, cases[i].choice);
+      settled = trab_import_dup_settled (import, 0);
+      rows = trab_record_get_measurements (settled);
+      g_assert_cmpuint (rows->len, ==, 1);
+      g_assert_cmpfloat_with_epsilon (trab_measurement_get (rows->pdata[0])->value, cases[i].value,
+                                      1e-9);
+      g_assert_true (trab_measurement_is_usable (rows->pdata[0]));
+    }
+}
+
+/* Columns go by what people take for the same name; two of one name are refused. */
+static void
+test_names_of_columns (void)
+{
+  static const struct
+  {
+    const char *head;
+    gboolean is_read;
+  } cases[] = {
+    { "patient_id,sex,birth_date,measured_at,kind,value,unit,site\n", TRUE },
+    { "PatientID,PatientSex,PatientBirthDate,StudyDate,Measure,Value,Units,Site\n", TRUE },
+    { "Patient ID , SEX,DOB,Scan\u00a0Date,KIND,VALUE,Unit,SITE\n", TRUE },
+    { "\ufeffPatient_Id,sex,date of birth,Measured at,kind,value\u200b,unit,site\n", TRUE },
+    { "patient_id,sex,birth_date,measured_at,kind,value,unit,Value\n", FALSE },
+    { "patient_id,sex,birth_date,Scan date,kind,value,unit,scan_date\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (
+          cases[i].head, "7,F,1957-02-04,2025-10-28,bmd,0.7,g/cm2,total_hip\n", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabImport) import = read_text (text, &error);
+
+      g_test_message ("%s", cases[i].head);
+      g_assert_cmpint (import != NULL, ==, cases[i].is_read);
+      if (import == NULL)
+        g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE);
+      else
+        g_assert_cmpuint (
+            trab_record_get_measurements (trab_import_get_person (import, 0)->record)->len, ==, 1);
+    }
+}
+
 static void
 test_other_files_are_refused (void)
 {
@@ -136,6 +213,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/interop/csv-reader/long-layout", test_reads_the_long_layout);
   g_test_add_func ("/interop/csv-reader/each-trap", test_each_trap);
+  g_test_add_func ("/interop/csv-reader/questions", test_questions);
+  g_test_add_func ("/interop/csv-reader/names-of-columns", test_names_of_columns);
   g_test_add_func ("/interop/csv-reader/twice", test_a_row_said_twice_counts_once);
   g_test_add_func ("/interop/csv-reader/other-files", test_other_files_are_refused);
   return g_test_run ();
