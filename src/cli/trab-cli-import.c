@@ -4,6 +4,7 @@
 #include "trab-import-report.h"
 #include "trab-present-finding.h"
 #include "trab-session-import.h"
+#include "trab-table-maps.h"
 
 static void
 print_question (TrabImport *import, const TrabFindingFields *fields)
@@ -83,6 +84,29 @@ is_partial (TrabImport *import, GPtrArray *reports, const ImportOptions *options
              && trab_import_count_findings (import, TRAB_FINDING_QUARANTINED) > 0);
 }
 
+/* A map of ours by its name, or of somebody's own as a file. */
+static GBytes *
+read_map (const char *name, GError **error)
+{
+  GBytes *shipped = trab_table_maps_find (name);
+
+  return shipped ? shipped : trab_cli_read_file (name, error);
+}
+
+static TrabCliExit
+list_maps (void)
+{
+  g_auto (GStrv) names = trab_table_maps_dup_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *about = trab_table_maps_dup_about (names[i]);
+
+      g_print ("%s\t%s\n", names[i], about);
+    }
+  return TRAB_CLI_DONE;
+}
+
 static TrabImport *
 read_import (TrabSession *session,
              const char *path,
@@ -91,7 +115,7 @@ read_import (TrabSession *session,
              GError **error)
 {
   g_autoptr (GBytes) bytes = trab_cli_read_file (path, error);
-  g_autoptr (GBytes) map = bytes && options->map ? trab_cli_read_file (options->map, error) : NULL;
+  g_autoptr (GBytes) map = bytes && options->map ? read_map (options->map, error) : NULL;
   g_autoptr (GBytes) answers
       = bytes && options->answers ? trab_cli_read_file (options->answers, error) : NULL;
   const TrabImportReading how = { .map = map, .source = options->source, .today = today };
@@ -188,6 +212,7 @@ TrabCliExit
 trab_cli_import_run (const TrabCli *cli, int argc, char **argv)
 {
   ImportOptions options = { 0 };
+  gboolean is_list = FALSE;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.is_dry_run, "Report only; save nothing", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.is_json, "Report as JSON", NULL },
@@ -195,7 +220,10 @@ trab_cli_import_run (const TrabCli *cli, int argc, char **argv)
       "What to choose where the report asks, as JSON", "FILE" },
     { "patient", 0, 0, G_OPTION_ARG_STRING, &options.patient_id,
       "Whom resources belong to that name nobody in the file", "ID" },
-    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, "Columns of a table, as JSON", "FILE" },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map,
+      "Columns of a table: the name of a map of ours, or JSON in a file", "NAME|FILE" },
+    { "list-maps", 0, 0, G_OPTION_ARG_NONE, &is_list, "Print the maps of ours and what each is for",
+      NULL },
     { "source", 0, 0, G_OPTION_ARG_STRING, &options.source,
       "Clinic or study whose numbers of people a table has", "NAME" },
     { "undo", 0, 0, G_OPTION_ARG_STRING, &options.undo, "Take an import back", "BATCH" },
@@ -204,7 +232,8 @@ trab_cli_import_run (const TrabCli *cli, int argc, char **argv)
   TrabCliExit exit_code = TRAB_CLI_DONE;
 
   if (trab_cli_parse (&argc, &argv, entries, "Takes over FHIR R4 files and tables.", &exit_code))
-    exit_code = argc < 2 && options.undo == NULL
+    exit_code = is_list ? list_maps ()
+                : argc < 2 && options.undo == NULL
                     ? trab_cli_report_usage ("import needs a file, or --undo BATCH.")
                     : run_import (cli, argc - 1, argv + 1, &options);
   options_clear (&options);

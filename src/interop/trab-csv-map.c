@@ -48,6 +48,7 @@ trab_csv_map_free (TrabCsvMap *map)
       g_free (map->sources[i].line_prefix);
       g_clear_pointer (&map->sources[i].codes, g_hash_table_unref);
     }
+  g_free (map->about);
   g_free (map->source);
   g_strfreev (map->missing);
   g_ptr_array_unref (map->measures);
@@ -300,10 +301,18 @@ read_word (
 }
 
 static gboolean
+is_text_or_absent (json_t *root, const char *key, GError **error)
+{
+  json_t *value = json_object_get (root, key);
+
+  return value == NULL || json_is_string (value) || refuse (error, "%s is not a text", key);
+}
+
+static gboolean
 read_root (TrabCsvMap *map, json_t *root, GError **error)
 {
   static const char *const keys[]
-      = { "source", "separator", "decimal", "dates", "missing", "columns", "measures" };
+      = { "about", "source", "separator", "decimal", "dates", "missing", "columns", "measures" };
   static const char *const separators[] = { ",", ";", "\t", "|" };
   static const char *const marks[] = { "point", "comma" };
   static const char *const dates[] = { "iso", "dmy", "mdy", "ymd" };
@@ -317,9 +326,9 @@ read_root (TrabCsvMap *map, json_t *root, GError **error)
       || !read_columns (map, json_object_get (root, "columns"), error)
       || !read_measures (map, json_object_get (root, "measures"), error))
     return FALSE;
-  if (json_object_get (root, "source") != NULL
-      && !json_is_string (json_object_get (root, "source")))
-    return refuse (error, "source is not a text");
+  if (!is_text_or_absent (root, "source", error) || !is_text_or_absent (root, "about", error))
+    return FALSE;
+  map->about = g_strdup (json_string_value (json_object_get (root, "about")));
   map->source = g_strdup (json_string_value (json_object_get (root, "source")));
   map->separator = separator < 0 ? 0 : separators[separator][0];
   map->decimal_mark = mark < 0 ? 0 : mark == 0 ? '.' : ',';

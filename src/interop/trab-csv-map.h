@@ -71,6 +71,7 @@ typedef struct
 /**
  * TrabCsvMap:
  * How a table of somebody else is read. Plain data, unchanged once made.
+ * @about: (nullable): what table it is for, and what must be known of it
  * @source: (nullable): the clinic or study whose numbers of people these are
  * @separator: 0: found from the rows
  * @decimal_mark: '.', ',' or 0: found for each column
@@ -79,6 +80,7 @@ typedef struct
  */
 typedef struct
 {
+  char *about;
   char *source;
   char separator;
   char decimal_mark;

@@ -75,8 +75,7 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_TEXT_VALUE] = N_ ("The number is written as text. Is it read rightly?"),
   [TRAB_FINDING_CODE_DECIMAL_MARK]
   = N_ ("The value has another decimal mark than its column, or the column has both."),
-  [TRAB_FINDING_CODE_GROUPED]
-  = N_ ("The value may be thousands or decimals. Which one is it?"),
+  [TRAB_FINDING_CODE_GROUPED] = N_ ("The value may be thousands or decimals. Which one is it?"),
   [TRAB_FINDING_CODE_IMPLAUSIBLE]
   = N_ ("The value lies outside what is possible. Kept, but never used for numbers."),
   [TRAB_FINDING_CODE_UNIT_MISSING] = N_ ("The unit is missing. Which one is it?"),

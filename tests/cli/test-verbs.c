@@ -137,6 +137,7 @@ static const Case cases[] = {
   { 2, { "patient", "death", "@one", "--date", "soon" } },
   { 2, { "patient", "undo-death", "@one", "--source", "her daughter" } },
   { 2, { "patient", "death" } },
+  { 0, { "import", "--list-maps" } },
   { 1, { "patient", "merge", "@one", "nobody" } },
   { 2, { "patient", "merge", "@one" } },
   { 1, { "patient", "split", "@one", "--family", "Other", "--sex", "F", "--row", "none" } },

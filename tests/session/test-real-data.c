@@ -9,6 +9,7 @@
 #include "trab-session-follow-up.h"
 #include "trab-session-import.h"
 #include "trab-session.h"
+#include "trab-table-maps.h"
 #include "trab-unit.h"
 
 #define KOREA "real-data/bmd/korea_bonequality_plosone_0260924.csv"
@@ -317,6 +318,48 @@ test_import (gconstpointer data)
   g_assert_cmpuint (n_asked, >, 0);
 }
 
+/* The maps that the program brings: each is one, and reads its table whole. */
+static void
+test_shipped_maps (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *path;
+    guint n_persons;
+  } maps[] = {
+    { "glow500", GLOW, 500 },
+    { "korea-bone-quality", KOREA, 969 },
+    { "lava-calcium", GIRLS, 112 },
+    { "nhanes-osteoporosis", NHANES, 3815 },
+    { "veterans-hip-fracture", VETERANS, 436 },
+  };
+  g_auto (GStrv) names = trab_table_maps_dup_names ();
+  g_autoptr (TrabSession) session = trab_session_new (NULL);
+
+  g_assert_cmpuint (g_strv_length (names), ==, G_N_ELEMENTS (maps));
+  g_assert_null (trab_table_maps_find ("none"));
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      g_autoptr (GBytes) map = trab_table_maps_find (maps[i].name);
+      g_autofree char *about = trab_table_maps_dup_about (maps[i].name);
+      g_autofree char *path = fixture_material_or_skip (maps[i].path);
+      g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
+      g_autoptr (GBytes) table = file ? g_file_load_bytes (file, NULL, NULL, NULL) : NULL;
+      g_autoptr (TrabImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpstr (names[i], ==, maps[i].name);
+      g_assert_cmpstr (about, !=, "");
+      if (table == NULL)
+        continue;
+      import
+          = trab_session_import_read (session, table, &(TrabImportReading){ .map = map }, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (trab_import_get_n_persons (import), ==, maps[i].n_persons);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/session/real-data/korea-on-one-scale", "Hologic Discovery", test_korea);
   g_test_add_func ("/session/real-data/nhanes", test_nhanes);
   g_test_add_func ("/session/real-data/veterans", test_veterans);
+  g_test_add_func ("/session/real-data/shipped-maps", test_shipped_maps);
   for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
     {
       g_autofree char *name = g_path_get_basename (imports[i].path);
