@@ -27,9 +27,11 @@ typedef struct
 /**
  * TrabImportPerson:
  * One person of a file, or somebody its resources point to who is not in it.
- * @record: what would be saved: rows without ids, not yet held against what is known already (see
- *   trab_import_merge()). Its patient has no name when @is_quarantined.
+ * @record: what would be saved: rows without ids (but see @is_whole), not yet held against what is
+ * known already (see trab_import_merge()). Its patient has no name when @is_quarantined.
  * @reference: the subject as its resources write it
+ * @is_whole: the record came whole in our own format: its rows keep their ids and links, and
+ * somebody who is not known yet gets it as it is
  * @is_quarantined: the person is not in the file; only somebody who knows who is meant may say so
  * @identifiers: of char *, each "system|value" or "|value": one that a known patient has too may be
  *   the same person, nothing else is
@@ -40,6 +42,7 @@ typedef struct
 {
   TrabRecord *record;
   char *reference;
+  gboolean is_whole;
   gboolean is_quarantined;
   GPtrArray *identifiers;
   GPtrArray *wholes;

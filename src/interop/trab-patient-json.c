@@ -12,7 +12,7 @@
 #include "trab-record-clean.h"
 #include "trab-unit.h"
 
-#define FORMAT "trabecula-patient"
+#define FORMAT TRAB_PATIENT_JSON_FORMAT
 #define VERSION "1"
 
 /* A member that is a text and goes into a field of the same meaning. Readers and writers share

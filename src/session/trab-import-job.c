@@ -3,6 +3,7 @@
 
 #include "trab-import-identity.h"
 #include "trab-import-merge.h"
+#include "trab-patient-import.h"
 #include "trab-record-clean.h"
 #include "trab-sign-check.h"
 #include "trab-text.h"
@@ -37,6 +38,30 @@ find_undone (TrabStore *store, TrabImportJob *job, GError **error)
   return TRUE;
 }
 
+/* Whether the record of a file of ours goes in as it is: with its ids and links, for nobody here
+ * has any of it. */
+static gboolean
+is_taken_whole (const TrabImportPerson *person, const TrabImportIdentity *identity)
+{
+  return person->is_whole && identity->patient_id == NULL && identity->question == NULL;
+}
+
+/* Counted as in merging: each row, and each answer of a visit */
+static TrabImportReport *
+new_whole_report (TrabRecord *record)
+{
+  TrabImportReport *report = trab_import_report_new (record);
+  GPtrArray *visits = trab_record_get_visits (record);
+  guint n = trab_record_get_measurements (record)->len + trab_record_get_fractures (record)->len
+            + trab_record_get_courses (record)->len;
+
+  for (guint i = 0; i < visits->len; i++)
+    n += g_hash_table_size (trab_visit_get_answers (visits->pdata[i]));
+  for (guint i = 0; i < n; i++)
+    trab_import_report_count (report, TRAB_IMPORT_NEW);
+  return report;
+}
+
 /* What saving the person would do. @identity: (out): whose record it goes into */
 static TrabImportReport *
 review_person (TrabStore *store,
@@ -50,6 +75,7 @@ review_person (TrabStore *store,
   g_autoptr (TrabRecord) settled = trab_import_dup_settled (job->import, index);
   g_autoptr (TrabRecord) clean = trab_record_clean_run (settled, person->places, findings);
   g_autoptr (TrabRecord) known = NULL;
+  g_autoptr (TrabRecord) loose = NULL;
   g_autoptr (TrabRecord) opened = NULL;
   TrabImportReport *report = NULL;
 
@@ -67,14 +93,19 @@ review_person (TrabStore *store,
           if (known == NULL)
             return NULL;
         }
-      opened = trab_sign_check_new_open (job->tables, known, clean, findings, error);
+      if (person->is_whole && !is_taken_whole (person, identity))
+        loose = trab_patient_import_dup_loose (clean);
+      opened
+          = trab_sign_check_new_open (job->tables, known, loose ? loose : clean, findings, error);
       if (opened == NULL)
         return NULL;
-      report = trab_import_merge (&(TrabMergeInputs){ .incoming = opened,
-                                                      .existing = known,
-                                                      .undone = job->undone,
-                                                      .import = job->import,
-                                                      .person = person });
+      report = is_taken_whole (person, identity)
+                   ? new_whole_report (opened)
+                   : trab_import_merge (&(TrabMergeInputs){ .incoming = opened,
+                                                            .existing = known,
+                                                            .undone = job->undone,
+                                                            .import = job->import,
+                                                            .person = person });
       if (identity->patient_id == NULL)
         trab_import_report_set_new_person (report);
     }
@@ -273,6 +304,7 @@ collect_person (Saving *saving, guint index, GError **error)
       = review_person (saving->store, saving->job, index, &identity, error);
   g_autoptr (TrabPatient) patient = NULL;
   g_autofree char *new_id = NULL;
+  gboolean is_whole = FALSE;
   TrabRecord *additions = report ? trab_import_report_get_additions (report) : NULL;
   TrabRecord *record = NULL;
 
@@ -281,9 +313,13 @@ collect_person (Saving *saving, guint index, GError **error)
   trab_import_report_set_patient_id (report, identity.patient_id);
   if (!trab_import_report_changes_anything (report))
     return g_steal_pointer (&report);
+  is_whole = is_taken_whole (person, &identity);
   if (identity.patient_id == NULL)
     {
-      new_id = trab_store_host_make_id (trab_store_host_get_system (), error);
+      new_id = is_whole ? g_strdup (trab_patient_get (trab_record_get_patient (person->record))->id)
+                        : NULL;
+      if (new_id == NULL)
+        new_id = trab_store_host_make_id (trab_store_host_get_system (), error);
       if (new_id == NULL)
         return NULL;
       patient = new_patient (saving, trab_record_get_patient (additions), &identity,
@@ -292,9 +328,11 @@ collect_person (Saving *saving, guint index, GError **error)
     }
   else
     patient = g_object_ref (trab_record_get_patient (additions));
-  record = with_patient (additions, patient, error);
+  record = is_whole ? trab_record_new_with (NULL, additions)
+                    : with_patient (additions, patient, error);
   if (record == NULL)
     return NULL;
+  trab_record_set_patient (record, patient);
   g_ptr_array_add (saving->records, record);
   g_hash_table_insert (saving->reports, record, report);
   add_identifiers (saving, person, patient);

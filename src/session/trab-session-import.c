@@ -8,6 +8,7 @@
 #include "trab-import-file.h"
 #include "trab-import-job.h"
 #include "trab-import-sides.h"
+#include "trab-patient-import.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 
@@ -35,9 +36,12 @@ trab_session_import_read (TrabSession *self,
       g_free (columns->source);
       columns->source = g_strdup (how->source);
     }
-  import = how->map != NULL || trab_csv_reader_accepts (bytes)
-               ? trab_csv_reader_read (bytes, columns, how->today, error)
-               : trab_fhir_reader_read (bytes, tables->codes, how->today, error);
+  if (how->map != NULL || trab_csv_reader_accepts (bytes))
+    import = trab_csv_reader_read (bytes, columns, how->today, error);
+  else if (trab_patient_import_accepts (bytes))
+    import = trab_patient_import_read (bytes, error);
+  else
+    import = trab_fhir_reader_read (bytes, tables->codes, how->today, error);
   if (import == NULL || !trab_entry_check_import (tables->evidence, import, error))
     return NULL;
   trab_import_sides_report (import);
