@@ -182,6 +182,17 @@ trab_application_activate (GApplication *application)
   open_window (TRAB_APPLICATION (application), folder, FALSE);
 }
 
+/* By a file manager: into the clinic's own records, never into those of the practice. */
+static void
+trab_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autofree char *folder = dup_store_folder (FALSE);
+  TrabWindow *window = open_window (TRAB_APPLICATION (application), folder, FALSE);
+
+  for (int i = 0; i < n_files; i++)
+    trab_window_import (window, files[i]);
+}
+
 static int
 trab_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
@@ -191,6 +202,7 @@ trab_application_command_line (GApplication *application, GApplicationCommandLin
   gboolean is_example = FALSE;
   g_autofree char *named = NULL;
   g_autofree char *folder = NULL;
+  g_autofree const char **paths = NULL;
 
   g_variant_dict_lookup (options, "practice", "b", &is_practice);
   g_variant_dict_lookup (options, "example", "b", &is_example);
@@ -206,6 +218,14 @@ trab_application_command_line (GApplication *application, GApplicationCommandLin
   window = open_window (TRAB_APPLICATION (application), folder, is_practice);
   if (is_example && is_practice)
     trab_window_open_example (window);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths);
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file
+          = g_application_command_line_create_file_for_arg (command_line, paths[i]);
+
+      trab_window_import (window, file);
+    }
   return 0;
 }
 
@@ -235,6 +255,7 @@ trab_application_class_init (TrabApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trab_application_finalize;
   application_class->startup = trab_application_startup;
   application_class->activate = trab_application_activate;
+  application_class->open = trab_application_open;
   application_class->command_line = trab_application_command_line;
   application_class->handle_local_options = trab_application_handle_local_options;
 }
@@ -249,6 +270,7 @@ trab_application_init (TrabApplication *self)
     { "example", 'e', 0, G_OPTION_ARG_NONE, NULL,
       N_ ("With --practice: open on the first practice patient's comparison"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     { NULL },
   };
 
@@ -259,8 +281,8 @@ TrabApplication *
 trab_application_new (void)
 {
   return g_object_new (TRAB_TYPE_APPLICATION, "application-id", TRAB_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", RESOURCE_BASE,
-                       NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", RESOURCE_BASE, NULL);
 }
 
 /** trab_application_ensure_resources: templates, style and icons; may be called more than once */

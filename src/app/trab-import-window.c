@@ -452,6 +452,17 @@ trab_import_window_new (TrabSession *session, GFile *file, TrabDate today)
   return self;
 }
 
+/** trab_import_window_present: shows over @parent what @file holds. Returns: (transfer none) */
+GtkWindow *
+trab_import_window_present (GtkWindow *parent, TrabSession *session, GFile *file, TrabDate today)
+{
+  TrabImportWindow *self = trab_import_window_new (session, file, today);
+
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WINDOW (self);
+}
+
 typedef struct
 {
   GtkWindow *parent;
@@ -473,14 +484,9 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Choice *choice = user_data;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  TrabImportWindow *window = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      window = trab_import_window_new (choice->session, file, choice->today);
-      gtk_window_set_transient_for (GTK_WINDOW (window), choice->parent);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+    trab_import_window_present (choice->parent, choice->session, file, choice->today);
   g_object_unref (dialog);
 }
 

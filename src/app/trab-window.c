@@ -7,7 +7,9 @@
 #include "trab-cover.h"
 #include "trab-error.h"
 #include "trab-explain-window.h"
+#include "trab-file-queue.h"
 #include "trab-import-window.h"
+#include "trab-lock-timer.h"
 #include "trab-patient-page.h"
 #include "trab-patient-window.h"
 #include "trab-preferences-window.h"
@@ -41,9 +43,10 @@ struct _TrabWindow
   char *held_passphrase;
   char *wanted_id; /* the person to be opened once the page may be left */
   guint n_frames;  /* drawn since the store was asked for */
-  guint lock_id;
   TrabUpkeep *upkeep;
   TrabCover *cover;
+  TrabLockTimer *lock_timer;
+  TrabFileQueue *files;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -302,7 +305,6 @@ covered_cb (gpointer user_data)
   self->was_asked = TRUE;
   if (!trab_session_close (self->session, &error))
     trab_unlock_page_set_problem (get_unlock_page (self), trab_present_error_get_sentence (error));
-  /* the consultation stays behind the cover: after unlocking it goes on where it was */
   if (self->held_user == NULL)
     return;
   unlock (self, self->held_user, self->held_passphrase);
@@ -310,15 +312,16 @@ covered_cb (gpointer user_data)
   g_clear_pointer (&self->held_passphrase, g_free);
 }
 
-/* Covered at once; the records are closed when the save that goes on is over. */
+/* Covered at once, whatever closing says; the records are closed when the save that goes on is
+ * over. The consultation stays behind the cover, and goes on where it was after unlocking. */
 static void
-lock (TrabWindow *self)
+lock (gpointer user_data)
 {
+  TrabWindow *self = user_data;
+
   if (self->is_locking)
     return;
   self->is_locking = TRUE;
-  /* covered first, whatever closing says; the consultation stays behind the cover, and goes on
-   * where it was after unlocking */
   trab_cover_close (self->cover);
   trab_unlock_page_start (get_unlock_page (self));
   gtk_stack_set_visible_child_name (self->stack, "unlock");
@@ -329,31 +332,19 @@ lock (TrabWindow *self)
     trab_patient_page_cover (self->patient_page, covered_cb, g_object_ref (self));
 }
 
-static gboolean
-idle_for_long_cb (gpointer user_data)
-{
-  TrabWindow *self = user_data;
-
-  self->lock_id = 0;
-  if (self->session != NULL && trab_session_is_open (self->session)
-      && !trab_session_is_practice (self->session))
-    lock (self);
-  return G_SOURCE_REMOVE;
-}
-
 /* In whichever window of the program */
 static void
 used_cb (gpointer user_data)
 {
-  TrabWindow *self = user_data;
-  g_autoptr (TrabSettings) settings = NULL;
+  trab_lock_timer_restart (TRAB_WINDOW (user_data)->lock_timer, TRAB_WINDOW (user_data)->session);
+}
 
-  g_clear_handle_id (&self->lock_id, g_source_remove);
-  if (self->session == NULL)
-    return;
-  settings = trab_session_settings_dup (self->session);
-  self->lock_id = g_timeout_add_seconds (
-      60 * trab_settings_get_count (settings, TRAB_SETTING_LOCK_MINUTES), idle_for_long_cb, self);
+static GtkWindow *
+show_file (GFile *file, gpointer user_data)
+{
+  TrabWindow *self = user_data;
+
+  return trab_import_window_present (GTK_WINDOW (self), self->session, file, get_today (self));
 }
 
 static void
@@ -539,7 +530,7 @@ refresh_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 lock_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  lock (TRAB_WINDOW (widget));
+  lock (widget);
 }
 
 static void
@@ -597,7 +588,8 @@ trab_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->cover, trab_cover_free);
-  g_clear_handle_id (&self->lock_id, g_source_remove);
+  g_clear_pointer (&self->lock_timer, trab_lock_timer_free);
+  g_clear_pointer (&self->files, trab_file_queue_free);
   g_clear_handle_id (&self->prepare_id, g_source_remove);
   g_clear_pointer (&self->upkeep, trab_upkeep_free);
   if (self->session != NULL && trab_session_is_open (self->session))
@@ -666,6 +658,8 @@ trab_window_init (TrabWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cover = trab_cover_new (GTK_WINDOW (self), used_cb, self);
   self->upkeep = trab_upkeep_new (upkeep_cb, self);
+  self->lock_timer = trab_lock_timer_new (lock, self);
+  self->files = trab_file_queue_new (self->stack, show_file, self);
   update_actions (self);
 }
 
@@ -759,6 +753,15 @@ trab_window_open_example (TrabWindow *self)
   g_return_if_fail (TRAB_IS_WINDOW (self));
 
   self->is_example = TRUE;
+}
+
+/** trab_window_import: shows what @file holds; where the records are closed, once they are open */
+void
+trab_window_import (TrabWindow *self, GFile *file)
+{
+  g_return_if_fail (TRAB_IS_WINDOW (self));
+
+  trab_file_queue_add (self->files, file);
 }
 
 const char *

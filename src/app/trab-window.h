@@ -14,6 +14,7 @@ TrabWindow *trab_window_new (GtkApplication *application, const char *folder, GS
 void trab_window_set_today (TrabWindow *self, TrabDate today);
 void trab_window_open_store (TrabWindow *self, gboolean is_practice);
 void trab_window_open_example (TrabWindow *self);
+void trab_window_import (TrabWindow *self, GFile *file);
 const char *trab_window_get_folder (TrabWindow *self);
 const char *trab_window_get_page (TrabWindow *self);
 AdwToastOverlay *trab_window_get_toasts (TrabWindow *self);

@@ -43,6 +43,14 @@ trab_present_store_get_whole (void)
   return _ ("The records are whole: every page, every row and the audit were read.");
 }
 
+/** trab_present_store_get_file_waits: (transfer none): of a file that came before the records were
+ * open */
+const char *
+trab_present_store_get_file_waits (void)
+{
+  return _ ("The file waits: what it holds is shown once the records are open.");
+}
+
 /** trab_present_store_dup_restored: (transfer full): @aside: where what was there is now, or "" */
 char *
 trab_present_store_dup_restored (const char *aside)

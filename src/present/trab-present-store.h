@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 const char *trab_present_store_get_tried (void);
 const char *trab_present_store_get_whole (void);
+const char *trab_present_store_get_file_waits (void);
 char *trab_present_store_dup_restored (const char *aside);
 char *trab_present_store_dup_late (const char *why);
 char *trab_present_store_dup_place (const char *folder, gboolean is_sandboxed);

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "trab-import-window.h"
 #include "trab-patient-window.h"
 #include "trab-plan-page.h"
 #include "trab-today-page.h"
@@ -91,6 +92,85 @@ test_new_store (void)
   g_assert_cmpstr (trab_window_get_page (window), ==, "unlock");
   fill_unlock_page (window, "nurse", "three plain words", "");
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
+  close_window (window);
+}
+
+static TrabImportWindow *
+find_import_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TRAB_IS_IMPORT_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GFile *
+new_record_file (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data/patient.json", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+/* What a file manager hands over waits until somebody has unlocked the records; two files are shown
+ * one after the other, the second held against what the first brought. */
+static void
+test_files_wait (void)
+{
+  TrabWindow *window = open_folder ("clinic-of-files");
+  g_autoptr (GFile) file = new_record_file ();
+  TrabImportWindow *import = NULL;
+
+  trab_window_import (window, file);
+  trab_window_import (window, file);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-store", NULL);
+  fill_unlock_page (window, "nurse", "three plain words", "three plain words");
+  app_fixture_drain ();
+  APP_FIXTURE_WAIT_FOR (!is_busy (window));
+  g_assert_null (find_import_window ());
+  fill_unlock_page (window, "nurse", "three plain words", "");
+  APP_FIXTURE_WAIT_FOR (find_import_window () != NULL);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (find_import_window ()), "report")
+                        == 0);
+  import = find_import_window ();
+  g_object_add_weak_pointer (G_OBJECT (import), (gpointer *) &import);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.save", NULL);
+  APP_FIXTURE_WAIT_FOR (import == NULL && find_import_window () != NULL);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_import_window_get_page (find_import_window ()), "reading")
+                        != 0);
+  gtk_widget_activate_action (GTK_WIDGET (find_import_window ()), "import.save", NULL);
+  gtk_window_close (GTK_WINDOW (find_import_window ()));
+  APP_FIXTURE_WAIT_FOR (find_import_window () == NULL);
+  app_fixture_open_patient (window, "Example");
+  g_assert_cmpuint (trab_today_page_get_n_shown (TRAB_TODAY_PAGE (
+                        app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_TODAY_PAGE))),
+                    ==, 1);
+  close_window (window);
+}
+
+static TrabWindow *
+find_window (void)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  return TRAB_IS_WINDOW (window) ? TRAB_WINDOW (window) : NULL;
+}
+
+/* As the session bus asks: it goes to the clinic's own records, and they do not exist yet. */
+static void
+test_opened_by_a_file_manager (void)
+{
+  g_autoptr (GFile) file = new_record_file ();
+  TrabWindow *window = NULL;
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+  APP_FIXTURE_WAIT_FOR (find_window () != NULL);
+  window = find_window ();
+  g_assert_true (g_str_has_suffix (trab_window_get_folder (window), "/trabecula"));
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "welcome") == 0);
+  g_assert_null (find_import_window ());
   close_window (window);
 }
 
@@ -476,6 +556,8 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/window/keys-sign-nothing-forbidden", test_keys_sign_nothing_forbidden);
   g_test_add_func ("/app/window/new-store", test_new_store);
+  g_test_add_func ("/app/window/files-wait", test_files_wait);
+  g_test_add_func ("/app/window/opened-by-a-file-manager", test_opened_by_a_file_manager);
   g_test_add_func ("/app/window/not-a-store", test_not_a_store);
   g_test_add_func ("/app/window/no-name-in-the-title", test_no_name_in_the_title);
   g_test_add_func ("/app/window/new-person", test_new_person);
