@@ -8,6 +8,10 @@
 #include <sunlinsol/sunlinsol_dense.h>
 #include <sunmatrix/sunmatrix_dense.h>
 
+#ifndef SUN_COMM_NULL /* before version 7 */
+#define SUN_COMM_NULL NULL
+#endif
+
 /* All inputs at one moment, model-spec section 5. */
 typedef struct
 {
@@ -285,7 +289,7 @@ derive (const Problem *problem, double t, const double *y, double *d)
 }
 
 static int
-find_derivative (realtype t, N_Vector state, N_Vector derivative, void *data)
+find_derivative (sunrealtype t, N_Vector state, N_Vector derivative, void *data)
 {
   derive (data, t, NV_DATA_S (state), NV_DATA_S (derivative));
   return 0;
@@ -402,7 +406,7 @@ oracle_cvode_run (const TrabModelParams *params,
   void *cvode;
 
   start_problem (&problem, params, scenario);
-  must (SUNContext_Create (NULL, &context));
+  must (SUNContext_Create (SUN_COMM_NULL, &context));
   n_states = get_n_states (&problem);
   y = N_VNew_Serial (n_states, context);
   matrix = SUNDenseMatrix (n_states, n_states, context);
