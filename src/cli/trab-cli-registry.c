@@ -12,6 +12,7 @@
 #include "trab-present-registry.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
+#include "trab-session-may.h"
 
 /** trab_cli_registry_print_rows: one line a row: title, text and note, apart by tabs */
 TrabCliExit
@@ -212,6 +213,19 @@ dup_nutrition (TrabComparison *comparison, TrabEvidence *evidence)
   return trab_present_nutrition_dup_rows (trab_comparison_get_nutrients (comparison), evidence);
 }
 
+/* What to do and to eat is handed out like a plan, and refused where the plan's paper is. Returns:
+ * FALSE with @error */
+static gboolean
+may_print (const TrabCli *cli, const char *patient, TrabCliComparison *made, GError **error)
+{
+  TrabGiveOutRequest request = { .today = cli->today };
+
+  if (!trab_cli_comparison_load (cli, patient, made, error))
+    return FALSE;
+  request.record = made->record;
+  return trab_session_may_give_out (made->session, &request, NULL, error) != TRAB_GIVE_OUT_REFUSED;
+}
+
 static TrabCliExit
 print_daily (const TrabCli *cli, int argc, char **argv, const char *about, DupRows dup_rows)
 {
@@ -225,7 +239,8 @@ print_daily (const TrabCli *cli, int argc, char **argv, const char *about, DupRo
     return exit_code;
   if (argc != 2)
     return trab_cli_report_usage ("name one PATIENT: an id or a patient JSON file.");
-  if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
+  if (!may_print (cli, argv[1], &made, &error)
+      || !trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
   rows = dup_rows (made.comparison, trab_session_get_evidence (made.session));
   return trab_cli_registry_print_rows (rows);
