@@ -10,7 +10,8 @@ friends, no unfinished-work words, none of cairo's rasterizers that corrupt memo
 most 80 lines and nesting of at most 5; files of at most 800 lines; no tabs, no trailing blanks. In
 reading, safety, appraisal, risk and present no comparison with a bare decimal: a clinical limit is a
 row of data/, with its source, and what is none has a name or a line with its reason in
-tools/bare-decimals.txt.
+tools/bare-decimals.txt. Nor is an age or a length of time a constant there, named or compared with: the
+years of a study are of its row, and what is none of a study has its reason in tools/study-years.txt.
 """
 import pathlib
 import re
@@ -29,6 +30,13 @@ BANNED = [
     (re.compile(r"\bg_assert\s*\("), None),  # only in tests, see below
 ]
 DECIMAL = re.compile(r"(?:[<>]=?|[=!]=)\s*-?\d+\.\d+|(?<![\w.])-?\d+\.\d+\s*(?:[<>]=?|[=!]=)")
+TIME = r"(?:YEARS?|MONTHS?|WEEKS?|DAYS?|AGES?)"
+TIME_CONSTANT = re.compile(rf"^\s*#\s*define\s+((?:\w+_)?{TIME}(?:_\w+)?)\s+\(?\s*-?\d|"
+                           rf"\b(?:const|enum)\b[^;()]*?\b((?:\w+_)?{TIME}(?:_\w+)?)\s*=\s*-?\d", re.I)
+TIME_CALL = r"(?:\s*\([^()]*(?:\([^()]*\)[^()]*)*\))?"  # f (x), g (x, h (y))
+TIME_LIMIT = re.compile(rf"\b((?:\w+_)?{TIME}(?:_\w+)?{TIME_CALL}\s*(?:[<>]=?|[=!]=)\s*[1-9]\d*)(?![\d.])|"
+                        rf"(?<![\w.])([1-9]\d*\s*(?:[<>]=?|[=!]=)\s*[\w.>-]*?{TIME})\b", re.I)
+CALENDAR = re.compile(r"(?:DAYS|WEEKS|MONTHS)_PER_(?:WEEK|MONTH|YEAR)")
 FUNCTION = re.compile(r"^([a-z_][a-z0-9_]*) \(", re.M)
 
 
@@ -72,9 +80,9 @@ def check_names(path, where, text):
             yield f"{where}:{i + 1}: {match.group(1)} does not begin with {prefix}"
 
 
-def read_allowed(root):
-    """Lines "FILE: COMPARISON: reason" of tools/bare-decimals.txt; the comparison as it is written."""
-    path = root / "tools" / "bare-decimals.txt"
+def read_allowed(root, name):
+    """Lines "FILE: WHAT: reason" of a list in tools/; a comparison as it is written, or a constant's name."""
+    path = root / "tools" / name
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {tuple(line.split(": ", 2)[:2]) for line in lines if line.count(": ") >= 2 and line[0] != "#"}
 
@@ -82,11 +90,24 @@ def read_allowed(root):
 def check_decimals(root, path, where, code):
     if where.parts[0] != "src" or where.parts[1] not in CLINICAL:
         return
-    allowed = read_allowed(root)
+    allowed = read_allowed(root, "bare-decimals.txt")
     for number, line in enumerate(code.split("\n"), 1):
         for match in DECIMAL.finditer(line):
             if (path.name, match.group(0).strip()) not in allowed:
                 yield f"{where}:{number}: compares with a bare decimal ({match.group(0).strip()})"
+
+
+def check_times(root, path, where, code):
+    if where.parts[0] != "src" or where.parts[1] not in CLINICAL:
+        return
+    allowed = read_allowed(root, "study-years.txt")
+    for number, line in enumerate(code.split("\n"), 1):
+        for pattern, what in ((TIME_CONSTANT, "an age or a length of time as a constant"),
+                              (TIME_LIMIT, "an age or a length of time compared with a bare number")):
+            for match in pattern.finditer(line):
+                found = next(filter(None, match.groups()))
+                if not CALENDAR.fullmatch(found) and (path.name, found) not in allowed:
+                    yield f"{where}:{number}: {what} ({found})"
 
 
 def check_file(root, path):
@@ -116,6 +137,7 @@ def check_file(root, path):
                 yield f"{where}:{number}: g_assert in a test (use g_assert_true and its kin)"
     yield from check_functions(where, code.split("\n"))
     yield from check_decimals(root, path, where, code)
+    yield from check_times(root, path, where, code)
     if path.suffix == ".c" and where.parts[0] == "src":
         includes = re.findall(r'#include ["<]([^">]+)', text)
         if path.name.startswith("trab-") and (not includes or includes[0] != path.stem + ".h"):

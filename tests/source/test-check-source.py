@@ -13,6 +13,13 @@ PLANTED = [
     ("safety", "  return t_score <= -2.5;", "a bare decimal (<= -2.5)"),
     ("reading", "  return 7.5 < dose_mg_d;", "a bare decimal (7.5 <)"),
     ("present", "  return x == 0.01;", "a bare decimal (== 0.01)"),
+    ("appraisal", "#define TRIAL_YEARS 4", "a length of time as a constant (TRIAL_YEARS)"),
+    ("safety", "#define WHI_OLDEST_AGE 79", "a length of time as a constant (WHI_OLDEST_AGE)"),
+    ("present", "  static const double taken_months = 36;", "a length of time as a constant (taken_months)"),
+    ("reading", "  enum { STUDY_YEARS = 3 };", "a length of time as a constant (STUDY_YEARS)"),
+    ("risk", "  return facts->age_years < 50;", "compared with a bare number (age_years < 50)"),
+    ("appraisal", "  return 4 <= since.most_years;", "compared with a bare number (4 <= since.most_years)"),
+    ("safety", "  return trab_date_age_years (a, b (c)) >= 65;", "trab_date_age_years (a, b (c)) >= 65)"),
     ("risk", "  goto out;", "goto"),
     ("charts", "  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);", "rasterizer"),
     ("appraisal", "  gint x = 0;", "a GLib alias"),
@@ -20,10 +27,26 @@ PLANTED = [
     ("store", "  x++;\n" * 80, "(at most 80)"),
     ("core", "  {\n" * 7 + "  }\n" * 7, "nesting of 7"),
 ]
+ALLOWED = [
+    ("reading", "  return months >= 0 && years > 0;"),
+    ("safety", "#define DAYS_PER_YEAR 365.25"),
+    ("appraisal", "  return age_years < limits->oldest_years;"),
+    ("session", "  return age_years < 50;"),
+]
+LISTS = ("bare-decimals.txt", "study-years.txt")
 
 
 def run(root):
     return subprocess.run([ROOT / "tools/check-source.py", root], capture_output=True, text=True)
+
+
+def plant(copy, layer, line):
+    victim = copy / "src" / layer / "trab-planted.c"
+    victim.parent.mkdir(parents=True, exist_ok=True)
+    victim.write_text(f"{HEAD}static int\ncompare (double x)\n{{\n{line}\n}}\n", encoding="utf-8")
+    result = run(copy)
+    victim.unlink()
+    return result
 
 
 def main():
@@ -31,22 +54,24 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder)
         (copy / "tools").mkdir()
-        shutil.copy(ROOT / "tools/bare-decimals.txt", copy / "tools")
+        for name in LISTS:
+            shutil.copy(ROOT / "tools" / name, copy / "tools")
         for layer, line, words in PLANTED:
-            victim = copy / "src" / layer / "trab-planted.c"
-            victim.parent.mkdir(parents=True, exist_ok=True)
-            victim.write_text(f"{HEAD}static int\ncompare (double x)\n{{\n{line}\n}}\n", encoding="utf-8")
-            result = run(copy)
-            victim.unlink()
+            result = plant(copy, layer, line)
             caught = result.returncode == 1 and words in result.stdout
             print(f"{'ok' if caught else 'NOT CAUGHT'}: {words} in {layer}")
             failures += not caught
-        names = {line.split(": ")[0] for line in (ROOT / "tools/bare-decimals.txt").read_text().splitlines()
-                 if not line.startswith("#")}
-        for name in sorted(names):
-            stale = not list((ROOT / "src").rglob(name))
-            print(f"{'STALE' if stale else 'ok'}: exceptions of {name}")
-            failures += stale
+        for layer, line in ALLOWED:
+            result = plant(copy, layer, line)
+            print(f"{'NOT ALLOWED' if result.returncode else 'ok'}: {line.strip()} in {layer}")
+            failures += result.returncode != 0
+    for line in (line for name in LISTS for line in (ROOT / "tools" / name).read_text(encoding="utf-8").splitlines()):
+        if not line or line.startswith("#"):
+            continue
+        name, what, _reason = line.split(": ", 2)
+        stale = not any(what in path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob(name))
+        print(f"{'STALE' if stale else 'ok'}: the exception {what} of {name}")
+        failures += stale
     return 1 if failures else 0
 
 
