@@ -42,7 +42,7 @@ make_surface (
     case TRAB_CHART_FORMAT_SVG:
     case TRAB_CHART_FORMAT_PDF:
     default:
-      return cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+      return trab_chart_pdf_new (append_cb, bytes, width, height);
     }
 }
 

@@ -55,6 +55,18 @@ find_object (const char *text, gsize length, guint64 table, guint64 object)
   return text + offset + strlen (head);
 }
 
+/** trab_chart_pdf_new: (transfer full): a PDF with a plain table of objects, whichever cairo writes
+ * it: from 1.18 on, later versions of the format come without one */
+cairo_surface_t *
+trab_chart_pdf_new (cairo_write_func_t write, gpointer closure, double width_pt, double height_pt)
+{
+  cairo_surface_t *surface
+      = cairo_pdf_surface_create_for_stream (write, closure, width_pt, height_pt);
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  return surface;
+}
+
 /**
  * trab_chart_pdf_set_language:
  * @pdf: as cairo writes it, with a plain table of objects

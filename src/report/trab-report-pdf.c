@@ -71,7 +71,7 @@ trab_report_pdf_write (TrabReport *report, GError **error)
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autoptr (TrabReportPages) pages = trab_report_paginator_run (report, context);
   GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+  cairo_surface_t *surface = trab_chart_pdf_new (
       append_cb, bytes, trab_report_get_width_pt (report), trab_report_get_height_pt (report));
   cairo_t *cr = NULL;
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
