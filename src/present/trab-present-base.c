@@ -162,7 +162,12 @@ trab_present_base_dup_without (const TrabChance *chance)
                               text->len > 0 ? _ ("; ") : "", number,
                               trab_present_fracture_get_outcome (chance, (TrabOutcome) i));
     }
-  return text->len > 0 ? g_strdup_printf (_ ("Without bone medicine: %s."), text->str) : NULL;
+  if (text->len == 0)
+    return NULL;
+  /* Translators: the years, and "26 in 100 would break a hip" */
+  return g_strdup_printf (g_dngettext (NULL, "Without bone medicine, over %u year: %s.",
+                                       "Without bone medicine, over %u years: %s.", chance->years),
+                          chance->years, text->str);
 }
 
 static char *

@@ -160,7 +160,7 @@ test_banners (Fixture *self, gconstpointer kind)
 {
   static const char *const beginnings[]
       = { "Not asked, and it could make the chance higher: steroids.", "A break within two years",
-          "Without bone medicine: 19 in 100" };
+          "Without bone medicine, over 10 years: 19 in 100" };
   GPtrArray *banners = trab_present_comparison_get_banners (self->words);
 
   g_assert_cmpuint (banners->len, ==, G_N_ELEMENTS (beginnings));
