@@ -11,6 +11,7 @@ import time
 
 WAIT_S = 60
 REST_S = 0.5
+LEAST_S = 0.5
 REST_TICKS = 5  # of work that a blinking cursor makes
 
 
@@ -24,7 +25,7 @@ def read_work(pid):
         except OSError:  # a thread that ended meanwhile
             continue
         ticks += int(fields[11]) + int(fields[12])
-        runs = runs or fields[0] == "R"
+        runs = runs or fields[0] in "RD"
     return ticks, runs
 
 
@@ -46,8 +47,9 @@ class Keyboard:
         self.n_keys += len(text)
         time.sleep(0.2)
 
-    def settle(self, seconds=2.5):
-        """A person reads here, and goes on once the program is at rest, however slow the machine."""
+    def settle(self, seconds=LEAST_S):
+        """Until the program is at rest, however slow the machine, and at least so long: what is
+        typed is saved by itself a moment after the last key."""
         time.sleep(seconds)
         wait_for(self.is_at_rest, "the program's rest")
 
@@ -101,7 +103,7 @@ class Program:
         window = wait_for(find_window, "the window")[-1]
         subprocess.run(["xdotool", "windowactivate", "--sync", window], check=True)
         keyboard = Keyboard(self.process.pid)
-        keyboard.settle(4.0)
+        keyboard.settle()
         return keyboard
 
     def __exit__(self, *error):

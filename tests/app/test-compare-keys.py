@@ -16,29 +16,29 @@ from keyboard import Program
 def add_plan(keyboard, name):
     """The list opens with its search in focus; Enter takes the first that was found."""
     keyboard.press("plus")
-    keyboard.settle(2.0)
+    keyboard.settle()
     keyboard.press(*name, "Return")
-    keyboard.settle(2.0)
+    keyboard.settle()
 
 
 def walk(keyboard):
     keyboard.press("a", "h", "l")
-    keyboard.settle(2.0)
+    keyboard.settle()
     keyboard.press("Return")
-    keyboard.settle(2.0)
+    keyboard.settle()
     keyboard.press("ctrl+3")
-    keyboard.settle(2.0)
+    keyboard.settle()
     add_plan(keyboard, "alend")
     add_plan(keyboard, "zoled")
     keyboard.press("ctrl+shift+c")           # the first caution, and away again
-    keyboard.settle(2.0)
+    keyboard.settle()
     keyboard.press("Escape")
     for view in "123456":
         keyboard.press("alt+" + view)
     keyboard.press("alt+3", "s")             # the first plan, stopped after a year
-    keyboard.settle(2.0)
+    keyboard.settle()
     keyboard.press("Escape", "ctrl+5")       # leaving a step saves what was typed
-    keyboard.settle(2.0)
+    keyboard.settle()
 
 
 def main():

@@ -19,7 +19,7 @@ MOST_KEYS = 250
 
 def add_person(keyboard):
     keyboard.press("Return")               # an empty search: nobody is opened
-    keyboard.settle(1)
+    keyboard.settle()
     keyboard.press("ctrl+n")
     keyboard.settle()
     keyboard.type("Brook")
@@ -29,9 +29,9 @@ def add_person(keyboard):
     keyboard.type("14.3.1961")
     keyboard.press("Return", "Return")     # Enter answers no question: the sex stays open
     keyboard.press("ctrl+Return")          # and is what is missing, with the focus on it
-    keyboard.settle(1)
+    keyboard.settle()
     keyboard.press("f", "ctrl+Return")
-    keyboard.settle(5)
+    keyboard.settle()
 
 
 def add_scan(keyboard):
@@ -49,19 +49,19 @@ def add_scan(keyboard):
     keyboard.press("Return")
     keyboard.type("-2.1")
     keyboard.press("ctrl+Return")
-    keyboard.settle(4)
+    keyboard.settle()
 
 
 def go_through(keyboard):
     keyboard.press("0", "n")               # falls, a new break: the body opens after them
-    keyboard.settle(1)
+    keyboard.settle()
     keyboard.type("12000")                 # a height that nobody has
     keyboard.press("Return")
     keyboard.type("62")
     keyboard.press("ctrl+u")               # another unit; what was typed stays
     keyboard.press("ctrl+u", "ctrl+u", "Return")
     keyboard.press("ctrl+Return")          # the height is named and has the focus
-    keyboard.settle(2)
+    keyboard.settle()
 
 
 def main():
@@ -72,14 +72,14 @@ def main():
             add_scan(keyboard)
             go_through(keyboard)
             keyboard.press("alt+Left")     # leaving with an error asks; Esc stays
-            keyboard.settle(2)
+            keyboard.settle()
             keyboard.press("Escape")
-            keyboard.settle(1)
+            keyboard.settle()
             kept = program.load("Brook")
             keyboard.press("ctrl+a")
             keyboard.type("163.5")         # typed where the focus was put
             keyboard.press("ctrl+Return")
-            keyboard.settle(4)
+            keyboard.settle()
             n_keys = keyboard.n_keys
             keyboard.press("alt+Left")
             keyboard.settle()
@@ -91,11 +91,11 @@ def main():
             keyboard.press("Return")
             keyboard.type("14/3/1961")
             keyboard.press("Return", "f", "ctrl+Return")
-            keyboard.settle(3)
+            keyboard.settle()
             keyboard.press("Escape", "Escape")
-            keyboard.settle(1)
+            keyboard.settle()
             keyboard.press("Tab", "space")  # leave and lose it
-            keyboard.settle(1)
+            keyboard.settle()
         record = program.load("Brook")
         assert program.count("BROOK") + program.count("Brook") <= 1, program.run_cli("patient", "list")
     print(f"{n_keys} keys")

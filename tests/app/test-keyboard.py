@@ -17,7 +17,7 @@ MOST_KEYS = 25
 def walk(keyboard):
     keyboard.press("k", "h", "a")          # a few letters find the person
     keyboard.press("Return")
-    keyboard.settle(8)
+    keyboard.settle()
     keyboard.press("0", "n")               # falls and a new break are asked each time
     keyboard.press("shift+n")              # nothing else changed
     keyboard.press("6", "2", "Return")     # but the weight is measured
@@ -26,7 +26,7 @@ def walk(keyboard):
     keyboard.settle()
     keyboard.press("Up", "space")          # keep things as they are
     keyboard.press("ctrl+Return")          # sign
-    keyboard.settle(12)
+    keyboard.settle()
 
 
 def main():
