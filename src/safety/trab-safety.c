@@ -434,6 +434,7 @@ add_missing (const Check *check,
     return;
   cause = trab_safety_override_dup_not_asked_cause (field);
   trab_safety_missing_name (check->person, gap);
+  g_free (gap->reason); /* the same rule of another plan */
   gap->reason = trab_safety_override_dup_reason (
       trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
 }
