@@ -21,6 +21,24 @@ read_today (const char *text, TrabDate *today)
   return TRUE;
 }
 
+/* In a plain locale, "C" or by newer C libraries "C.UTF-8" too, nothing is translated: the messages
+ * need another one, whichever is there. */
+static void
+choose_messages (const char *language)
+{
+  g_autofree char *upper = g_ascii_strup (language, -1);
+  g_autofree char *own = g_strconcat (language, ".UTF-8", NULL);
+  g_autofree char *home = g_strconcat (language, "_", upper, ".UTF-8", NULL);
+  const char *const names[] = { own, home, "en_US.UTF-8", "en_GB.UTF-8", "C.UTF-8" };
+  const char *now = setlocale (LC_MESSAGES, NULL);
+
+  if (!g_str_equal (now, "C") && !g_str_equal (now, "POSIX") && !g_str_has_prefix (now, "C."))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (setlocale (LC_MESSAGES, names[i]) != NULL)
+      return;
+}
+
 /* The words of a paper are chosen before anything is said, and before there is a second thread:
  * gettext looks at the environment once. */
 static void
@@ -36,8 +54,8 @@ choose_language (int argc, char **argv)
   if (language != NULL && trab_cli_language_is_name (language))
     g_setenv ("LANGUAGE", language, TRUE);
   setlocale (LC_ALL, "");
-  if (language != NULL && g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
-    setlocale (LC_MESSAGES, "C.UTF-8"); /* in the plain C locale nothing is translated */
+  if (language != NULL && trab_cli_language_is_name (language))
+    choose_messages (language);
 }
 
 int

@@ -48,6 +48,14 @@ trab_cli_language_is_there (const char *language)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+/** trab_cli_language_is_shown: whether this system lets its words be shown: the C library looks for
+ * none in a plain locale */
+gboolean
+trab_cli_language_is_shown (const char *language)
+{
+  return g_str_equal (language, SOURCE_LANGUAGE) || dgettext (GETTEXT_PACKAGE, "")[0] != '\0';
+}
+
 /** trab_cli_language_is_whole: whether nothing of a paper in it is left in another language;
  * @language: the one that is in force */
 gboolean

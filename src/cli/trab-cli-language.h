@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 const char *trab_cli_language_get_folder (void);
 gboolean trab_cli_language_is_name (const char *language);
 gboolean trab_cli_language_is_there (const char *language);
+gboolean trab_cli_language_is_shown (const char *language);
 gboolean trab_cli_language_is_whole (const char *language);
 
 G_END_DECLS

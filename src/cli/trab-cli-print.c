@@ -222,16 +222,25 @@ static gboolean
 accept_language (const char *language, TrabReportPlanRequest *request, TrabCliExit *exit_code)
 {
   request->language = language ? language : "en";
-  if (trab_cli_language_is_name (request->language)
-      && trab_cli_language_is_there (request->language))
+  if (!trab_cli_language_is_name (request->language)
+      || !trab_cli_language_is_there (request->language))
     {
-      request->is_part_translated = !trab_cli_language_is_whole (request->language);
-      return TRUE;
+      g_printerr ("trabecula-cli: There is no translation into “%s”. Nothing was written.\n",
+                  request->language);
+      *exit_code = TRAB_CLI_REFUSED;
+      return FALSE;
     }
-  g_printerr ("trabecula-cli: There is no translation into “%s”. Nothing was written.\n",
-              request->language);
-  *exit_code = TRAB_CLI_REFUSED;
-  return FALSE;
+  if (!trab_cli_language_is_shown (request->language))
+    {
+      g_printerr (
+          "trabecula-cli: This system has no locale in which “%s” can be shown. Install one, "
+          "such as en_US.UTF-8. Nothing was written.\n",
+          request->language);
+      *exit_code = TRAB_CLI_REFUSED;
+      return FALSE;
+    }
+  request->is_part_translated = !trab_cli_language_is_whole (request->language);
+  return TRUE;
 }
 
 /** trab_cli_print_plan: the printed plan; its first --plan is the one agreed on */

@@ -45,6 +45,10 @@ def main():
 
         catalogue(folder / "locale", po, False)
         code, text, said = write("--language", LANGUAGE, "--all-pages")
+        if "no locale" in said:  # newer C libraries translate nothing in C.UTF-8: it must say so
+            assert code == 1 and text is None, said
+            print("skipped: no locale here can show another language")
+            sys.exit(77)
         assert code == 0, said
         assert MARK in text, "the words are not in the language that was asked for"
         assert PARTS in text, "a paper in parts must say so"

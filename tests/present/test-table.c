@@ -42,7 +42,8 @@ set_up (Fixture *self, gconstpointer language)
   g_assert_true (g_file_get_contents (built, &bytes, &length, NULL));
   g_assert_true (g_file_set_contents (target, bytes, (gssize) length, NULL));
   g_setenv ("LANGUAGE", language, TRUE);
-  setlocale (LC_ALL, "C.UTF-8");
+  if (setlocale (LC_ALL, "en_US.UTF-8") == NULL)
+    setlocale (LC_ALL, "C.UTF-8"); /* in which newer C libraries translate nothing */
   bindtextdomain (GETTEXT_PACKAGE, self->folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
@@ -62,10 +63,22 @@ tear_down (Fixture *self, gconstpointer language)
   trab_evidence_free (self->evidence);
 }
 
+static gboolean
+is_shown (void)
+{
+  if (dgettext (GETTEXT_PACKAGE, "")[0] != '\0')
+    return TRUE;
+  g_test_skip ("no locale here can show another language");
+  return FALSE;
+}
+
 static void
 test_every_cell (Fixture *self, gconstpointer language)
 {
   gboolean is_wide = g_str_equal (language, "qwide");
+
+  if (!is_shown ())
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -95,6 +108,8 @@ test_a_rule (Fixture *self, gconstpointer language)
       = trab_present_table_find (self->evidence, "rules/safety", "id", "SR007", "message");
   g_autofree char *words = trab_present_rule_dup_words (self->evidence, "SR007");
 
+  if (!is_shown ())
+    return;
   g_assert_nonnull (strstr (words, read));
   g_assert_cmpstr (read, !=, "Hepatic impairment/disease: contraindicated.");
 }
