@@ -244,7 +244,7 @@ trab_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static int
-get_natural_height (TrabChartView *self, int width_px, int *minimum_px)
+get_natural_height (TrabChartView *self, int width_px)
 {
   TrabChartTheme theme = trab_chart_view_make_theme (GTK_WIDGET (self));
   double minimum_pt = 0;
@@ -253,22 +253,7 @@ get_natural_height (TrabChartView *self, int width_px, int *minimum_px)
   trab_chart_layout_measure (self->kept.spec, &theme, trab_chart_kept_get_context (&self->kept),
                              MIN (width_px, WIDEST_PX) / TRAB_CHART_KEPT_PX_PER_PT, &minimum_pt,
                              &natural_pt);
-  if (minimum_px != NULL)
-    *minimum_px = (int) floor (minimum_pt * TRAB_CHART_KEPT_PX_PER_PT);
   return (int) ceil (natural_pt * TRAB_CHART_KEPT_PX_PER_PT);
-}
-
-/* For no width in particular: the least must be no more than it is for any width, and pictures can
- * be higher when they are wider, so that the natural height must do for the widest, too. */
-static void
-measure_any_width (TrabChartView *self, int *minimum, int *natural)
-{
-  int of_usual = 0;
-  int of_widest = 0;
-
-  *natural = MAX (get_natural_height (self, NATURAL_WIDTH_PX, &of_usual),
-                  get_natural_height (self, WIDEST_PX, &of_widest));
-  *minimum = MIN (of_usual, of_widest);
 }
 
 static void
@@ -290,13 +275,13 @@ trab_chart_view_measure (GtkWidget *widget,
     }
   if (self->kept.spec == NULL)
     return;
-  if (for_size <= 0)
-    {
-      measure_any_width (self, minimum, natural);
-      return;
-    }
-  /* pages scroll, so a picture is never pressed below its natural height */
-  *natural = get_natural_height (self, for_size, NULL);
+  /* Pages scroll, so a picture is never pressed below its natural height. Pictures can be higher
+   * when they are wider: a height for no width in particular must do for the widest, too. */
+  if (for_size > 0)
+    *natural = get_natural_height (self, for_size);
+  else
+    *natural
+        = MAX (get_natural_height (self, NATURAL_WIDTH_PX), get_natural_height (self, WIDEST_PX));
   *minimum = *natural;
 }
 
