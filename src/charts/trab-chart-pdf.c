@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define ENTRY_BYTES 20 /* of the table of objects */
+#define WITHOUT_PLAIN_TABLE CAIRO_VERSION_ENCODE (1, 17, 6)
 
 /* The last @word of the bytes; NULL for none. The bytes end with a zero that is not theirs. */
 static const char *
@@ -63,7 +64,9 @@ trab_chart_pdf_new (cairo_write_func_t write, gpointer closure, double width_pt,
   cairo_surface_t *surface
       = cairo_pdf_surface_create_for_stream (write, closure, width_pt, height_pt);
 
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  /* 1.4 cannot tell what a ligature stands for: no lower than it has to be */
+  if (cairo_version () >= WITHOUT_PLAIN_TABLE)
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   return surface;
 }
 
