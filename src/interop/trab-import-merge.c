@@ -357,7 +357,7 @@ is_whole_visit (TrabMerge *self, TrabVisit *visit)
 {
   const TrabImportPerson *person = self->inputs->person;
 
-  return person != NULL && g_hash_table_contains (person->places, visit);
+  return person != NULL && (person->is_whole || g_hash_table_contains (person->places, visit));
 }
 
 /* Two answers to one question: the known one stays while nobody has chosen. */

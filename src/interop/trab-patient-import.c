@@ -141,16 +141,28 @@ add_visit (TrabRecord *loose, TrabVisit *visit)
   TrabVisitFields fields = *trab_visit_get (visit);
   g_autoptr (TrabVisit) own = NULL;
 
-  fields.id = fields.patient_id = fields.batch_id = NULL;
+  fields.patient_id = fields.batch_id = NULL; /* its id ties what was added to it */
   fields.version = 0;
   own = trab_visit_new (&fields, trab_visit_get_answers (visit));
   trab_record_add_visit (loose, own);
 }
 
+static void
+add_addendum (TrabRecord *loose, TrabAddendum *addendum)
+{
+  TrabAddendumFields fields = *trab_addendum_get (addendum);
+  g_autoptr (TrabAddendum) own = NULL;
+
+  fields.id = fields.patient_id = fields.batch_id = NULL;
+  own = trab_addendum_new (&fields);
+  trab_record_add_addendum (loose, own);
+}
+
 /**
  * trab_patient_import_dup_loose:
  * Returns: (transfer full): what stands in @record, to be held against a record that is known
- *   already: rows without ids and links, and without those that others have taken the place of
+ *   already: rows without ids and links, and without those that others have taken the place of;
+ *   visits keep theirs within the file alone
  */
 TrabRecord *
 trab_patient_import_dup_loose (TrabRecord *record)
@@ -160,6 +172,8 @@ trab_patient_import_dup_loose (TrabRecord *record)
 
   for (guint i = 0; i < trab_record_get_visits (record)->len; i++)
     add_visit (loose, trab_record_get_visits (record)->pdata[i]);
+  for (guint i = 0; i < trab_record_get_addenda (record)->len; i++)
+    add_addendum (loose, trab_record_get_addenda (record)->pdata[i]);
   for (guint i = 0; i < trab_record_get_measurements (record)->len; i++)
     add_measurement (loose, trab_record_get_measurements (record)->pdata[i], replaced);
   for (guint i = 0; i < trab_record_get_fractures (record)->len; i++)

@@ -14,6 +14,9 @@
   "\"measurements\": [{\"measure\": \"ctx\", \"value\": \"411\", \"unit\": \"ng/L\","              \
   " \"moment\": \"2026-02-03\", \"status\": \"final\"},"
 
+#define PERSON "018f0000-0000-7000-8000-000000000009"
+#define VISIT "018f0000-0000-7000-8000-000000000001"
+
 /* The record as its file, without the batch that it came with */
 static char *
 dup_file (Clinic *clinic, const char *id)
@@ -91,6 +94,55 @@ test_one_more (void)
   g_assert_cmpfloat (fixture_clinic_latest (after, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 411);
 }
 
+/* Each visit is held against its own day: what was said later is no conflict. */
+static void
+test_no_conflict (void)
+{
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (GPtrArray) all = trab_session_search (clinic.session, "Khan", 1, NULL);
+  g_autofree char *file = dup_file (&clinic, trab_patient_summary_get (all->pdata[0])->id);
+  g_autoptr (TrabImport) import = fixture_clinic_read_text (&clinic, file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports = trab_session_import_review (clinic.session, import, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reports->len, ==, 1);
+  g_assert_cmpuint (trab_import_report_get_count (reports->pdata[0], TRAB_IMPORT_CONFLICT), ==, 0);
+  g_assert_cmpuint (trab_import_report_get_count (reports->pdata[0], TRAB_IMPORT_NEW), ==, 0);
+}
+
+/* What was added to a signed visit elsewhere comes to that visit, once. */
+static void
+test_one_more_addendum (void)
+{
+  static const char without[]
+      = "{\"format\":\"trabecula-patient\",\"version\":1,\"patient\":{\"id\":\"" PERSON
+        "\",\"family_name\":\"Added\",\"birth_date\":\"1950-01-01\",\"sex\":\"F\"},"
+        "\"visits\":[{\"id\":\"" VISIT "\",\"moment\":\"2025-02-03\",\"status\":\"signed\","
+        "\"answers\":{\"plan_choice\":\"not-yet\"}}]}";
+  g_autofree char *with = dup_replaced (without, "]}",
+                                        "],\"addenda\":[{\"visit_id\":\"" VISIT
+                                        "\",\"text\":\"Told by phone\",\"author\":\"Dr A\","
+                                        "\"moment\":\"2025-03-01\"}]}");
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  import (&clinic, without, PERSON);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrabRecord) record = NULL;
+      TrabVisit *visit = NULL;
+      g_autoptr (GPtrArray) addenda = NULL;
+
+      import (&clinic, with, PERSON);
+      record = trab_session_load (clinic.session, PERSON, NULL);
+      g_assert_cmpuint (trab_record_get_visits (record)->len, ==, 1);
+      visit = trab_record_get_visits (record)->pdata[0];
+      addenda = trab_record_list_addenda (record, trab_visit_get (visit)->id);
+      g_assert_cmpuint (addenda->len, ==, 1);
+      g_assert_cmpstr (trab_addendum_get (addenda->pdata[0])->text, ==, "Told by phone");
+    }
+}
+
 /* Another name under the same id is asked about: nothing is taken over in silence. */
 static void
 test_somebody_else (void)
@@ -131,6 +183,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/own-file/there-and-back", test_there_and_back);
   g_test_add_func ("/own-file/one-more", test_one_more);
+  g_test_add_func ("/own-file/no-conflict", test_no_conflict);
+  g_test_add_func ("/own-file/one-more-addendum", test_one_more_addendum);
   g_test_add_func ("/own-file/somebody-else", test_somebody_else);
   g_test_add_func ("/own-file/damaged", test_damaged);
   return g_test_run ();
