@@ -146,23 +146,16 @@ plan_all (Plan *plan, double height_pt)
   return sum_heights (plan);
 }
 
-/* The range lies over the bar in the colour of text, so that it is seen on every texture. */
 static void
 put_whisker (const Plan *plan, guint index, const TrabChartBox *box)
 {
   const TrabChartBar *bar = trab_chart_bars_get_bar (plan->spec, index);
-  TrabChartColour colour = plan->sheet->theme.text;
-  double low = trab_chart_scale_to_pt (&plan->scale, bar->low);
-  double high = trab_chart_scale_to_pt (&plan->scale, bar->high);
   double middle = box->y + box->height / 2;
-  double cap = box->height * CAP_SHARE / 2;
-  TrabChartPoint stem[2] = { { low, middle }, { high, middle } };
-  TrabChartPoint first[2] = { { low, middle - cap }, { low, middle + cap } };
-  TrabChartPoint last[2] = { { high, middle - cap }, { high, middle + cap } };
+  const TrabChartPoint ends[2] = { { trab_chart_scale_to_pt (&plan->scale, bar->low), middle },
+                                   { trab_chart_scale_to_pt (&plan->scale, bar->high), middle } };
 
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, stem, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, first, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, last, WHISKER_PT, colour);
+  trab_chart_sheet_put_whisker (plan->sheet, index, ends, FALSE, box->height * CAP_SHARE,
+                                WHISKER_PT, plan->sheet->theme.text);
 }
 
 /* From the base to the best guess, to either side; or the best guess alone. */

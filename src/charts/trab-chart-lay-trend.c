@@ -340,14 +340,9 @@ static void
 put_whisker (
     const Plan *plan, guint index, double x, double top, double foot, TrabChartColour colour)
 {
-  double cap = CAP_PT / 2;
-  TrabChartPoint stem[2] = { { x, top }, { x, foot } };
-  TrabChartPoint upper[2] = { { x - cap, top }, { x + cap, top } };
-  TrabChartPoint lower[2] = { { x - cap, foot }, { x + cap, foot } };
+  const TrabChartPoint ends[2] = { { x, top }, { x, foot } };
 
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, stem, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, upper, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, lower, WHISKER_PT, colour);
+  trab_chart_sheet_put_whisker (plan->sheet, index, ends, TRUE, CAP_PT, WHISKER_PT, colour);
 }
 
 static void

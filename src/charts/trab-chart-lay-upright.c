@@ -125,18 +125,12 @@ static void
 put_whisker (const Plan *plan, guint index, const TrabChartBox *box, const TrabChartScale *scale)
 {
   const TrabChartBar *bar = trab_chart_bars_get_bar (plan->spec, index);
-  TrabChartColour colour = plan->sheet->theme.text;
-  double low = trab_chart_scale_to_pt (scale, bar->low);
-  double high = trab_chart_scale_to_pt (scale, bar->high);
   double middle = box->x + box->width / 2;
-  double cap = box->width * CAP_SHARE / 2;
-  TrabChartPoint stem[2] = { { middle, low }, { middle, high } };
-  TrabChartPoint first[2] = { { middle - cap, low }, { middle + cap, low } };
-  TrabChartPoint last[2] = { { middle - cap, high }, { middle + cap, high } };
+  const TrabChartPoint ends[2] = { { middle, trab_chart_scale_to_pt (scale, bar->low) },
+                                   { middle, trab_chart_scale_to_pt (scale, bar->high) } };
 
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, stem, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, first, WHISKER_PT, colour);
-  trab_chart_sheet_put_rule (plan->sheet, "whisker", index, last, WHISKER_PT, colour);
+  trab_chart_sheet_put_whisker (plan->sheet, index, ends, TRUE, box->width * CAP_SHARE, WHISKER_PT,
+                                plan->sheet->theme.text);
 }
 
 static void

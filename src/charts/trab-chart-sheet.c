@@ -275,6 +275,30 @@ trab_chart_sheet_put_rule (TrabChartSheet *sheet,
   return element;
 }
 
+/** trab_chart_sheet_put_whisker: a range, upright or level, with a cap of @cap_pt across each end
+ */
+void
+trab_chart_sheet_put_whisker (TrabChartSheet *sheet,
+                              guint item,
+                              const TrabChartPoint ends[2],
+                              gboolean is_upright,
+                              double cap_pt,
+                              double width_pt,
+                              TrabChartColour colour)
+{
+  double dx = is_upright ? cap_pt / 2 : 0;
+  double dy = is_upright ? 0 : cap_pt / 2;
+
+  trab_chart_sheet_put_rule (sheet, "whisker", item, ends, width_pt, colour);
+  for (guint i = 0; i < 2; i++)
+    {
+      const TrabChartPoint cap[2]
+          = { { ends[i].x - dx, ends[i].y - dy }, { ends[i].x + dx, ends[i].y + dy } };
+
+      trab_chart_sheet_put_rule (sheet, "whisker", item, cap, width_pt, colour);
+    }
+}
+
 TrabChartElement *
 trab_chart_sheet_put_area (
     TrabChartSheet *sheet, const char *role, guint item, double opacity, TrabChartColour colour)

@@ -150,6 +150,13 @@ TrabChartElement *trab_chart_sheet_put_rule (TrabChartSheet *sheet,
                                              const TrabChartPoint ends[2],
                                              double width_pt,
                                              TrabChartColour colour);
+void trab_chart_sheet_put_whisker (TrabChartSheet *sheet,
+                                   guint item,
+                                   const TrabChartPoint ends[2],
+                                   gboolean is_upright,
+                                   double cap_pt,
+                                   double width_pt,
+                                   TrabChartColour colour);
 TrabChartElement *trab_chart_sheet_put_area (
     TrabChartSheet *sheet, const char *role, guint item, double opacity, TrabChartColour colour);
 TrabChartElement *trab_chart_sheet_put_hatch (TrabChartSheet *sheet,
