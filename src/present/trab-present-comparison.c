@@ -416,6 +416,21 @@ dup_at_ends (TrabPresentComparison *self)
   return g_string_free (text, text->len == 0);
 }
 
+/* Whether a plan has a number of its own, which is as right as the base. */
+static gboolean
+has_plan_number (TrabComparison *comparison)
+{
+  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
+    {
+      const TrabFractureCell *cells = trab_comparison_get_plan (comparison, i)->fracture;
+
+      for (guint j = 0; j < TRAB_N_OUTCOMES; j++)
+        if (cells[j].state == TRAB_CELL_NUMBER && !trab_present_fracture_is_base (&cells[j]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* The calculator, what else was asked, and somebody without the risks: all of one base. */
 static void
 read_calculator (TrabPresentComparison *self)
@@ -427,7 +442,8 @@ read_calculator (TrabPresentComparison *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("%s."), line);
-  append_line (text, trab_present_base_dup_if_right (chance, at_ends));
+  if (has_plan_number (self->comparison))
+    append_line (text, trab_present_base_dup_if_right (chance, at_ends));
   append_line (text, trab_present_base_dup_others (chance));
   append_line (text, trab_present_base_dup_plain (chance, fields->sex));
   self->calculator = g_strdup (text->str);
