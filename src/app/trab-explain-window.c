@@ -111,12 +111,14 @@ search_changed_cb (TrabExplainWindow *self)
   gtk_list_box_invalidate_filter (self->topic_list);
 }
 
-/* Enter opens the first topic found. */
+/* Enter opens the first topic found; nothing typed, nothing opened. */
 static void
 search_activate_cb (TrabExplainWindow *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->topic_list));
 
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] == '\0')
+    return;
   while (row != NULL && (!GTK_IS_LIST_BOX_ROW (row) || !gtk_widget_get_child_visible (row)))
     row = gtk_widget_get_next_sibling (row);
   if (row == NULL)

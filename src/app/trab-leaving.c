@@ -103,25 +103,14 @@ flush_and_go (Leaving *leaving)
     trab_consultation_flush_async (leaving->consultation, flushed_cb, leaving);
 }
 
+/* What cannot be saved stays in the records as it was saved last. */
 static void
 leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
-  Leaving *leaving = user_data;
-  TrabDraft *draft = trab_consultation_get_draft (leaving->consultation);
-  const TrabProblem *problem = NULL;
-
-  if (!g_str_equal (response, "leave"))
-    {
-      leaving_free (leaving);
-      return;
-    }
-  while ((problem = trab_draft_find_blocking (draft)) != NULL)
-    {
-      g_autofree char *field = g_strdup (problem->field);
-
-      trab_draft_set_text (draft, field, "");
-    }
-  flush_and_go (leaving);
+  if (g_str_equal (response, "leave"))
+    flush_and_go (user_data);
+  else
+    leaving_free (user_data);
 }
 
 /** trab_leaving_begin: asks where something cannot be saved; else saves what is typed and goes */

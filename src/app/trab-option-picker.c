@@ -312,7 +312,7 @@ trab_option_picker_init (TrabOptionPicker *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
-  g_signal_connect_swapped (self->search_entry, "search-changed",
+  g_signal_connect_swapped (self->search_entry, "changed",
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
 }
 

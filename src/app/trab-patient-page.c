@@ -629,6 +629,15 @@ trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointe
     trab_leaving_begin (GTK_WIDGET (self), self->consultation, &self->is_leaving, left, user_data);
 }
 
+/** trab_patient_page_close: nobody is open any more: to be called once the page was left */
+void
+trab_patient_page_close (TrabPatientPage *self)
+{
+  g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
+
+  set_consultation (self, NULL);
+}
+
 /** trab_patient_page_cover: @covered: called, at once or later, when the save that goes on is over:
  * nobody is asked, for the page stays as it is */
 void

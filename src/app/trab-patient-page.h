@@ -29,6 +29,7 @@ void trab_patient_page_open (TrabPatientPage *self,
                              TrabDate today);
 void trab_patient_page_start (TrabPatientPage *self);
 void trab_patient_page_leave (TrabPatientPage *self, void (*left) (gpointer), gpointer user_data);
+void trab_patient_page_close (TrabPatientPage *self);
 void trab_patient_page_cover (TrabPatientPage *self,
                               void (*covered) (gpointer),
                               gpointer user_data);

@@ -470,6 +470,7 @@ go_back (gpointer user_data)
   TrabWindow *self = user_data;
 
   adw_leaflet_set_visible_child (self->records, GTK_WIDGET (self->today_page));
+  trab_patient_page_close (self->patient_page);
   trab_today_page_refresh (self->today_page);
   trab_today_page_start_search (self->today_page);
   update_actions (self);

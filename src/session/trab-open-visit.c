@@ -30,19 +30,27 @@ trab_open_visit_make_id (void)
   return trab_id_new (g_get_real_time () / 1000, random);
 }
 
-/* Today's unsigned visit, when one was begun, or the one that is named. */
+/* Today's unsigned visit, when one was begun, or the one that is named. Whatever else was signed or
+ * came in today, before it or after, what was begun is gone on with. */
 static TrabVisit *
 find_begun (TrabRecord *record, const char *visit_id, TrabDate today)
 {
-  TrabVisit *latest = visit_id ? trab_record_find_visit (record, visit_id)
-                               : trab_record_get_latest_visit (record);
+  GPtrArray *visits = trab_record_get_visits (record);
+  TrabVisit *begun = NULL;
 
-  if (latest == NULL || visit_id != NULL)
-    return latest;
-  return trab_visit_get (latest)->status == TRAB_VISIT_DRAFT
-                 && trab_date_compare (trab_visit_get (latest)->moment.date, today) == 0
-             ? latest
-             : NULL;
+  if (visit_id != NULL)
+    return trab_record_find_visit (record, visit_id);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      TrabVisit *visit = g_ptr_array_index (visits, i);
+      const TrabVisitFields *fields = trab_visit_get (visit);
+
+      if (fields->status == TRAB_VISIT_DRAFT && trab_date_compare (fields->moment.date, today) == 0
+          && (begun == NULL
+              || trab_moment_compare (fields->moment, trab_visit_get (begun)->moment) >= 0))
+        begun = visit;
+    }
+  return begun;
 }
 
 static TrabRecord *
@@ -65,14 +73,29 @@ dup_record_without (TrabRecord *record, TrabVisit *left_out)
   return copy;
 }
 
+/* Returns: (nullable): what was saved of @measure at this visit, and is not withdrawn */
+static const TrabMeasurementFields *
+find_own (const TrabOpenVisit *visit, TrabRecord *record, TrabMeasure measure)
+{
+  g_autoptr (GPtrArray) known = trab_record_list_measurements (record, measure, TRAB_SITE_NONE);
+
+  for (guint i = known->len; i > 0; i--)
+    {
+      const TrabMeasurementFields *fields = trab_measurement_get (g_ptr_array_index (known, i - 1));
+
+      if (g_strcmp0 (fields->visit_id, visit->id) == 0)
+        return fields;
+    }
+  return NULL;
+}
+
 static void
 fill_body_field (TrabOpenVisit *visit, TrabRecord *record, TrabMeasure measure, const char *field)
 {
-  TrabMeasurement *known = trab_record_find_latest (record, measure, TRAB_SITE_NONE);
+  const TrabMeasurementFields *fields = find_own (visit, record, measure);
   g_autofree char *unit_field = g_strconcat (field, "_unit", NULL);
-  const TrabMeasurementFields *fields = known ? trab_measurement_get (known) : NULL;
 
-  if (fields == NULL || g_strcmp0 (fields->visit_id, visit->id) != 0)
+  if (fields == NULL)
     return;
   trab_draft_set_text (visit->draft, field, fields->text);
   trab_draft_set_text (visit->draft, unit_field, fields->unit);
@@ -128,16 +151,41 @@ trab_open_visit_free (TrabOpenVisit *visit)
   g_free (visit);
 }
 
-/* Rows are only ever added: a height or weight that was saved as it is now is not added again. */
-static gboolean
-is_saved_already (TrabRecord *saved, const TrabMeasurementFields *built)
+/* Returns: (nullable): the row of @measure in what the draft says */
+static const TrabMeasurementFields *
+find_built (TrabRecord *built, TrabMeasure measure)
 {
-  TrabMeasurement *known = trab_record_find_latest (saved, built->measure, built->site);
-  const TrabMeasurementFields *fields = known ? trab_measurement_get (known) : NULL;
+  TrabMeasurement *row = trab_record_find_latest (built, measure, TRAB_SITE_NONE);
 
-  return fields != NULL && g_strcmp0 (fields->visit_id, built->visit_id) == 0
-         && g_strcmp0 (fields->text, built->text) == 0
-         && g_strcmp0 (fields->unit, built->unit) == 0;
+  return row ? trab_measurement_get (row) : NULL;
+}
+
+/* Rows are only ever added: what was saved as it is now is not added again, another value corrects
+ * it, and where the field was emptied it was entered in error. */
+static void
+add_body_change (const TrabOpenVisit *visit,
+                 TrabRecord *saved,
+                 TrabRecord *built,
+                 const char *field,
+                 TrabRecord *changes)
+{
+  TrabMeasure measure = (TrabMeasure) (trab_draft_find_field (visit->draft, field)->measure - 1);
+  const TrabMeasurementFields *known = find_own (visit, saved, measure);
+  const TrabMeasurementFields *typed = find_built (built, measure);
+  TrabMeasurementFields change = { 0 };
+  g_autoptr (TrabMeasurement) row = NULL;
+
+  if (typed != NULL ? known != NULL && g_strcmp0 (known->text, typed->text) == 0
+                          && g_strcmp0 (known->unit, typed->unit) == 0
+                    : known == NULL || trab_draft_get_text (visit->draft, field)[0] != '\0')
+    return;
+  change = typed ? *typed : *known;
+  change.id = change.batch_id = NULL;
+  change.replaces = known ? known->id : NULL;
+  if (typed == NULL)
+    change.status = TRAB_MEASUREMENT_ENTERED_IN_ERROR;
+  row = trab_measurement_new (&change);
+  trab_record_add_measurement (changes, row);
 }
 
 /**
@@ -147,7 +195,7 @@ is_saved_already (TrabRecord *saved, const TrabMeasurementFields *built)
  * A field that cannot be saved does not keep the others from it: it stays as it was saved last.
  *
  * Returns: (transfer full): the rows to save: the visit as a draft, with what is new of height and
- *   weight; NULL with TRAB_SIGN_ERROR_SIGNED
+ *   weight, or withdrawn; NULL with TRAB_SIGN_ERROR_SIGNED
  */
 TrabRecord *
 trab_open_visit_build (const TrabOpenVisit *visit, TrabRecord *saved, GError **error)
@@ -159,7 +207,6 @@ trab_open_visit_build (const TrabOpenVisit *visit, TrabRecord *saved, GError **e
                              .version = visit->version };
   g_autoptr (TrabRecord) built = trab_record_new (patient);
   g_autoptr (TrabRecord) changes = trab_record_new (patient);
-  GPtrArray *measurements = NULL;
 
   if (visit->status == TRAB_VISIT_SIGNED)
     {
@@ -169,10 +216,8 @@ trab_open_visit_build (const TrabOpenVisit *visit, TrabRecord *saved, GError **e
   trab_visit_draft_build_known (visit->draft, &fields, trab_record_find_visit (saved, visit->id),
                                 built);
   trab_record_add_visit (changes, g_ptr_array_index (trab_record_get_visits (built), 0));
-  measurements = trab_record_get_measurements (built);
-  for (guint i = 0; i < measurements->len; i++)
-    if (!is_saved_already (saved, trab_measurement_get (g_ptr_array_index (measurements, i))))
-      trab_record_add_measurement (changes, g_ptr_array_index (measurements, i));
+  add_body_change (visit, saved, built, "height", changes);
+  add_body_change (visit, saved, built, "weight", changes);
   return g_steal_pointer (&changes);
 }
 

@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 
 #include "trab-session-write.h"
+#include "trab-today-page.h"
 
 static TrabApplication *application;
 
@@ -165,6 +166,35 @@ test_no_store (void)
   close_window (window);
 }
 
+/* Enter that follows the last letter at once opens who was typed, not who stood in the list. */
+static void
+test_quick_enter (void)
+{
+  static const char *const names[] = { "okoro", "silva", "morris" };
+  TrabWindow *window = app_fixture_open_window (application);
+  GtkWidget *today = app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_TODAY_PAGE);
+  GtkWidget *entry = app_fixture_find (today, GTK_TYPE_SEARCH_ENTRY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      TrabPatientPage *page = NULL;
+      g_autofree char *opened = NULL;
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), names[i]);
+      g_signal_emit_by_name (entry, "activate");
+      APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+      page = TRAB_PATIENT_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
+      opened = g_utf8_strdown (trab_patient_get (trab_consultation_get_patient (
+                                                     trab_patient_page_get_consultation (page)))
+                                   ->family_name,
+                               -1);
+      g_assert_true (g_str_has_prefix (opened, names[i]));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+      APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
+    }
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,6 +203,7 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/keys/signed-visit", test_signed_visit);
   g_test_add_func ("/app/keys/no-store", test_no_store);
+  g_test_add_func ("/app/keys/quick-enter", test_quick_enter);
   result = g_test_run ();
   app_fixture_end (application);
   return result;

@@ -431,27 +431,62 @@ test_keys_sign_nothing_forbidden (void)
   close_window (window);
 }
 
-/* What cannot be saved is never dropped in silence, and the rest is saved. */
-static void
-test_leaving_with_a_problem (void)
+static TrabDraft *
+open_draft (TrabWindow *window, const char *name)
 {
-  TrabWindow *window = app_fixture_open_window (application);
-  TrabPatientPage *page = app_fixture_open_patient (window, "silva");
-  TrabDraft *draft = trab_consultation_get_draft (trab_patient_page_get_consultation (page));
+  return trab_consultation_get_draft (
+      trab_patient_page_get_consultation (app_fixture_open_patient (window, name)));
+}
 
-  trab_draft_set_text (draft, "falls_count", "2");
-  trab_draft_set_text (draft, "weight", "6");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
-  answer_question ("stay");
-  g_assert_cmpstr (trab_window_get_page (window), ==, "patient");
-  g_assert_cmpstr (trab_draft_get_text (draft, "weight"), ==, "6");
+/* Goes back to the list over what cannot be saved. */
+static void
+leave_without_it (TrabWindow *window)
+{
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   answer_question ("leave");
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
-  page = app_fixture_open_patient (window, "silva");
-  draft = trab_consultation_get_draft (trab_patient_page_get_consultation (page));
-  g_assert_cmpstr (trab_draft_get_text (draft, "falls_count"), ==, "2");
-  g_assert_cmpstr (trab_draft_get_text (draft, "weight"), ==, "");
+}
+
+/* What cannot be saved is never dropped in silence, and the rest is saved: of answers, dates and
+ * measures alike, what was saved before stays. */
+static void
+test_leaving_with_a_problem (void)
+{
+  static const struct
+  {
+    const char *field, *good, *bad;
+  } rows[] = { { "falls_count", "2", "2000" },
+               { "weight", "61.5", "6" },
+               { "height", "163", "12000" },
+               { "review_date", "2027-03-01", "2027-13-45" } };
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabDraft *draft = open_draft (window, "silva");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    trab_draft_set_text (draft, rows[i].field, rows[i].bad);
+  trab_draft_set_text (draft, "new_fracture", "no");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  answer_question ("stay");
+  g_assert_cmpstr (trab_window_get_page (window), ==, "patient");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (trab_draft_get_text (draft, rows[i].field), ==, rows[i].bad);
+  leave_without_it (window);
+  draft = open_draft (window, "silva");
+  g_assert_cmpstr (trab_draft_get_text (draft, "new_fracture"), ==, "no");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_cmpstr (trab_draft_get_text (draft, rows[i].field), ==, "");
+      trab_draft_set_text (draft, rows[i].field, rows[i].good);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
+  draft = open_draft (window, "silva");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    trab_draft_set_text (draft, rows[i].field, rows[i].bad);
+  leave_without_it (window);
+  draft = open_draft (window, "silva");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (trab_draft_get_text (draft, rows[i].field), ==, rows[i].good);
   close_window (window);
 }
 

@@ -243,10 +243,80 @@ test_any_order (Fixture *fixture, gconstpointer unused)
     walk (fixture, trab_patient_summary_get (g_ptr_array_index (people, i))->id);
 }
 
+static void
+save (Fixture *fixture, const TrabOpenVisit *visit, TrabRecord **record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) changes = trab_open_visit_build (visit, *record, &error);
+  g_autoptr (TrabRecord) saved = trab_session_save (fixture->session, changes, &error);
+
+  g_assert_no_error (error);
+  g_set_object (record, saved);
+}
+
+/* Typed, corrected, emptied and saved in any order: the record holds what could be saved last, and
+ * nothing of what was taken back. */
+static void
+test_emptied_is_withdrawn (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const texts[] = { "61.5", "62", "6", "", "62.0", "" };
+  g_autoptr (GPtrArray) people = trab_session_search (fixture->session, "", 1, NULL);
+  const char *id = trab_patient_summary_get (g_ptr_array_index (people, 0))->id;
+  g_autoptr (TrabRecord) record = trab_session_load (fixture->session, id, NULL);
+  g_autoptr (TrabOpenVisit) visit = trab_open_visit_new (record, NULL, today);
+  g_autofree char *kept = g_strdup ("");
+
+  for (guint i = 0; i < 12; i++)
+    {
+      const char *text = texts[(guint) g_test_rand_int_range (0, G_N_ELEMENTS (texts))];
+      g_autoptr (TrabOpenVisit) again = NULL;
+
+      trab_draft_set_text (visit->draft, "weight", text);
+      save (fixture, visit, &record);
+      trab_open_visit_take_saved (visit, record);
+      if (!g_str_equal (text, "6")) /* kg: cannot be saved */
+        {
+          g_free (kept);
+          kept = g_strdup (text);
+        }
+      again = trab_open_visit_new (record, NULL, today);
+      g_assert_cmpstr (again->id, ==, visit->id);
+      g_assert_cmpstr (trab_draft_get_text (again->draft, "weight"), ==, kept);
+    }
+}
+
+/* What was begun today is gone on with, whatever is signed or comes in today with a later time. */
+static void
+test_begun_is_gone_on_with (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) people = trab_session_search (fixture->session, "", 1, NULL);
+  const char *id = trab_patient_summary_get (g_ptr_array_index (people, 0))->id;
+  TrabVisitFields late = { .id = "late",
+                           .patient_id = id,
+                           .moment = { .date = today, .has_time = TRUE, .hour = 23, .minute = 59 },
+                           .status = TRAB_VISIT_SIGNED };
+  g_autoptr (GHashTable) no_answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabVisit) signed_visit = trab_visit_new (&late, no_answers);
+  g_autoptr (TrabRecord) record = trab_session_load (fixture->session, id, NULL);
+  g_autoptr (TrabOpenVisit) visit = trab_open_visit_new (record, NULL, today);
+  g_autoptr (TrabOpenVisit) again = NULL;
+
+  trab_draft_set_text (visit->draft, "falls_count", "2");
+  save (fixture, visit, &record);
+  trab_record_add_visit (record, signed_visit);
+  again = trab_open_visit_new (record, NULL, today);
+  g_assert_cmpstr (again->id, ==, visit->id);
+  g_assert_cmpstr (trab_draft_get_text (again->draft, "falls_count"), ==, "2");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/session/page-orders/any-order", Fixture, NULL, set_up, test_any_order, tear_down);
+  g_test_add ("/session/page-orders/emptied-is-withdrawn", Fixture, NULL, set_up,
+              test_emptied_is_withdrawn, tear_down);
+  g_test_add ("/session/page-orders/begun-is-gone-on-with", Fixture, NULL, set_up,
+              test_begun_is_gone_on_with, tear_down);
   return g_test_run ();
 }
