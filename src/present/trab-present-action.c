@@ -81,11 +81,33 @@ add_years (TrabDate date, double years)
   return later;
 }
 
-/* What must be there before a bone medicine starts, and is not: blood tests together, the teeth
- * apart. Returns: whether something is missing */
+/* Whether it is being taken: then it is not started. */
 static gboolean
-add_checks (GPtrArray *actions, TrabEvidence *evidence, TrabRecord *record, TrabDate today)
+is_taken_now (TrabRecord *record, const TrabRegimen *regimen)
 {
+  GPtrArray *courses = trab_record_get_courses (record);
+
+  for (guint i = 0; i < courses->len; i++)
+    {
+      const TrabCourseFields *course = trab_course_get (g_ptr_array_index (courses, i));
+
+      if (course->is_ongoing && !course->is_in_error
+          && g_strcmp0 (course->regimen, regimen->id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What must be there before a bone medicine starts, or goes on, and is not: blood tests together,
+ * the teeth apart. Returns: whether something is missing */
+static gboolean
+add_checks (GPtrArray *actions,
+            TrabEvidence *evidence,
+            TrabRecord *record,
+            gboolean goes_on,
+            TrabDate today)
+{
+  const char *when = goes_on ? _ ("Soon") : _ ("Before you start");
   g_autoptr (GPtrArray) items
       = trab_checklist_new (evidence, TRAB_CHECKLIST_BEFORE_BISPHOSPHONATE, record, today, NULL);
   GString *tests = g_string_new (NULL);
@@ -102,14 +124,14 @@ add_checks (GPtrArray *actions, TrabEvidence *evidence, TrabRecord *record, Trab
                                 trab_present_measure_get_name (item->measure));
       else if (item->question == TRAB_QUESTION_DENTAL_CHECK_MONTHS)
         add (actions, _ ("See your dentist."),
-             g_strdup (_ ("Say that you are to take a bone medicine.")), _ ("You"),
-             g_strdup (_ ("Before you start")));
+             g_strdup (goes_on ? _ ("Say that you take a bone medicine.")
+                               : _ ("Say that you are to take a bone medicine.")),
+             _ ("You"), g_strdup (when));
     }
   if (tests->len > 0)
     {
       g_string_append_c (tests, '.');
-      add (actions, _ ("Have a blood test."), g_strdup (tests->str), _ ("Clinic"),
-           g_strdup (_ ("Before you start")));
+      add (actions, _ ("Have a blood test."), g_strdup (tests->str), _ ("Clinic"), g_strdup (when));
     }
   g_string_free (tests, TRUE);
   return actions->len > n_before;
@@ -131,6 +153,22 @@ dup_detail (const TrabRegimen *regimen, TrabComparison *comparison, TrabEvidence
   return effort ? g_strconcat (effort, ".", NULL) : NULL;
 }
 
+/* Whether the bone medicine that a plan begins with is being taken. */
+static gboolean
+goes_on_with_its_medicine (const TrabPlan *plan, TrabEvidence *evidence, TrabRecord *record)
+{
+  for (guint i = 0; i < plan->courses->len; i++)
+    {
+      const TrabPlanCourse *course = &g_array_index (plan->courses, TrabPlanCourse, i);
+
+      if (course->from_years <= 0
+          && trab_present_plan_has_bisphosphonate (evidence, course->regimen->id)
+          && is_taken_now (record, course->regimen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The courses of the plan, each from the day its numbers count from. */
 static void
 add_courses (GPtrArray *actions,
@@ -140,8 +178,9 @@ add_courses (GPtrArray *actions,
              TrabRecord *record,
              TrabDate today)
 {
+  gboolean goes_on = goes_on_with_its_medicine (plan, evidence, record);
   gboolean has_checks = trab_present_plan_has_bisphosphonate (evidence, plan->id)
-                        && add_checks (actions, evidence, record, today);
+                        && add_checks (actions, evidence, record, goes_on, today);
 
   for (guint i = 0; i < plan->courses->len; i++)
     {
@@ -149,12 +188,14 @@ add_courses (GPtrArray *actions,
       const TrabRegimen *regimen = course->regimen;
       const char *name
           = trab_present_table_translate ("regimens/about", "name", regimen->about->name);
-      /* Translators: what is started: "Start alendronate." */
-      g_autofree char *what = g_strdup_printf (_ ("Start %s."), name);
+      gboolean is_taken = course->from_years <= 0 && is_taken_now (record, regimen);
+      /* Translators: what is started, or taken already: "Start alendronate." */
+      g_autofree char *what
+          = g_strdup_printf (is_taken ? _ ("Go on with %s.") : _ ("Start %s."), name);
       const char *who = trab_present_regimen_is_taken_at_home (regimen) ? _ ("You") : _ ("Clinic");
       char *detail = dup_detail (regimen, comparison, evidence);
 
-      if (has_checks && course->from_years <= 0
+      if (has_checks && !is_taken && course->from_years <= 0
           && trab_present_plan_has_bisphosphonate (evidence, regimen->id))
         add (actions, what, detail, who, g_strdup (_ ("After these checks")));
       else

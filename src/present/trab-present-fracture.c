@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trab-evidence.h"
+#include "trab-present-count.h"
 #include "trab-present-number.h"
 
 /* The trial that counted more broken bones on testosterone (evidence/adverse). */
@@ -203,45 +204,37 @@ dup_base_text (const TrabChance *chance, TrabOutcome outcome)
   return g_strconcat (number, range, NULL);
 }
 
-static int
-count_signed (double points, guint out_of)
-{
-  return (int) lround (points * out_of / 100);
-}
-
 /* "1 to 3", or with more breaks at one end "1 more to 3"; NULL where it rounds to one number */
 static char *
-dup_fewer_range (const TrabFractureCell *cell, int fewer, guint out_of)
+dup_fewer_range (const TrabPresentCount *count)
 {
-  int low = MIN (count_signed (cell->fewer_low, out_of), fewer);
-  int high = MAX (count_signed (cell->fewer_high, out_of), fewer);
-
-  if (!cell->has_range || low == high)
+  if (count->low == count->high)
     return NULL;
-  if (low < 0)
+  if (count->fewer_low < 0)
     /* Translators: the range of "3 fewer": from 1 more break to 5 fewer */
-    return g_strdup_printf (_ ("%d more to %d"), -low, high);
-  return g_strdup_printf (_ ("%d to %d"), low, high);
+    return g_strdup_printf (_ ("%d more to %d"), -count->fewer_low, count->fewer_high);
+  return g_strdup_printf (_ ("%d to %d"), count->fewer_low, count->fewer_high);
 }
 
-/** trab_present_fracture_dup_fewer: "6 fewer (3 to 9)": the difference at the chosen base, as it
- * shows between the two numbers */
+/** trab_present_fracture_dup_fewer: "6 fewer (3 to 9)": the difference at the chosen base, between
+ * the people shown */
 char *
 trab_present_fracture_dup_fewer (const TrabChance *chance,
                                  TrabOutcome outcome,
                                  const TrabFractureCell *cell)
 {
-  const TrabChanceBase *base = &chance->base[outcome];
-  int fewer = (int) trab_present_number_count_people (base->pct, base->out_of)
-              - (int) trab_present_number_count_people (cell->best, base->out_of);
-  g_autofree char *range = dup_fewer_range (cell, fewer, base->out_of);
-  g_autofree char *count = fewer < 1 ? g_strdup (_ ("less than 1")) : g_strdup_printf ("%d", fewer);
+  TrabPresentCount count = { 0 };
+  g_autofree char *range = NULL;
+  g_autofree char *fewer = NULL;
 
+  trab_present_count_init (&count, &chance->base[outcome], cell);
+  range = dup_fewer_range (&count);
+  fewer = count.fewer < 1 ? g_strdup (_ ("less than 1")) : g_strdup_printf ("%d", count.fewer);
   if (range == NULL && !cell->has_range)
-    return g_strdup_printf (_ ("%s fewer (range not known)"), count);
+    return g_strdup_printf (_ ("%s fewer (range not known)"), fewer);
   if (range == NULL) /* "less than 1" says already that it is no exact count */
-    return g_strdup_printf (fewer < 1 ? _ ("%s fewer") : _ ("about %s fewer"), count);
-  return g_strdup_printf (_ ("%s fewer (%s)"), count, range);
+    return g_strdup_printf (count.fewer < 1 ? _ ("%s fewer") : _ ("about %s fewer"), fewer);
+  return g_strdup_printf (_ ("%s fewer (%s)"), fewer, range);
 }
 
 /** trab_present_fracture_dup_range: "Our best guess is 19. It could be 14 to 25." of the base; of a
@@ -313,14 +306,14 @@ trab_present_fracture_dup_at_ends (const TrabChance *chance,
                                    TrabOutcome outcome,
                                    const TrabFractureCell *cell)
 {
-  guint out_of = chance->base[outcome].out_of;
+  const TrabChanceBase *base = &chance->base[outcome];
   int at_low = 0;
   int at_high = 0;
 
   if (cell->state != TRAB_CELL_NUMBER || !cell->has_ends)
     return NULL;
-  at_low = count_signed (cell->fewer_at_low, out_of);
-  at_high = count_signed (cell->fewer_at_high, out_of);
+  at_low = trab_present_count_fewer_at (base, base->low_pct, cell->fewer_at_low);
+  at_high = trab_present_count_fewer_at (base, base->high_pct, cell->fewer_at_high);
   return at_low == at_high ? g_strdup_printf (_ ("%d fewer"), at_low)
                            : g_strdup_printf (_ ("%d or %d fewer"), at_low, at_high);
 }

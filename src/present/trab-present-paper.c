@@ -6,6 +6,7 @@
 
 #include "trab-citation.h"
 #include "trab-present-base.h"
+#include "trab-present-count.h"
 #include "trab-present-date.h"
 #include "trab-present-fracture.h"
 #include "trab-present-goal.h"
@@ -414,18 +415,27 @@ trab_present_paper_dup_higher (const TrabChance *chance, gboolean is_sentence)
                           number);
 }
 
-/** trab_present_paper_dup_hip: (nullable): the same for broken hips alone */
+/** trab_present_paper_dup_hip: (nullable): the same for broken hips alone; of how many people is
+ * said where it is not as many as for all breaks */
 char *
-trab_present_paper_dup_hip (const TrabChance *chance,
+trab_present_paper_dup_hip (TrabSex sex,
+                            const TrabChance *chance,
                             const TrabFractureCell *cell,
                             gboolean is_plan)
 {
+  guint out_of = chance->base[TRAB_OUTCOME_HIP].out_of;
+  g_autofree char *people = trab_present_fracture_dup_people (sex, out_of);
+  g_autofree char *lead = NULL;
   g_autofree char *halves = NULL;
 
   if (cell->state != TRAB_CELL_NUMBER)
     return is_plan ? g_strdup (_ ("With this plan: not known.")) : NULL;
   halves = trab_present_fracture_dup_both_halves (chance, TRAB_OUTCOME_HIP, cell->best);
-  return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("Now:"), halves, NULL);
+  if (out_of == chance->base[TRAB_OUTCOME_MAJOR].out_of)
+    return g_strjoin (" ", is_plan ? _ ("With this plan:") : _ ("Now:"), halves, NULL);
+  /* Translators: "Now, of 1,000 women like you:" */
+  lead = g_strdup_printf (is_plan ? _ ("With this plan, of %s:") : _ ("Now, of %s:"), people);
+  return g_strjoin (" ", lead, halves, NULL);
 }
 
 /** trab_present_paper_dup_spared: the message under the pictures: how many the plan spares of those
@@ -433,27 +443,28 @@ trab_present_paper_dup_hip (const TrabChance *chance,
 char *
 trab_present_paper_dup_spared (const TrabChance *chance, TrabSex sex, const TrabFractureCell *cell)
 {
-  const TrabChanceBase *base = &chance->base[TRAB_OUTCOME_MAJOR];
-  int now = (int) trab_present_number_count_people (base->pct, base->out_of);
-  int spared = 0;
+  TrabPresentCount count = { 0 };
 
   if (cell->state != TRAB_CELL_NUMBER)
     return g_strdup (_ ("With this plan, we do not know how many would break a bone."));
   if (trab_present_fracture_is_base (cell))
     return g_strdup (_ ("With this plan, the number stays as it is."));
-  spared = now - (int) trab_present_number_count_people (cell->best, base->out_of);
-  if (spared < 1)
-    return g_strdup_printf (_ ("This plan spares less than 1 of these %d."), now);
+  trab_present_count_init (&count, &chance->base[TRAB_OUTCOME_MAJOR], cell);
+  if (count.fewer < 1)
+    return g_strdup_printf (_ ("This plan spares less than 1 of these %d."), count.base);
   switch (sex)
     {
     case TRAB_SEX_FEMALE:
-      return g_strdup_printf (_ ("This plan spares about %d of these %d women."), spared, now);
+      return g_strdup_printf (_ ("This plan spares about %d of these %d women."), count.fewer,
+                              count.base);
     case TRAB_SEX_MALE:
-      return g_strdup_printf (_ ("This plan spares about %d of these %d men."), spared, now);
+      return g_strdup_printf (_ ("This plan spares about %d of these %d men."), count.fewer,
+                              count.base);
     case TRAB_SEX_UNKNOWN:
       break;
     }
-  return g_strdup_printf (_ ("This plan spares about %d of these %d people."), spared, now);
+  return g_strdup_printf (_ ("This plan spares about %d of these %d people."), count.fewer,
+                          count.base);
 }
 
 /* Whether something of this person makes the base too low, by how much nobody knows. */

@@ -141,7 +141,8 @@ char *trab_present_paper_dup_guess (const TrabChance *chance,
                                     const TrabFractureCell *cell,
                                     gboolean is_plan);
 char *trab_present_paper_dup_higher (const TrabChance *chance, gboolean is_sentence);
-char *trab_present_paper_dup_hip (const TrabChance *chance,
+char *trab_present_paper_dup_hip (TrabSex sex,
+                                  const TrabChance *chance,
                                   const TrabFractureCell *cell,
                                   gboolean is_plan);
 char *trab_present_paper_dup_spared (const TrabChance *chance,

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trab-evidence.h"
+#include "trab-present-count.h"
 #include "trab-present-density.h"
 #include "trab-present-fracture.h"
 #include "trab-present-number.h"
@@ -112,33 +113,30 @@ tell_spared (GString *text,
              const char *bone,
              gboolean is_as_now)
 {
-  guint breaks = count (base, base->pct);
-  guint still = count (base, cell->best);
-  guint spared = breaks > still ? breaks - still : 0;
-  int low = (int) lround (cell->fewer_low * base->out_of / 100);
-  int high = (int) lround (cell->fewer_high * base->out_of / 100);
+  TrabPresentCount people = { 0 };
 
-  if (spared == 0)
-    append (text, g_strdup_printf (is_as_now ? _ ("Going on as now, less than 1 of the %u who "
+  trab_present_count_init (&people, base, cell);
+  if (people.fewer < 1)
+    append (text, g_strdup_printf (is_as_now ? _ ("Going on as now, less than 1 of the %d who "
                                                   "break %s does not.")
-                                             : _ ("With this plan less than 1 of the %u who break "
+                                             : _ ("With this plan less than 1 of the %d who break "
                                                   "%s does not."),
-                                   breaks, bone));
+                                   people.base, bone));
   else
     append (text,
-            g_strdup_printf (is_as_now ? _ ("Going on as now, about %u of the %u who break %s do "
-                                            "not; %u still do.")
-                                       : _ ("With this plan about %u of the %u who break %s do "
-                                            "not; %u still do."),
-                             spared, breaks, bone, still));
+            g_strdup_printf (is_as_now ? _ ("Going on as now, about %d of the %d who break %s do "
+                                            "not; %d still do.")
+                                       : _ ("With this plan about %d of the %d who break %s do "
+                                            "not; %d still do."),
+                             people.fewer, people.base, bone, people.breaks));
   if (!cell->has_range)
     append (text, g_strdup (_ ("How sure that is, the studies do not say.")));
-  else if (low < 0)
-    append (text, g_strdup_printf (_ ("It could be from %d more to %d fewer."), -low,
-                                   MAX (high, (int) spared)));
-  else if (low < high)
-    append (text, g_strdup_printf (_ ("It could be %d to %d."), MIN (low, (int) spared),
-                                   MAX (high, (int) spared)));
+  else if (people.fewer_low < 0)
+    append (text, g_strdup_printf (_ ("It could be from %d more to %d fewer."), -people.fewer_low,
+                                   people.fewer_high));
+  else if (people.fewer_low < people.fewer_high)
+    append (text,
+            g_strdup_printf (_ ("It could be %d to %d."), people.fewer_low, people.fewer_high));
 }
 
 /* @told: (inout): the notes of the outcome before, which are not said twice */

@@ -230,7 +230,8 @@ add_guesses (TrabReport *report,
              const TrabComparedPlan *as_now,
              const TrabComparedPlan *plan)
 {
-  const TrabChance *chance = &trab_comparison_get (request->comparison)->chance;
+  const TrabComparisonFields *fields = trab_comparison_get (request->comparison);
+  const TrabChance *chance = &fields->chance;
   TrabReportBlock *columns = trab_report_block_new_columns (0.56);
 
   head_side (columns, 0, TRAB_PAPER_HOW_SURE);
@@ -241,11 +242,13 @@ add_guesses (TrabReport *report,
                trab_present_paper_dup_guess (chance, &plan->fracture[TRAB_OUTCOME_MAJOR], TRUE));
   take_side (columns, 0, trab_present_base_dup_others (chance));
   head_side (columns, 1, TRAB_PAPER_HIP);
-  take_side (columns, 1,
-             trab_present_paper_dup_hip (chance, &as_now->fracture[TRAB_OUTCOME_HIP], FALSE));
+  take_side (
+      columns, 1,
+      trab_present_paper_dup_hip (fields->sex, chance, &as_now->fracture[TRAB_OUTCOME_HIP], FALSE));
   if (plan != NULL)
-    take_side (columns, 1,
-               trab_present_paper_dup_hip (chance, &plan->fracture[TRAB_OUTCOME_HIP], TRUE));
+    take_side (
+        columns, 1,
+        trab_present_paper_dup_hip (fields->sex, chance, &plan->fracture[TRAB_OUTCOME_HIP], TRUE));
   trab_report_take (report, columns);
 }
 

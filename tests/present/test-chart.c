@@ -256,7 +256,7 @@ test_bars (Fixture *self, gconstpointer kind)
   g_assert_cmpfloat (bar->low, ==, 11.4);
   g_assert_cmpfloat (bar->best, ==, 13.4);
   g_assert_cmpfloat (bar->high, ==, 15.7);
-  g_assert_cmpstr (bar->value, ==, "13 in 100: 6 fewer (4 to 8)");
+  g_assert_cmpstr (bar->value, ==, "13 in 100: 6 fewer (3 to 8)");
   g_assert_false (trab_chart_bars_get_bar (whole, 0)->has_range);
   g_assert_cmpuint (trab_chart_bars_get_bar (whole, 3)->state, ==, TRAB_CHART_STATE_UNKNOWN);
 }

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "trab-present-count.h"
 #include "trab-present-date.h"
+#include "trab-present-fracture.h"
 #include "trab-present-number.h"
 
 static void
@@ -129,6 +134,50 @@ test_dates (void)
                "age not known");
 }
 
+/* A reader who subtracts comes to what is said: of every plan, at any base, of 100 and of 1,000. */
+static void
+test_differences_subtract (void)
+{
+  for (guint i = 0; i < 4000; i++)
+    {
+      TrabChance chance = { .years = 10 };
+      TrabChanceBase *base = &chance.base[TRAB_OUTCOME_MAJOR];
+      double ratios[3] = { g_test_rand_double_range (0.2, 1.1), 0, 0 };
+      TrabFractureCell cell = { .state = TRAB_CELL_NUMBER, .has_range = TRUE };
+      g_autofree char *text = NULL;
+      g_autofree char *chance_text = NULL;
+      TrabPresentCount count = { 0 };
+      int breaks = 0, fewer = 0, low = 0, high = 0;
+
+      ratios[1] = ratios[0] * g_test_rand_double_range (0.6, 1);
+      ratios[2] = ratios[0] * g_test_rand_double_range (1, 1.3);
+      base->state = TRAB_CHANCE_NUMBER;
+      base->out_of = i % 2 == 0 ? 100 : 1000;
+      base->pct = g_test_rand_double_range (0.05, i % 2 == 0 ? 60 : 4);
+      cell.best = base->pct * ratios[0];
+      cell.low = base->pct * ratios[1];
+      cell.high = base->pct * ratios[2];
+      trab_present_count_init (&count, base, &cell);
+      text = trab_present_fracture_dup_text (&chance, TRAB_OUTCOME_MAJOR, &cell);
+      chance_text = trab_present_number_dup_people (base->pct, base->out_of);
+      g_assert_cmpint (count.fewer_low, <=, count.fewer);
+      g_assert_cmpint (count.fewer, <=, count.fewer_high);
+      if (sscanf (text,
+                  base->out_of == 100 ? "%d in 100: %d fewer (%d to %d)"
+                                      : "%d in 1,000: %d fewer (%d to %d)",
+                  &breaks, &fewer, &low, &high)
+          != 4)
+        continue; /* "less than 1", "1 more to 3", "about 6 fewer" */
+      g_assert_cmpint (breaks + fewer, ==, atoi (chance_text));
+      g_assert_cmpint (low, ==,
+                       atoi (chance_text)
+                           - (int) trab_present_number_count_people (cell.high, base->out_of));
+      g_assert_cmpint (high, ==,
+                       atoi (chance_text)
+                           - (int) trab_present_number_count_people (cell.low, base->out_of));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +187,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/present/number/changes", test_changes);
   g_test_add_func ("/present/number/chances", test_chances);
   g_test_add_func ("/present/number/chances-keep-order", test_chances_keep_order);
+  g_test_add_func ("/present/number/differences-subtract", test_differences_subtract);
   g_test_add_func ("/present/number/years", test_years);
   g_test_add_func ("/present/date/forms", test_dates);
   return g_test_run ();

@@ -178,8 +178,7 @@ collect_table (TrabChartSpec *spec, double step)
 }
 
 /* Of "19 would" the other half is "81 would not", and of 13 instead of the base's 19 it is "6
- * fewer": what follows from two numbers of the table. A difference is rounded by itself, so that it
- * may be one off that of two rounded numbers. */
+ * fewer": what follows from two numbers of the table. */
 static void
 add_what_follows (Fixture *self, GHashTable *numbers)
 {
@@ -195,9 +194,8 @@ add_what_follows (Fixture *self, GHashTable *numbers)
         g_ptr_array_add (more, g_strdup_printf ("%.0f", 100 - value));
       for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
         if (g_hash_table_contains (numbers, base_counts[i]) && value < chance->base[i].pct)
-          for (int off = -1; off <= 1; off++)
-            g_ptr_array_add (more, g_strdup_printf ("%.0f", g_ascii_strtod (base_counts[i], NULL)
-                                                                - value + off));
+          g_ptr_array_add (more,
+                           g_strdup_printf ("%.0f", g_ascii_strtod (base_counts[i], NULL) - value));
     }
   for (guint i = 0; i < more->len; i++)
     g_hash_table_add (numbers, g_ptr_array_index (more, i));

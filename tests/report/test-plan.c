@@ -150,7 +150,7 @@ test_says_the_numbers (Fixture *self, gconstpointer kind)
     "Think of 100 women like you, over 10 years.",
     "This plan spares about 6 of these 19 women.",
     "If nothing changes: Our best guess is 19. It may be higher.",
-    "With this plan: Our best guess is 13: 6 fewer (4 to 8).",
+    "With this plan: Our best guess is 13: 6 fewer (3 to 8).",
     "Worked out without a scan.",
     "No one can know which group you will be in.",
     "KHAN, Amina Born 4 February 1957",
@@ -377,8 +377,7 @@ test_is_tagged (Fixture *self, gconstpointer kind)
     }
 }
 
-/* The default print is one sheet, on A4 in large letters too; the shorter Letter takes one page
- * more for three things to do before the start, and loses nothing. */
+/* The default print is one sheet, in large letters too. */
 static void
 test_sizes (Fixture *self, gconstpointer kind)
 {
@@ -391,7 +390,7 @@ test_sizes (Fixture *self, gconstpointer kind)
     { TRAB_REPORT_PAPER_A4, FALSE, 2 },
     { TRAB_REPORT_PAPER_A4, TRUE, 2 },
     { TRAB_REPORT_PAPER_LETTER, FALSE, 2 },
-    { TRAB_REPORT_PAPER_LETTER, TRUE, 3 },
+    { TRAB_REPORT_PAPER_LETTER, TRUE, 2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
