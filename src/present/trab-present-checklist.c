@@ -160,33 +160,108 @@ trab_present_checklist_dup_rows (TrabEvidence *evidence,
   return rows;
 }
 
+/* What was found of one day: "Calcium 2.36 mmol/L; Creatinine 68 µmol/L. No: Frailty, Falls" */
+typedef struct
+{
+  char *day;
+  TrabDate date;
+  GString *found;
+  GString *answered_no;
+} Day;
+
+static void
+free_day (Day *day)
+{
+  g_free (day->day);
+  g_string_free (day->found, TRUE);
+  g_string_free (day->answered_no, TRUE);
+  g_free (day);
+}
+
+static Day *
+find_day (GPtrArray *days, const TrabChecklistItem *item)
+{
+  g_autofree char *date = trab_present_date_dup_short (item->date);
+  g_autofree char *name = item->is_date_near && trab_date_is_known (item->date)
+                              /* Translators: a day that is counted back: "about 3 Jun 2025" */
+                              ? g_strdup_printf (_ ("about %s"), date)
+                              : g_strdup (date);
+  Day *day = NULL;
+
+  for (guint i = 0; i < days->len; i++)
+    if (g_str_equal (((Day *) g_ptr_array_index (days, i))->day, name))
+      return g_ptr_array_index (days, i);
+  day = g_new0 (Day, 1);
+  day->day = g_steal_pointer (&name);
+  day->date = item->date;
+  day->found = g_string_new (NULL);
+  day->answered_no = g_string_new (NULL);
+  g_ptr_array_add (days, day);
+  return day;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  return trab_date_compare ((*(Day *const *) a)->date, (*(Day *const *) b)->date);
+}
+
+static void
+add_to_day (Day *day, const TrabChecklistItem *item)
+{
+  g_autofree char *value = dup_value (item);
+  GString *no = day->answered_no;
+
+  if (!item->is_measure && g_strcmp0 (value, trab_present_question_get_yes_no ("no")) == 0)
+    g_string_append_printf (no, "%s%s", no->len > 0 ? _ (", ") : "", get_name (item));
+  else
+    g_string_append_printf (day->found, _ ("%s%s %s"), day->found->len > 0 ? _ ("; ") : "",
+                            get_name (item), value);
+}
+
 /**
- * trab_present_checklist_dup_brief:
- * Returns: (transfer full): of TrabPresentRow: the list in two lines: what is there, what is not
+ * trab_present_checklist_dup_found:
+ * @lists: NULL-terminated; what two of them ask stands once
+ *
+ * Returns: (transfer full): of TrabPresentRow: what is there of each day: "16 Nov 2026", "Calcium
+ *   2.36 mmol/L; Creatinine 68 µmol/L. No: Frailty, Poor eyesight."
  */
 GPtrArray *
-trab_present_checklist_dup_brief (TrabEvidence *evidence,
-                                  const char *list,
+trab_present_checklist_dup_found (TrabEvidence *evidence,
+                                  const char *const *lists,
                                   TrabRecord *record,
                                   TrabDate today)
 {
   GPtrArray *rows = trab_present_row_new_list ();
-  g_autoptr (GPtrArray) items = trab_checklist_new (evidence, list, record, today, NULL);
-  g_autoptr (GString) done = g_string_new (NULL);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func ((GDestroyNotify) free_day);
 
-  g_return_val_if_fail (items != NULL, rows);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; lists[i] != NULL; i++)
     {
-      const TrabChecklistItem *item = g_ptr_array_index (items, i);
-      g_autofree char *text = dup_text (item);
+      g_autoptr (GPtrArray) items = trab_checklist_new (evidence, lists[i], record, today, NULL);
 
-      if (item->state == TRAB_CHECKLIST_DONE)
-        g_string_append_printf (done, _ ("%s%s %s"), done->len > 0 ? _ ("; ") : "", get_name (item),
-                                text);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        {
+          const TrabChecklistItem *item = g_ptr_array_index (items, j);
+
+          if (item->state == TRAB_CHECKLIST_DONE
+              && g_hash_table_add (told, (gpointer) get_name (item)))
+            add_to_day (find_day (days, item), item);
+        }
     }
-  if (done->len > 0)
-    g_ptr_array_add (
-        rows, trab_present_row_new (trab_present_checklist_get_title (list), done->str, NULL));
-  add_summary (rows, items);
+  g_ptr_array_sort (days, compare_days);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const Day *day = g_ptr_array_index (days, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      if (day->found->len > 0)
+        g_string_append_printf (text, _ ("%s."), day->found->str);
+      if (day->answered_no->len > 0)
+        /* Translators: what was answered with no: "No: frailty, poor eyesight." */
+        g_string_append_printf (text, _ ("%sNo: %s."), text->len > 0 ? " " : "",
+                                day->answered_no->str);
+      g_ptr_array_add (rows, trab_present_row_new (day->day, text->str, NULL));
+    }
   return rows;
 }

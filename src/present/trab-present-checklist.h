@@ -10,6 +10,7 @@ typedef struct _TrabEvidence TrabEvidence;
 
 /* Lists that a page names by itself */
 #define TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE "before-bisphosphonate"
+#define TRAB_PRESENT_CHECKLIST_HRT "before-hrt"
 #define TRAB_PRESENT_CHECKLIST_SECONDARY_CAUSES "secondary-causes"
 
 /* Lists to tick off (evidence/trab-checklist.h), in words: what was found, of which day, and loudly
@@ -22,8 +23,8 @@ GPtrArray *trab_present_checklist_dup_rows (TrabEvidence *evidence,
                                             TrabRecord *record,
                                             TrabDate today,
                                             TrabSafetyReport *safety);
-GPtrArray *trab_present_checklist_dup_brief (TrabEvidence *evidence,
-                                             const char *list,
+GPtrArray *trab_present_checklist_dup_found (TrabEvidence *evidence,
+                                             const char *const *lists,
                                              TrabRecord *record,
                                              TrabDate today);
 

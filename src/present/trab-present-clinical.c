@@ -50,6 +50,13 @@ static const TrabSite scan_sites[]
     = { TRAB_SITE_LUMBAR_SPINE, TRAB_SITE_FEMORAL_NECK, TRAB_SITE_TOTAL_HIP };
 
 static void
+append_part (GString *text, const char *part)
+{
+  if (part != NULL && part[0] != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+}
+
+static void
 add (GPtrArray *rows, const char *title, const char *text)
 {
   g_ptr_array_add (rows, trab_present_row_new (title, text, NULL));
@@ -108,21 +115,32 @@ add_courses (GPtrArray *rows, TrabRecord *record, gboolean is_now)
   g_string_free (text, TRUE);
 }
 
+/* "Height, weight", "162.0 cm, 66.0 kg": what is there of them in one line */
 static void
-add_measure (GPtrArray *rows, TrabRecord *record, TrabMeasure measure)
+add_body (GPtrArray *rows, TrabRecord *record)
 {
-  TrabMeasurement *latest = trab_record_find_latest (record, measure, TRAB_SITE_NONE);
-  g_autofree char *value = NULL;
+  static const TrabMeasure measures[] = { TRAB_MEASURE_HEIGHT, TRAB_MEASURE_WEIGHT };
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GString) values = g_string_new (NULL);
 
-  if (latest == NULL)
-    return;
-  value = trab_present_measure_dup_measurement (latest);
-  add (rows, trab_present_measure_get_name (measure), value);
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      TrabMeasurement *latest = trab_record_find_latest (record, measures[i], TRAB_SITE_NONE);
+      g_autofree char *value = latest ? trab_present_measure_dup_measurement (latest) : NULL;
+
+      if (latest == NULL)
+        continue;
+      append_part (titles, trab_present_measure_get_name (measures[i]));
+      append_part (values, value);
+    }
+  if (values->len > 0)
+    add (rows, titles->str, values->str);
 }
 
-/* Answered today or earlier; nobody asked: no line. */
+/* Answered today or earlier; nobody asked: no line. @no: what was answered with no is named in one
+ * line */
 static void
-add_answer (GPtrArray *rows, const TrabAnswerSheet *sheet, TrabQuestion question)
+add_answer (GPtrArray *rows, GString *no, const TrabAnswerSheet *sheet, TrabQuestion question)
 {
   const char *answer = trab_answer_sheet_get_today (sheet, question);
   g_autofree char *words = NULL;
@@ -132,7 +150,11 @@ add_answer (GPtrArray *rows, const TrabAnswerSheet *sheet, TrabQuestion question
   if (answer == NULL || answer[0] == '\0' || g_str_equal (answer, "unknown"))
     return;
   words = trab_present_question_dup_answer (question, answer);
-  add (rows, trab_present_question_get_label (question), words);
+  if (g_strcmp0 (words, trab_present_question_get_yes_no ("no")) == 0)
+    g_string_append_printf (no, "%s%s", no->len > 0 ? "; " : "",
+                            trab_present_question_get_label (question));
+  else
+    add (rows, trab_present_question_get_label (question), words);
 }
 
 static gboolean
@@ -177,14 +199,16 @@ trab_present_clinical_dup_person (TrabRecord *record, TrabDate today)
 {
   const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (record));
   g_autoptr (TrabAnswerSheet) sheet = trab_answer_sheet_new (record, today);
+  g_autoptr (GString) no = g_string_new (NULL);
   GPtrArray *rows = trab_present_row_new_list ();
 
   add_breaks (rows, record);
-  add_measure (rows, record, TRAB_MEASURE_HEIGHT);
-  add_measure (rows, record, TRAB_MEASURE_WEIGHT);
+  add_body (rows, record);
   for (guint i = 0; i < G_N_ELEMENTS (first_questions); i++)
-    add_answer (rows, sheet, first_questions[i]);
+    add_answer (rows, no, sheet, first_questions[i]);
   add_illnesses (rows, sheet);
+  if (no->len > 0)
+    add (rows, _ ("Answered with no"), no->str);
   add_courses (rows, record, TRUE);
   add_courses (rows, record, FALSE);
   if (patient->allergies != NULL)
@@ -238,13 +262,6 @@ dup_number (TrabRecord *record, TrabMeasure measure, TrabSite site, guint decima
   return decimals == 1
              ? trab_present_number_dup_signed (trab_measurement_get (latest)->value, decimals)
              : trab_present_number_dup_decimal (trab_measurement_get (latest)->value, decimals);
-}
-
-static void
-append_part (GString *text, const char *part)
-{
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
 }
 
 static char *

@@ -42,6 +42,7 @@ struct _TrabPresentComparison
   char *base;
   char *curve_titles[N_CURVE_LANES];
   char *calculator;
+  char *if_right;
   char *death;
   char *missing;
   char *disclaimer;
@@ -73,6 +74,7 @@ trab_present_comparison_finalize (GObject *object)
   for (guint i = 0; i < N_CURVE_LANES; i++)
     g_free (self->curve_titles[i]);
   g_free (self->calculator);
+  g_free (self->if_right);
   g_free (self->death);
   g_free (self->missing);
   g_free (self->disclaimer);
@@ -443,7 +445,8 @@ read_calculator (TrabPresentComparison *self)
 
   g_string_append_printf (text, _ ("%s."), line);
   if (has_plan_number (self->comparison))
-    append_line (text, trab_present_base_dup_if_right (chance, at_ends));
+    self->if_right = trab_present_base_dup_if_right (chance, at_ends);
+  append_line (text, g_strdup (self->if_right));
   append_line (text, trab_present_base_dup_others (chance));
   append_line (text, trab_present_base_dup_plain (chance, fields->sex));
   self->calculator = g_strdup (text->str);
@@ -482,6 +485,14 @@ const char *
 trab_present_comparison_get_base (TrabPresentComparison *self)
 {
   return self->base;
+}
+
+/** trab_present_comparison_get_if_right: (transfer none) (nullable): at which base the numbers of
+ * plans hold, and what they are at its ends; a part of what the calculator is said with */
+const char *
+trab_present_comparison_get_if_right (TrabPresentComparison *self)
+{
+  return self->if_right;
 }
 
 /** trab_present_comparison_get_calculator: (transfer none): which calculator made the base */

@@ -69,6 +69,7 @@ gboolean trab_present_comparison_find_curve (TrabComparison *comparison,
                                              TrabQuantity *quantity,
                                              guint *month);
 const char *trab_present_comparison_get_base (TrabPresentComparison *self);
+const char *trab_present_comparison_get_if_right (TrabPresentComparison *self);
 const char *trab_present_comparison_get_calculator (TrabPresentComparison *self);
 const char *trab_present_comparison_get_death (TrabPresentComparison *self);
 const char *trab_present_comparison_get_missing (TrabPresentComparison *self);

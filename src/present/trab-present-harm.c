@@ -155,26 +155,23 @@ is_unverified (const TrabHarm *harm, TrabEvidence *evidence)
          && citation.provenance == TRAB_PROVENANCE_UNVERIFIED;
 }
 
-/* The benefit over the row's own years stands beside it. */
-static void
-append_benefit (GString *text, const TrabHarm *harm)
+/* The breaks prevented over the row's own years. */
+static char *
+dup_benefit (const TrabHarm *harm)
 {
   g_autofree char *count = dup_count (harm->fewer_breaks.per_1000);
   g_autofree char *range = dup_range (&harm->fewer_breaks_low, &harm->fewer_breaks_high);
 
-  g_string_append (text, ". ");
   if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_CALCULATOR)
-    g_string_append (text, _ ("Breaks in that time: not known, the calculator counts fewer years"));
-  else if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_STUDIES)
-    g_string_append (text, _ ("Breaks in that time: not known, studies end before"));
-  else if (harm->benefit == TRAB_HARM_BENEFIT_TOO_SHORT)
-    g_string_append (text, _ ("Breaks in that time: too short to count"));
-  else if (!harm->fewer_breaks.is_known)
-    g_string_append (text, _ ("Breaks in that time: not known"));
-  else if (harm->fewer_breaks.per_1000 < 0)
-    g_string_append_printf (text, _ ("Breaks in that time: %s more (%s)"), count, range);
-  else
-    g_string_append_printf (text, _ ("Breaks in that time: %s fewer (%s)"), count, range);
+    return g_strdup (_ ("not known, the calculator counts fewer years"));
+  if (harm->benefit == TRAB_HARM_BENEFIT_BEYOND_STUDIES)
+    return g_strdup (_ ("not known, studies end before"));
+  if (harm->benefit == TRAB_HARM_BENEFIT_TOO_SHORT)
+    return g_strdup (_ ("too short to count"));
+  if (!harm->fewer_breaks.is_known)
+    return g_strdup (_ ("not known"));
+  return g_strdup_printf (
+      harm->fewer_breaks.per_1000 < 0 ? _ ("%s more (%s)") : _ ("%s fewer (%s)"), count, range);
 }
 
 /* How sure it is, of whom it is, whether it was read. */
@@ -205,7 +202,12 @@ trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
     g_string_append_printf (text, " %s", time);
   append_marks (text, harm, evidence);
   if (!harm->is_in_span)
-    append_benefit (text, harm);
+    {
+      g_autofree char *benefit = dup_benefit (harm);
+
+      g_string_append (text, ". ");
+      g_string_append_printf (text, _ ("Breaks in that time: %s"), benefit);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -253,47 +255,102 @@ trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evide
   return rows;
 }
 
-/** trab_present_harm_dup_brief: (nullable): every harm in one line each, the benefit apart */
-char *
-trab_present_harm_dup_brief (const TrabComparedPlan *plan, TrabEvidence *evidence)
+/* "Stroke 4.5 more (1 to 7.5)", its remarks as letters */
+static void
+append_brief (GString *text,
+              const TrabHarm *harm,
+              TrabEvidence *evidence,
+              TrabPresentHarmMark get_mark,
+              GPtrArray *remarks)
 {
-  g_autoptr (GPtrArray) rows = trab_present_harm_dup_counted (plan, evidence);
-  GString *text = g_string_new (NULL);
+  g_autofree char *difference = dup_difference (harm);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  g_auto (GStrv) each = NULL;
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
-
-      g_string_append_printf (text, "%s%s %s %s", i > 0 ? "; " : "", row->title, row->text,
-                              row->note);
-    }
-  return g_string_free (text, text->len == 0);
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? _ ("; ") : "",
+                          trab_present_harm_get_outcome (harm->outcome), difference);
+  append_marks (marks, harm, evidence);
+  each = g_strsplit (marks->str, "; ", -1);
+  for (guint i = 0; each[i] != NULL; i++)
+    if (each[i][0] != '\0')
+      g_string_append (text, get_mark (remarks, each[i]));
 }
 
-/** trab_present_harm_dup_benefits: (nullable): breaks prevented over the years of its harms, each
- * span once: "0.8 fewer (0.1 to 1.5) in 5 years" */
-char *
-trab_present_harm_dup_benefits (const TrabComparedPlan *plan)
+/* Returns: (nullable): what is known of breaks in the same years, where that says anything */
+static char *
+dup_breaks_beside (const TrabHarm *harm)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *benefit = NULL;
+
+  if (harm->direction == TRAB_HARM_NOT_KNOWN || harm->benefit == TRAB_HARM_BENEFIT_TOO_SHORT
+      || harm->benefit == TRAB_HARM_BENEFIT_NO_NUMBER)
+    return NULL;
+  benefit = dup_benefit (harm);
+  /* Translators: beside harms of the same years: "Breaks: 26.6 fewer (18.7 to 34.6)" */
+  return g_strdup_printf (_ ("Breaks: %s"), benefit);
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Returns: (transfer full) (element-type double): each once, the shortest first */
+static GArray *
+list_years (const TrabComparedPlan *plan)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (double));
 
   for (guint i = 0; i < plan->harms->len; i++)
-    {
-      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
-      g_autofree char *time = dup_time (harm->horizon_years);
-      g_autofree char *count = dup_count (harm->fewer_breaks.per_1000);
-      g_autofree char *range = dup_range (&harm->fewer_breaks_low, &harm->fewer_breaks_high);
+    g_array_append_val (all, g_array_index (plan->harms, TrabHarm, i).horizon_years);
+  g_array_sort (all, compare_years);
+  for (guint i = all->len; i > 1; i--)
+    if (compare_years (&g_array_index (all, double, i - 1), &g_array_index (all, double, i - 2))
+        == 0)
+      g_array_remove_index (all, i - 1);
+  return all;
+}
 
-      if (harm->benefit != TRAB_HARM_BENEFIT_COUNTED || !harm->fewer_breaks.is_known
-          || strstr (text->str, time) != NULL)
-        continue;
-      g_string_append_printf (text, "%s", text->len > 0 ? "; " : "");
-      if (harm->fewer_breaks.per_1000 < 0)
-        g_string_append_printf (text, _ ("%s more (%s) %s"), count, range, time);
-      else
-        g_string_append_printf (text, _ ("%s fewer (%s) %s"), count, range, time);
+/**
+ * trab_present_harm_dup_spans:
+ * @get_mark: gives the letter of a remark ("unverified"), and adds it to @remarks
+ *
+ * Returns: (transfer full): of TrabPresentRow: the harms of the same years in one line: "in 5
+ *   years", "Stroke 4.5 more (1 to 7.5); …", and the breaks prevented in these years in the note
+ */
+GPtrArray *
+trab_present_harm_dup_spans (const TrabComparedPlan *plan,
+                             TrabEvidence *evidence,
+                             TrabPresentHarmMark get_mark,
+                             GPtrArray *remarks)
+{
+  GPtrArray *rows = trab_present_row_new_list ();
+  g_autoptr (GArray) years = list_years (plan);
+
+  for (guint i = 0; i < years->len; i++)
+    {
+      double span = g_array_index (years, double, i);
+      g_autofree char *time = dup_time (span);
+      g_autofree char *benefit = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < plan->harms->len; j++)
+        {
+          const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, j);
+
+          if (compare_years (&harm->horizon_years, &span) != 0)
+            continue;
+          append_brief (text, harm, evidence, get_mark, remarks);
+          if (benefit == NULL)
+            benefit = dup_breaks_beside (harm);
+        }
+      g_ptr_array_add (rows, trab_present_row_new (time, text->str, benefit));
     }
-  return g_string_free (text, text->len == 0);
+  return rows;
 }
 
 /** trab_present_harm_dup_breaks: (nullable): going on as now has its harm too: the bones that

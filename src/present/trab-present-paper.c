@@ -301,16 +301,6 @@ trab_present_paper_dup_reason (const char *reason)
   return g_strdup_printf (_ ("Reason to go on: %s."), reason);
 }
 
-/** trab_present_paper_dup_harm: (nullable): @harm: (nullable); @benefit: (nullable): breaks
- * prevented in the same years */
-char *
-trab_present_paper_dup_harm (const char *harm, const char *benefit)
-{
-  if (harm == NULL || benefit == NULL)
-    return harm ? g_strconcat (harm, ".", NULL) : NULL;
-  return g_strdup_printf (_ ("%s. Breaks: %s."), harm, benefit);
-}
-
 /** trab_present_paper_dup_facts: (nullable): @facts: of TrabUsedFact: what went into the numbers */
 char *
 trab_present_paper_dup_facts (GPtrArray *facts)

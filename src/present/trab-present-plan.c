@@ -303,9 +303,8 @@ trab_present_plan_free (TrabPresentPlan *plan)
   g_free (plan);
 }
 
-/** trab_present_plan_has_bisphosphonate: whether a tablet or drip of them is among its courses */
-gboolean
-trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id)
+static gboolean
+has_class (TrabEvidence *evidence, const char *plan_id, TrabChartClass one, TrabChartClass other)
 {
   g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
   g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
@@ -315,10 +314,24 @@ trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_i
       const TrabRegimen *regimen = g_array_index (plan->courses, TrabPlanCourse, i).regimen;
       TrabChartClass class = trab_present_plan_get_class (regimen->chart_class);
 
-      if (class == TRAB_CHART_CLASS_ORAL_BP || class == TRAB_CHART_CLASS_ZOLEDRONATE)
+      if (class == one || class == other)
         return TRUE;
     }
   return FALSE;
+}
+
+/** trab_present_plan_has_bisphosphonate: whether a tablet or drip of them is among its courses */
+gboolean
+trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id)
+{
+  return has_class (evidence, plan_id, TRAB_CHART_CLASS_ORAL_BP, TRAB_CHART_CLASS_ZOLEDRONATE);
+}
+
+/** trab_present_plan_has_hrt: whether HRT is among its courses */
+gboolean
+trab_present_plan_has_hrt (TrabEvidence *evidence, const char *plan_id)
+{
+  return has_class (evidence, plan_id, TRAB_CHART_CLASS_HRT, TRAB_CHART_CLASS_HRT);
 }
 
 /**

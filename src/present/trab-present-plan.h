@@ -35,6 +35,7 @@ char *trab_present_plan_dup_goes_on_names (TrabEvidence *evidence,
 char *trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id);
 GHashTable *trab_present_plan_new_names (TrabEvidence *evidence, TrabComparison *comparison);
 gboolean trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id);
+gboolean trab_present_plan_has_hrt (TrabEvidence *evidence, const char *plan_id);
 TrabChartClass trab_present_plan_get_class (const char *chart_class);
 const char *trab_present_plan_get_not_compared (void);
 

@@ -16,7 +16,10 @@
 #include "trab-report-compared.h"
 #include "trab-report-words.h"
 
-#define MOST_PLANS 5 /* side by side; more of them in a second table */
+#define MOST_PLANS 5         /* side by side; more of them in a second table */
+#define LETTERS_OF_A_LINE 62 /* about, in one of two columns */
+#define SHARE_OF_LABELS 0.18
+#define LINE_OF_A_ROW 4 / 3.0 /* a row with its rule, in lines of text */
 
 static const char *
 get (TrabPaperText text)
@@ -34,14 +37,16 @@ take_under (TrabReportBlock *columns, guint side, const char *heading, TrabRepor
   trab_report_block_take_side (columns, side, block);
 }
 
-/* @text: (nullable) (transfer full) */
-static void
+/* @text: (nullable) (transfer full). Returns: about how many lines it takes */
+static guint
 take_words (TrabReportBlock *columns, guint side, char *text)
 {
   g_autofree char *owned = text;
 
-  if (owned != NULL && owned[0] != '\0')
-    trab_report_block_take_side (columns, side, trab_report_block_new_paragraph (owned));
+  if (owned == NULL || owned[0] == '\0')
+    return 0;
+  trab_report_block_take_side (columns, side, trab_report_block_new_paragraph (owned));
+  return 1 + (guint) g_utf8_strlen (owned, -1) / LETTERS_OF_A_LINE;
 }
 
 /* Why the clinician went on despite what was found, and what the person said. */
@@ -141,8 +146,34 @@ trab_report_clinician_dup_change (const TrabFollowUp *follow_up)
   return g_string_free (text, text->len == 0);
 }
 
-/* The base, what it was made of, and what it does not see. */
-static void
+/* Which calculator made the base, what it does not see, and when the numbers of plans hold. */
+static char *
+dup_calculator (const TrabComparisonFields *fields, TrabPresentComparison *words)
+{
+  const TrabChance *chance = &fields->chance;
+  g_autofree char *line = trab_present_base_dup_line (chance);
+  char *const sentences[] = { g_strconcat (line, ".", NULL),
+                              trab_present_base_dup_without (chance),
+                              trab_present_base_dup_lacks (chance),
+                              trab_present_base_dup_death (chance, fields->sex, fields->age_years),
+                              trab_present_base_dup_others (chance),
+                              trab_present_base_dup_plain (chance, fields->sex),
+                              g_strdup (trab_present_comparison_get_if_right (words)) };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autofree char *sentence = sentences[i];
+
+      if (sentence != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The base, what it was made of, and what it does not see. Returns: about how many lines it takes
+ */
+static guint
 take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
 {
   const TrabComparisonFields *fields = trab_comparison_get (request->comparison);
@@ -152,6 +183,7 @@ take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
   TrabReportBlock *table = trab_report_block_new_table (NULL, "lb", NULL);
+  guint n_lines = TRAB_N_OUTCOMES;
 
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
@@ -162,15 +194,11 @@ take_base (TrabReportBlock *columns, const TrabReportPlanRequest *request)
       trab_report_block_add_row (table, cells);
     }
   take_under (columns, 1, get (TRAB_PAPER_CLINICIAN_BASE), table);
-  take_words (columns, 1, trab_present_base_dup_line (chance));
-  take_words (columns, 1, trab_present_base_dup_without (chance));
-  take_words (columns, 1, trab_present_paper_dup_facts (facts));
-  take_words (columns, 1, trab_present_base_dup_others (chance));
-  take_words (columns, 1, trab_present_base_dup_plain (chance, fields->sex));
-  take_words (columns, 1, trab_present_base_dup_lacks (chance));
-  take_words (columns, 1, trab_present_base_dup_death (chance, fields->sex, fields->age_years));
+  n_lines += take_words (columns, 1, dup_calculator (fields, words));
+  n_lines += take_words (columns, 1, trab_present_paper_dup_facts (facts));
   for (guint i = 0; i < notes->len; i++)
-    take_words (columns, 1, g_strdup (g_ptr_array_index (notes, i)));
+    n_lines += take_words (columns, 1, g_strdup (g_ptr_array_index (notes, i)));
+  return n_lines;
 }
 
 static void
@@ -179,15 +207,15 @@ add_person_and_base (TrabReport *report, const TrabReportPlanRequest *request)
   TrabReportBlock *columns = trab_report_block_new_columns (0.5);
   char *about = NULL;
   TrabReportBlock *scans = trab_report_clinician_new_scans (request->record, &about);
+  GPtrArray *person = trab_present_clinical_dup_person (request->record, request->printed);
+  guint n_person = person->len;
+  guint n_base = request->comparison != NULL ? take_base (columns, request) : 0;
+  guint side = n_base < n_person * LINE_OF_A_ROW ? 1 : 0; /* the scan stands where room is */
 
-  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_PERSON),
-              trab_report_words_take_pairs (
-                  trab_present_clinical_dup_person (request->record, request->printed)));
-  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_SCAN), scans);
-  take_words (columns, 0, about);
-  take_words (columns, 0, trab_report_clinician_dup_change (request->follow_up));
-  if (request->comparison != NULL)
-    take_base (columns, request);
+  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_PERSON), trab_report_words_take_pairs (person));
+  take_under (columns, side, get (TRAB_PAPER_CLINICIAN_SCAN), scans);
+  take_words (columns, side, about);
+  take_words (columns, side, trab_report_clinician_dup_change (request->follow_up));
   trab_report_take (report, columns);
 }
 
@@ -206,11 +234,14 @@ add_lane (TrabReportBlock *table,
   for (guint i = first; i < first + n; i++)
     {
       const TrabPresentCell *cell = trab_present_comparison_get_cell (words, lane, i);
+      /* the curve's own grade stands with the curve, a caution's title under what was found */
+      gboolean has_note = cell->note != NULL && lane != TRAB_PRESENT_LANE_CERTAINTY
+                          && lane != TRAB_PRESENT_LANE_CAUTIONS;
 
       g_ptr_array_add (
           cells,
           g_strconcat (cell->text ? cell->text : "",
-                       cell->note ? trab_report_words_get_letter (notes, cell->note) : NULL, NULL));
+                       has_note ? trab_report_words_get_letter (notes, cell->note) : NULL, NULL));
       if (cell->state == TRAB_PRESENT_CELL_UNKNOWN)
         trab_report_block_hatch_cell (table, row, 1 + i - first);
     }
@@ -218,18 +249,39 @@ add_lane (TrabReportBlock *table,
   trab_report_block_add_row (table, (const char *const *) cells->pdata);
 }
 
+/* (nullable): the harms of each of their studies' years, with the breaks prevented in the same */
+static char *
+dup_harms (const TrabComparedPlan *plan, TrabEvidence *evidence, GPtrArray *remarks)
+{
+  g_autoptr (GPtrArray) spans
+      = trab_present_harm_dup_spans (plan, evidence, trab_report_words_get_letter, remarks);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const TrabPresentRow *span = g_ptr_array_index (spans, i);
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? " \u00b7 " : "", span->title, span->text);
+      if (span->note != NULL)
+        g_string_append_printf (text, ". %s", span->note);
+    }
+  if (text->len > 0)
+    g_string_append_c (text, '.');
+  return g_string_free (text, text->len == 0);
+}
+
 /* Harms with the years of their own studies, and the breaks prevented in these years. */
 static void
 add_harms (TrabReport *report, const TrabReportPlanRequest *request, TrabPresentComparison *words)
 {
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *footnotes = NULL;
   gboolean is_first = TRUE;
 
   for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
     {
       const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
-      g_autofree char *harm = trab_present_harm_dup_brief (plan, request->evidence);
-      g_autofree char *benefit = trab_present_harm_dup_benefits (plan);
-      g_autofree char *text = trab_present_paper_dup_harm (harm, benefit);
+      g_autofree char *text = dup_harms (plan, request->evidence, remarks);
       g_autofree char *name
           = g_strconcat (trab_present_comparison_get_plan_name (words, i), ":", NULL);
 
@@ -240,6 +292,9 @@ add_harms (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
       trab_report_take (report, trab_report_block_new_lead (name, text));
       is_first = FALSE;
     }
+  footnotes = trab_report_words_dup_footnotes (remarks);
+  if (remarks->len > 0)
+    trab_report_take (report, trab_report_block_new_note (footnotes));
 }
 
 static TrabReportBlock *
@@ -255,10 +310,10 @@ new_options (TrabPresentComparison *words, guint first, guint n, GPtrArray *note
 
   style[0] = 'b';
   g_ptr_array_add (head, (char *) "");
-  shares[0] = 0.14;
+  shares[0] = SHARE_OF_LABELS;
   for (guint i = 0; i < n; i++)
     {
-      shares[i + 1] = 0.8 / n;
+      shares[i + 1] = (0.95 - SHARE_OF_LABELS) / n;
       g_ptr_array_add (head, (char *) trab_present_comparison_get_plan_name (words, first + i));
     }
   g_ptr_array_add (head, NULL);
@@ -334,46 +389,54 @@ add_found (TrabReport *report,
   trab_report_words_take_list (report, lines);
 }
 
-/* Whether a list is about something that was looked at. */
+/* Whether a list is about somebody who takes this plan; @plan_id: NULL where none is agreed on. */
+static gboolean
+is_list_of_plan (TrabEvidence *evidence, const char *list, const char *plan_id)
+{
+  if (plan_id == NULL)
+    return FALSE;
+  if (g_str_equal (list, TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE))
+    return trab_present_plan_has_bisphosphonate (evidence, plan_id);
+  return g_str_equal (list, TRAB_PRESENT_CHECKLIST_HRT)
+         && trab_present_plan_has_hrt (evidence, plan_id);
+}
+
+/* Of what is to be checked before a medicine: for the one agreed on, else for all that were looked
+ * at. Falls are told with the person. */
 static gboolean
 is_list_of (const TrabReportPlanRequest *request, const char *list)
 {
-  if (!g_str_equal (list, TRAB_PRESENT_CHECKLIST_BISPHOSPHONATE))
+  guint n = request->comparison ? trab_comparison_get_n_plans (request->comparison) : 0;
+
+  if (g_str_equal (list, TRAB_PRESENT_CHECKLIST_SECONDARY_CAUSES))
     return TRUE;
-  for (guint i = 0;
-       request->comparison != NULL && i < trab_comparison_get_n_plans (request->comparison); i++)
-    if (trab_present_plan_has_bisphosphonate (
-            request->evidence, trab_comparison_get_plan (request->comparison, i)->plan_id))
+  if (request->plan_id != NULL)
+    return is_list_of_plan (request->evidence, list, request->plan_id);
+  for (guint i = 0; i < n; i++)
+    if (is_list_of_plan (request->evidence, list,
+                         trab_comparison_get_plan (request->comparison, i)->plan_id))
       return TRUE;
   return FALSE;
 }
 
-/* What of the lists is there, with its day; what two lists ask stands once. */
+/* What of the lists is there, day by day; what two lists ask stands once. */
 static TrabReportBlock *
 new_checked (const TrabReportPlanRequest *request)
 {
-  const char *const *lists = trab_present_checklist_get_lists ();
-  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *rows = trab_present_row_new_list ();
+  static const double shares[] = { 0.19, 0 };
+  const char *const *all = trab_present_checklist_get_lists ();
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  TrabReportBlock *table = NULL;
 
-  for (guint i = 0; lists[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) brief = trab_present_checklist_dup_brief (
-          request->evidence, lists[i], request->record, request->printed);
-      const TrabPresentRow *first = brief->len > 0 ? g_ptr_array_index (brief, 0) : NULL;
-      g_auto (GStrv) items = first ? g_strsplit (first->text, "; ", -1) : NULL;
-      GString *text = g_string_new (NULL);
-
-      for (guint j = 0; is_list_of (request, lists[i]) && items != NULL && items[j] != NULL
-                        && g_str_equal (first->title, trab_present_checklist_get_title (lists[i]));
-           j++)
-        if (g_hash_table_add (told, g_strdup (items[j])))
-          g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", items[j]);
-      if (text->len > 0)
-        g_ptr_array_add (rows, trab_present_row_new (first->title, text->str, NULL));
-      g_string_free (text, TRUE);
-    }
-  return trab_report_words_take_pairs (rows);
+  for (guint i = 0; all[i] != NULL; i++)
+    if (is_list_of (request, all[i]))
+      g_ptr_array_add (lists, (gpointer) all[i]);
+  g_ptr_array_add (lists, NULL);
+  table = trab_report_words_take_pairs (trab_present_checklist_dup_found (
+      request->evidence, (const char *const *) lists->pdata, request->record, request->printed));
+  if (table != NULL)
+    trab_report_block_set_shares (table, shares);
+  return table;
 }
 
 static TrabReportBlock *
@@ -407,7 +470,7 @@ add_sources (TrabReport *report, const TrabReportPlanRequest *request)
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
   const char *disclaimer = trab_present_comparison_get_disclaimer (words);
-  g_autofree char *sources = trab_report_compared_dup_sources (request);
+  g_autofree char *sources = trab_report_compared_dup_sources (request, FALSE);
   g_autofree char *text = disclaimer ? g_strjoin (" ", sources, disclaimer, NULL) : NULL;
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_SOURCES);

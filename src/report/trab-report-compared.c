@@ -218,9 +218,10 @@ dup_all_words (TrabReport *report)
   return g_string_free (text, FALSE);
 }
 
-/** trab_report_compared_dup_sources: which calculator, which studies, which day */
+/** trab_report_compared_dup_sources: which calculator, unless it is told elsewhere, which studies,
+ * which day */
 char *
-trab_report_compared_dup_sources (const TrabReportPlanRequest *request)
+trab_report_compared_dup_sources (const TrabReportPlanRequest *request, gboolean with_calculator)
 {
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
@@ -228,11 +229,13 @@ trab_report_compared_dup_sources (const TrabReportPlanRequest *request)
   g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison, request->printed);
   g_autoptr (GPtrArray) studies = trab_present_paper_dup_studies (
       request->evidence, plan ? plan->fracture[TRAB_OUTCOME_MAJOR].evidence_ids : NULL);
-  GString *text = g_string_new (trab_present_comparison_get_calculator (words));
+  GString *text
+      = g_string_new (with_calculator ? trab_present_comparison_get_calculator (words) : NULL);
 
   for (guint i = 0; i < studies->len; i++)
-    g_string_append_printf (text, "; %s", (const char *) g_ptr_array_index (studies, i));
-  g_string_append_printf (text, "%s %s", g_str_has_suffix (text->str, ".") ? "" : ".", stamp);
+    g_string_append_printf (text, "%s%s.", text->len > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (studies, i));
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", stamp);
   return g_string_free (text, FALSE);
 }
 
@@ -242,7 +245,7 @@ add_sources (TrabReport *report, const TrabReportPlanRequest *request)
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
   const char *disclaimer = trab_present_comparison_get_disclaimer (words);
-  g_autofree char *sources = trab_report_compared_dup_sources (request);
+  g_autofree char *sources = trab_report_compared_dup_sources (request, TRUE);
 
   trab_report_take (report, trab_report_block_new_note (sources));
   if (disclaimer != NULL)

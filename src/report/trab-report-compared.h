@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 void trab_report_compared_add (TrabReport *report, const TrabReportPlanRequest *request);
 void trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest *request);
 void trab_report_compared_add_sources (TrabReport *report, const TrabReportPlanRequest *request);
-char *trab_report_compared_dup_sources (const TrabReportPlanRequest *request);
+char *trab_report_compared_dup_sources (const TrabReportPlanRequest *request,
+                                        gboolean with_calculator);
 
 G_END_DECLS

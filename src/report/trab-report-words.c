@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-report-words.h"
 
+#include <string.h>
+
 #include "trab-present-row.h"
 
 /** trab_report_words_add_heading: @level: 1 begins a section, 2 a part of it */
@@ -83,7 +85,8 @@ trab_report_words_get_letter (GPtrArray *notes, const char *note)
   return index < G_N_ELEMENTS (letters) ? letters[index] : "*";
 }
 
-/** trab_report_words_dup_footnotes: (transfer full): @notes: of char *: each behind its letter */
+/** trab_report_words_dup_footnotes: (transfer full): @notes: of char *: each behind its letter, a
+ * sentence of its own in one line */
 char *
 trab_report_words_dup_footnotes (GPtrArray *notes)
 {
@@ -93,8 +96,16 @@ trab_report_words_dup_footnotes (GPtrArray *notes)
     {
       const char *note = g_ptr_array_index (notes, i);
 
-      g_string_append_printf (text, "%s%s %s", i > 0 ? " " : "",
-                              trab_report_words_get_letter (notes, note), note);
+      const char *letter = trab_report_words_get_letter (notes, note);
+      g_auto (GStrv) lines = g_strsplit (note, "\n", -1);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", letter);
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          g_string_append_printf (text, " %s", lines[j]);
+          if (text->len > 0 && strchr (".!?", text->str[text->len - 1]) == NULL)
+            g_string_append_c (text, '.');
+        }
     }
   return g_string_free (text, FALSE);
 }
