@@ -42,6 +42,27 @@ new_number (gboolean has, double number)
   return has && isfinite (number) ? json_real (number) : json_null ();
 }
 
+/* How the number comes about; without a range where the studies, or the calculators, give none. */
+static json_t *
+new_by_year (const TrabFractureCell *cell)
+{
+  json_t *years = json_array ();
+
+  for (guint i = 0; cell->by_year != NULL && i < cell->by_year->len; i++)
+    {
+      const TrabFractureYear *year = &g_array_index (cell->by_year, TrabFractureYear, i);
+      gboolean has_range = year->low < year->high;
+      json_t *one = json_object ();
+
+      json_object_set_new (one, "years", json_real (year->years));
+      json_object_set_new (one, "best_pct", json_real (year->best));
+      json_object_set_new (one, "low_pct", new_number (has_range, year->low));
+      json_object_set_new (one, "high_pct", new_number (has_range, year->high));
+      json_array_append_new (years, one);
+    }
+  return years;
+}
+
 /* An unknown has no numbers at all, so that nobody can sort, average or draw it as zero. */
 static json_t *
 new_fracture (const TrabFractureCell *cell)
@@ -67,6 +88,7 @@ new_fracture (const TrabFractureCell *cell)
       json_object_set_new (object, "fewer_at_base_high_pct",
                            new_number (cell->has_ends, cell->fewer_at_high));
       json_object_set_new (object, "relative", json_real (cell->relative));
+      json_object_set_new (object, "by_year", new_by_year (cell));
     }
   json_object_set_new (object, "certainty", trab_json_value_new_text (cell->certainty));
   json_object_set_new (object, "population", trab_json_value_new_text (cell->population));

@@ -92,6 +92,7 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_TESTS] = N_ ("Your tests over time"),
   [TRAB_PAPER_TESTS_WORDS]
   = N_ ("A scan can only be sure of a change that is larger than its margin."),
+  [TRAB_PAPER_CHANCE_OVER_TIME] = N_ ("Your chance over the years"),
   [TRAB_PAPER_WHO_DOES_WHAT] = N_ ("Who does what"),
   [TRAB_PAPER_SOURCES] = N_ ("Words and sources"),
   [TRAB_PAPER_WORDS_EXPLAINED] = N_ ("Words on this plan"),

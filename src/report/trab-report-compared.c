@@ -2,6 +2,7 @@
 #include "trab-report-compared.h"
 
 #include "trab-present-action.h"
+#include "trab-present-chance-chart.h"
 #include "trab-present-comparison.h"
 #include "trab-present-follow-up.h"
 #include "trab-present-fracture.h"
@@ -175,7 +176,24 @@ add_verdicts (TrabReport *report, const TrabReportPlanRequest *request)
     }
 }
 
-/** trab_report_compared_add_tests: the verdict first, one chart, who does what next */
+/* How the chance of a break comes about, as now and with the plan; nothing where there is none. */
+static void
+add_chance_over_time (TrabReport *report, const TrabReportPlanRequest *request)
+{
+  const char *plan_ids[] = { TRAB_REPORT_AS_NOW, request->plan_id, NULL };
+  const TrabComparedPlan *as_now = trab_report_plan_find (request, TRAB_REPORT_AS_NOW);
+  g_autoptr (TrabChartSpec) chance = NULL;
+
+  if (as_now == NULL || as_now->fracture[TRAB_OUTCOME_MAJOR].state != TRAB_CELL_NUMBER)
+    return;
+  chance = trab_present_chance_chart_new (request->comparison, request->evidence,
+                                          TRAB_OUTCOME_MAJOR, plan_ids);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CHANCE_OVER_TIME);
+  trab_report_take (report, trab_report_block_new_chart (chance));
+}
+
+/** trab_report_compared_add_tests: the verdict first, one chart, the chance over the years, who
+ * does what next */
 void
 trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -186,6 +204,7 @@ trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest 
   add_verdicts (report, request);
   trab_report_words_add_paragraph (report, TRAB_PAPER_TESTS_WORDS);
   trab_report_take (report, trab_report_block_new_chart (trend));
+  add_chance_over_time (report, request);
   add_who_does_what (report, request);
 }
 
