@@ -256,6 +256,27 @@ find_reference (TrabEvidence *evidence, const TrabDensitySite *site, double *mea
   return FALSE;
 }
 
+/* Whether the printed T-score of a quantity was found to fit a published reference, and which. */
+static gboolean
+find_scale (const TrabFollowUp *follow_up,
+            const Quantity *quantity,
+            TrabEvidence *evidence,
+            double *mean,
+            double *sd)
+{
+  const TrabDensityReading *density = follow_up ? follow_up->density : NULL;
+
+  for (guint i = 0; density != NULL && !density->is_by_z_score && i < density->sites->len; i++)
+    {
+      const TrabDensitySite *site = g_ptr_array_index (density->sites, i);
+
+      if (site->site == quantity->site && site->t_check == TRAB_T_CHECK_FITS && !site->is_converted
+          && find_reference (evidence, site, mean, sd))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The zones of WHO, where a printed T-score fits its density on the same scale: they are its
  * reference's, not the spine's, whose references are the makers' own. */
 static void
@@ -264,23 +285,60 @@ add_density_zones (GArray *zones,
                    const Quantity *quantity,
                    TrabEvidence *evidence)
 {
-  GPtrArray *sites = follow_up->density ? follow_up->density->sites : NULL;
+  double mean = 0;
+  double sd = 0;
 
-  for (guint i = 0; sites != NULL && i < sites->len; i++)
+  if (!find_scale (follow_up, quantity, evidence, &mean, &sd))
+    return;
+  add_zone (zones, mean - WHO_LOW_SD * sd, INFINITY, _ ("normal (WHO)"), FALSE);
+  add_zone (zones, mean - WHO_OSTEOPOROSIS_SD * sd, mean - WHO_LOW_SD * sd,
+            _ ("low bone mass (T \u22121 to \u22122.5)"), FALSE);
+  add_zone (zones, -INFINITY, mean - WHO_OSTEOPOROSIS_SD * sd,
+            _ ("osteoporosis (T \u22122.5 or lower)"), FALSE);
+}
+
+/* (nullable): where zones cannot be drawn, since nobody published the reference of the scale, the
+ * zone of the T-score that was printed, in words; nothing of one that does not fit its density */
+static char *
+dup_printed_zone (const TrabFollowUp *follow_up, const Quantity *quantity)
+{
+  const TrabDensityReading *density = follow_up ? follow_up->density : NULL;
+
+  for (guint i = 0; density != NULL && !density->is_by_z_score && i < density->sites->len; i++)
     {
-      const TrabDensitySite *site = g_ptr_array_index (sites, i);
-      double mean = 0;
-      double sd = 0;
+      const TrabDensitySite *site = g_ptr_array_index (density->sites, i);
+      g_autofree char *score = NULL;
 
-      if (site->site != quantity->site || site->t_check != TRAB_T_CHECK_FITS || site->is_converted
-          || follow_up->density->is_by_z_score || !find_reference (evidence, site, &mean, &sd))
+      if (site->site != quantity->site || isnan (site->t_score)
+          || site->t_check == TRAB_T_CHECK_MISFIT
+          || (site->site == TRAB_SITE_LUMBAR_SPINE && density->has_too_few_vertebrae))
         continue;
-      add_zone (zones, mean - WHO_LOW_SD * sd, INFINITY, _ ("normal (WHO)"), FALSE);
-      add_zone (zones, mean - WHO_OSTEOPOROSIS_SD * sd, mean - WHO_LOW_SD * sd,
-                _ ("low bone mass (T \u22121 to \u22122.5)"), FALSE);
-      add_zone (zones, -INFINITY, mean - WHO_OSTEOPOROSIS_SD * sd,
-                _ ("osteoporosis (T \u22122.5 or lower)"), FALSE);
+      score = trab_present_number_dup_signed (site->t_score, 1);
+      if (site->t_score <= -WHO_OSTEOPOROSIS_SD)
+        return g_strdup_printf (_ ("Printed T-score %s: osteoporosis (WHO)."), score);
+      if (site->t_score < -WHO_LOW_SD)
+        return g_strdup_printf (_ ("Printed T-score %s: low bone mass (WHO)."), score);
+      return g_strdup_printf (_ ("Printed T-score %s: normal (WHO)."), score);
     }
+  return NULL;
+}
+
+/* (nullable): what stands under the title of a panel: what the change means, and the zone of the
+ * latest where none is drawn */
+static char *
+dup_words (const TrabFollowUp *follow_up, const Quantity *quantity, TrabEvidence *evidence)
+{
+  const char *verdict = find_verdict (follow_up, quantity);
+  double mean = 0;
+  double sd = 0;
+  g_autofree char *zone = quantity->measure == TRAB_MEASURE_BMD
+                                  && !find_scale (follow_up, quantity, evidence, &mean, &sd)
+                              ? dup_printed_zone (follow_up, quantity)
+                              : NULL;
+
+  if (verdict != NULL && zone != NULL)
+    return g_strjoin (" ", verdict, zone, NULL);
+  return zone ? g_steal_pointer (&zone) : g_strdup (verdict);
 }
 
 /* The interval of a blood test, and the line that a real fall goes below. */
@@ -334,13 +392,15 @@ add_panel (TrabChartSpec *spec,
   };
 
   g_autoptr (GArray) zones = g_array_new (FALSE, TRUE, sizeof (TrabChartZone));
+  g_autofree char *verdict = NULL;
 
   if (follow_up != NULL && quantity->measure == TRAB_MEASURE_BMD)
     add_density_zones (zones, follow_up, quantity, evidence);
   else if (follow_up != NULL)
     add_marker_zones (zones, follow_up, quantity);
   fill_panel (&made, measurements, clinic);
-  panel.verdict = find_verdict (follow_up, quantity);
+  verdict = dup_words (follow_up, quantity, evidence);
+  panel.verdict = verdict;
   panel.zones = (const TrabChartZone *) (gpointer) zones->data;
   panel.n_zones = zones->len;
   panel.points = (const TrabChartMeasurement *) (gpointer) points->data;
@@ -408,9 +468,11 @@ static void
 describe (GString *text,
           const Quantity *quantity,
           GPtrArray *measurements,
-          const TrabFollowUp *follow_up)
+          const TrabFollowUp *follow_up,
+          TrabEvidence *evidence)
 {
-  const char *verdict = measurements->len > 0 ? find_verdict (follow_up, quantity) : NULL;
+  g_autofree char *verdict
+      = measurements->len > 0 ? dup_words (follow_up, quantity, evidence) : NULL;
   g_autofree char *title = trab_present_measure_dup_title (quantity->measure, quantity->site);
 
   g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", title);
@@ -476,7 +538,7 @@ trab_present_trend_new (TrabRecord *record,
       GPtrArray *picked = pick_measurements (record, &quantities[i]);
 
       g_ptr_array_add (measured, picked);
-      describe (text, &quantities[i], picked, follow_up);
+      describe (text, &quantities[i], picked, follow_up, evidence);
     }
   description = g_string_free (text, FALSE);
   words.description = description;
