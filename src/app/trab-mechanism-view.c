@@ -35,6 +35,9 @@ struct _TrabMechanismView
   guint played_from_month;
 
   GtkBox *columns;
+  GtkBox
+      *controls; /* the plan and the time, over the drawing: in sight however low the window is */
+  GtkWidget *time_row;
   GtkDropDown *plan_list;
   GtkStack *stack;
   TrabChartView *chart;
@@ -178,6 +181,7 @@ choose_plan (TrabMechanismView *self, const char *plan_id)
     self->as_now = trace (self, AS_NOW);
   say_unknown (self);
   gtk_stack_set_visible_child_name (self->stack, self->plan != NULL ? "drawing" : "unknown");
+  gtk_widget_set_visible (self->time_row, self->plan != NULL);
   draw_month (self);
   show_text (self);
 }
@@ -300,12 +304,11 @@ new_time_row (TrabMechanismView *self)
   return row;
 }
 
-/* What is drawn, or that nobody knows; the time under it. */
+/* What is drawn, or that nobody knows; over it of which plan, and when. */
 static GtkWidget *
 new_drawing (TrabMechanismView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *drawing = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *unknown = new_label (NULL, NULL);
 
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -313,18 +316,22 @@ new_drawing (TrabMechanismView *self)
   self->plan_list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->plan_list), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self->plan_list), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->plan_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The plan that is shown"), -1);
   g_signal_connect_swapped (self->plan_list, "notify::selected", G_CALLBACK (plan_picked_cb), self);
-  gtk_box_append (GTK_BOX (drawing), GTK_WIDGET (self->chart));
-  gtk_box_append (GTK_BOX (drawing), new_time_row (self));
+  self->time_row = new_time_row (self);
+  gtk_widget_set_hexpand (self->time_row, TRUE);
+  self->controls = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  gtk_box_append (self->controls, GTK_WIDGET (self->plan_list));
+  gtk_box_append (self->controls, self->time_row);
   self->unknown_label = GTK_LABEL (unknown);
   gtk_widget_add_css_class (unknown, "padded");
   gtk_widget_add_css_class (unknown, "card");
   gtk_widget_set_valign (unknown, GTK_ALIGN_START);
-  gtk_stack_add_named (self->stack, drawing, "drawing");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->chart), "drawing");
   gtk_stack_add_named (self->stack, unknown, "unknown");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->plan_list));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->controls));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_widget_set_hexpand (box, TRUE);
   return box;
@@ -451,11 +458,12 @@ trab_mechanism_view_show (TrabMechanismView *self,
 void
 trab_mechanism_view_set_is_narrow (TrabMechanismView *self, gboolean is_narrow)
 {
+  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
   g_return_if_fail (TRAB_IS_MECHANISM_VIEW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->controls), orientation);
   gtk_widget_set_size_request (gtk_widget_get_last_child (GTK_WIDGET (self->columns)),
                                is_narrow ? -1 : TEXT_PX, -1);
 }

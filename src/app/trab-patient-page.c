@@ -597,8 +597,6 @@ trab_patient_page_open (TrabPatientPage *self,
   self->history = trab_draft_history_new (trab_consultation_get_draft (consultation));
   g_signal_connect (trab_consultation_get_draft (consultation), "changed",
                     G_CALLBACK (draft_changed_cb), self);
-  if (trab_consultation_is_resumed (consultation))
-    trab_toast_show (GTK_WIDGET (self), _ ("Today's unsigned visit is open again."));
   trab_name_alert_look (self->alert, session, trab_record_get_patient (record));
   gtk_toggle_button_set_active (self->trends_button, FALSE);
   adw_view_stack_set_visible_child_name (self->steps, step_names[TRAB_STEP_UPDATE]);

@@ -17,7 +17,8 @@
 
 #define FIELD_READ "results_read"
 #define KEY_RESULT "trab-result"
-#define MARGIN_PX 12
+#define MARGIN_PX 18
+#define NARROW_MARGIN_PX 6
 #define MOST_PLANS 3 /* named in the bar at the bottom */
 
 struct _TrabVisitPage
@@ -30,12 +31,15 @@ struct _TrabVisitPage
 
   TrabAdaptiveBin *adaptive;
   GtkWidget *clamp;
+  GtkOrientable *title_box;
   GtkOrientable *rows_box;
   GtkOrientable *bar;
   GtkLabel *title_label;
+  GtkWidget *resumed_label;
   GtkLabel *results_label;
   GtkListBox *results_list;
   GtkWidget *no_results_label;
+  GtkLabel *rows_label;
   GtkLabel *done_label;
   GtkBox *sections_box;
   GtkToggleButton *show_all_button;
@@ -516,15 +520,16 @@ show_all_cb (TrabVisitPage *self)
     update (self);
 }
 
-/* In little room what stands side by side stands one above the other, from edge to edge. */
+/* In little room what stands side by side stands one above the other, nearly from edge to edge. */
 static void
 place_cb (TrabVisitPage *self)
 {
   gboolean is_narrow = trab_adaptive_bin_get_is_narrow (self->adaptive);
   GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  gtk_widget_set_margin_start (self->clamp, is_narrow ? 0 : MARGIN_PX);
-  gtk_widget_set_margin_end (self->clamp, is_narrow ? 0 : MARGIN_PX);
+  gtk_widget_set_margin_start (self->clamp, is_narrow ? NARROW_MARGIN_PX : MARGIN_PX);
+  gtk_widget_set_margin_end (self->clamp, is_narrow ? NARROW_MARGIN_PX : MARGIN_PX);
+  gtk_orientable_set_orientation (self->title_box, orientation);
   gtk_orientable_set_orientation (self->rows_box, orientation);
   gtk_orientable_set_orientation (self->bar, orientation);
 }
@@ -536,9 +541,12 @@ bind_template (GtkWidgetClass *widget_class)
                                                              "trab-visit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, adaptive);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, title_box);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, rows_box);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, rows_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, bar);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, resumed_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_label);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, results_list);
   gtk_widget_class_bind_template_child (widget_class, TrabVisitPage, no_results_label);
@@ -635,6 +643,9 @@ set_title (TrabVisitPage *self)
                                : g_strdup (_ ("What is known of this person?"));
 
   gtk_label_set_label (self->title_label, title);
+  gtk_widget_set_visible (self->resumed_label, trab_consultation_is_resumed (self->consultation));
+  gtk_label_set_label (self->rows_label,
+                       trab_date_is_known (last) ? _ ("Since the last visit") : _ ("Questions"));
 }
 
 /** trab_visit_page_set_consultation: @consultation: (nullable): NULL clears the page */

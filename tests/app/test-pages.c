@@ -83,7 +83,7 @@ walk_pages (TrabWindow *window, Visit visit)
       app_fixture_drain ();
       visit (GTK_WIDGET (window), where);
     }
-  for (int view = 1; view <= 5; view++)
+  for (int view = 1; view <= 6; view++)
     {
       g_autofree char *where = g_strdup_printf ("view %d", view);
 
