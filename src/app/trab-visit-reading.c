@@ -10,8 +10,6 @@
 #include "trab-session-settings.h"
 #include "trab-session-visits.h"
 
-#define YEARS 10
-
 struct _TrabVisitReading
 {
   GObject parent_instance;
@@ -78,7 +76,7 @@ make_report (TrabVisitReading *self, TrabComparison *comparison, const char *pla
   TrabRecord *now = trab_consultation_get_record (self->consultation);
   TrabVisit *visit = get_visit (self);
   TrabDate day = trab_visit_get (visit)->moment.date;
-  g_autofree char *reprint = trab_present_visit_dup_reprint (visit);
+  g_autofree char *reprint = trab_present_visit_dup_reprint (visit, comparison);
   g_autoptr (GPtrArray) added = trab_present_visit_dup_addenda (now, self->visit_id);
   g_autoptr (TrabSettings) settings = trab_session_settings_dup (session);
   TrabReportPlanRequest request
@@ -136,7 +134,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TrabVisitReading *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_auto (GStrv) plans = NULL;
-  TrabCompareRequest request = { .years = YEARS,
+  TrabCompareRequest request = { .years = TRAB_SESSION_VISITS_YEARS,
                                  .n_members = TRAB_SESSION_SCREEN_MEMBERS,
                                  .seed = TRAB_SESSION_DEFAULT_SEED };
 
@@ -150,6 +148,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   plans = trab_session_visits_dup_plans (get_visit (self));
   request.record = self->record;
   request.plan_ids = (const char *const *) plans;
+  request.signed_numbers = trab_visit_get_text (get_visit (self), TRAB_QUESTION_SIGNED_NUMBERS);
   request.today = trab_visit_get (get_visit (self))->moment.date;
   trab_session_compare_async (TRAB_SESSION (source), &request, self->cancellable, compared_cb,
                               g_steal_pointer (&task));

@@ -188,7 +188,8 @@ add_plan (Job *job, const char *plan_id, GError **error)
 
       g_array_append_val (compared->refusals, beyond);
     }
-  compared->has_curve = compared->refusals->len == 0 && trab_course_plan_has_curve (plan)
+  compared->has_curve = job->request->n_members > 0 && compared->refusals->len == 0
+                        && trab_course_plan_has_curve (plan)
                         && horizon.dashed_years >= job->least_curve_years;
   if (compared->has_curve)
     g_ptr_array_add (job->scenarios,

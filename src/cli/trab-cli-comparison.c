@@ -10,6 +10,7 @@ trab_cli_comparison_clear (TrabCliComparison *comparison)
   g_clear_pointer (&comparison->plans, g_strfreev);
   g_clear_pointer (&comparison->calculator, g_free);
   g_clear_pointer (&comparison->output, g_free);
+  g_clear_pointer (&comparison->signed_numbers, g_free);
   g_clear_object (&comparison->comparison);
   g_clear_object (&comparison->record);
   g_clear_object (&comparison->session);
@@ -78,6 +79,7 @@ trab_cli_comparison_make (const TrabCli *cli,
     .today = cli->today,
     .years = comparison->years,
     .calculator = comparison->calculator,
+    .signed_numbers = comparison->signed_numbers,
     .n_members = (guint) comparison->n_members,
     .seed = (guint64) comparison->seed,
   };

@@ -23,6 +23,7 @@ typedef struct
   /* made */
   TrabSession *session;
   TrabRecord *record;
+  char *signed_numbers;       /* (nullable): kept with the signed visit of which it is made */
   TrabComparison *comparison; /* NULL until trab_cli_comparison_make() */
 } TrabCliComparison;
 

@@ -134,7 +134,7 @@ read_signed (const TrabCli *cli,
              == TRAB_GIVE_OUT_REFUSED)
     return FALSE;
   visit = trab_record_find_visit (then, decision->visit_id);
-  request->reprint = trab_present_visit_dup_reprint (visit);
+  made->signed_numbers = g_strdup (trab_visit_get_text (visit, TRAB_QUESTION_SIGNED_NUMBERS));
   request->added = trab_present_visit_dup_addenda (made->record, decision->visit_id);
   request->patient_words = trab_visit_get_text (visit, TRAB_QUESTION_PLAN_REASON);
   trab_date_parse (trab_visit_get_text (visit, TRAB_QUESTION_REVIEW_DATE), &request->review_date);
@@ -170,6 +170,9 @@ print_pages (const TrabCli *cli,
     return trab_cli_report_error (error);
   if (!trab_cli_comparison_make (&as_of, patient, made, &error))
     return trab_cli_report_error (error);
+  if (decision->is_reprint)
+    request->reprint = trab_present_visit_dup_reprint (
+        trab_record_find_visit (made->record, decision->visit_id), made->comparison);
   margins = trab_session_precision_load_margins (made->session, &error);
   if (margins == NULL)
     return trab_cli_report_error (error);

@@ -302,11 +302,12 @@ show_visit (Visits *visits, int n_more, char **more)
            trab_moment_to_text (trab_visit_get (visit)->moment, moment), get_status (visit));
   for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
     {
+      const TrabQuestionInfo *info = trab_question_get_info ((TrabQuestion) i);
       const char *text = trab_visit_get_text (visit, (TrabQuestion) i);
       g_autofree char *line = text ? g_strescape (text, NULL) : NULL;
 
-      if (line != NULL)
-        g_print ("%s\t%s\n", trab_question_get_info ((TrabQuestion) i)->id, line);
+      if (line != NULL && info->kind != TRAB_QUESTION_KIND_KEPT)
+        g_print ("%s\t%s\n", info->id, line);
     }
   print_addenda (visits->record, trab_visit_get (visit)->id);
   return TRAB_CLI_DONE;

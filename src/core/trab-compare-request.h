@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * @years: 5 or 10
  * @calculator: (nullable): the clinician's choice, as in trab_chance_calculator_to_string(); NULL:
  *   what the latest visit keeps, else by the order
- * @n_members: virtual patients of each band
+ * @signed_numbers: (nullable): TRAB_QUESTION_SIGNED_NUMBERS of a signed visit: what was kept of
+ *   these plans stands in place of what would be worked out; see trab_comparison_get_signed()
+ * @n_members: virtual patients of each band; 0: no curves, chances and harms alone
  * @seed: of the ensemble
  */
 typedef struct
@@ -23,6 +25,7 @@ typedef struct
   TrabDate today;
   double years;
   const char *calculator;
+  const char *signed_numbers;
   guint n_members;
   guint64 seed;
 } TrabCompareRequest;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-comparison.h"
 
+#include <math.h>
+
 struct _TrabComparison
 {
   GObject parent_instance;
   TrabComparisonFields fields;
+  TrabSignedNumbers *signed_numbers;
   TrabSafetyReport *safety;
   TrabMovement *movement;
   GPtrArray *nutrients; /* of TrabNutrient */
@@ -41,6 +44,7 @@ trab_comparison_finalize (GObject *object)
 
   g_free ((char *) self->fields.patient_id);
   g_free ((char *) self->fields.evidence_digest);
+  g_clear_pointer (&self->signed_numbers, trab_signed_numbers_free);
   g_clear_object (&self->safety);
   g_clear_pointer (&self->movement, trab_movement_free);
   g_clear_pointer (&self->nutrients, g_ptr_array_unref);
@@ -162,6 +166,90 @@ void
 trab_comparison_add_baseline_refusal (TrabComparison *self, const char *reason)
 {
   g_ptr_array_add (self->baseline_refusals, g_strdup (reason));
+}
+
+static gboolean
+is_about_same (TrabComparison *self, const TrabSignedNumbers *numbers)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+
+  if (fabs (numbers->years - self->fields.years) > 0)
+    return FALSE;
+  for (guint i = 0; i < numbers->plans->len; i++)
+    {
+      const TrabComparedPlan *then = g_ptr_array_index (numbers->plans, i);
+      const TrabComparedPlan *now = trab_comparison_find_plan (self, then->plan_id);
+
+      if (now == NULL || !g_hash_table_add (found, (gpointer) now))
+        return FALSE;
+    }
+  return g_hash_table_size (found) == self->plans->len;
+}
+
+/** trab_comparison_plan_is_refused: whether its refusals stand in place of a chance */
+gboolean
+trab_comparison_plan_is_refused (const TrabComparedPlan *plan)
+{
+  return plan->fracture[TRAB_OUTCOME_MAJOR].state == TRAB_CELL_REFUSED
+         || plan->fracture[TRAB_OUTCOME_HIP].state == TRAB_CELL_REFUSED;
+}
+
+/* What was refused then is refused now, curves too, for the reasons of then. */
+static void
+set_signed (TrabComparedPlan *now, TrabComparedPlan *then)
+{
+  if (trab_comparison_plan_is_refused (then))
+    {
+      GArray *refusals = now->refusals;
+
+      now->refusals = then->refusals;
+      then->refusals = refusals;
+      now->has_curve = FALSE;
+    }
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    {
+      TrabFractureCell cell = now->fracture[i];
+
+      now->fracture[i] = then->fracture[i];
+      then->fracture[i] = cell;
+    }
+  g_array_unref (now->harms);
+  now->harms = g_array_ref (then->harms);
+}
+
+/**
+ * trab_comparison_take_signed:
+ * @numbers: (transfer full): they stand in place of the chances and harms that were worked out
+ *
+ * For the maker of a comparison of a signed visit, before it hands it on.
+ *
+ * Returns: FALSE, nothing changed, where they are not of the same plans and years
+ */
+gboolean
+trab_comparison_take_signed (TrabComparison *self, TrabSignedNumbers *numbers)
+{
+  if (!is_about_same (self, numbers))
+    {
+      trab_signed_numbers_free (numbers);
+      return FALSE;
+    }
+  for (guint i = 0; i < numbers->plans->len; i++)
+    {
+      TrabComparedPlan *then = g_ptr_array_index (numbers->plans, i);
+
+      set_signed ((TrabComparedPlan *) trab_comparison_find_plan (self, then->plan_id), then);
+    }
+  self->fields.chance = numbers->chance;
+  self->signed_numbers = numbers;
+  return TRUE;
+}
+
+/** trab_comparison_get_signed: (nullable) (transfer none): what its chances and harms are from,
+ * where they are those of a signed visit */
+const TrabSignedNumbers *
+trab_comparison_get_signed (TrabComparison *self)
+{
+  return self->signed_numbers;
 }
 
 const TrabComparisonFields *

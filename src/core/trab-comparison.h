@@ -14,6 +14,7 @@
 #include "trab-run.h"
 #include "trab-safety-report.h"
 #include "trab-sex.h"
+#include "trab-signed-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -128,8 +129,10 @@ void trab_comparison_add_fact (TrabComparison *self,
 void trab_comparison_add_unconfirmed (
     TrabComparison *self, const char *id, const char *text, TrabDate from, gboolean is_stale);
 void trab_comparison_add_baseline_refusal (TrabComparison *self, const char *reason);
+gboolean trab_comparison_take_signed (TrabComparison *self, TrabSignedNumbers *numbers);
 
 const TrabComparisonFields *trab_comparison_get (TrabComparison *self);
+const TrabSignedNumbers *trab_comparison_get_signed (TrabComparison *self);
 TrabSafetyReport *trab_comparison_get_safety (TrabComparison *self);
 const TrabMovement *trab_comparison_get_movement (TrabComparison *self);
 const GPtrArray *trab_comparison_get_nutrients (TrabComparison *self);
@@ -143,6 +146,7 @@ GPtrArray *trab_comparison_get_baseline_refusals (TrabComparison *self);
 
 TrabComparedPlan *trab_comparison_plan_new (const char *plan_id, const char *chart_class);
 void trab_comparison_plan_add_id (TrabComparedPlan *plan, const char *plan_id);
+gboolean trab_comparison_plan_is_refused (const TrabComparedPlan *plan);
 void trab_comparison_plan_free (TrabComparedPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabComparedPlan, trab_comparison_plan_free)

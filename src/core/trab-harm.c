@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-harm.h"
 
+static const char *const benefits[TRAB_N_HARM_BENEFITS] = {
+  [TRAB_HARM_BENEFIT_NO_NUMBER] = "no-number",
+  [TRAB_HARM_BENEFIT_COUNTED] = "counted",
+  [TRAB_HARM_BENEFIT_BEYOND_CALCULATOR] = "beyond-calculator",
+  [TRAB_HARM_BENEFIT_BEYOND_STUDIES] = "beyond-studies",
+  [TRAB_HARM_BENEFIT_TOO_SHORT] = "too-short",
+};
+
+static const char *const directions[TRAB_N_HARM_DIRECTIONS] = {
+  [TRAB_HARM_MORE] = "more",
+  [TRAB_HARM_FEWER] = "fewer",
+  [TRAB_HARM_NO_DIFFERENCE] = "no-difference",
+  [TRAB_HARM_UNCERTAIN] = "uncertain",
+  [TRAB_HARM_NOT_KNOWN] = "not-known",
+};
+
 void
 trab_harm_clear (TrabHarm *harm)
 {
@@ -16,4 +32,20 @@ trab_harm_new_list (void)
 
   g_array_set_clear_func (harms, (GDestroyNotify) trab_harm_clear);
   return harms;
+}
+
+/** trab_harm_direction_to_string: its word in files */
+const char *
+trab_harm_direction_to_string (TrabHarmDirection direction)
+{
+  g_return_val_if_fail ((guint) direction < TRAB_N_HARM_DIRECTIONS, NULL);
+  return directions[direction];
+}
+
+/** trab_harm_benefit_to_string: its word in files */
+const char *
+trab_harm_benefit_to_string (TrabHarmBenefit benefit)
+{
+  g_return_val_if_fail ((guint) benefit < TRAB_N_HARM_BENEFITS, NULL);
+  return benefits[benefit];
 }

@@ -16,6 +16,7 @@ typedef enum
   TRAB_HARM_UNCERTAIN,
   TRAB_HARM_NOT_KNOWN,
 } TrabHarmDirection;
+#define TRAB_N_HARM_DIRECTIONS (TRAB_HARM_NOT_KNOWN + 1)
 
 /** Whether the breaks prevented in a row's own years could be counted, and why not. */
 typedef enum
@@ -26,6 +27,7 @@ typedef enum
   TRAB_HARM_BENEFIT_BEYOND_STUDIES,    /* more years than studies of the plan go */
   TRAB_HARM_BENEFIT_TOO_SHORT,         /* less than a month */
 } TrabHarmBenefit;
+#define TRAB_N_HARM_BENEFITS (TRAB_HARM_BENEFIT_TOO_SHORT + 1)
 
 /** A number out of 1,000 people that may not be known. */
 typedef struct
@@ -72,5 +74,7 @@ typedef struct
 
 GArray *trab_harm_new_list (void);
 void trab_harm_clear (TrabHarm *harm);
+const char *trab_harm_direction_to_string (TrabHarmDirection direction);
+const char *trab_harm_benefit_to_string (TrabHarmBenefit benefit);
 
 G_END_DECLS

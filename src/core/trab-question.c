@@ -258,6 +258,8 @@ static const TrabQuestionInfo infos[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_BASE_CALCULATOR] = CHOICE (
       "base_calculator", PLAN, ALL, FALSE, "frax-with-bmd|garvan|frax-without-bmd|qfracture2012"),
   [TRAB_QUESTION_RESULTS_READ] = WORDS ("results_read", PLAN, FALSE),
+  [TRAB_QUESTION_SIGNED_NUMBERS]
+  = { "signed_numbers", TRAB_QUESTION_KIND_KEPT, PLAN, ALL, FALSE, NULL, NULL, 0, 0, NULL, FALSE },
 };
 
 const TrabQuestionInfo *
@@ -308,6 +310,8 @@ trab_question_accepts (TrabQuestion question, const char *text)
     case TRAB_QUESTION_KIND_WORDS:
       return text != NULL && g_utf8_validate (text, -1, NULL)
              && (question != TRAB_QUESTION_EXERCISE_WEEK || trab_exercise_week_is_valid (text));
+    case TRAB_QUESTION_KIND_KEPT:
+      return text != NULL && text[0] == '{' && g_utf8_validate (text, -1, NULL);
     }
   return FALSE;
 }

@@ -179,9 +179,10 @@ typedef enum
   TRAB_QUESTION_PLANS_COMPARED,   /* and left out: trab-plan-id.h */
   TRAB_QUESTION_EXERCISE_WEEK,    /* trab-exercise-week.h */
   TRAB_QUESTION_BASE_CALCULATOR,  /* the clinician's choice: trab-chance.h */
-  TRAB_QUESTION_RESULTS_READ, /* at this visit: keys of trab-present-result.h, apart by blanks */
+  TRAB_QUESTION_RESULTS_READ,   /* at this visit: keys of trab-present-result.h, apart by blanks */
+  TRAB_QUESTION_SIGNED_NUMBERS, /* what stood when it was signed: trab-signed-numbers.h */
 } TrabQuestion;
-#define TRAB_N_QUESTIONS (TRAB_QUESTION_RESULTS_READ + 1)
+#define TRAB_N_QUESTIONS (TRAB_QUESTION_SIGNED_NUMBERS + 1)
 
 typedef enum
 {
@@ -190,6 +191,7 @@ typedef enum
   TRAB_QUESTION_KIND_NUMBER,
   TRAB_QUESTION_KIND_DATE,
   TRAB_QUESTION_KIND_WORDS,
+  TRAB_QUESTION_KIND_KEPT, /* JSON: nobody is asked, the program keeps it with a visit */
 } TrabQuestionKind;
 
 typedef enum

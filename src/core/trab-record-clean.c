@@ -3,6 +3,7 @@
 
 #include "trab-error.h"
 #include "trab-finding.h"
+#include "trab-question.h"
 #include "trab-text.h"
 
 /** A text of a Fields struct that somebody wrote; ids are the program's own. */
@@ -109,7 +110,7 @@ clean_text (Cleaning *self, const char *text, const char *field, TrabTextShape s
       return NULL;
     }
   if (g_str_equal (text, clean)
-      || (shape == TRAB_TEXT_PROSE && trab_text_is_clean (text, shape)
+      || (shape != TRAB_TEXT_LINE && trab_text_is_clean (text, shape)
           && !trab_text_is_too_long (text, shape)))
     return text;
   note (self, get_code (field), field, clean);
@@ -215,6 +216,17 @@ clean_addendum (Cleaning *self, TrabAddendum *row)
     trab_record_add_addendum (self->clean, clean);
 }
 
+static TrabTextShape
+get_answer_shape (const char *question_id)
+{
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+  return trab_question_from_string (question_id, &question)
+                 && trab_question_get_info (question)->kind == TRAB_QUESTION_KIND_KEPT
+             ? TRAB_TEXT_KEPT
+             : TRAB_TEXT_PROSE;
+}
+
 static void
 clean_visit (Cleaning *self, TrabVisit *row)
 {
@@ -228,7 +240,7 @@ clean_visit (Cleaning *self, TrabVisit *row)
   g_hash_table_iter_init (&iter, trab_visit_get_answers (row));
   while (g_hash_table_iter_next (&iter, &question, &text))
     {
-      const char *kept = clean_text (self, text, question, TRAB_TEXT_PROSE);
+      const char *kept = clean_text (self, text, question, get_answer_shape (question));
 
       is_changed = is_changed || kept != text;
       if (kept != NULL)

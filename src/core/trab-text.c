@@ -127,6 +127,8 @@ trab_text_is_clean (const char *text, TrabTextShape shape)
 guint
 trab_text_get_limit (TrabTextShape shape)
 {
+  if (shape == TRAB_TEXT_KEPT)
+    return TRAB_TEXT_KEPT_LIMIT;
   return shape == TRAB_TEXT_LINE ? TRAB_TEXT_LINE_LIMIT : TRAB_TEXT_PROSE_LIMIT;
 }
 

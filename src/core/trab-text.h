@@ -10,11 +10,14 @@ typedef enum
 {
   TRAB_TEXT_LINE,  /* a name, a dose: one line, single blanks */
   TRAB_TEXT_PROSE, /* a note: line breaks, tabs and blanks stay */
+  TRAB_TEXT_KEPT,  /* what the program wrote for itself: as a note, and longer */
 } TrabTextShape;
 
-/* More than any name or medicine has, and more than two pages of notes; in characters. */
+/* More than any name or medicine has, more than two pages of notes, more than the numbers of a
+ * hundred plans; in characters. */
 #define TRAB_TEXT_LINE_LIMIT 200
 #define TRAB_TEXT_PROSE_LIMIT 10000
+#define TRAB_TEXT_KEPT_LIMIT 1000000
 
 /* What every text that is kept obeys, whichever way it came in: typed, read from a file, or given
  * on the command line. Valid UTF-8 throughout. Any thread. */

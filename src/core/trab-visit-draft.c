@@ -44,6 +44,10 @@ field_of_question (const TrabQuestionInfo *info)
       field.kind = TRAB_DRAFT_WORDS;
       field.is_prose = TRUE;
       break;
+    case TRAB_QUESTION_KIND_KEPT:
+      field.kind = TRAB_DRAFT_CHOICE;
+      field.choices = ""; /* nobody types it */
+      break;
     }
   return field;
 }

@@ -15,22 +15,6 @@ static const char *const due_names[] = {
   [TRAB_SAFETY_DUE_PAST] = "past",
 };
 
-static const char *const benefit_names[] = {
-  [TRAB_HARM_BENEFIT_NO_NUMBER] = "no-number",
-  [TRAB_HARM_BENEFIT_COUNTED] = "counted",
-  [TRAB_HARM_BENEFIT_BEYOND_CALCULATOR] = "beyond-calculator",
-  [TRAB_HARM_BENEFIT_BEYOND_STUDIES] = "beyond-studies",
-  [TRAB_HARM_BENEFIT_TOO_SHORT] = "too-short",
-};
-
-static const char *const direction_names[] = {
-  [TRAB_HARM_MORE] = "more",
-  [TRAB_HARM_FEWER] = "fewer",
-  [TRAB_HARM_NO_DIFFERENCE] = "no-difference",
-  [TRAB_HARM_UNCERTAIN] = "uncertain",
-  [TRAB_HARM_NOT_KNOWN] = "not-known",
-};
-
 static json_t *
 new_ids (const GPtrArray *ids)
 {
@@ -158,20 +142,21 @@ trab_safety_file_new_harms (const GArray *harms)
       const TrabHarm *harm = &g_array_index (harms, TrabHarm, i);
 
       json_array_append_new (
-          list, json_pack ("{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:s?, "
-                           "s:s, s:o, s:o, s:o}",
-                           "id", harm->id, "outcome", harm->outcome, "direction",
-                           direction_names[harm->direction], "horizon_years", harm->horizon_years,
-                           "difference_per_1000", new_number (&harm->difference), "low_per_1000",
-                           new_number (&harm->low), "high_per_1000", new_number (&harm->high),
-                           "without_per_1000", new_number (&harm->without), "with_per_1000",
-                           new_number (&harm->with), "is_in_span", harm->is_in_span, "is_indirect",
-                           harm->is_indirect, "is_extrapolated", harm->is_extrapolated, "certainty",
-                           trab_certainty_to_string (harm->certainty), "benefit",
-                           benefit_names[harm->benefit], "fewer_breaks_per_1000",
-                           new_number (&harm->fewer_breaks), "fewer_breaks_low_per_1000",
-                           new_number (&harm->fewer_breaks_low), "fewer_breaks_high_per_1000",
-                           new_number (&harm->fewer_breaks_high)));
+          list,
+          json_pack ("{s:s, s:s, s:s, s:f, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:b, s:s?, "
+                     "s:s, s:o, s:o, s:o}",
+                     "id", harm->id, "outcome", harm->outcome, "direction",
+                     trab_harm_direction_to_string (harm->direction), "horizon_years",
+                     harm->horizon_years, "difference_per_1000", new_number (&harm->difference),
+                     "low_per_1000", new_number (&harm->low), "high_per_1000",
+                     new_number (&harm->high), "without_per_1000", new_number (&harm->without),
+                     "with_per_1000", new_number (&harm->with), "is_in_span", harm->is_in_span,
+                     "is_indirect", harm->is_indirect, "is_extrapolated", harm->is_extrapolated,
+                     "certainty", trab_certainty_to_string (harm->certainty), "benefit",
+                     trab_harm_benefit_to_string (harm->benefit), "fewer_breaks_per_1000",
+                     new_number (&harm->fewer_breaks), "fewer_breaks_low_per_1000",
+                     new_number (&harm->fewer_breaks_low), "fewer_breaks_high_per_1000",
+                     new_number (&harm->fewer_breaks_high)));
     }
   return list;
 }

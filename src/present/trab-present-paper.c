@@ -574,21 +574,47 @@ trab_present_paper_dup_studies (TrabEvidence *evidence, const char *evidence_ids
   return lines;
 }
 
+static char *
+dup_digest (const char *digest)
+{
+  return g_strndup (digest ? digest : "?", DIGEST_SHOWN);
+}
+
+/* Of a reprint: the kept numbers are of then, the rest is of today. */
+static char *
+dup_signed_stamp (const TrabSignedNumbers *numbers,
+                  const char *day,
+                  const char *again,
+                  const char *digest)
+{
+  g_autofree char *digest_then = dup_digest (numbers->evidence_digest);
+
+  /* Translators: who signed, day, version, data; day, version, data */
+  return g_strdup_printf (
+      _ ("Chances of a break and harms stand as signed by %s at the visit of %s "
+         "(Trabecula %s, data %s). The rest was worked out again on %s "
+         "(Trabecula %s, data %s). It may differ from what was printed "
+         "then."),
+      numbers->signed_by, day, numbers->program, digest_then, again, TRAB_VERSION, digest);
+}
+
 /** trab_present_paper_dup_stamp: program, data and day: what is needed to make the numbers again.
- * @printed: what was worked out for another day (a reprint) has this program's numbers, not those
- * of that day, and says so */
+ * @printed, @is_reprint: what was worked out again, or for another day, has this program's numbers,
+ * not those of that day, and says so, but for what was kept of them when the visit was signed */
 char *
-trab_present_paper_dup_stamp (TrabComparison *comparison, TrabDate printed)
+trab_present_paper_dup_stamp (TrabComparison *comparison, TrabDate printed, gboolean is_reprint)
 {
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   g_autofree char *day = trab_present_date_dup_long (fields->today);
   g_autofree char *again = trab_present_date_dup_long (printed);
-  g_autofree char *digest
-      = g_strndup (fields->evidence_digest ? fields->evidence_digest : "?", DIGEST_SHOWN);
+  g_autofree char *digest = dup_digest (fields->evidence_digest);
 
-  if (trab_date_compare (printed, fields->today) != 0)
-    return g_strdup_printf (_ ("Worked out again on %s with Trabecula %s, data %s, from what was "
-                               "known on %s. Its numbers may differ from those printed then."),
+  if (trab_comparison_get_signed (comparison) != NULL)
+    return dup_signed_stamp (trab_comparison_get_signed (comparison), day, again, digest);
+  if (is_reprint || trab_date_compare (printed, fields->today) != 0)
+    return g_strdup_printf (_ ("Its numbers were not kept. They were worked out again on %s with "
+                               "Trabecula %s, data %s, from what was known on %s. They may differ "
+                               "from those printed then."),
                             again, TRAB_VERSION, digest, day);
   return g_strdup_printf (_ ("Worked out on %s with Trabecula %s, data %s."), day, TRAB_VERSION,
                           digest);

@@ -154,7 +154,9 @@ char *trab_present_paper_dup_left_out (TrabEvidence *evidence,
                                        const char *const *offered_plan_ids);
 char *trab_present_paper_dup_not_discussed (const char *plan_names);
 GPtrArray *trab_present_paper_dup_studies (TrabEvidence *evidence, const char *evidence_ids);
-char *trab_present_paper_dup_stamp (TrabComparison *comparison, TrabDate printed);
+char *trab_present_paper_dup_stamp (TrabComparison *comparison,
+                                    TrabDate printed,
+                                    gboolean is_reprint);
 GPtrArray *trab_present_paper_dup_glossary (TrabEvidence *evidence, const char *text);
 
 G_END_DECLS

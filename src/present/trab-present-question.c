@@ -244,6 +244,7 @@ static const Words words[TRAB_N_QUESTIONS] = {
   [TRAB_QUESTION_EXERCISE_WEEK] = { N_ ("The week of exercise"), NULL },
   [TRAB_QUESTION_BASE_CALCULATOR] = { N_ ("Calculator of the chance"), NULL },
   [TRAB_QUESTION_RESULTS_READ] = { N_ ("Results read"), NULL },
+  [TRAB_QUESTION_SIGNED_NUMBERS] = { N_ ("Numbers as signed"), NULL },
 };
 
 static const char *const group_titles[] = {

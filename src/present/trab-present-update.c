@@ -150,6 +150,7 @@ say_question (Said *said, TrabQuestion question, const char *text)
       say (said, answer);
       break;
     case TRAB_QUESTION_KIND_WORDS:
+    case TRAB_QUESTION_KIND_KEPT:
       break;
     }
 }

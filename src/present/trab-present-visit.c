@@ -85,13 +85,16 @@ trab_present_visit_dup_signed (TrabVisit *visit)
   return g_strdup_printf (_ ("Signed by %s, %s"), fields->saved_by, time);
 }
 
-/** trab_present_visit_dup_reprint: what every page of a reprint carries */
+/** trab_present_visit_dup_reprint: what every page of a reprint carries; @comparison: its numbers
+ */
 char *
-trab_present_visit_dup_reprint (TrabVisit *visit)
+trab_present_visit_dup_reprint (TrabVisit *visit, TrabComparison *comparison)
 {
   g_autofree char *day = trab_present_date_dup_short (trab_visit_get (visit)->moment.date);
 
-  return g_strdup_printf (_ ("Reprint, signed visit of %s"), day);
+  if (trab_comparison_get_signed (comparison) != NULL)
+    return g_strdup_printf (_ ("Reprint, signed visit of %s, chances as signed"), day);
+  return g_strdup_printf (_ ("Reprint, signed visit of %s, numbers worked out again"), day);
 }
 
 static guint
@@ -161,7 +164,8 @@ trab_present_visit_dup_answers (TrabVisit *visit, TrabEvidence *evidence)
       const char *text = trab_visit_get_text (visit, question);
       g_autofree char *answer = NULL;
 
-      if (text == NULL || text[0] == '\0')
+      if (text == NULL || text[0] == '\0'
+          || trab_question_get_info (question)->kind == TRAB_QUESTION_KIND_KEPT)
         continue;
       answer = question == TRAB_QUESTION_PLAN_CHOICE
                    ? trab_present_visit_dup_decided (visit, evidence)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-comparison.h"
 #include "trab-record.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,7 @@ GPtrArray *trab_present_visit_dup_list (TrabRecord *record, TrabEvidence *eviden
 char *trab_present_visit_dup_decided (TrabVisit *visit, TrabEvidence *evidence);
 char *trab_present_visit_dup_day (TrabVisit *visit);
 char *trab_present_visit_dup_signed (TrabVisit *visit);
-char *trab_present_visit_dup_reprint (TrabVisit *visit);
+char *trab_present_visit_dup_reprint (TrabVisit *visit, TrabComparison *comparison);
 GPtrArray *trab_present_visit_dup_answers (TrabVisit *visit, TrabEvidence *evidence);
 GPtrArray *trab_present_visit_dup_addenda (TrabRecord *record, const char *visit_id);
 const char *trab_present_visit_get_added_title (void);

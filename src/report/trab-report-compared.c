@@ -245,7 +245,8 @@ trab_report_compared_dup_sources (const TrabReportPlanRequest *request, gboolean
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
   const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
-  g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison, request->printed);
+  g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison, request->printed,
+                                                         request->reprint != NULL);
   g_autoptr (GPtrArray) studies = trab_present_paper_dup_studies (
       request->evidence, plan ? plan->fracture[TRAB_OUTCOME_MAJOR].evidence_ids : NULL);
   GString *text

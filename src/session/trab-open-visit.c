@@ -105,8 +105,9 @@ static void
 fill (TrabOpenVisit *visit, TrabRecord *record, TrabVisit *begun)
 {
   for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
-    trab_draft_set_text (visit->draft, trab_question_get_info ((TrabQuestion) i)->id,
-                         trab_visit_get_text (begun, (TrabQuestion) i));
+    if (trab_question_get_info ((TrabQuestion) i)->kind != TRAB_QUESTION_KIND_KEPT)
+      trab_draft_set_text (visit->draft, trab_question_get_info ((TrabQuestion) i)->id,
+                           trab_visit_get_text (begun, (TrabQuestion) i));
   fill_body_field (visit, record, TRAB_MEASURE_HEIGHT, "height");
   fill_body_field (visit, record, TRAB_MEASURE_WEIGHT, "weight");
 }

@@ -4,6 +4,7 @@
 #include "trab-comparison-job.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-signed-numbers-file.h"
 
 static TrabCompareRequest *
 request_copy (const TrabCompareRequest *request)
@@ -12,6 +13,8 @@ request_copy (const TrabCompareRequest *request)
 
   copy->record = g_object_ref (request->record);
   copy->plan_ids = (const char *const *) g_strdupv ((char **) request->plan_ids);
+  copy->calculator = g_strdup (request->calculator);
+  copy->signed_numbers = g_strdup (request->signed_numbers);
   return copy;
 }
 
@@ -20,6 +23,8 @@ request_free (TrabCompareRequest *request)
 {
   g_object_unref (request->record);
   g_strfreev ((char **) request->plan_ids);
+  g_free ((char *) request->calculator);
+  g_free ((char *) request->signed_numbers);
   g_free (request);
 }
 
@@ -35,7 +40,15 @@ trab_session_compare (TrabSession *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  return trab_comparison_job_run (trab_session_get_tables (self), request, cancellable, error);
+  TrabComparison *comparison
+      = trab_comparison_job_run (trab_session_get_tables (self), request, cancellable, error);
+  TrabSignedNumbers *numbers = comparison && request->calculator == NULL
+                                   ? trab_signed_numbers_file_read (request->signed_numbers)
+                                   : NULL;
+
+  if (numbers != NULL)
+    trab_comparison_take_signed (comparison, numbers);
+  return comparison;
 }
 
 static gpointer

@@ -16,6 +16,7 @@ TrabWorker *trab_session_get_worker (TrabSession *self);
 TrabTables *trab_session_get_tables (TrabSession *self);
 TrabSettings *trab_session_dup_settings (TrabSession *self);
 const char *trab_session_get_copy_mark (TrabSession *self);
+const char *trab_session_get_user (TrabSession *self);
 char *trab_session_audit_dup_json (GPtrArray *events);
 void trab_session_set_settings (TrabSession *self, TrabSettings *settings);
 

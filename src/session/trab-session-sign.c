@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-session-sign.h"
 
+#include "trab-comparison-job.h"
 #include "trab-error.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-session-visits.h"
 #include "trab-sign-check.h"
+#include "trab-signed-numbers-file.h"
 
 typedef struct
 {
@@ -34,21 +37,72 @@ signing_free (Signing *signing)
   g_free (signing);
 }
 
-/* The rows of @changes, with the one visit signed. Returns: NULL where it is not among them */
+/* Everything that will be recorded of the patient once @changes are. */
 static TrabRecord *
-new_signed (const Signing *signing)
+load_with (TrabStore *store, TrabRecord *changes, GError **error)
 {
+  const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (changes));
+  g_autoptr (TrabRecord) known = NULL;
+
+  if (patient->id == NULL || patient->version == 0)
+    return trab_record_new_with (NULL, changes);
+  known = trab_store_load_record (store, patient->id, error);
+  return known ? trab_record_new_with (known, changes) : NULL;
+}
+
+/* The chances and harms that stand on the day of @visit: they need no curves, and no curves are
+ * made. Returns: (nullable): NULL where plans cannot be compared: there is nothing to keep then */
+static char *
+dup_numbers (TrabSession *self, TrabRecord *record, TrabVisit *visit)
+{
+  g_auto (GStrv) plans = trab_session_visits_dup_plans (visit);
+  const TrabCompareRequest request = { .record = record,
+                                       .plan_ids = (const char *const *) plans,
+                                       .today = trab_visit_get (visit)->moment.date,
+                                       .years = TRAB_SESSION_VISITS_YEARS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabComparison) comparison
+      = trab_comparison_job_run (trab_session_get_tables (self), &request, NULL, &error);
+
+  if (comparison == NULL)
+    {
+      g_debug ("the numbers of a signed visit were not kept: %s", error->message);
+      return NULL;
+    }
+  return trab_signed_numbers_file_write (comparison, trab_session_get_user (self));
+}
+
+/* The rows of @changes, with the one visit signed and its numbers in it. Returns: NULL with
+ * TRAB_SIGN_ERROR where it is not among them, or TRAB_STORE_ERROR */
+static TrabRecord *
+new_signed (const Signing *signing, TrabStore *store, GError **error)
+{
+  const char *question = trab_question_get_info (TRAB_QUESTION_SIGNED_NUMBERS)->id;
   g_autoptr (TrabRecord) changed = trab_record_new_with (NULL, signing->changes);
   TrabVisit *visit = trab_record_find_visit (changed, signing->visit_id);
-  TrabVisitFields fields;
+  g_autoptr (TrabRecord) whole = visit ? load_with (store, changed, error) : NULL;
+  g_autofree char *numbers = whole ? dup_numbers (signing->session, whole, visit) : NULL;
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (TrabRecord) one = NULL;
   g_autoptr (TrabVisit) of_one = NULL;
+  TrabVisitFields fields;
+  GHashTableIter iter;
+  gpointer key = NULL;
+  gpointer text = NULL;
 
   if (visit == NULL)
+    g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");
+  if (whole == NULL)
     return NULL;
+  g_hash_table_iter_init (&iter, trab_visit_get_answers (visit));
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    if (!g_str_equal (key, question))
+      g_hash_table_insert (answers, key, text);
+  if (numbers != NULL)
+    g_hash_table_insert (answers, (char *) question, numbers);
   fields = *trab_visit_get (visit);
   fields.status = TRAB_VISIT_SIGNED;
-  of_one = trab_visit_new (&fields, trab_visit_get_answers (visit));
+  of_one = trab_visit_new (&fields, answers);
   one = trab_record_new (trab_record_get_patient (changed));
   trab_record_add_visit (one, of_one);
   return trab_record_new_with (changed, one);
@@ -92,16 +146,11 @@ sign_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 {
   Signing *signing = arguments;
   TrabStore *store = trab_session_get_store (self, error);
-  g_autoptr (TrabRecord) rows = store ? new_signed (signing) : NULL;
+  g_autoptr (TrabRecord) rows = store ? new_signed (signing, store, error) : NULL;
   TrabRecord *record = NULL;
 
-  if (store == NULL)
-    return NULL;
   if (rows == NULL)
-    {
-      g_set_error_literal (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_NO_VISIT, "no such visit");
-      return NULL;
-    }
+    return NULL;
   record = trab_store_save_record_if (store, rows, may_stay, signing, error);
   if (record != NULL && signing->is_counted)
     note_count (store, record, &signing->count);
@@ -114,7 +163,7 @@ sign_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
  *   and the reasons to go on (TRAB_QUESTION_PLAN_CHOICE, _REVIEW_DATE, _SAFETY_OVERRIDES)
  *
  * Writes the rows, asks the safety rules about what is then recorded, and signs, all in one
- * transaction.
+ * transaction; the chances and harms that stood go with the visit (TRAB_QUESTION_SIGNED_NUMBERS).
  *
  * Returns: (transfer full) (nullable): everything that is now recorded; NULL with TRAB_SIGN_ERROR,
  *   TRAB_INPUT_ERROR or TRAB_STORE_ERROR, nothing written

@@ -12,6 +12,9 @@ TrabRecord *trab_session_visits_new_addendum (TrabRecord *record,
                                               const char *visit_id,
                                               const char *text,
                                               GError **error);
+/* What a visit compares, and what is made of it again. */
+#define TRAB_SESSION_VISITS_YEARS 10
+
 char **trab_session_visits_dup_plans (TrabVisit *visit);
 TrabGiveOut trab_session_visits_may_reprint (TrabSession *self,
                                              TrabRecord *now,

@@ -34,11 +34,11 @@ struct _TrabSession
   TrabStore *store;   /* touched in the worker only */
   GError *trouble;    /* of the store, at opening */
   gint64 clock_lag_s; /* at opening */
+  char *user;         /* who opened it */
   char *copy_mark;    /* of the open store: trab_store_dup_mark() */
   char *viewed_id;    /* in the worker: whom somebody looked at last, and when */
   gint64 viewed_us;
-  gboolean is_open; /* main thread: whether a store was opened */
-  gboolean is_practice;
+  gboolean is_open;       /* main thread: whether a store was opened */
   TrabSettings *settings; /* of the clinic; replaced whole, under the lock */
   GMutex settings_lock;
 };
@@ -128,6 +128,7 @@ trab_session_finalize (GObject *object)
   TrabSession *self = TRAB_SESSION (object);
 
   g_clear_error (&self->trouble);
+  g_free (self->user);
   g_free (self->copy_mark);
   g_clear_pointer (&self->tables, trab_tables_load_free);
   g_clear_object (&self->settings);
@@ -243,7 +244,8 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
   self->clock_lag_s = trab_store_get_clock_lag (store);
   g_free (self->copy_mark);
   self->copy_mark = trab_store_dup_mark (store, NULL);
-  self->is_practice = g_str_equal (door->user, PRACTICE_USER);
+  g_free (self->user);
+  self->user = g_strdup (door->user);
   return self;
 }
 
@@ -346,6 +348,13 @@ trab_session_get_trouble (TrabSession *self)
   return self->is_open ? self->trouble : NULL;
 }
 
+/** trab_session_get_user: (nullable) (transfer none): who has the store open */
+const char *
+trab_session_get_user (TrabSession *self)
+{
+  return self->user;
+}
+
 /** trab_session_get_copy_mark: (nullable) (transfer none): what the names of its copies end with */
 const char *
 trab_session_get_copy_mark (TrabSession *self)
@@ -370,7 +379,7 @@ trab_session_is_open (TrabSession *self)
 gboolean
 trab_session_is_practice (TrabSession *self)
 {
-  return self->is_open && self->is_practice;
+  return self->is_open && g_str_equal (self->user, PRACTICE_USER);
 }
 
 static gpointer

@@ -351,6 +351,66 @@ test_null_is_a_device (void)
                    G_FILE_TYPE_SPECIAL);
 }
 
+/* What the first signed visit of @patient says of its numbers when it is printed again. Returns:
+ * (nullable): NULL where none is signed */
+static char *
+dup_reprint (const char *patient)
+{
+  const char *const list[MAX_ARGUMENTS] = { "visit", "list", patient };
+  const char *reprint[MAX_ARGUMENTS]
+      = { "plan",    patient, "--members",   "5",        "--reprint",
+          "--visit", NULL,    "--all-pages", "--output", "@out/reprint.txt" };
+  g_autofree char *path = dup_argument ("@out/reprint.txt");
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *id = NULL;
+  char *text = NULL;
+
+  g_assert_cmpint (run (list, &out, &err), ==, 0);
+  if (strstr (out, "\tsigned") == NULL)
+    return NULL;
+  *strstr (out, "\tsigned") = '\0';
+  id = g_strdup (strrchr (out, '\n') ? strrchr (out, '\n') + 1 : out);
+  *strchr (id, '\t') = '\0';
+  reprint[6] = id;
+  g_clear_pointer (&err, g_free);
+  g_assert_cmpint (run (reprint, &nothing, &err), ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (char *at = text; *at != '\0'; at++) /* lines are broken anywhere */
+    if (*at == '\n')
+      *at = ' ';
+  return text;
+}
+
+/* A visit signed by this program has its numbers; those of the made-up people were not signed by
+ * anybody, and say that none were kept. */
+static void
+test_reprint_says_whose_numbers (void)
+{
+  static const char *const list[MAX_ARGUMENTS] = { "patient", "list" };
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *kept = dup_reprint ("@one"); /* signed by the cases */
+  g_autofree char *without = NULL;
+  g_auto (GStrv) people = NULL;
+
+  g_assert_nonnull (kept);
+  g_assert_nonnull (strstr (kept, "chances as signed"));
+  g_assert_nonnull (strstr (kept, "as signed by practice"));
+  g_assert_cmpint (run (list, &out, &err), ==, 0);
+  people = g_strsplit (out, "\n", -1);
+  for (guint i = 1; people[i] != NULL && without == NULL; i++)
+    {
+      g_autofree char *id = g_strndup (people[i], strcspn (people[i], "\t"));
+
+      without = *id ? dup_reprint (id) : NULL;
+    }
+  g_assert_nonnull (without);
+  g_assert_nonnull (strstr (without, "numbers worked out again"));
+  g_assert_nonnull (strstr (without, "Its numbers were not kept."));
+}
+
 static void
 make_store (void)
 {
@@ -390,6 +450,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (test, &cases[i], test_case);
     }
   g_test_add_func ("/verbs/null-is-a-device", test_null_is_a_device);
+  g_test_add_func ("/verbs/reprint-says-whose-numbers", test_reprint_says_whose_numbers);
   status = g_test_run ();
   fixture_files_remove (folder);
   fixture_files_remove (empty_folder);

@@ -229,8 +229,8 @@ test_reprint_is_worked_out_again (Fixture *self, gconstpointer kind)
   assert_has (first, "Worked out on");
   self->request.printed.year++;
   again = write_text (&self->request);
-  assert_has (again, "Worked out again on");
-  assert_has (again, "Its numbers may differ from those printed then.");
+  assert_has (again, "Its numbers were not kept. They were worked out again on");
+  assert_has (again, "They may differ from those printed then.");
 }
 
 /* Why this plan, in the person's own words. */

@@ -106,6 +106,8 @@ get_some_answer (const TrabQuestionInfo *info, char buffer[16])
       return "2025-09-01";
     case TRAB_QUESTION_KIND_WORDS:
       return "words";
+    case TRAB_QUESTION_KIND_KEPT:
+      return "{}";
     }
   return "";
 }

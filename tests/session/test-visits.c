@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-comparison-file.h"
 #include "trab-error.h"
 #include "trab-patient-json.h"
 #include "trab-session-audit.h"
+#include "trab-session-compare.h"
 #include "trab-session-people.h"
 #include "trab-session-erase.h"
 #include "trab-session-import.h"
 #include "trab-session-sign.h"
 #include "trab-session-visits.h"
 #include "trab-session-write.h"
+#include "trab-signed-numbers-file.h"
 
+#include <jansson.h>
 #include <string.h>
 
 #include "fixture-files.h"
+#include "fixture-person.h"
 
 /* What is added to a signed visit changes nothing of it; and what was known when it was signed can
  * be read again whatever came later. */
@@ -320,6 +325,168 @@ test_split (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* ---- the numbers that stood when a visit was signed */
+
+static const char *
+get_numbers (TrabRecord *record)
+{
+  TrabVisit *visit = trab_record_find_visit (record, VISIT_ID);
+
+  return visit ? trab_visit_get_text (visit, TRAB_QUESTION_SIGNED_NUMBERS) : NULL;
+}
+
+static TrabComparison *
+compare (Fixture *fixture, TrabRecord *record, const char *const *plans, const char *numbers)
+{
+  const TrabCompareRequest request = { .record = record,
+                                       .plan_ids = plans,
+                                       .today = today,
+                                       .years = TRAB_SESSION_VISITS_YEARS,
+                                       .signed_numbers = numbers };
+  g_autoptr (GError) error = NULL;
+  TrabComparison *comparison = trab_session_compare (fixture->session, &request, NULL, &error);
+
+  g_assert_no_error (error);
+  return comparison;
+}
+
+/* The base, and of each plan what is said of breaks and harms. */
+static char *
+dup_chances (TrabComparison *comparison)
+{
+  g_autofree char *file = trab_comparison_file_write_json (comparison);
+  json_t *root = json_loads (file, 0, NULL);
+  json_t *kept = json_array ();
+  json_t *plan = NULL;
+  size_t i = 0;
+  char *given = NULL;
+  char *text = NULL;
+
+  json_array_append (kept, json_object_get (root, "baseline"));
+  json_array_foreach (json_object_get (root, "plans"), i, plan)
+    for (const char *const *key
+         = (const char *const[]){ "plan", "fracture_major", "fracture_hip", "harms", NULL };
+         *key != NULL; key++)
+      json_array_append (kept, json_object_get (plan, *key));
+  given = json_dumps (kept, JSON_INDENT (1) | JSON_SORT_KEYS | JSON_REAL_PRECISION (12));
+  text = g_strdup (given);
+  free (given);
+  json_decref (kept);
+  json_decref (root);
+  return text;
+}
+
+/* Of whoever the record is now, the numbers of then: a corrected scan, a later birth date, another
+ * plan on the market, newer tables change nothing of them. */
+static void
+test_numbers_stay (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[]
+      = { "as-now", "alendronate", "hrt", "zoledronate", "hrt+exercise", "trt", NULL };
+
+  for (int sex = TRAB_SEX_FEMALE; sex <= TRAB_SEX_MALE; sex++)
+    for (int born = 1938; born <= 1983; born += 15)
+      {
+        g_auto (FixturePerson) then = { 0 };
+        g_auto (FixturePerson) now = { 0 };
+        g_autoptr (TrabComparison) first = NULL;
+        g_autoptr (TrabComparison) changed = NULL;
+        g_autoptr (TrabComparison) kept = NULL;
+        g_autofree char *text = NULL;
+        g_autofree char *again = NULL;
+        g_autofree char *expected = NULL;
+        g_autofree char *other = NULL;
+        g_autofree char *got = NULL;
+
+        fixture_person_init (&then, (TrabSex) sex, born);
+        fixture_person_measure (&then, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK, -2.8, NULL);
+        fixture_person_break (&then, TRAB_FRACTURE_SPINE, (TrabDate){ 2025, 6 });
+        fixture_person_visit (&then);
+        fixture_person_init (&now, (TrabSex) sex, born + 7);
+        fixture_person_visit (&now);
+        first = compare (fixture, then.record, plans, NULL);
+        text = trab_signed_numbers_file_write (first, "anna");
+        changed = compare (fixture, now.record, plans, NULL);
+        kept = compare (fixture, now.record, plans, text);
+        again = trab_signed_numbers_file_write (kept, "anna");
+        expected = dup_chances (first);
+        other = dup_chances (changed);
+        got = dup_chances (kept);
+        g_assert_cmpstr (other, !=, expected);
+        g_assert_cmpstr (got, ==, expected);
+        g_assert_cmpstr (again, ==, text); /* every member of the text */
+        g_assert_cmpstr (trab_comparison_get_signed (kept)->signed_by, ==, "anna");
+        g_assert_null (trab_comparison_get_signed (changed));
+      }
+}
+
+/* They come with the signature, of the plans compared, and nobody types them. */
+static void
+test_signing_keeps_numbers (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "alendronate", NULL };
+  g_autoptr (TrabRecord) now = load (fixture);
+  g_autoptr (TrabVisit) visit = NULL;
+  g_autoptr (TrabRecord) changes = trab_record_new (trab_record_get_patient (now));
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TrabRecord) saved = NULL;
+  g_autoptr (TrabComparison) worked_out = NULL;
+  g_autoptr (TrabComparison) kept = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *got = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (answers, (char *) "plan_choice", (char *) "not-yet");
+  g_hash_table_insert (answers, (char *) "plans_compared", (char *) "as-now alendronate -hrt");
+  g_hash_table_insert (answers, (char *) "signed_numbers", (char *) "{\"format\":1}");
+  visit = trab_visit_new (
+      &(TrabVisitFields){ .id = VISIT_ID, .moment = trab_moment_from_date (today) }, answers);
+  trab_record_add_visit (changes, visit);
+  saved = trab_session_sign (fixture->session, changes, VISIT_ID, &error);
+  g_assert_no_error (error);
+  worked_out = compare (fixture, saved, plans, NULL);
+  kept = compare (fixture, saved, plans, get_numbers (saved));
+  g_assert_nonnull (trab_comparison_get_signed (kept));
+  g_assert_cmpstr (trab_comparison_get_signed (kept)->signed_by, ==, "practice");
+  expected = dup_chances (worked_out);
+  got = dup_chances (kept);
+  g_assert_cmpstr (got, ==, expected);
+}
+
+/* Through our own file, whole; and what is cut, added to or of other plans or years is not taken in
+ * part: then no number passes for one of then. */
+static void
+test_numbers_travel_whole (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const as_signed[] = { "as-now", NULL };
+  static const char *const more[] = { "as-now", "alendronate", NULL };
+  g_autoptr (TrabRecord) signed_one = sign (fixture);
+  g_autofree char *json = trab_session_write_patient_json (fixture->session, signed_one);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) again
+      = trab_session_read_patient_json (fixture->session, bytes, findings, &error);
+  const char *text = get_numbers (signed_one);
+  g_autoptr (TrabComparison) of_more = compare (fixture, signed_one, more, text);
+  g_autoptr (TrabComparison) whole = compare (fixture, signed_one, as_signed, text);
+  g_autofree char *newer = g_strdup_printf ("{\"of_a_later_version\":1,%s", text + 1);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_numbers (again), ==, text);
+  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_nonnull (trab_comparison_get_signed (whole));
+  g_assert_null (trab_comparison_get_signed (of_more));
+  g_assert_null (trab_signed_numbers_file_read (newer));
+  g_assert_null (trab_signed_numbers_file_read ("{}"));
+  for (gsize i = 0; i < strlen (text); i++)
+    {
+      g_autofree char *cut = g_strndup (text, i);
+
+      g_assert_null (trab_signed_numbers_file_read (cut));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -331,5 +498,8 @@ main (int argc, char *argv[])
   ADD ("in-files", test_in_files);
   ADD ("merged", test_merged);
   ADD ("split", test_split);
+  ADD ("numbers-stay", test_numbers_stay);
+  ADD ("signing-keeps-numbers", test_signing_keeps_numbers);
+  ADD ("numbers-travel-whole", test_numbers_travel_whole);
   return g_test_run ();
 }
