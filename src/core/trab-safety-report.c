@@ -27,6 +27,7 @@ detail_free (TrabSafetyDetail *detail)
 {
   g_free (detail->medicine);
   g_free (detail->question);
+  g_clear_object (&detail->result);
   g_free (detail);
 }
 
@@ -66,6 +67,7 @@ static void
 found_free (TrabSafetyFound *found)
 {
   g_free (found->field);
+  g_free (found->question);
   g_free (found);
 }
 
@@ -255,6 +257,28 @@ trab_safety_report_add_detail (TrabSafetyCard *card, const char *medicine, const
   g_ptr_array_add (card->details, detail);
 }
 
+/** trab_safety_report_add_result: @limit: NaN for none; the same side of a result is told once */
+void
+trab_safety_report_add_result (TrabSafetyCard *card,
+                               TrabMeasurement *result,
+                               gboolean is_upper,
+                               double limit)
+{
+  TrabSafetyDetail *detail = NULL;
+
+  for (guint i = 0; i < card->details->len; i++)
+    {
+      detail = g_ptr_array_index (card->details, i);
+      if (detail->result == result && detail->is_upper == is_upper)
+        return;
+    }
+  detail = g_new0 (TrabSafetyDetail, 1);
+  detail->result = g_object_ref (result);
+  detail->is_upper = is_upper;
+  detail->limit = limit;
+  g_ptr_array_add (card->details, detail);
+}
+
 /**
  * trab_safety_report_add_not_checked:
  * @plan_id: (nullable): as in trab_safety_report_add_found()
@@ -328,15 +352,19 @@ trab_safety_report_add_referral (TrabSafetyReport *self, const char *rule_id, co
 
 /* Returns: (nullable) (transfer none): NULL when @field has its value already */
 static TrabSafetyFound *
-add_value (TrabSafetyReferral *referral, const char *field)
+add_value (TrabSafetyReferral *referral, const char *field, const char *question)
 {
   TrabSafetyFound *found = NULL;
 
   for (guint i = 0; i < referral->found->len; i++)
-    if (g_str_equal (((TrabSafetyFound *) g_ptr_array_index (referral->found, i))->field, field))
-      return NULL;
+    {
+      found = g_ptr_array_index (referral->found, i);
+      if (g_str_equal (found->field, field) && g_strcmp0 (found->question, question) == 0)
+        return NULL;
+    }
   found = g_new0 (TrabSafetyFound, 1);
   found->field = g_strdup (field);
+  found->question = g_strdup (question);
   g_ptr_array_add (referral->found, found);
   return found;
 }
@@ -345,7 +373,7 @@ add_value (TrabSafetyReferral *referral, const char *field)
 void
 trab_safety_report_add_number (TrabSafetyReferral *referral, const char *field, double number)
 {
-  TrabSafetyFound *found = add_value (referral, field);
+  TrabSafetyFound *found = add_value (referral, field, NULL);
 
   if (found == NULL)
     return;
@@ -353,11 +381,15 @@ trab_safety_report_add_number (TrabSafetyReferral *referral, const char *field, 
   found->number = number;
 }
 
-/** trab_safety_report_add_answer: as trab_safety_report_add_number() */
+/** trab_safety_report_add_answer: @question: (nullable): of several of @field, the one answered so
+ */
 void
-trab_safety_report_add_answer (TrabSafetyReferral *referral, const char *field, TrabAnswer answer)
+trab_safety_report_add_answer (TrabSafetyReferral *referral,
+                               const char *field,
+                               const char *question,
+                               TrabAnswer answer)
 {
-  TrabSafetyFound *found = add_value (referral, field);
+  TrabSafetyFound *found = add_value (referral, field, question);
 
   if (found != NULL)
     found->answer = answer;

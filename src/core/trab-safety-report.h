@@ -5,6 +5,7 @@
 
 #include "trab-answer.h"
 #include "trab-date.h"
+#include "trab-measurement.h"
 
 G_BEGIN_DECLS
 
@@ -31,12 +32,22 @@ typedef struct
   GPtrArray *plan_ids;
 } TrabSafetyFinding;
 
-/** A line of the list of medicines that a card is about. @question: (nullable): whose answer denies
- * it */
+/**
+ * TrabSafetyDetail:
+ * One thing of the record that a card is about: a line of the list of medicines, or a result.
+ * @medicine: (nullable): the line
+ * @question: (nullable): whose answer denies it
+ * @result: (nullable): of the laboratory
+ * @is_upper, @limit: which side of it, and the limit there in the measure's unit; NaN: none is
+ * known
+ */
 typedef struct
 {
   char *medicine;
   char *question;
+  TrabMeasurement *result;
+  gboolean is_upper;
+  double limit;
 } TrabSafetyDetail;
 
 /**
@@ -120,10 +131,11 @@ typedef struct
 } TrabSafetyWatch;
 
 /** What was found of one field of a rule: a number in the unit of table rules/fields, or an answer.
- */
+ * @question: (nullable): which of the questions of the field was answered so */
 typedef struct
 {
   char *field;
+  char *question;
   gboolean has_number;
   double number;
   TrabAnswer answer;
@@ -157,6 +169,10 @@ TrabSafetyCard *trab_safety_report_add_found (TrabSafetyReport *self,
 void trab_safety_report_add_detail (TrabSafetyCard *card,
                                     const char *medicine,
                                     const char *question);
+void trab_safety_report_add_result (TrabSafetyCard *card,
+                                    TrabMeasurement *result,
+                                    gboolean is_upper,
+                                    double limit);
 TrabSafetyGap *trab_safety_report_add_not_checked (TrabSafetyReport *self,
                                                    const char *field,
                                                    const char *rule_id,
@@ -171,6 +187,7 @@ TrabSafetyReferral *trab_safety_report_add_referral (TrabSafetyReport *self,
 void trab_safety_report_add_number (TrabSafetyReferral *referral, const char *field, double number);
 void trab_safety_report_add_answer (TrabSafetyReferral *referral,
                                     const char *field,
+                                    const char *question,
                                     TrabAnswer answer);
 void trab_safety_report_set_clearance (TrabSafetyReport *self, double clearance_ml_min);
 void trab_safety_report_sort (TrabSafetyReport *self);

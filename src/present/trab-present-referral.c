@@ -7,6 +7,7 @@
 
 #include "trab-evidence.h"
 #include "trab-present-number.h"
+#include "trab-present-question.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
 #include "trab-present-safety.h"
@@ -38,6 +39,18 @@ dup_value (const TrabSafetyFound *found)
 }
 
 static char *
+dup_label (const TrabSafetyFound *found, TrabEvidence *evidence)
+{
+  const char *name
+      = trab_present_table_find (evidence, "rules/fields", "field", found->field, "name");
+  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+  if (trab_question_from_string (found->question, &question))
+    return g_strdup (trab_present_question_get_label (question));
+  return name ? g_strdup (name) : trab_present_safety_dup_field_name (evidence, found->field);
+}
+
+static char *
 dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
 {
   GString *text = g_string_new (NULL);
@@ -45,10 +58,7 @@ dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
   for (guint i = 0; i < referral->found->len; i++)
     {
       const TrabSafetyFound *found = g_ptr_array_index (referral->found, i);
-      const char *name
-          = trab_present_table_find (evidence, "rules/fields", "field", found->field, "name");
-      g_autofree char *label
-          = name ? g_strdup (name) : trab_present_safety_dup_field_name (evidence, found->field);
+      g_autofree char *label = dup_label (found, evidence);
       g_autofree char *value = dup_value (found);
 
       g_string_append (text, i > 0 ? _ ("; ") : "");

@@ -2,6 +2,7 @@
 #include "trab-present-safety.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "trab-evidence.h"
@@ -154,7 +155,27 @@ is_told_before (const TrabSafetyCard *card, guint index)
   return FALSE;
 }
 
-/* The lines of the list that a card is about, each with the answer that denies it. */
+/* A result, its day, and the limit it is beyond, where one is known. */
+static char *
+dup_result (const TrabSafetyDetail *detail)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (detail->result);
+  g_autofree char *title = trab_present_measure_dup_title (fields->measure, fields->site);
+  g_autofree char *value = trab_present_measure_dup_measurement (detail->result);
+  g_autofree char *day = trab_present_date_dup_short (fields->moment.date);
+  g_autofree char *limit = NULL;
+
+  if (isnan (detail->limit))
+    /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
+    return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
+  limit = trab_present_measure_dup_value (fields->measure, detail->limit);
+  /* Translators: a blood test, its result, its day, and the limit it is beyond */
+  return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), over %s")
+                                           : _ ("%s: %s (%s), under %s"),
+                          title, value, day, limit);
+}
+
+/* The lines of the list that a card is about, each with the answer that denies it, and results. */
 static void
 append_details (GString *text, const TrabSafetyCard *card)
 {
@@ -168,6 +189,8 @@ append_details (GString *text, const TrabSafetyCard *card)
         /* Translators: a medicine of the list, and a question that was answered with no */
         line = g_strdup_printf (_ ("In the list: %s. Answered with no: %s."), detail->medicine,
                                 trab_present_question_get_label (question));
+      else if (detail->result != NULL)
+        line = dup_result (detail);
       append_line (text, line ? line : detail->medicine);
     }
 }

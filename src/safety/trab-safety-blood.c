@@ -5,7 +5,9 @@
 
 #include "trab-date.h"
 #include "trab-kidney.h"
+#include "trab-safety-alarms.h"
 #include "trab-safety-medicines.h"
+#include "trab-safety-results.h"
 
 /* Long ago, by the most that its date allows. */
 static gboolean
@@ -174,8 +176,8 @@ find_unadjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_number (fact, (fact->low + fact->high) / 2);
 }
 
-/** trab_safety_blood_is_calcium_raised: whether the latest calcium, adjusted or not, is known to be
- */
+/** trab_safety_blood_is_calcium_raised: whether the latest calcium, adjusted, ionised or neither,
+ * is known to be */
 gboolean
 trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person)
 {
@@ -184,7 +186,8 @@ trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person)
 
   find_adjusted_calcium (person, &measured);
   find_unadjusted_calcium (person, &total);
-  return (measured.is_known && measured.number > measured.high) || total.number > total.high;
+  return (measured.is_known && measured.number > measured.high) || total.number > total.high
+         || trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_CALCIUM_IONISED, TRUE);
 }
 
 /* A raised calcium in the blood is one, whatever was answered; a normal one leaves the question. */
@@ -199,17 +202,28 @@ find_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_answer (fact, TRAB_ANSWER_YES);
 }
 
-/* Whether the latest value lies beyond a limit that the clinic's laboratory prints. */
-static gboolean
-is_beyond_own_limit (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper)
+/* Not asked is no reason here: the calcium that is measured speaks for itself. */
+static void
+find_told_hypercalcaemia (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabSafetyFact value = { .number = NAN };
-  double limit = 0;
+  if (!trab_safety_person_has_carried (person, TRAB_QUESTION_HYPERCALCAEMIA))
+    trab_safety_fact_set_answer (
+        fact,
+        trab_safety_fact_answer_of (trab_safety_person_ask (person, TRAB_QUESTION_HYPERCALCAEMIA)
+                                    == TRAB_ANSWER_YES));
+}
 
-  if (!trab_evidence_get_own_limit (person->evidence, measure, is_upper, &limit))
-    return FALSE;
-  trab_safety_blood_read (person, measure, &value);
-  return value.is_known && (is_upper ? value.number > limit : value.number + value.spread < limit);
+/* A normal adjusted calcium of late. */
+static void
+find_normal_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabSafetyFact measured = { .number = NAN };
+
+  find_adjusted_calcium (person, &measured);
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (measured.is_known && !measured.is_old
+                                        && measured.number <= measured.high
+                                        && !trab_safety_blood_is_calcium_raised (person)));
 }
 
 /* No limit stands in the sources; where the laboratory's is known, a value answers the question. */
@@ -217,19 +231,20 @@ static void
 find_alp_or_phosphate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
-      fact, is_beyond_own_limit (person, TRAB_MEASURE_ALP, TRUE)
-                    || is_beyond_own_limit (person, TRAB_MEASURE_PHOSPHATE, FALSE)
-                ? TRAB_ANSWER_YES
-                : trab_safety_person_ask (person, TRAB_QUESTION_ALP_OR_PHOSPHATE));
+      fact,
+      trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_ALP, TRUE)
+              || trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_PHOSPHATE, FALSE)
+          ? TRAB_ANSWER_YES
+          : trab_safety_person_ask (person, TRAB_QUESTION_ALP_OR_PHOSPHATE));
 }
 
 static void
 find_low_tsh (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_answer (fact,
-                               is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
-                                   ? TRAB_ANSWER_YES
-                                   : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
+  trab_safety_fact_set_answer (
+      fact, trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
+                ? TRAB_ANSWER_YES
+                : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
 }
 
 static gboolean
@@ -311,14 +326,16 @@ find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact
                   && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
 }
 
+/* Only a low testosterone asks for its cause; without a value other rules speak. */
 static void
 find_pituitary (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
-                is_measured_within (person, TRAB_MEASURE_LH, TRAB_SAFETY_NEVER)
-                && is_measured_within (person, TRAB_MEASURE_FSH, TRAB_SAFETY_NEVER)
-                && is_measured_within (person, TRAB_MEASURE_PROLACTIN, TRAB_SAFETY_NEVER)));
+                trab_safety_alarms_is_testosterone_low (person) != TRAB_ANSWER_YES
+                || (is_measured_within (person, TRAB_MEASURE_LH, TRAB_SAFETY_NEVER)
+                    && is_measured_within (person, TRAB_MEASURE_FSH, TRAB_SAFETY_NEVER)
+                    && is_measured_within (person, TRAB_MEASURE_PROLACTIN, TRAB_SAFETY_NEVER))));
 }
 
 /* Two values of one day are one sample. On androgen deprivation nobody asks for a second. */
@@ -446,9 +463,11 @@ static const TrabSafetyFinder finders[] = {
   { "calcium_vitd_creatinine_recent", find_blood_before_infusion },
   { "clearance_lacking", find_clearance_lacking },
   { "crcl_cockcroft_gault_ml_min", find_clearance },
+  { "calcium_seen_normal", find_normal_calcium },
   { "dxa_interval_months", find_scan_interval },
   { "egfr_ml_min_1_73", find_egfr },
   { "hypercalcaemia", find_hypercalcaemia },
+  { "hypercalcaemia_told", find_told_hypercalcaemia },
   { "lh_fsh_prolactin_done", find_pituitary },
   { "psa_rise_ng_ml_12mo", find_psa_rise },
   { "secondary_cause_workup", find_secondary_causes },

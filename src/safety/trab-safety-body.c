@@ -307,6 +307,19 @@ find_vitamin_d_dose (const TrabSafetyPerson *person, TrabSafetyFact *fact)
         fact, ug_day * trab_safety_person_get_limit (person, "vitamin_d_iu_per_ug"));
 }
 
+/* Nobody has to be asked for it: a diet is weighed where somebody eats for bone. */
+static void
+find_calcium_intake (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  double mg_day = 0;
+
+  if (!trab_safety_person_has_carried (person, TRAB_QUESTION_CALCIUM_MG_D))
+    trab_safety_fact_set_answer (
+        fact, trab_safety_fact_answer_of (
+                  trab_safety_person_read_number (person, TRAB_QUESTION_CALCIUM_MG_D, &mg_day)
+                  && mg_day > trab_safety_person_get_limit (person, "calcium_intake_limit_mg_d")));
+}
+
 static const TrabSafetyFinder finders[] = {
   { "active_malignancy", find_active_cancer },
   { "age_at_menopause", find_age_at_menopause },
@@ -314,6 +327,7 @@ static const TrabSafetyFinder finders[] = {
   { "ancestry", find_ancestry },
   { "bisphosphonate_allergy", find_bisphosphonate_allergy },
   { "bmi", find_bmi },
+  { "calcium_intake_over_limit", find_calcium_intake },
   { "cvd_high_risk", find_heart_risk },
   { "dental_check_12mo", find_dental },
   { "diabetes", find_diabetes },

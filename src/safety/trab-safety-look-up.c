@@ -7,6 +7,7 @@
 #include "trab-safety-breaks.h"
 #include "trab-safety-list.h"
 #include "trab-safety-medicines.h"
+#include "trab-safety-results.h"
 #include "trab-very-high-risk.h"
 
 /* Whether a question is not asked of this person: of the other sex, or hanging on an answer that
@@ -162,6 +163,7 @@ trab_safety_look_up_field (const TrabSafetyPerson *person, const char *field, Tr
   if (trab_safety_person_find_in (person, finders, G_N_ELEMENTS (finders), field, fact)
       || trab_safety_alarms_look_up (person, field, fact)
       || trab_safety_list_look_up (person, field, fact)
+      || trab_safety_results_look_up (person, field, fact)
       || trab_safety_body_look_up (person, field, fact)
       || trab_safety_blood_look_up (person, field, fact)
       || trab_safety_breaks_look_up (person, field, fact)

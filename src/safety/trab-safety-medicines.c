@@ -133,6 +133,19 @@ find_anabolic_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_number (fact, TRAB_SAFETY_NEVER);
 }
 
+/* One was taken in the last years, nobody wrote down which or until when, and none is listed now.
+ */
+static void
+find_undated_anabolic (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabAnswer said = trab_safety_person_ask (person, TRAB_QUESTION_ANABOLIC_3Y);
+  TrabSafetyFact end = { 0 };
+  gboolean is_dated = find_end (person, is_anabolic, &end)
+                      || trab_facts_ask_takes_any (person->facts, is_anabolic) == TRAB_ANSWER_YES;
+
+  trab_safety_fact_set_answer (fact, is_dated ? TRAB_ANSWER_NO : said);
+}
+
 /* The rule asks what is recorded: a list that nobody confirmed is no reason to stay silent. */
 static void
 find_antiresorptive (const TrabSafetyPerson *person, TrabSafetyFact *fact)
@@ -309,6 +322,7 @@ find_denosumab_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 
 static const TrabSafetyFinder finders[] = {
   { "anabolic_course_ended_months", find_anabolic_end },
+  { "anabolic_undated", find_undated_anabolic },
   { "androgen_deprivation_therapy", find_androgen_deprivation },
   { "antiresorptive_after_anabolic", find_antiresorptive },
   { "antiresorptive_after_denosumab", find_antiresorptive },

@@ -36,6 +36,17 @@ trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion question)
   return trab_facts_get_answer (person->facts, question);
 }
 
+/** trab_safety_person_has_carried: whether an earlier visit was told, and today's was not: what a
+ * rule that asks nobody leaves open then, so that it is read as it was told */
+gboolean
+trab_safety_person_has_carried (const TrabSafetyPerson *person, TrabQuestion question)
+{
+  const char *text = trab_visit_get_text (person->facts->visit, question);
+
+  return (text == NULL || g_str_equal (text, "unknown"))
+         && trab_answer_sheet_get_carried (person->facts->answers, question, NULL) != NULL;
+}
+
 /** trab_safety_person_read_number: FALSE, @number untouched, when it was not answered */
 gboolean
 trab_safety_person_read_number (const TrabSafetyPerson *person,

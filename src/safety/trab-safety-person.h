@@ -47,6 +47,7 @@ TrabAnswer trab_safety_person_ask (const TrabSafetyPerson *person, TrabQuestion 
 gboolean trab_safety_person_read_number (const TrabSafetyPerson *person,
                                          TrabQuestion question,
                                          double *number);
+gboolean trab_safety_person_has_carried (const TrabSafetyPerson *person, TrabQuestion question);
 double trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name);
 double trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
                                                 TrabMeasure measure,

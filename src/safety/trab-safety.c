@@ -8,6 +8,7 @@
 #include "trab-safety-missing.h"
 #include "trab-safety-override.h"
 #include "trab-safety-plan.h"
+#include "trab-safety-results.h"
 
 #define CLEARANCE_FIELD "crcl_cockcroft_gault_ml_min"
 #define CRITERIA_FIELD "very_high_risk_any_criterion"
@@ -380,10 +381,42 @@ add_found (const Check *check, const TrabSafetyRule *rule, Outcome outcome, cons
       && trab_table_has (causes, row, "closes"))
     card->closes_all = TRUE;
   trab_safety_list_tell (outcome.of, rule->conditions[0].field, card);
+  trab_safety_results_tell (outcome.of, rule->conditions[0].field, card);
   if (card->override_reason == NULL)
     card->override_reason = trab_safety_override_dup_reason (
         trab_visit_get_text (visit, TRAB_QUESTION_SAFETY_OVERRIDES), cause);
   set_carried (check, rule, outcome.of != check->person, card);
+}
+
+/* A field of several questions holds by those that were answered with yes; where none was, by what
+ * stands in the list or was measured. */
+static void
+add_answers (const Check *check,
+             guint row,
+             const TrabSafetyPerson *person,
+             TrabAnswer answer,
+             TrabSafetyReferral *referral)
+{
+  const TrabTable *fields = check->safety->fields;
+  const char *field = trab_table_get_text (fields, row, "field");
+  const char *first = trab_table_get_text (fields, row, "question");
+  const char *also = trab_table_get_text (fields, row, "also");
+  g_autofree char *ids = g_strjoin (" ", first ? first : "", also, NULL);
+  g_auto (GStrv) questions = g_strsplit (ids, " ", -1);
+  gboolean is_told = FALSE;
+
+  for (guint i = 0; answer == TRAB_ANSWER_YES && also != NULL && questions[i] != NULL; i++)
+    {
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+      if (!trab_question_from_string (questions[i], &question)
+          || trab_safety_person_ask (person, question) != TRAB_ANSWER_YES)
+        continue;
+      trab_safety_report_add_answer (referral, field, questions[i], TRAB_ANSWER_YES);
+      is_told = TRUE;
+    }
+  if (!is_told)
+    trab_safety_report_add_answer (referral, field, NULL, answer);
 }
 
 /* What the record holds of the fields of a rule; what the plan answers is not found in a person. */
@@ -414,7 +447,7 @@ add_referral (const Check *check,
       if (fact.is_known && g_str_equal (kind, "number"))
         trab_safety_report_add_number (referral, field, fact.number);
       else if (fact.is_known && g_str_equal (kind, "yes-no"))
-        trab_safety_report_add_answer (referral, field, fact.answer);
+        add_answers (check, (guint) row, person, fact.answer, referral);
     }
 }
 

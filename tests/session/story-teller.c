@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "story-teller.h"
 
+#include <math.h>
 #include <string.h>
 
 static const TrabDate today = { 2026, 11, 3 };
@@ -34,6 +35,7 @@ typedef struct
   GPtrArray *measurements;
   GPtrArray *fractures;
   GPtrArray *courses;
+  GPtrArray *limits; /* of char * */
   GHashTable *answers;
 } Teller;
 
@@ -47,6 +49,7 @@ teller_init (Teller *teller, const char *who, const char *plan)
   teller->measurements = g_ptr_array_new_with_free_func (g_object_unref);
   teller->fractures = g_ptr_array_new_with_free_func (g_object_unref);
   teller->courses = g_ptr_array_new_with_free_func (g_object_unref);
+  teller->limits = g_ptr_array_new_with_free_func (g_free);
   teller->answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
 
@@ -58,6 +61,7 @@ teller_clear (Teller *teller)
   g_ptr_array_unref (teller->measurements);
   g_ptr_array_unref (teller->fractures);
   g_ptr_array_unref (teller->courses);
+  g_ptr_array_unref (teller->limits);
   g_hash_table_unref (teller->answers);
 }
 
@@ -199,6 +203,8 @@ tell_word (Teller *teller, const char *word)
     teller->patient.birth_date.year = (int) g_ascii_strtoll (parts[1], NULL, 10);
   else if (g_str_equal (parts[0], "plan"))
     set_text (&teller->plan, parts[1]);
+  else if (g_str_equal (parts[0], "limit"))
+    g_ptr_array_add (teller->limits, g_strdup (parts[1]));
   else
     g_error ("what is %s?", word);
 }
@@ -236,6 +242,23 @@ new_record (Teller *teller)
   return record;
 }
 
+/* "measure=low..high": what the clinic's laboratory prints; taken back with @is_set FALSE */
+static void
+set_limits (TrabEvidence *evidence, const GPtrArray *limits, gboolean is_set)
+{
+  for (guint i = 0; i < limits->len; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (g_ptr_array_index (limits, i), "=", 2);
+      g_auto (GStrv) ends = g_strsplit (pair[1], "..", 2);
+      TrabMeasure measure = TRAB_MEASURE_BMD;
+
+      g_assert_true (trab_measure_from_string (pair[0], &measure));
+      for (int side = 0; side < 2; side++)
+        trab_evidence_set_own_limit (evidence, measure, side == 1,
+                                     is_set ? g_ascii_strtod (ends[side], NULL) : NAN);
+    }
+}
+
 /* What the rules say of a story; the span is ten years. */
 TrabSafetyReport *
 story_teller_check (StoryTeller *fixture, const char *who, const char *plan_id, const char *words)
@@ -251,11 +274,13 @@ story_teller_check (StoryTeller *fixture, const char *who, const char *plan_id, 
   teller_init (&teller, who, plan_id);
   tell (&teller, words);
   record = new_record (&teller);
+  set_limits (fixture->evidence, teller.limits, TRUE);
   facts = trab_facts_new (record, fixture->evidence, fixture->catalogue, today, &error);
   g_assert_no_error (error);
   g_ptr_array_add (plans, trab_course_plan_new (facts, fixture->catalogue, teller.plan, &error));
   g_assert_no_error (error);
   report = trab_safety_check (fixture->safety, facts, plans, 10, &error);
   g_assert_no_error (error);
+  set_limits (fixture->evidence, teller.limits, FALSE);
   return report;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * question=answer; lab:measure=value[@date]; t:site=value; z:site=value; bmd:site=value[@date];
  * ctx:fasting; frac:site@date; hurt:site@date (not by little trauma);
  * take:CLASS[:regimen]@from[..to]; name:medicine (known by its name alone); allergy:text;
- * born:year; plan:plan (another than the one asked for).
+ * limit:measure=low..high (of the clinic's laboratory); born:year; plan:plan (another than the one
+ * asked for).
  */
 typedef struct
 {

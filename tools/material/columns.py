@@ -36,7 +36,7 @@ KEYS = {
     "rules/age-limits": "measure", "rules/causes": "cause", "rules/checklists": "list measures question", "rules/fields": "field",
     "rules/interventions": "intervention_class intervention", "rules/limits": "name",
     "rules/medicine-dictionary": "key", "rules/medicine-frequencies": "word", "rules/medicine-kinds": "kind",
-    "rules/medicine-routes": "word", "rules/question-needs": "question", "rules/safety": "id", "rules/schedule": "id", "rules/silent": "item", "rules/steroid-equivalents": "word",
+    "rules/medicine-routes": "word", "rules/question-needs": "question", "rules/result-limits": "measure side sex", "rules/safety": "id", "rules/schedule": "id", "rules/silent": "item", "rules/steroid-equivalents": "word",
     "rules/safety-also": "rule_id intervention_class intervention field operator value and_field",
 }
 # UCUM, and the words of the model for what has no unit there.
