@@ -27,6 +27,7 @@ detail_free (TrabSafetyDetail *detail)
 {
   g_free (detail->medicine);
   g_free (detail->question);
+  g_free (detail->near_name);
   g_clear_object (&detail->result);
   g_free (detail);
 }
@@ -237,10 +238,13 @@ trab_safety_report_add_found (TrabSafetyReport *self,
   return card;
 }
 
-/** trab_safety_report_add_detail: @question: (nullable): as in a detail; the same one is told once
- */
+/** trab_safety_report_add_detail: @question, @near_name: (nullable): as in a detail; the same one
+ * is told once */
 void
-trab_safety_report_add_detail (TrabSafetyCard *card, const char *medicine, const char *question)
+trab_safety_report_add_detail (TrabSafetyCard *card,
+                               const char *medicine,
+                               const char *question,
+                               const char *near_name)
 {
   TrabSafetyDetail *detail = NULL;
 
@@ -254,6 +258,7 @@ trab_safety_report_add_detail (TrabSafetyCard *card, const char *medicine, const
   detail = g_new0 (TrabSafetyDetail, 1);
   detail->medicine = g_strdup (medicine);
   detail->question = g_strdup (question);
+  detail->near_name = g_strdup (near_name);
   g_ptr_array_add (card->details, detail);
 }
 

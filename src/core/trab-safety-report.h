@@ -37,6 +37,7 @@ typedef struct
  * One thing of the record that a card is about: a line of the list of medicines, or a result.
  * @medicine: (nullable): the line
  * @question: (nullable): whose answer denies it
+ * @near_name: (nullable): the name of a medicine that it nearly has
  * @result: (nullable): of the laboratory
  * @is_upper, @limit: which side of it, and the limit there in the measure's unit; NaN: none is
  * known
@@ -45,6 +46,7 @@ typedef struct
 {
   char *medicine;
   char *question;
+  char *near_name;
   TrabMeasurement *result;
   gboolean is_upper;
   double limit;
@@ -168,7 +170,8 @@ TrabSafetyCard *trab_safety_report_add_found (TrabSafetyReport *self,
                                               const char *plan_id);
 void trab_safety_report_add_detail (TrabSafetyCard *card,
                                     const char *medicine,
-                                    const char *question);
+                                    const char *question,
+                                    const char *near_name);
 void trab_safety_report_add_result (TrabSafetyCard *card,
                                     TrabMeasurement *result,
                                     gboolean is_upper,

@@ -2,7 +2,6 @@
 #include "trab-present-safety.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "trab-evidence.h"
@@ -12,6 +11,7 @@
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
+#include "trab-present-safety-detail.h"
 #include "trab-present-sentence.h"
 #include "trab-present-table.h"
 
@@ -155,46 +155,6 @@ is_told_before (const TrabSafetyCard *card, guint index)
   return FALSE;
 }
 
-/* A result, its day, and the limit it is beyond, where one is known. */
-static char *
-dup_result (const TrabSafetyDetail *detail)
-{
-  const TrabMeasurementFields *fields = trab_measurement_get (detail->result);
-  g_autofree char *title = trab_present_measure_dup_title (fields->measure, fields->site);
-  g_autofree char *value = trab_present_measure_dup_measurement (detail->result);
-  g_autofree char *day = trab_present_date_dup_short (fields->moment.date);
-  g_autofree char *limit = NULL;
-
-  if (isnan (detail->limit))
-    /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
-    return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
-  limit = trab_present_measure_dup_value (fields->measure, detail->limit);
-  /* Translators: a blood test, its result, its day, and the limit it is beyond */
-  return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), over %s")
-                                           : _ ("%s: %s (%s), under %s"),
-                          title, value, day, limit);
-}
-
-/* The lines of the list that a card is about, each with the answer that denies it, and results. */
-static void
-append_details (GString *text, const TrabSafetyCard *card)
-{
-  for (guint i = 0; i < card->details->len; i++)
-    {
-      const TrabSafetyDetail *detail = g_ptr_array_index (card->details, i);
-      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-      g_autofree char *line = NULL;
-
-      if (trab_question_from_string (detail->question, &question))
-        /* Translators: a medicine of the list, and a question that was answered with no */
-        line = g_strdup_printf (_ ("In the list: %s. Answered with no: %s."), detail->medicine,
-                                trab_present_question_get_label (question));
-      else if (detail->result != NULL)
-        line = dup_result (detail);
-      append_line (text, line ? line : detail->medicine);
-    }
-}
-
 /* What an earlier visit said stays until it is answered today. */
 static char *
 dup_still_true (const TrabSafetyCard *card)
@@ -228,7 +188,7 @@ new_card_banner (const TrabSafetyCard *card, TrabEvidence *evidence, GHashTable 
       if (!is_told_before (card, i))
         append_line (text, finding);
     }
-  append_details (text, card);
+  trab_present_safety_detail_append (text, card);
   if (card->override_reason != NULL)
     {
       g_autofree char *reason = g_strdup_printf (_ ("Reason to go on: %s"), card->override_reason);
@@ -469,7 +429,7 @@ new_banner_about (const TrabSafetyCard *card, TrabEvidence *evidence, const char
     }
   if (severity < 0)
     return NULL;
-  append_details (text, card);
+  trab_present_safety_detail_append (text, card);
   if (card->override_reason != NULL)
     {
       g_autofree char *reason = g_strdup_printf (_ ("Reason to go on: %s"), card->override_reason);

@@ -6,6 +6,7 @@
 
 #include "trab-country.h"
 #include "trab-fold.h"
+#include "trab-medicine-spelling.h"
 
 /* mg of prednisolone that the doses of table rules/steroid-equivalents are as much as. */
 #define EQUIVALENT_MG "prednisolon*"
@@ -514,4 +515,57 @@ trab_medicine_match_find (const TrabMedicineBook *book, const TrabCourseFields *
       && medicine_class != TRAB_MEDICINE_CLASS_OTHER)
     add_class (book, &line, medicine_class, matches);
   return matches;
+}
+
+/* The name that a word is a slip of; of a brand that the country's pack alone knows, too. */
+static const char *
+find_near (const TrabMedicineBook *book, const char *word)
+{
+  for (guint row = 0; row < trab_table_get_n_rows (book->names); row++)
+    if (trab_medicine_spelling_is_near (word, trab_table_get_text (book->names, row, "key")))
+      return trab_table_get_text (
+          book->names, row,
+          g_str_has_suffix (trab_table_get_text (book->names, row, "key"), "*") ? "ingredient"
+                                                                                : "name");
+  for (guint row = 0; book->brands != NULL && row < trab_table_get_n_rows (book->brands); row++)
+    {
+      const char *name = trab_table_get_text (book->brands, row, "brand");
+      g_autofree char *brand = dup_folded (name);
+
+      if (trab_medicine_spelling_is_near (word, brand))
+        return name;
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_span (const GArray *spans, gsize at)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (g_array_index (spans, Span, i).from <= at && at < g_array_index (spans, Span, i).to)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * trab_medicine_match_suggest:
+ * Returns: (nullable): a name of the dictionary that a word of the line, which is no name itself,
+ *   is nearly
+ */
+const char *
+trab_medicine_match_suggest (const TrabMedicineBook *book, const TrabCourseFields *course)
+{
+  g_autofree char *name = dup_folded (course->name ? course->name : "");
+  g_autoptr (GArray) spans = find_names (book, &name);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  const char *near_name = NULL;
+  gsize at = 0;
+
+  for (guint i = 0; near_name == NULL && words[i] != NULL; i++)
+    {
+      if (!is_in_span (spans, at) && !is_filler (book, words[i]))
+        near_name = find_near (book, words[i]);
+      at += strlen (words[i]) + 1;
+    }
+  return near_name;
 }

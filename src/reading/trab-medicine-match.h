@@ -56,6 +56,8 @@ typedef struct
 
 gboolean trab_medicine_match_open (TrabMedicineBook *book, TrabEvidence *evidence, GError **error);
 GArray *trab_medicine_match_find (const TrabMedicineBook *book, const TrabCourseFields *course);
+const char *trab_medicine_match_suggest (const TrabMedicineBook *book,
+                                         const TrabCourseFields *course);
 gboolean trab_medicine_match_answers (const TrabMedicineMatch *match,
                                       const char *ids,
                                       const char *id);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-list.h"
 
-/** One line of the list for which a field holds. @question: (nullable): the answer that denies it
- */
-typedef void (*Tell) (const TrabTakenMedicine *taken, const char *question, gpointer user_data);
+/** One line of the list for which a field holds. @question: (nullable): the answer that denies it;
+ * @near_name: (nullable): the name that it nearly has */
+typedef void (*Tell) (const TrabTakenMedicine *taken,
+                      const char *question,
+                      const char *near_name,
+                      gpointer user_data);
 typedef void (*Walk) (const TrabSafetyPerson *person, Tell tell, gpointer user_data);
 
 static const TrabTakenMedicine *
@@ -34,17 +37,48 @@ walk_conflicts (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
 
       for (guint j = 0; taken->is_ongoing && ids[j] != NULL; j++)
         if (taken->match.is_systemic == TRAB_ANSWER_YES && is_denied (person, ids[j]))
-          tell (taken, ids[j], user_data);
+          tell (taken, ids[j], NULL, user_data);
     }
+}
+
+/* The name that a line nearly has: one letter wrong is a medicine that nothing was checked for. */
+static const char *
+find_near_name (const TrabSafetyPerson *person, const TrabTakenMedicine *taken)
+{
+  TrabMedicineBook book = { 0 };
+
+  return trab_medicine_match_open (&book, person->evidence, NULL)
+             ? trab_medicine_match_suggest (&book, trab_course_get (taken->course))
+             : NULL;
+}
+
+static gboolean
+is_unknown (const TrabTakenMedicine *taken)
+{
+  return taken->match.kind == NULL && taken->regimen == NULL;
 }
 
 static void
 walk_unknown (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
 {
   for (guint i = 0; i < person->facts->medicines->len; i++)
-    if (get_taken (person, i)->is_ongoing && get_taken (person, i)->match.kind == NULL
-        && get_taken (person, i)->regimen == NULL)
-      tell (get_taken (person, i), NULL, user_data);
+    if (get_taken (person, i)->is_ongoing && is_unknown (get_taken (person, i))
+        && find_near_name (person, get_taken (person, i)) == NULL)
+      tell (get_taken (person, i), NULL, NULL, user_data);
+}
+
+/* Of a line with several medicines the known ones hide none that is misspelt. */
+static void
+walk_nearly_known (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
+{
+  for (guint i = 0; i < person->facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = get_taken (person, i);
+      const char *near_name = taken->is_ongoing ? find_near_name (person, taken) : NULL;
+
+      if (near_name != NULL && (i == 0 || get_taken (person, i - 1)->course != taken->course))
+        tell (taken, NULL, near_name, user_data);
+    }
 }
 
 /* A yes counts it as taken. A no may have meant tablets alone, or an inhaler that nobody calls a
@@ -58,7 +92,7 @@ walk_unclear_routes (const TrabSafetyPerson *person, Tell tell, gpointer user_da
     if (get_taken (person, i)->is_ongoing
         && get_taken (person, i)->match.is_systemic == TRAB_ANSWER_NOT_KNOWN
         && get_taken (person, i)->match.medicine_class == TRAB_MEDICINE_CLASS_GLUCOCORTICOID)
-      tell (get_taken (person, i), NULL, user_data);
+      tell (get_taken (person, i), NULL, NULL, user_data);
 }
 
 static void
@@ -71,7 +105,7 @@ walk_harming (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
 
       if (taken->is_ongoing && taken->match.is_systemic == TRAB_ANSWER_YES && bone != NULL
           && (g_str_has_prefix (bone, "harms") || g_str_equal (bone, "falls")))
-        tell (taken, NULL, user_data);
+        tell (taken, NULL, NULL, user_data);
     }
 }
 
@@ -80,9 +114,8 @@ static const struct
   const char *field;
   Walk walk;
 } walks[] = {
-  { "harming_medicine_current", walk_harming },
-  { "list_answer_conflict", walk_conflicts },
-  { "medicine_not_recognised", walk_unknown },
+  { "harming_medicine_current", walk_harming },        { "list_answer_conflict", walk_conflicts },
+  { "medicine_nearly_recognised", walk_nearly_known }, { "medicine_not_recognised", walk_unknown },
   { "steroid_route_unclear", walk_unclear_routes },
 };
 
@@ -96,7 +129,10 @@ find_walk (const char *field)
 }
 
 static void
-count (const TrabTakenMedicine *taken, const char *question, gpointer user_data)
+count (const TrabTakenMedicine *taken,
+       const char *question,
+       const char *near_name,
+       gpointer user_data)
 {
   guint *n = user_data;
 
@@ -118,12 +154,15 @@ trab_safety_list_look_up (const TrabSafetyPerson *person, const char *field, Tra
 }
 
 static void
-add_detail (const TrabTakenMedicine *taken, const char *question, gpointer user_data)
+add_detail (const TrabTakenMedicine *taken,
+            const char *question,
+            const char *near_name,
+            gpointer user_data)
 {
   const TrabCourseFields *course = trab_course_get (taken->course);
 
   trab_safety_report_add_detail (user_data, course->name ? course->name : course->medicine,
-                                 question);
+                                 question, near_name);
 }
 
 /** trab_safety_list_tell: @card: gets the lines for which the field holds */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-present-safety-detail.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trab-present-date.h"
+#include "trab-present-measure.h"
+#include "trab-present-question.h"
+
+/* A result, its day, and the limit it is beyond, where one is known. */
+static char *
+dup_result (const TrabSafetyDetail *detail)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (detail->result);
+  g_autofree char *title = trab_present_measure_dup_title (fields->measure, fields->site);
+  g_autofree char *value = trab_present_measure_dup_measurement (detail->result);
+  g_autofree char *day = trab_present_date_dup_short (fields->moment.date);
+  g_autofree char *limit = NULL;
+
+  if (isnan (detail->limit))
+    /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
+    return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
+  limit = trab_present_measure_dup_value (fields->measure, detail->limit);
+  /* Translators: a blood test, its result, its day, and the limit it is beyond */
+  return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), over %s")
+                                           : _ ("%s: %s (%s), under %s"),
+                          title, value, day, limit);
+}
+
+/** trab_present_safety_detail_append: the lines of the list that a card is about, each with the
+ * answer that denies it, and results; each on a line of its own */
+void
+trab_present_safety_detail_append (GString *text, const TrabSafetyCard *card)
+{
+  for (guint i = 0; i < card->details->len; i++)
+    {
+      const TrabSafetyDetail *detail = g_ptr_array_index (card->details, i);
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+      g_autofree char *line = NULL;
+
+      if (trab_question_from_string (detail->question, &question))
+        /* Translators: a medicine of the list, and a question that was answered with no */
+        line = g_strdup_printf (_ ("In the list: %s. Answered with no: %s."), detail->medicine,
+                                trab_present_question_get_label (question));
+      else if (detail->near_name != NULL)
+        /* Translators: a line of the list, and a name that it nearly has */
+        line = g_strdup_printf (_ ("In the list: %s. Is it %s?"), detail->medicine,
+                                detail->near_name);
+      else if (detail->result != NULL)
+        line = dup_result (detail);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, line ? line : detail->medicine);
+    }
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "story-teller.h"
+#include "trab-unit.h"
+
+/* Law 1 over the laboratory: each side of each item, in each unit, with and without the limits of
+ * the clinic's own laboratory, told of somebody of whom nothing else is known and who changes
+ * nothing. */
+
+/* A value out of the ordinary, as it comes in @unit. */
+static double
+read_back (TrabMeasure measure, const char *unit, double value)
+{
+  g_autoptr (GError) error = NULL;
+  double in_unit = 0;
+  double canonical = 0;
+
+  g_assert_true (trab_unit_from_canonical (measure, value, unit, &in_unit, &error));
+  g_assert_no_error (error);
+  g_assert_true (trab_unit_to_canonical (measure, in_unit, unit, &canonical, &error));
+  g_assert_no_error (error);
+  return canonical;
+}
+
+/* Whether a card of @report names the result itself. */
+static gboolean
+names_result (TrabSafetyReport *report, TrabMeasure measure)
+{
+  GPtrArray *cards = trab_safety_report_get_cards (report);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      GPtrArray *details = ((TrabSafetyCard *) g_ptr_array_index (cards, i))->details;
+
+      for (guint j = 0; j < details->len; j++)
+        {
+          TrabMeasurement *result = ((TrabSafetyDetail *) g_ptr_array_index (details, j))->result;
+
+          if (result != NULL && trab_measurement_get (result)->measure == measure)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_louder_than_a_note (TrabSafetyReport *report)
+{
+  GPtrArray *cards = trab_safety_report_get_cards (report);
+
+  for (guint i = 0; i < cards->len; i++)
+    if (((TrabSafetyCard *) g_ptr_array_index (cards, i))->severity <= TRAB_SAFETY_CHECK_FIRST)
+      return TRUE;
+  return FALSE;
+}
+
+static TrabSafetyReport *
+check_value (
+    StoryTeller *teller, const char *who, TrabMeasure measure, double value, const char *limits)
+{
+  g_autofree char *words
+      = g_strdup_printf ("%slab:%s=%.12g", limits, trab_measure_get_info (measure)->id, value);
+
+  return story_teller_check (teller, who, "as-now", words);
+}
+
+static gboolean
+has_why (StoryTeller *teller, TrabMeasure measure, gboolean is_upper)
+{
+  const TrabTable *limits = trab_evidence_get_table (teller->evidence, "rules/result-limits", NULL);
+  const TrabTable *silent = trab_evidence_get_table (teller->evidence, "rules/silent", NULL);
+  const char *id = trab_measure_get_info (measure)->id;
+
+  for (guint row = 0; row < trab_table_get_n_rows (limits); row++)
+    if (g_str_equal (trab_table_get_text (limits, row, "measure"), id)
+        && g_str_equal (trab_table_get_text (limits, row, "side"), is_upper ? "high" : "low"))
+      return trab_table_get_text (limits, row, "why") != NULL;
+  return trab_table_find_row (silent, "item", id) >= 0;
+}
+
+/* Louder than a note, or named as beyond a limit or without one, or a table says why none is
+ * needed. */
+static void
+test_every_measure (StoryTeller *teller, gconstpointer unused)
+{
+  static const char *const who[] = { "F1956", "M1956" };
+  guint n_silent = 0;
+
+  for (int i = 0; i < TRAB_N_MEASURES; i++)
+    {
+      TrabMeasure measure = (TrabMeasure) i;
+      const TrabMeasureInfo *info = trab_measure_get_info (measure);
+      const char *const *units = trab_unit_list (measure);
+
+      for (guint j = 0; info->group != TRAB_MEASURE_GROUP_DENSITOMETRY && units[j] != NULL; j++)
+        for (guint side = 0; side < 4; side++)
+          {
+            gboolean is_upper = side % 2 == 1;
+            double value = read_back (measure, units[j], is_upper ? info->high : info->low);
+            g_autoptr (TrabSafetyReport) report
+                = check_value (teller, who[side / 2], measure, value, "");
+
+            if (is_louder_than_a_note (report) || names_result (report, measure)
+                || has_why (teller, measure, is_upper))
+              continue;
+            g_test_message ("%s, %s, %s: silent", info->id, units[j], is_upper ? "high" : "low");
+            n_silent++;
+          }
+    }
+  g_assert_cmpuint (n_silent, ==, 0);
+}
+
+static gboolean
+is_marker (TrabMeasure measure)
+{
+  return measure == TRAB_MEASURE_CTX || measure == TRAB_MEASURE_P1NP
+         || measure == TRAB_MEASURE_OSTEOCALCIN || measure == TRAB_MEASURE_BAP;
+}
+
+/* What the clinic's own laboratory calls out of its limits is louder than a note, whatever the
+ * tables say, and what lies within them is not even named. Two exceptions: the low side of a bone
+ * marker tells of treatment, and a low vitamin D, which is told beside each plan, is a note. */
+static void
+test_own_limits (StoryTeller *teller, gconstpointer unused)
+{
+  guint n_wrong = 0;
+
+  for (int i = 0; i < TRAB_N_MEASURES; i++)
+    {
+      TrabMeasure measure = (TrabMeasure) i;
+      const TrabMeasureInfo *info = trab_measure_get_info (measure);
+      double width = info->high - info->low;
+      g_autofree char *limits = g_strdup_printf ("limit:%s=%.12g..%.12g ", info->id,
+                                                 info->low + 0.4 * width, info->low + 0.6 * width);
+
+      for (int side = 0; info->group == TRAB_MEASURE_GROUP_LABORATORY && side < 3; side++)
+        {
+          g_autoptr (TrabSafetyReport) report
+              = check_value (teller, "M1956", measure, info->low + side * width / 2, limits);
+          gboolean is_spared
+              = side == 0 && (is_marker (measure) || measure == TRAB_MEASURE_VITAMIN_D);
+
+          if (side == 1 ? !names_result (report, measure)
+                        : is_louder_than_a_note (report) || is_spared)
+            continue;
+          g_test_message ("%s: %s", info->id,
+                          side == 1 ? "within its limits and named" : "beyond them and silent");
+          n_wrong++;
+        }
+    }
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function)                                                                        \
+  g_test_add ("/session/safety-results/" path, StoryTeller, NULL, story_teller_set_up, function,   \
+              story_teller_tear_down)
+  ADD ("every-measure", test_every_measure);
+  ADD ("own-limits", test_own_limits);
+#undef ADD
+  return g_test_run ();
+}
