@@ -203,7 +203,17 @@ run_import (const TrabCli *cli, int n_files, char **files, const ImportOptions *
     return trab_cli_report_error (error);
   for (int i = 0; i < n_files; i++)
     if (!import_file (session, files[i], options, cli->today, &is_whole, &error))
-      return trab_cli_report_error (error);
+      {
+        TrabCliExit exit_code = TRAB_CLI_DONE;
+
+        if (n_files > 1)
+          g_printerr ("%s: ", files[i]);
+        exit_code = trab_cli_report_error (error);
+        if (exit_code != TRAB_CLI_REFUSED)
+          return exit_code;
+        g_clear_error (&error);
+        is_whole = FALSE; /* a file that cannot be read keeps no other one out */
+      }
   return is_whole ? TRAB_CLI_DONE : TRAB_CLI_REFUSED;
 }
 

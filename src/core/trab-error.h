@@ -110,8 +110,8 @@ typedef enum
   TRAB_IMPORT_ERROR_TOO_LARGE,
   TRAB_IMPORT_ERROR_TOO_DEEP,
   TRAB_IMPORT_ERROR_NOT_JSON,
-  TRAB_IMPORT_ERROR_WRONG_ENCODING,
-  TRAB_IMPORT_ERROR_WRONG_VERSION, /* another release of FHIR than R4: the message names it */
+  TRAB_IMPORT_ERROR_WRONG_ENCODING, /* the message says */
+  TRAB_IMPORT_ERROR_WRONG_VERSION,  /* another release of FHIR than R4: the message names it */
   TRAB_IMPORT_ERROR_NOT_FHIR,
   TRAB_IMPORT_ERROR_UNSUPPORTED, /* a history bundle */
   TRAB_IMPORT_ERROR_XML,         /* FHIR, but as XML */
@@ -119,8 +119,9 @@ typedef enum
   TRAB_IMPORT_ERROR_TABLE,   /* no table of rows and columns that is understood; the message says */
   TRAB_IMPORT_ERROR_BAD_MAP, /* of columns; the message says */
   TRAB_IMPORT_ERROR_ANSWERS, /* they do not fit the questions; the message says */
+  TRAB_IMPORT_ERROR_FOREIGN, /* a file of another kind; the message names it */
 } TrabImportError;
-#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_ANSWERS
+#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_FOREIGN
 GQuark trab_import_error_quark (void);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ typedef enum
   TRAB_FINDING_CODE_BAD_ID,          /* received: an id that FHIR does not allow */
   TRAB_FINDING_CODE_EMPTY_ELEMENT,   /* subject: an element without content */
   TRAB_FINDING_CODE_MODIFIER,        /* subject: an element that may change the meaning */
+  TRAB_FINDING_CODE_TWICE_SAID,      /* received: an element that may stand once, said twice */
   TRAB_FINDING_CODE_STATUS_MISSING,  /* */
   TRAB_FINDING_CODE_STATUS,          /* received: a status that is not used for calculation */
   TRAB_FINDING_CODE_SUBJECT_UNKNOWN, /* received: a reference to nobody in the file */
@@ -43,6 +44,7 @@ typedef enum
   /* the person */
   TRAB_FINDING_CODE_SEVERAL_PATIENTS, /* count patients in one file */
   TRAB_FINDING_CODE_IDENTITY,         /* received, expected: two people, one identifier */
+  TRAB_FINDING_CODE_NUMBER_TWICE,     /* received, expected: two people of one file, one number */
   TRAB_FINDING_CODE_NOT_SAVED,        /* received: who; expected: why the store refuses them */
   TRAB_FINDING_CODE_NAME_MISSING,     /* */
   TRAB_FINDING_CODE_NAME_CLEANED,     /* received: a name with invisible characters */
@@ -91,6 +93,7 @@ typedef enum
   TRAB_FINDING_CODE_FRACTURE_COMBINED, /* two statements of one day read as one fracture */
   TRAB_FINDING_CODE_MEDICINE_MISSING,  /* neither name nor code */
   TRAB_FINDING_CODE_MEDICINE_UNKNOWN,  /* received: a name kept as text, not checked */
+  TRAB_FINDING_CODE_MEDICINE_CONFLICT, /* received: the words; expected: what the code stands for */
   TRAB_FINDING_CODE_NOT_TAKEN,         /* received: a status or intent: never taken */
   TRAB_FINDING_CODE_ENDED,             /* received: "active"; expected: an end in the past */
   TRAB_FINDING_CODE_END_AHEAD,         /* received: an end of what is over that has not come */

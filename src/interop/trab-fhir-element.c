@@ -44,6 +44,18 @@ trab_fhir_element_get_words (json_t *concept)
   return words;
 }
 
+/** trab_fhir_element_is_reversed: whether a Period surely ends before it begins */
+gboolean
+trab_fhir_element_is_reversed (json_t *period)
+{
+  TrabMoment start = TRAB_MOMENT_NONE;
+  TrabMoment end = TRAB_MOMENT_NONE;
+
+  return trab_moment_parse (trab_fhir_element_get_text (period, "start"), &start)
+         && trab_moment_parse (trab_fhir_element_get_text (period, "end"), &end)
+         && trab_date_is_surely_before (end.date, start.date);
+}
+
 static const char *
 get_system (json_t *coding)
 {

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 const char *trab_fhir_element_get_text (json_t *object, const char *name);
 gboolean trab_fhir_element_is_true (json_t *object, const char *name);
 const char *trab_fhir_element_get_words (json_t *concept);
+gboolean trab_fhir_element_is_reversed (json_t *period);
 const TrabCode *trab_fhir_element_look_up (const TrabCodeMap *codes, json_t *coding);
 const TrabCode *trab_fhir_element_find_code (const TrabCodeMap *codes,
                                              json_t *concept,

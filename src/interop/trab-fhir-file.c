@@ -178,6 +178,11 @@ examine_entry (TrabFhirFile *self, TrabFhirEntry *entry, GError **error)
     }
   entry->type = g_strdup (json_string_value (json_object_get (root, "resourceType")));
   entry->id = g_strdup (json_string_value (json_object_get (root, "id")));
+  if (g_strcmp0 (entry->type, "Bundle") == 0)
+    {
+      entry->problem = g_strdup ("a bundle among other entries: it needs a file of its own");
+      return TRUE;
+    }
   if (entry->type != NULL)
     release = find_other_release (entry->type, root);
   if (release == NULL)
@@ -269,7 +274,8 @@ read_bundle (TrabFhirFile *self, json_t *bundle, const TrabJsonScan *scan, GErro
                       json_string_value (json_object_get (entry, "fullUrl")), pointer, error))
         return FALSE;
     }
-  return TRUE;
+  return self->entries->len > 0
+         || fail (error, TRAB_IMPORT_ERROR_NOT_FHIR, "a bundle without a resource");
 }
 
 static gboolean

@@ -144,18 +144,26 @@ find_abatement (json_t *root)
   return NULL;
 }
 
+/* A status in words alone is no code that we know: it is told, and never passed over. */
+static const char *
+find_status (json_t *concept)
+{
+  const char *code = trab_fhir_element_get_code (concept);
+
+  return code || concept == NULL ? code : trab_fhir_element_get_words (concept);
+}
+
 /* A condition that is doubted, refuted or over is not a yes; nor is it a no. */
 static const char *
 find_reason_against (json_t *root, gboolean must_be_active)
 {
-  static const char *const over[] = { "inactive", "remission", "resolved", NULL };
-  json_t *verification = json_object_get (root, "verificationStatus");
-  const char *verified = trab_fhir_element_get_code (verification);
-  const char *clinical = trab_fhir_element_get_code (json_object_get (root, "clinicalStatus"));
+  static const char *const active[] = { "active", "recurrence", "relapse", NULL };
+  const char *verified = find_status (json_object_get (root, "verificationStatus"));
+  const char *clinical = find_status (json_object_get (root, "clinicalStatus"));
 
   if (verified != NULL && !g_str_equal (verified, "confirmed"))
     return verified;
-  if (must_be_active && clinical != NULL && g_strv_contains (over, clinical))
+  if (must_be_active && clinical != NULL && !g_strv_contains (active, clinical))
     return clinical;
   return must_be_active && clinical == NULL ? find_abatement (root) : NULL;
 }
@@ -345,6 +353,18 @@ is_parent (json_t *relationship)
   return FALSE;
 }
 
+/* A reason why nothing is known of the relative contradicts what is told of them. */
+static const char *
+find_family_denial (TrabFhirResource *self, json_t *condition)
+{
+  json_t *absent = json_object_get (self->root, "dataAbsentReason");
+  const char *denial = find_denial (json_object_get (condition, "code"), condition);
+
+  if (denial == NULL)
+    denial = find_denial (NULL, self->root);
+  return denial ? denial : find_status (absent);
+}
+
 /**
  * trab_fhir_history_read_family:
  * A parent's hip fracture or osteoporosis. That a parent had none is never concluded.
@@ -376,9 +396,7 @@ trab_fhir_history_read_family (TrabFhirResource *resource)
       is_read = TRUE;
       if (g_strcmp0 (status, "completed") == 0 || g_strcmp0 (status, "partial") == 0)
         add_answer (resource, question, trab_fhir_element_get_words (concept),
-                    find_denial (concept, condition) ? find_denial (concept, condition)
-                                                     : find_denial (NULL, resource->root),
-                    TRAB_MOMENT_NONE);
+                    find_family_denial (resource, condition), TRAB_MOMENT_NONE);
       else
         report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED,
                 trab_question_get_info (question)->id, status, NULL);

@@ -196,13 +196,20 @@ read_times (TrabFhirResource *self, guint shape, TrabCourseFields *fields)
 {
   json_t *period = json_object_get (self->root, shapes[shape].times[0]);
   json_t *bounds = shapes[shape].dosage ? find_bounds (self, shapes[shape].dosage) : NULL;
+  json_t *whole = json_is_object (period) ? period : bounds;
   TrabMoment start = TRAB_MOMENT_NONE;
 
+  if (whole != period && trab_fhir_element_is_reversed (whole))
+    {
+      report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_DATE_REFUSED, NULL,
+              trab_fhir_element_get_text (whole, "end"));
+      bounds = NULL;
+    }
   trab_moment_parse (trab_fhir_element_get_text (bounds, "start"), &start);
   if (!trab_date_is_known (start.date))
     trab_fhir_resource_read_moment (self, "medicine", shapes[shape].times, &start);
   fields->start = start.date;
-  fields->stop = read_end (json_is_object (period) ? period : bounds);
+  fields->stop = trab_fhir_element_is_reversed (whole) ? TRAB_DATE_NONE : read_end (whole);
   if (shapes[shape].is_single && !trab_date_is_known (fields->stop))
     fields->stop = fields->start;
 }

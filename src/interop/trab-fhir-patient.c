@@ -7,6 +7,8 @@
 #include "trab-fhir-own-code.h"
 #include "trab-text.h"
 
+#define OLDEST_YEARS 125
+
 #define BIRTH_SEX_URL "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
 
 static void
@@ -110,7 +112,11 @@ read_sex (TrabFhirResource *self, json_t *patient)
 
   if (!is_female && !is_male)
     {
-      report (self, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SEX_MISSING, "/gender", gender, NULL);
+      gboolean is_said = json_object_get (patient, "gender") == NULL
+                         || g_strcmp0 (gender, "other") == 0 || g_strcmp0 (gender, "unknown") == 0;
+
+      report (self, is_said ? TRAB_FINDING_CHANGED : TRAB_FINDING_REFUSED,
+              TRAB_FINDING_CODE_SEX_MISSING, "/gender", gender, NULL);
       return TRAB_SEX_UNKNOWN;
     }
   if ((is_female && g_strcmp0 (birth_sex, "M") == 0)
@@ -124,13 +130,23 @@ read_sex (TrabFhirResource *self, json_t *patient)
   return is_female ? TRAB_SEX_FEMALE : TRAB_SEX_MALE;
 }
 
+/* Older than anybody has ever been: a slip, or a stand-in for "not known" (1800, 1753). */
+static gboolean
+is_too_long_ago (TrabFhirResource *self, TrabDate birth)
+{
+  return trab_date_is_known (self->context->today) && trab_date_is_known (birth)
+         && self->context->today.year - birth.year > OLDEST_YEARS;
+}
+
 static void
 read_birth (TrabFhirResource *self, json_t *patient, TrabPatientFields *fields)
 {
-  const char *birth = json_string_value (json_object_get (patient, "birthDate"));
+  const char *birth
+      = trab_fhir_resource_get_primitive (self, json_object_get (patient, "birthDate"));
 
   if (!trab_date_parse (birth, &fields->birth_date)
-      || trab_fhir_resource_is_future (self, fields->birth_date))
+      || trab_fhir_resource_is_future (self, fields->birth_date)
+      || is_too_long_ago (self, fields->birth_date))
     {
       fields->birth_date = TRAB_DATE_NONE;
       report (self, birth ? TRAB_FINDING_REFUSED : TRAB_FINDING_CHANGED,
@@ -213,7 +229,31 @@ read_identifiers (json_t *patient, TrabPatientFields *fields)
     }
 }
 
-/* An identifier that two persons of the file share tells nothing: it is remembered as nobody's. */
+static int
+look_up (GHashTable *table, const char *name)
+{
+  return name ? GPOINTER_TO_INT (g_hash_table_lookup (table, name)) - 1 : -1;
+}
+
+/* The person of the file who has one of the identifiers of @patient. */
+static int
+find_by_identifier (TrabFhirResource *self, json_t *patient)
+{
+  json_t *identifier = NULL;
+  int person = -1;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (patient, "identifier"), i, identifier)
+    {
+      g_autofree char *name = dup_identifier_name (identifier);
+
+      if (person < 0)
+        person = look_up (self->context->persons_by_name, name);
+    }
+  return person;
+}
+
+/* An identifier that two people of the file share tells nothing: it is remembered as nobody's. */
 static void
 note_identifiers (TrabFhirResource *self, json_t *patient, int person)
 {
@@ -226,31 +266,61 @@ note_identifiers (TrabFhirResource *self, json_t *patient, int person)
     {
       char *name = dup_identifier_name (identifier);
       const char *value = trab_fhir_element_get_text (identifier, "value");
+      int known = look_up (names, name);
 
       if (name == NULL && value != NULL)
         g_ptr_array_add (list, g_strconcat ("|", value, NULL));
       if (name == NULL)
         continue;
       g_hash_table_insert (names, g_strdup (name),
-                           GINT_TO_POINTER (g_hash_table_contains (names, name) ? 0 : person + 1));
-      g_ptr_array_add (list, name);
+                           GINT_TO_POINTER (g_hash_table_contains (names, name) && known != person
+                                                ? 0
+                                                : person + 1));
+      if (known == person)
+        g_free (name);
+      else
+        g_ptr_array_add (list, name);
     }
+}
+
+/* Two entries of one name or number: one person, unless what they say of the person differs. */
+static gboolean
+is_known (TrabFhirResource *self, TrabPatient *patient, int known)
+{
+  TrabPatient *other = trab_record_get_patient (
+      trab_import_get_person (self->context->import, (guint) known)->record);
+  gboolean is_same = trab_patient_compare (patient, other) != TRAB_PATIENT_UNLIKE;
+  g_autofree char *received = trab_patient_dup_words (patient);
+  g_autofree char *expected = trab_patient_dup_words (other);
+
+  report (self, is_same ? TRAB_FINDING_SKIPPED : TRAB_FINDING_CONFLICT,
+          is_same ? TRAB_FINDING_CODE_DUPLICATE : TRAB_FINDING_CODE_NUMBER_TWICE, NULL, received,
+          is_same ? NULL : expected);
+  return is_same;
 }
 
 /**
  * trab_fhir_patient_read:
  * @patient: a Patient, of the file or contained in @resource
  * @reference: how others refer to it
+ * @known: the person whom an earlier entry of that name is about; -1 for none
  *
- * Returns: the index of the new person
+ * Returns: the index of the person: a new one, unless the file spoke of the same person before.
+ *   Two people with one number are two people, and it is told.
  */
 int
-trab_fhir_patient_read (TrabFhirResource *resource, json_t *patient, const char *reference)
+trab_fhir_patient_read (TrabFhirResource *resource,
+                        json_t *patient,
+                        const char *reference,
+                        int known)
 {
   g_autoptr (TrabPatient) record = NULL;
   TrabPatientFields fields = { 0 };
 
-  resource->person = (int) trab_import_get_n_persons (resource->context->import);
+  if (known < 0)
+    known = find_by_identifier (resource, patient);
+  resource->person
+      = known >= 0 ? known : (int) trab_import_get_n_persons (resource->context->import);
   read_name (resource, patient, &fields);
   fields.sex = read_sex (resource, patient);
   read_birth (resource, patient, &fields);
@@ -258,37 +328,21 @@ trab_fhir_patient_read (TrabFhirResource *resource, json_t *patient, const char 
   fields.is_practice = is_test_data (patient);
   read_identifiers (patient, &fields);
   record = trab_patient_new (&fields);
-  trab_fhir_resource_add_person (resource, record, reference, FALSE);
+  if (known < 0 || !is_known (resource, record, known))
+    resource->person = trab_fhir_resource_add_person (resource, record, reference, FALSE);
   note_identifiers (resource, patient, resource->person);
   return resource->person;
-}
-
-static int
-look_up (GHashTable *table, const char *name)
-{
-  return name ? GPOINTER_TO_INT (g_hash_table_lookup (table, name)) - 1 : -1;
 }
 
 /* A patient inside another resource is the one it shares an identifier with, or somebody new. */
 static int
 find_contained (TrabFhirResource *self, const char *reference)
 {
-  TrabFhirContext *context = self->context;
   json_t *patient = trab_fhir_resource_find_contained (self, reference);
-  json_t *identifier = NULL;
-  size_t i = 0;
 
   if (g_strcmp0 (trab_fhir_element_get_text (patient, "resourceType"), "Patient") != 0)
     return -1;
-  json_array_foreach (json_object_get (patient, "identifier"), i, identifier)
-    {
-      g_autofree char *name = dup_identifier_name (identifier);
-      int person = look_up (context->persons_by_name, name);
-
-      if (person >= 0)
-        return person;
-    }
-  return trab_fhir_patient_read (self, patient, reference);
+  return trab_fhir_patient_read (self, patient, reference, -1);
 }
 
 /* Somebody who is not in the file: what belongs to them is kept apart, under what they are called,

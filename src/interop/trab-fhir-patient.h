@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-int trab_fhir_patient_read (TrabFhirResource *resource, json_t *patient, const char *reference);
+int trab_fhir_patient_read (TrabFhirResource *resource,
+                            json_t *patient,
+                            const char *reference,
+                            int known);
 int trab_fhir_patient_find (TrabFhirResource *resource, json_t *subject);
 
 G_END_DECLS

@@ -90,6 +90,58 @@ is_modifier (const char *name, json_t *value)
   return g_str_equal (name, "modifierExtension") || g_str_equal (name, "implicitRules");
 }
 
+/* "Observation.focus" says that the result is of something or somebody else than the subject: a
+ * fetus, a donor, a relative. */
+static gboolean
+is_about_another (json_t *root)
+{
+  return json_object_get (root, "focus") != NULL;
+}
+
+/* Elements of which one of several types may stand, and never two. */
+static const char *const choice_elements[]
+    = { "value", "effective", "onset", "abatement", "medication", "performed", "deceased" };
+
+static gboolean
+is_choice (const char *name, const char *element)
+{
+  gsize length = strlen (element);
+
+  return g_str_has_prefix (name, element) && g_ascii_isupper (name[length]);
+}
+
+/* Two statements of one thing, where there may be one: neither is believed. Returns: (nullable) */
+static const char *
+find_twice_said (json_t *object)
+{
+  const char *name = NULL;
+  json_t *value = NULL;
+  guint n_values = json_object_get (object, "dataAbsentReason") != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (choice_elements); i++)
+    {
+      guint n = i == 0 ? n_values : 0;
+
+      json_object_foreach (object, name, value)
+        n += is_choice (name, choice_elements[i]);
+      if (n > 1)
+        return choice_elements[i];
+    }
+  return NULL;
+}
+
+static const char *
+find_twice_said_anywhere (json_t *root)
+{
+  const char *found = find_twice_said (root);
+  json_t *component = NULL;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (root, "component"), i, component)
+    found = found ? found : find_twice_said (component);
+  return found;
+}
+
 /* null may stand in a list of primitives, where an extension says the rest; nothing else is empty.
  */
 static gboolean
@@ -112,8 +164,15 @@ check_elements (TrabFhirResource *self)
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_EMPTY_ELEMENT, path->str, name, NULL);
   g_string_truncate (path, 0);
   name = find_element (self->root, path, is_modifier);
+  if (name == NULL && is_about_another (self->root))
+    name = "focus";
   if (name != NULL)
     report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_MODIFIER, path->str, name, NULL);
+  if (name != NULL)
+    return FALSE;
+  name = find_twice_said_anywhere (self->root);
+  if (name != NULL)
+    report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_TWICE_SAID, NULL, NULL, name);
   return name == NULL;
 }
 
@@ -154,15 +213,14 @@ close_resource (TrabFhirResource *resource, gboolean is_read)
   g_clear_pointer (&resource->document, trab_json_document_free);
 }
 
-/* Two versions of one patient in a file are one person; the first is believed. */
-static gboolean
-is_known_patient (TrabFhirResource *self)
+/* The entry that was read before under the same name: another version of one patient, or somebody
+ * else under a name that is taken. Returns: (nullable): its place among the persons by entry */
+static gpointer
+find_known_entry (TrabFhirResource *self, const char *reference)
 {
-  int first = self->where->full_url
-                  ? trab_fhir_file_resolve (self->context->file, self->where->full_url, self->entry)
-                  : -1;
+  int first = trab_fhir_file_resolve (self->context->file, reference, self->entry);
 
-  return first >= 0 && (guint) first != self->entry;
+  return first >= 0 && (guint) first != self->entry ? GINT_TO_POINTER (first + 1) : NULL;
 }
 
 static void
@@ -173,12 +231,14 @@ read_patient (TrabFhirResource *self)
                                    ? g_strdup (self->where->full_url)
                                    : g_strconcat ("Patient/", self->where->id, NULL);
 
-  if (is_known_patient (self))
-    {
-      report (self, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_DUPLICATE, NULL, NULL, NULL);
-      return;
-    }
-  trab_fhir_patient_read (self, self->root, reference);
+  gpointer known = find_known_entry (self, reference);
+  int first = GPOINTER_TO_INT (g_hash_table_lookup (context->persons_by_entry, known)) - 1;
+
+  trab_fhir_patient_read (self, self->root, reference, first);
+  if (first >= 0 && self->person != first)
+    g_hash_table_remove (context->persons_by_entry, known); /* the name tells nothing any more */
+  else if (first >= 0)
+    return;
   g_hash_table_insert (context->persons_by_entry, GUINT_TO_POINTER (self->entry + 1),
                        GINT_TO_POINTER (self->person + 1));
 }
@@ -236,9 +296,11 @@ read_resource (TrabFhirResource *self)
 
   if (is_derived && subject == NULL)
     return TRUE;
-  if (is_ours ? !check_elements (self) : subject == NULL)
+  if (!is_ours && subject == NULL)
     return FALSE;
   self->person = trab_fhir_patient_find (self, subject);
+  if (is_ours && !check_elements (self))
+    return TRUE; /* it was said why nothing is taken from it */
   if (is_derived)
     return TRUE; /* it follows from the rest of the file, and is not taken for another statement */
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)

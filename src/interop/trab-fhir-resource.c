@@ -111,15 +111,37 @@ trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date)
          && trab_date_is_surely_before (trab_date_add_days (today, 1), date);
 }
 
+/** trab_fhir_resource_get_primitive: (nullable): a text of the resource; what should be one and is
+ * not, as it is written: it is then no date, but nor is it nothing. @value: (nullable) */
+const char *
+trab_fhir_resource_get_primitive (TrabFhirResource *self, json_t *value)
+{
+  if (value == NULL || json_is_null (value) || json_is_string (value))
+    return json_string_value (value);
+  return trab_fhir_resource_keep (self, json_dumps (value, JSON_ENCODE_ANY | JSON_COMPACT));
+}
+
+/* Of a period that ends before it begins, both ends, which are no date: nobody knows which of the
+ * two is wrong. */
+static const char *
+find_start (TrabFhirResource *self, json_t *period)
+{
+  const char *start = trab_fhir_element_get_text (period, "start");
+
+  if (!trab_fhir_element_is_reversed (period))
+    return start;
+  return trab_fhir_resource_keep (
+      self, g_strconcat (start, " \u2013 ", trab_fhir_element_get_text (period, "end"), NULL));
+}
+
 static const char *
 find_moment (TrabFhirResource *self, const char *element, const char **found)
 {
   json_t *value = json_object_get (self->root, element);
 
   *found = element;
-  if (json_is_object (value))
-    return trab_fhir_element_get_text (value, "start");
-  return json_string_value (value);
+  return json_is_object (value) ? find_start (self, value)
+                                : trab_fhir_resource_get_primitive (self, value);
 }
 
 /**

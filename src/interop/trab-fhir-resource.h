@@ -87,6 +87,7 @@ TrabImportPerson *trab_fhir_resource_get_person (TrabFhirResource *self);
 TrabFhirPerson *trab_fhir_resource_get_history (TrabFhirResource *self);
 const char *trab_fhir_resource_keep (TrabFhirResource *self, char *text);
 const char *trab_fhir_resource_get_number (TrabFhirResource *self, json_t *number);
+const char *trab_fhir_resource_get_primitive (TrabFhirResource *self, json_t *value);
 char *trab_fhir_resource_dup_source (TrabFhirResource *self);
 char *trab_fhir_resource_dup_entry_id (guint entry);
 gboolean trab_fhir_resource_is_future (TrabFhirResource *self, TrabDate date);

@@ -200,10 +200,10 @@ gboolean
 trab_fhir_words_deny (const char *text)
 {
   static const char *const starts[]
-      = { "no ",       "not ",   "never ",   "none",     "nil ",     "without ",
-          "kein ",     "keine ", "keinen ",  "pas de ",  "pas d'",   "aucun",
-          "sans ",     "ohne ",  "negative", "excluded", "possible", "probable",
-          "suspected", "query ", "?",        "verdacht", "v. a.",    NULL };
+      = { "no ",      "no,",       "no.",    "no;",    "not ",     "never ",   "none",
+          "nil ",     "without ",  "kein ",  "keine ", "keinen ",  "nein",     "pas de ",
+          "pas d'",   "aucun",     "sans ",  "ohne ",  "negative", "excluded", "possible",
+          "probable", "suspected", "query ", "?",      "verdacht", "v. a.",    NULL };
   static const char *const parts[] = { "denies",
                                        "denied",
                                        "denying",
@@ -239,6 +239,9 @@ trab_fhir_words_deny (const char *text)
                                        "not taking",
                                        "never taken",
                                        "never started",
+                                       "refused",
+                                       "declined",
+                                       "not started",
                                        ": no",
                                        ": none",
                                        "suspected",

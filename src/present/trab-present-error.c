@@ -226,8 +226,9 @@ static const Words import_words[] = {
   = { N_ ("Not readable"), N_ ("The file is not valid JSON."),
       N_ ("Ask the sender for another export. Nothing was taken over.") },
   [TRAB_IMPORT_ERROR_WRONG_ENCODING]
-  = { N_ ("Not readable"), N_ ("The text of the file is not UTF-8."),
-      N_ ("Save the file as UTF-8 and try again. Nothing was taken over.") },
+  = { N_ ("Not readable"), N_ ("The text of the file is not plain UTF-8."),
+      N_ ("Save the file as UTF-8 without a byte order mark and try again. Nothing was taken "
+          "over.") },
   [TRAB_IMPORT_ERROR_WRONG_VERSION]
   = { N_ ("Another version of FHIR"), N_ ("The file is another FHIR version. R4 can be read."),
       N_ ("Ask the sender for FHIR R4. Nothing was taken over.") },
@@ -252,6 +253,10 @@ static const Words import_words[] = {
   [TRAB_IMPORT_ERROR_BAD_MAP]
   = { N_ ("The map of columns is wrong"), N_ ("The map of columns is not understood."),
       N_ ("Correct the map and try again. Nothing was taken over.") },
+  [TRAB_IMPORT_ERROR_FOREIGN]
+  = { N_ ("Another kind of file"), N_ ("The file is of a kind that is not read."),
+      N_ ("FHIR R4 as JSON and tables as CSV can be read: ask the sender for one of them. Nothing "
+          "was taken over.") },
 };
 
 static const Words export_words[] = {
@@ -377,10 +382,10 @@ trab_present_error_get_advice (const GError *error)
 const char *
 trab_present_error_get_detail (const GError *error)
 {
-  static const TrabImportError placed[] = {
-    TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE,         TRAB_IMPORT_ERROR_BAD_MAP,
-    TRAB_IMPORT_ERROR_ANSWERS,    TRAB_IMPORT_ERROR_WRONG_VERSION, TRAB_IMPORT_ERROR_NOT_JSON
-  };
+  static const TrabImportError placed[]
+      = { TRAB_IMPORT_ERROR_UNREADABLE, TRAB_IMPORT_ERROR_TABLE,         TRAB_IMPORT_ERROR_BAD_MAP,
+          TRAB_IMPORT_ERROR_ANSWERS,    TRAB_IMPORT_ERROR_WRONG_VERSION, TRAB_IMPORT_ERROR_NOT_JSON,
+          TRAB_IMPORT_ERROR_FOREIGN,    TRAB_IMPORT_ERROR_WRONG_ENCODING };
 
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     if (g_error_matches (error, TRAB_IMPORT_ERROR, (int) placed[i]))

@@ -40,6 +40,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_BAD_ID] = N_ ("The entry's id is not allowed."),
   [TRAB_FINDING_CODE_EMPTY_ELEMENT] = N_ ("A part of the entry is empty."),
   [TRAB_FINDING_CODE_MODIFIER] = N_ ("A part that may change the meaning is not understood."),
+  [TRAB_FINDING_CODE_TWICE_SAID]
+  = N_ ("One thing is said twice where it may be said once. Neither is believed."),
   [TRAB_FINDING_CODE_STATUS_MISSING] = N_ ("The entry has no status."),
   [TRAB_FINDING_CODE_STATUS] = N_ ("Kept, but not used for numbers because of its status."),
   [TRAB_FINDING_CODE_SUBJECT_UNKNOWN] = N_ ("It belongs to somebody who is not in the file."),
@@ -51,6 +53,9 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
   [TRAB_FINDING_CODE_IDENTITY]
   = N_ ("The number is the same. Is it the same person? Nothing of this person is saved yet."),
+  [TRAB_FINDING_CODE_NUMBER_TWICE] = N_ (
+      "Two people in the file have one number. They are kept apart, and what names nobody but the "
+      "number is set aside. Please ask the sender."),
   [TRAB_FINDING_CODE_NOT_SAVED] = N_ (
       "This person could not be saved, and nothing of them is. Everybody else was. Please tell the "
       "makers of the program what kind of file it is."),
@@ -112,6 +117,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_FRACTURE_COMBINED] = N_ ("Two entries of one day are read as one break."),
   [TRAB_FINDING_CODE_MEDICINE_MISSING] = N_ ("A medicine without a name or code."),
   [TRAB_FINDING_CODE_MEDICINE_UNKNOWN] = N_ ("The medicine is kept as text and was not checked."),
+  [TRAB_FINDING_CODE_MEDICINE_CONFLICT]
+  = N_ ("The words name another medicine than the code. Which one is it?"),
   [TRAB_FINDING_CODE_NOT_TAKEN] = N_ ("The medicine was never taken."),
   [TRAB_FINDING_CODE_ENDED]
   = N_ ("Said to be taken now, but with an end in the past. The end was kept."),

@@ -2,8 +2,10 @@
 #include "trab-entry-check.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "trab-markers.h"
+#include "trab-medicine-match.h"
 #include "trab-number.h"
 #include "trab-t-score-check.h"
 #include "trab-unit.h"
@@ -83,6 +85,7 @@ trab_entry_check_attach (TrabEvidence *evidence, TrabRecord *record, TrabDraft *
 typedef struct
 {
   TrabEvidence *evidence;
+  const TrabMedicineBook *book; /* (nullable): medicines are not looked up */
   TrabRecord *record;
   const char *reference; /* (nullable): the person, as a file names them */
   int person;
@@ -198,6 +201,84 @@ check_unit (Check *check, TrabMeasurement *row, GError **error)
   return TRUE;
 }
 
+/* Whether the words of a line may mean the medicine of its code: they hold its name, both are of
+ * one name or kind, or one of them tells neither. */
+static gboolean
+is_one_medicine (const TrabMedicineBook *book,
+                 const TrabCourseFields *by_words,
+                 const TrabCourseFields *by_code)
+{
+  g_autoptr (GArray) first = trab_medicine_match_find (book, by_words);
+  g_autoptr (GArray) second = trab_medicine_match_find (book, by_code);
+  g_autofree char *words = g_utf8_strdown (by_words->name, -1);
+  g_autofree char *code = g_utf8_strdown (by_code->medicine, -1);
+  gboolean is_comparable = FALSE;
+
+  if (strstr (words, code) != NULL)
+    return TRUE;
+  for (guint i = 0; i < first->len; i++)
+    for (guint n = 0; n < second->len; n++)
+      {
+        const TrabMedicineMatch *one = &g_array_index (first, TrabMedicineMatch, i);
+        const TrabMedicineMatch *other = &g_array_index (second, TrabMedicineMatch, n);
+
+        if (one->name == NULL || other->name == NULL)
+          return TRUE;
+        if (g_str_equal (one->name, other->name)
+            || (one->kind != NULL && g_strcmp0 (one->kind, other->kind) == 0))
+          return TRUE;
+        is_comparable = TRUE;
+      }
+  return !is_comparable;
+}
+
+/* A code and words that name two medicines: nobody takes either before somebody has said which. */
+static gboolean
+check_medicine (Check *check, TrabCourse *course)
+{
+  TrabCourseFields by_words = *trab_course_get (course);
+  TrabCourseFields by_code = by_words;
+  g_autofree char *note = NULL;
+  g_autoptr (TrabCourse) worded = NULL;
+  g_autoptr (TrabCourse) coded = NULL;
+
+  if (by_words.medicine == NULL || by_words.name == NULL || by_words.is_in_error)
+    return TRUE;
+  note = g_strdup_printf ("%s%s%s", by_code.name, by_code.note ? "; " : "",
+                          by_code.note ? by_code.note : "");
+  by_words.medicine = NULL;
+  by_code.name = by_code.medicine;
+  by_code.note = note;
+  if (is_one_medicine (check->book, &by_words, &by_code))
+    return TRUE;
+  worded = trab_course_new (&by_words);
+  coded = trab_course_new (&by_code);
+  g_ptr_array_add (check->findings,
+                   trab_finding_new (&(TrabFindingFields){
+                       .severity = TRAB_FINDING_CONFLICT,
+                       .code = TRAB_FINDING_CODE_MEDICINE_CONFLICT,
+                       .resource_id = check->reference,
+                       .subject = "medicine",
+                       .received = by_words.name,
+                       .expected = by_code.medicine,
+                       .person = check->person,
+                       .choices = (TrabFindingChoice[]){ { TRAB_FINDING_RECEIVED, worded },
+                                                         { TRAB_FINDING_KNOWN, coded },
+                                                         { TRAB_FINDING_LEAVE_OUT, NULL } },
+                       .n_choices = 3 }));
+  return FALSE;
+}
+
+static void
+check_medicines (Check *check)
+{
+  GPtrArray *courses = trab_record_get_courses (check->record);
+
+  for (guint i = courses->len; i > 0; i--)
+    if (!check_medicine (check, courses->pdata[i - 1]))
+      g_ptr_array_remove_index (courses, i - 1);
+}
+
 static gboolean
 check_all (Check *check, GError **error)
 {
@@ -252,12 +333,16 @@ gboolean
 trab_entry_check_import (TrabEvidence *evidence, TrabImport *import, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  TrabMedicineBook book = { 0 };
   guint n_unknown_scales = 0;
 
+  if (!trab_medicine_match_open (&book, evidence, error))
+    return FALSE;
   for (guint i = 0; i < trab_import_get_n_persons (import); i++)
     {
       const TrabImportPerson *person = trab_import_get_person (import, i);
       Check check = { .evidence = evidence,
+                      .book = &book,
                       .record = person->record,
                       .reference = person->reference,
                       .person = (int) i,
@@ -266,6 +351,8 @@ trab_entry_check_import (TrabEvidence *evidence, TrabImport *import, GError **er
 
       if (!check_all (&check, error))
         return FALSE;
+      if (!person->is_whole) /* what is ours already was asked when it came */
+        check_medicines (&check);
       n_unknown_scales += check.n_unknown_scales;
     }
   report_unknown_scales (n_unknown_scales, findings);

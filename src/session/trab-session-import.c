@@ -5,6 +5,7 @@
 #include "trab-csv-reader.h"
 #include "trab-entry-check.h"
 #include "trab-fhir-reader.h"
+#include "trab-file-kind.h"
 #include "trab-import-file.h"
 #include "trab-import-job.h"
 #include "trab-import-sides.h"
@@ -29,7 +30,7 @@ trab_session_import_read (TrabSession *self,
       = how->map ? trab_csv_map_new_from_json (how->map, error) : trab_csv_map_new_long ();
   g_autoptr (TrabImport) import = NULL;
 
-  if (columns == NULL)
+  if (columns == NULL || !trab_file_kind_check (bytes, error))
     return NULL;
   if (how->source != NULL)
     {

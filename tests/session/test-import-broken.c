@@ -5,9 +5,11 @@
 #include "fixture-clinic.h"
 #include "fixture-files.h"
 #include "fixture-material.h"
+#include "trab-code-map.h"
 #include "trab-error.h"
 #include "trab-present-error.h"
 #include "trab-present-finding.h"
+#include "trab-session-private.h"
 #include "trab-session-search.h"
 #include "trab-text.h"
 
@@ -209,7 +211,234 @@ test_words (void)
     }
 }
 
+/* ---- contradictions */
+
+#define CTX "41171-0"
+#define ON "\"effectiveDateTime\":\"2025-05-05\""
+#define CTX_OF(rest)                                                                               \
+  ENTRY ("Observation", "o", "\"status\":\"final\"," LOINC (CTX) "," SUBJECT ("p1") "," rest)
+#define CTX_VALUE QUANTITY ("0.45", "ng/mL")
+#define SNOMED(code)                                                                               \
+  "\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"" code "\"}]}"
+#define ALENDRONATE(words)                                                                         \
+  "\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"http://www.whocc.no/atc\","            \
+  "\"code\":\"M05BA04\"}],\"text\":\"" words "\"}"
+#define TAKES(rest)                                                                                \
+  ENTRY ("MedicationStatement", "m", "\"status\":\"active\"," SUBJECT ("p1") "," rest)
+#define MOTHER(rest, condition)                                                                    \
+  ENTRY ("FamilyMemberHistory", "f",                                                               \
+         "\"status\":\"completed\",\"patient\":{\"reference\":\"Patient/p1\"},\"relationship\":{"  \
+         "\"coding\":[{\"code\":\"MTH\"}]},\"condition\":[{" SNOMED ("5913000") condition          \
+         "}]" rest)
+
+/* What contradicts itself is told, keeps nothing else out and is never computed with. */
+static void
+test_contradictions (void)
+{
+  static const struct
+  {
+    const char *entry;
+    TrabFindingCode code;
+  } cases[] = {
+    { CTX_OF (ON "," CTX_VALUE ",\"valueString\":\"0.9\""), TRAB_FINDING_CODE_TWICE_SAID },
+    { CTX_OF (ON "," CTX_VALUE ",\"dataAbsentReason\":{\"text\":\"error\"}"),
+      TRAB_FINDING_CODE_TWICE_SAID },
+    { CTX_OF (ON ",\"effectivePeriod\":{\"start\":\"2019\"}," CTX_VALUE),
+      TRAB_FINDING_CODE_TWICE_SAID },
+    { CTX_OF (ON "," CTX_VALUE ",\"focus\":[{\"reference\":\"RelatedPerson/child\"}]"),
+      TRAB_FINDING_CODE_MODIFIER },
+    { CTX_OF ("\"effectivePeriod\":{\"start\":\"2025-05-05\",\"end\":\"2024-05-05\"}," CTX_VALUE),
+      TRAB_FINDING_CODE_DATE_REFUSED },
+    { CTX_OF ("\"effectiveDateTime\":20250505," CTX_VALUE), TRAB_FINDING_CODE_DATE_REFUSED },
+    { TAKES (ALENDRONATE ("Denosumab 60 mg")), TRAB_FINDING_CODE_MEDICINE_CONFLICT },
+    { TAKES (ALENDRONATE ("Alendronate") ",\"medicationReference\":{\"display\":\"Denosumab\"}"),
+      TRAB_FINDING_CODE_TWICE_SAID },
+    { TAKES (ALENDRONATE ("Alendronate") ",\"statusReason\":[{\"text\":\"Refused\"}]"),
+      TRAB_FINDING_CODE_NEGATED },
+    { MOTHER (",\"dataAbsentReason\":{\"text\":\"not asked\"}", ""), TRAB_FINDING_CODE_NEGATED },
+    { MOTHER ("", ",\"note\":[{\"text\":\"No, it was an aunt\"}]"), TRAB_FINDING_CODE_NEGATED },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *entries
+          = g_strconcat (PATIENT ("p1", "Contrary"), ",",
+                         OBSERVATION ("w", "p1", WEIGHT, "2025-05-06", QUANTITY ("61", "kg")), ",",
+                         cases[i].entry, NULL);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+      g_autoptr (GPtrArray) reports
+          = trab_session_import_review (clinic.session, import, NULL, NULL);
+      g_autoptr (TrabRecord) settled = trab_import_dup_settled (import, 0);
+      guint n_usable = 0;
+
+      g_test_message ("%s", cases[i].entry);
+      g_assert_nonnull (fixture_clinic_find (import, cases[i].code));
+      g_assert_true (trab_import_is_partial (import, reports));
+      for (guint row = 0; row < trab_record_get_measurements (settled)->len; row++)
+        n_usable += trab_measurement_is_usable (trab_record_get_measurements (settled)->pdata[row]);
+      g_assert_cmpuint (n_usable, ==, 1);
+      g_assert_cmpuint (trab_record_get_courses (settled)->len, ==, 0);
+      g_assert_cmpuint (trab_record_get_visits (settled)->len, ==, 0);
+    }
+}
+
+/* A course of a period that ends before it begins is a course without days. */
+static void
+test_reversed_course (void)
+{
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_bundle (
+      &clinic, PATIENT ("p1", "Backwards") "," TAKES (ALENDRONATE (
+                   "Alendronate") ",\"effectivePeriod\":{\"start\":\"2019-01-01\",\"end\":"
+                                  "\"2015-01-01\"}"));
+  GPtrArray *courses = trab_record_get_courses (trab_import_get_person (import, 0)->record);
+
+  g_assert_nonnull (fixture_clinic_find (import, TRAB_FINDING_CODE_DATE_REFUSED));
+  g_assert_cmpuint (courses->len, ==, 1);
+  g_assert_false (trab_date_is_known (trab_course_get (courses->pdata[0])->start));
+  g_assert_false (trab_date_is_known (trab_course_get (courses->pdata[0])->stop));
+}
+
+/* Nobody's code contradicts its own name. */
+static void
+test_names_of_medicines (void)
+{
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  const TrabCodeMap *codes = trab_session_get_tables (clinic.session)->codes;
+  GString *entries = g_string_new (PATIENT ("p1", "Everything"));
+  g_autoptr (TrabImport) import = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < trab_code_map_get_size (codes); i++)
+    {
+      const TrabCode *code = trab_code_map_get (codes, i);
+
+      if (code->role != TRAB_CODE_ROLE_MEDICINE || code->display == NULL)
+        continue;
+      g_string_append_printf (
+          entries,
+          ",{\"resource\":{\"resourceType\":\"MedicationStatement\",\"status\":"
+          "\"active\"," SUBJECT ("p1") ",\"medicationCodeableConcept\":{\"coding\":[{\"system\":\"%"
+                                       "s\",\"code\":\"%s\"}],"
+                                       "\"text\":\"%s\"}}}",
+          code->system, code->code, code->display);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 50);
+  import = fixture_clinic_read_bundle (&clinic, entries->str);
+  g_string_free (entries, TRUE);
+  for (guint i = 0; i < trab_import_get_findings (import)->len; i++)
+    {
+      const TrabFindingFields *fields
+          = trab_finding_get (trab_import_get_findings (import)->pdata[i]);
+
+      if (fields->code == TRAB_FINDING_CODE_MEDICINE_CONFLICT)
+        g_test_message ("%s is no %s", fields->received, fields->expected);
+      g_assert_cmpint (fields->code, !=, TRAB_FINDING_CODE_MEDICINE_CONFLICT);
+    }
+}
+
+/* ---- people */
+
+#define PERSON(id, number, family)                                                                 \
+  "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"" id                                       \
+  "\",\"identifier\":[{\"system\":\"urn:clinic\",\"value\":\"" number                              \
+  "\"}],\"name\":[{\"family\":\"" family                                                           \
+  "\"}],\"gender\":\"female\",\"birthDate\":\"1955-03-09\"}}"
+
+/* One name or one number in a file is one person only where the rest says so too; of two people
+ * with one name nobody gets what names nothing else. */
+static void
+test_names_taken (void)
+{
+  static const struct
+  {
+    const char *people;
+    guint n_people;
+    gboolean is_told;
+    guint n_of_first;
+  } cases[] = {
+    { PERSON ("p1", "1", "One") "," PERSON ("p1", "1", "One"), 1, FALSE, 1 },
+    { PERSON ("p1", "1", "One") "," PERSON ("p2", "1", "One"), 1, FALSE, 1 },
+    { PERSON ("p1", "1", "One") "," PERSON ("p2", "1", "Other"), 2, TRUE, 1 },
+    { PERSON ("p1", "1", "One") "," PERSON ("p1", "2", "Other"), 3, TRUE, 0 },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *entries = g_strconcat (
+          cases[i].people, ",",
+          OBSERVATION ("w", "p1", WEIGHT, "2025-05-06", QUANTITY ("61", "kg")), NULL);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+      TrabImportPerson *first = trab_import_get_person (import, 0);
+
+      g_assert_cmpuint (trab_import_get_n_persons (import), ==, cases[i].n_people);
+      g_assert_cmpint (fixture_clinic_find (import, TRAB_FINDING_CODE_NUMBER_TWICE) != NULL, ==,
+                       cases[i].is_told);
+      g_assert_cmpuint (trab_record_get_measurements (first->record)->len, ==, cases[i].n_of_first);
+    }
+}
+
 /* ---- files */
+
+/* Another kind of file, and another release of FHIR, is said by its name. */
+static void
+test_kinds_of_file (void)
+{
+#define ONE(type, rest) "{\"resourceType\":\"" type "\"," rest "}"
+  static const struct
+  {
+    const char *text;
+    const char *word;
+  } cases[] = {
+    { "%PDF-1.7", "PDF" },
+    { "PK\x03\x04 ", "XLSX" },
+    { "MSH|^~\\&|LAB", "HL7 v2" },
+    { "<!DOCTYPE html><p>", "HTML" },
+    { "<?xml version=\"1.0\"?><ClinicalDocument/>", "CDA" },
+    { "<?xml version=\"1.0\"?><Bundle xmlns=\"http://hl7.org/fhir\"/>", "XML" },
+    { "\xef\xbb\xbf{}", "byte order mark" },
+    { ONE ("Bundle", "\"type\":\"history\""), "old versions" },
+    { ONE ("Bundle", "\"type\":\"collection\""), "no FHIR resource" },
+    { ONE ("MedicationStatement", "\"medication\":{}"), "R5" },
+    { ONE ("Condition", "\"participant\":[]"), "R5" },
+    { ONE ("Observation", "\"context\":{}"), "STU3" },
+    { ONE ("MedicationStatement", "\"taken\":\"y\""), "STU3" },
+    { ONE ("MedicationOrder", "\"status\":\"active\""), "DSTU2" },
+    { ONE ("Patient", "\"name\":[{\"family\":[\"A\"]}]"), "DSTU2" },
+    { ONE ("Patient",
+           "\"meta\":{\"profile\":[\"http://hl7.org/fhir/StructureDefinition/Patient|5.0.0\"]}"),
+      "R5" },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabImport) import = trab_session_import_read (
+          clinic.session, bytes, &(TrabImportReading){ .today = FIXTURE_CLINIC_TODAY }, &error);
+      g_autofree char *words = error ? trab_present_error_dup_text (error) : NULL;
+
+      g_test_message ("%s: %s", cases[i].text, words ? words : "read");
+      g_assert_null (import);
+      g_assert_nonnull (strstr (words, cases[i].word));
+    }
+}
+
+/* R4B is read like R4, and it is said. */
+static void
+test_r4b (void)
+{
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (TrabImport) import = fixture_clinic_read_text (
+      &clinic, "{\"resourceType\":\"Patient\",\"id\":\"a\",\"meta\":{\"profile\":"
+               "[\"http://hl7.org/fhir/StructureDefinition/Patient|4.3.0\"]}}");
+
+  g_assert_cmpstr (fixture_clinic_find (import, TRAB_FINDING_CODE_RELEASE)->received, ==, "R4B");
+}
 
 /* Reads and saves, and answers in words whatever happens. */
 static void
@@ -317,6 +546,12 @@ main (int argc, char **argv)
   g_test_add_func ("/import/broken/summary-of-nothing", test_summary_of_nothing);
   g_test_add_func ("/import/broken/answers", test_answers);
   g_test_add_func ("/import/broken/words", test_words);
+  g_test_add_func ("/import/broken/contradictions", test_contradictions);
+  g_test_add_func ("/import/broken/reversed-course", test_reversed_course);
+  g_test_add_func ("/import/broken/names-of-medicines", test_names_of_medicines);
+  g_test_add_func ("/import/broken/names-taken", test_names_taken);
+  g_test_add_func ("/import/broken/kinds-of-file", test_kinds_of_file);
+  g_test_add_func ("/import/broken/r4b", test_r4b);
   g_test_add_func ("/import/broken/files", test_files);
   g_test_add_func ("/import/broken/changed", test_changed);
   return g_test_run ();
