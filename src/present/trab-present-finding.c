@@ -52,7 +52,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   = N_ ("Its sender states this value no more. It is kept and no longer counts."),
   [TRAB_FINDING_CODE_SEVERAL_PATIENTS] = N_ ("The file holds more than one person."),
   [TRAB_FINDING_CODE_IDENTITY]
-  = N_ ("The number is the same. Is it the same person? Nothing of this person is saved yet."),
+  = N_ ("Somebody with this number, or with this name and day of birth, is here already. Is it the "
+        "same person? Nothing of this person is saved yet."),
   [TRAB_FINDING_CODE_NUMBER_TWICE] = N_ (
       "Two people in the file have one number. They are kept apart, and what names nobody but the "
       "number is set aside. Please ask the sender."),

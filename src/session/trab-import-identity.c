@@ -3,9 +3,21 @@
 
 #include <string.h>
 
+#include "trab-patient-summary.h"
 #include "trab-text.h"
 
-/* Somebody known who has an identifier of the person in the file. */
+#define MOST_NAMESAKES 50
+
+/* What a known person shares with the one in the file: an identifier that says whose it is, one
+ * that does not, or no more than the name and the day of birth. */
+typedef enum
+{
+  STRONG,
+  WEAK,
+  NAMESAKE,
+} Tie;
+
+/* Somebody known who may be the person in the file. */
 typedef struct
 {
   char *patient_id;
@@ -56,6 +68,24 @@ trab_import_identity_split (const char *identifier, char **system, char **value)
   return TRUE;
 }
 
+/**
+ * trab_import_identity_list_names:
+ * Returns: (transfer full): of char *, as trab_import_identity_split() takes them: the identifiers
+ * of the person; of somebody who has none, what the file calls them, so that the same file asks
+ *   whether they are the same again
+ */
+GPtrArray *
+trab_import_identity_list_names (const TrabImportPerson *person)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < person->identifiers->len; i++)
+    g_ptr_array_add (names, g_strdup (person->identifiers->pdata[i]));
+  if (names->len == 0 && person->reference != NULL && !person->is_whole)
+    g_ptr_array_add (names, g_strconcat ("|", person->reference, NULL));
+  return names;
+}
+
 /* A number that does not say whose it is may be anybody's: only with the name and the date of birth
  * does it tell who somebody is. */
 static gboolean
@@ -64,12 +94,30 @@ is_weak (const char *system)
   return system == NULL || g_str_equal (system, TRAB_IMPORT_UNNAMED_TABLE);
 }
 
+/* Two numbers of one clinic are two people. */
+static gboolean
+has_other_number (const TrabImportPerson *person, TrabPatient *known)
+{
+  const char *known_system = trab_patient_get (known)->identifier_system;
+
+  for (guint i = 0; known_system != NULL && i < person->identifiers->len; i++)
+    {
+      g_autofree char *system = NULL;
+      g_autofree char *value = NULL;
+
+      if (trab_import_identity_split (person->identifiers->pdata[i], &system, &value)
+          && g_strcmp0 (system, known_system) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 add_candidate (TrabStore *store,
                GPtrArray *candidates,
                const TrabImportPerson *person,
                const char *patient_id,
-               gboolean is_weak_identifier,
+               Tie tie,
                GError **error)
 {
   g_autoptr (TrabRecord) record = NULL;
@@ -83,6 +131,8 @@ add_candidate (TrabStore *store,
       record = trab_store_load_record (store, patient_id, error);
       if (record == NULL)
         return FALSE;
+      if (tie == NAMESAKE && has_other_number (person, trab_record_get_patient (record)))
+        return TRUE;
       candidate = g_new0 (Candidate, 1);
       candidate->patient_id = g_strdup (patient_id);
       candidate->patient = g_object_ref (trab_record_get_patient (record));
@@ -90,10 +140,33 @@ add_candidate (TrabStore *store,
           = trab_patient_compare (trab_record_get_patient (person->record), candidate->patient);
       g_ptr_array_add (candidates, candidate);
     }
-  if (candidate->likeness == TRAB_PATIENT_LIKE
-      || (candidate->likeness == TRAB_PATIENT_NOT_SURE && !is_weak_identifier))
+  if ((tie != NAMESAKE && candidate->likeness == TRAB_PATIENT_LIKE)
+      || (tie == STRONG && candidate->likeness == TRAB_PATIENT_NOT_SURE))
     candidate->is_same = TRUE;
   return TRUE;
+}
+
+/* Whoever has the same names, day of birth and sex is somebody to ask about, never somebody found:
+ * nobody is told by that alone. */
+static gboolean
+add_namesakes (TrabStore *store,
+               GPtrArray *candidates,
+               const TrabImportPerson *person,
+               GError **error)
+{
+  TrabPatient *patient = trab_record_get_patient (person->record);
+  const char *family = trab_patient_get (patient)->family_name;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (family == NULL || *family == '\0' || trab_patient_get (patient)->birth_date.day == 0)
+    return TRUE;
+  found = trab_store_search_patients (store, family, NULL, MOST_NAMESAKES, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (trab_patient_summary_is_same_person (found->pdata[i], patient)
+        && !add_candidate (store, candidates, person,
+                           trab_patient_summary_get (found->pdata[i])->id, NAMESAKE, error))
+      return FALSE;
+  return found != NULL;
 }
 
 /* Returns: (transfer full) (nullable): of Candidate; NULL with TRAB_STORE_ERROR */
@@ -101,22 +174,26 @@ static GPtrArray *
 list_candidates (TrabStore *store, const TrabImportPerson *person, GError **error)
 {
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_autoptr (GPtrArray) names = trab_import_identity_list_names (person);
 
-  for (guint i = 0; i < person->identifiers->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *system = NULL;
       g_autofree char *value = NULL;
       g_autoptr (GPtrArray) ids = NULL;
 
-      if (!trab_import_identity_split (person->identifiers->pdata[i], &system, &value))
+      if (!trab_import_identity_split (names->pdata[i], &system, &value))
         continue;
       ids = trab_store_find_patients (store, system, value, error);
       if (ids == NULL)
         return NULL;
       for (guint n = 0; n < ids->len; n++)
-        if (!add_candidate (store, candidates, person, ids->pdata[n], is_weak (system), error))
+        if (!add_candidate (store, candidates, person, ids->pdata[n],
+                            is_weak (system) ? WEAK : STRONG, error))
           return NULL;
     }
+  if (candidates->len == 0 && !add_namesakes (store, candidates, person, error))
+    return NULL;
   return g_steal_pointer (&candidates);
 }
 
@@ -162,7 +239,7 @@ new_question (TrabImport *import, guint index, const Candidate *candidate)
  * Who somebody is tells an identifier that both have, where nothing else speaks against it. Another
  * name, sex or date of birth, several people with the identifier, or an identifier that does not
  * say whose it is, is asked about: nobody is ever found to be somebody else in silence. Names and
- * dates of birth alone are never enough.
+ * dates of birth alone are never enough, and never passed over: they are asked about too.
  *
  * Returns: FALSE with TRAB_STORE_ERROR
  */

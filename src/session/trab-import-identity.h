@@ -28,6 +28,7 @@ gboolean trab_import_identity_find (TrabStore *store,
                                     TrabImportIdentity *identity,
                                     GError **error);
 void trab_import_identity_clear (TrabImportIdentity *identity);
+GPtrArray *trab_import_identity_list_names (const TrabImportPerson *person);
 gboolean trab_import_identity_split (const char *identifier, char **system, char **value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrabImportIdentity, trab_import_identity_clear)

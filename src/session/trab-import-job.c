@@ -264,13 +264,14 @@ static void
 add_identifiers (Saving *saving, const TrabImportPerson *person, TrabPatient *patient)
 {
   const TrabPatientFields *fields = trab_patient_get (patient);
+  g_autoptr (GPtrArray) names = trab_import_identity_list_names (person);
 
-  for (guint i = 0; i < person->identifiers->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *system = NULL;
       g_autofree char *value = NULL;
 
-      if (trab_import_identity_split (person->identifiers->pdata[i], &system, &value)
+      if (trab_import_identity_split (names->pdata[i], &system, &value)
           && (g_strcmp0 (value, fields->identifier_value) != 0
               || g_strcmp0 (system, fields->identifier_system) != 0))
         trab_store_batch_add_identifier (saving->batch, fields->id, system, value);

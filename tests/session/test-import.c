@@ -470,6 +470,24 @@ test_answered_unit (void)
   g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 450);
 }
 
+/* Who has the name of somebody here is asked about, and is somebody else. */
+static GPtrArray *
+save_as_another (Clinic *clinic, TrabImport *import)
+{
+  g_autoptr (GPtrArray) reports = trab_session_import_review (clinic->session, import, NULL, NULL);
+  g_autoptr (GHashTable) asked
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  GHashTableIter iter;
+  gpointer question = NULL;
+
+  trab_import_list_questions (import, reports, asked);
+  g_assert_cmpuint (g_hash_table_size (asked), ==, 1);
+  g_hash_table_iter_init (&iter, asked);
+  while (g_hash_table_iter_next (&iter, &question, NULL))
+    trab_import_answer (import, question, TRAB_FINDING_ANOTHER);
+  return fixture_clinic_save (clinic, import);
+}
+
 /* Two records of one person become one, every import finds it from then on, and undoing parts them.
  */
 static void
@@ -480,7 +498,7 @@ test_merge_people (void)
   g_autoptr (TrabImport) again = read_table (&clinic, ANNA, "South");
   g_autoptr (TrabImport) more = read_table (&clinic, NOBODY, "South");
   g_autoptr (GPtrArray) first = fixture_clinic_save (&clinic, anna);
-  g_autoptr (GPtrArray) second = fixture_clinic_save (&clinic, again);
+  g_autoptr (GPtrArray) second = save_as_another (&clinic, again);
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) parted = NULL;
   g_autoptr (GError) error = NULL;
@@ -663,6 +681,48 @@ test_unusual_unit (void)
   g_assert_cmpfloat (fixture_clinic_latest (record, TRAB_MEASURE_CTX, TRAB_SITE_NONE), ==, 3000);
 }
 
+/* The same name and day of birth is never the same person in silence, and never somebody new in
+ * silence: it is asked, until an identifier tells. */
+static void
+test_namesake (void)
+{
+#define NAMESAKE(number)                                                                           \
+  "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"x\"," number                               \
+  "\"name\":[{\"family\":\"Berg\",\"given\":[\"Ada\"]}],\"gender\":\"female\",\"birthDate\":"      \
+  "\"1955-03-"                                                                                     \
+  "09\"}}"
+#define NUMBER(system, value)                                                                      \
+  "\"identifier\":[{\"system\":\"" system "\",\"value\":\"" value "\"}],"
+  static const struct
+  {
+    const char *entries;
+    gboolean is_asked;
+  } cases[] = {
+    { NAMESAKE (""), FALSE },                   /* the first */
+    { NAMESAKE (""), FALSE },                   /* the same file again: the same person */
+    { NAMESAKE (NUMBER ("urn:a", "1")), TRUE }, /* a clinic that has a number */
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, cases[i].entries);
+      g_autoptr (GPtrArray) reports
+          = trab_session_import_save (clinic.session, import, NULL, NULL, NULL);
+      GPtrArray *findings = trab_import_report_get_findings (reports->pdata[0]);
+      gboolean is_asked = FALSE;
+
+      for (guint n = 0; n < findings->len; n++)
+        is_asked |= trab_finding_get (findings->pdata[n])->code == TRAB_FINDING_CODE_IDENTITY;
+      g_assert_cmpint (is_asked, ==, cases[i].is_asked);
+      g_assert_cmpint (trab_import_report_get_patient_id (reports->pdata[0]) == NULL, ==,
+                       cases[i].is_asked);
+    }
+  found = trab_session_search (clinic.session, "Berg", 10, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -676,6 +736,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/other-person-of-a-number", test_other_person_of_a_number);
   g_test_add_func ("/import/two-clinics", test_two_clinics);
   g_test_add_func ("/import/same-person-again", test_same_person_again);
+  g_test_add_func ("/import/namesake", test_namesake);
   g_test_add_func ("/import/one-identifier-of-two", test_one_identifier_of_two);
   g_test_add_func ("/import/two-values", test_two_values);
   g_test_add_func ("/import/undone-is-new", test_undone_is_new);
