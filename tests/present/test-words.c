@@ -108,6 +108,8 @@ is_a_place (const GError *error)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_ANSWERS)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_VERSION)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_NOT_JSON)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_ENCODING)
+         || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_FOREIGN)
          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_UNREADABLE);
 }
 
