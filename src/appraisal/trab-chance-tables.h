@@ -58,6 +58,9 @@ typedef struct
   double gap_joined_years;
   double drip_lasts_years;
   double drip_lasts_most_years;
+  double second_drip_years;
+  double wear_held_years;
+  double wear_falling_years;
   double most_yearly_drips;
   double extrapolated_hip_ris_years;
   double extrapolated_cad_years;

@@ -7,9 +7,6 @@
 
 #define TWO_DRIPS_CLASS "ZOL_0_5"
 #define ONE_DRIP_CLASS "ZOL_ONCE"
-#define SECOND_DRIP_YEARS 5
-#define HELD_YEARS 1    /* TRAB_FRACTURE_WEAR_HELD: whole for so long, */
-#define FALLING_YEARS 1 /* then falling for so long */
 #define SAME_DAY 1e-9
 
 /* A course as one plan has it: until when, and whether it ended before today. */
@@ -75,7 +72,7 @@ static const TrabEffectClass *
 settle_class (const TrabChanceTables *tables, const TrabFractureCourse *course, double to_years)
 {
   if (g_str_equal (course->type->id, TWO_DRIPS_CLASS)
-      && to_years - course->from_years <= SECOND_DRIP_YEARS)
+      && to_years - course->from_years <= tables->constants.second_drip_years)
     return trab_effect_class_find (tables->classes, ONE_DRIP_CLASS);
   return course->type;
 }
@@ -335,15 +332,18 @@ get_wear (const TrabChanceTables *tables,
           double length_years,
           double after_years)
 {
+  double falling_years = tables->constants.wear_falling_years;
+  double held_years = tables->constants.wear_held_years;
+
   switch (type->wear)
     {
     case TRAB_FRACTURE_WEAR_TABLE:
       return get_table_share (g_hash_table_lookup (tables->wear, type->id), length_years,
                               after_years);
     case TRAB_FRACTURE_WEAR_HELD:
-      return CLAMP ((HELD_YEARS + FALLING_YEARS - after_years) / FALLING_YEARS, 0, 1);
+      return CLAMP ((held_years + falling_years - after_years) / falling_years, 0, 1);
     case TRAB_FRACTURE_WEAR_LINEAR:
-      return CLAMP ((FALLING_YEARS - after_years) / FALLING_YEARS, 0, 1);
+      return CLAMP ((falling_years - after_years) / falling_years, 0, 1);
     case TRAB_FRACTURE_WEAR_NEVER:
       break;
     }

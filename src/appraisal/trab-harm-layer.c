@@ -7,11 +7,7 @@
 #include "trab-safety-look-up.h"
 
 #define SAME_YEARS 0.05
-#define BISPHOSPHONATE_YEARS 4 /* "rate applies after 4 y use" (AE035) */
-#define ZOLEDRONATE_YEARS 3    /* of "continue in years 4 to 6" (AE044, AE045) */
-#define WHI_YOUNGEST_YEARS 50
 #define WHI_TRIALS "WHI"
-#define OESTROGEN_PILLS_OLDEST_YEARS 60 /* under it, only the rows of women of 50 to 59 */
 #define ORAL "oral"
 #define HORMONES "hrt"
 
@@ -19,6 +15,8 @@ struct _TrabHarmLayer
 {
   const TrabTable *adverse;
   const TrabTable *shown; /* regimens/harms */
+  double youngest_years;  /* the youngest women of the trials of hormones */
+  double own_rows_years;  /* the youngest women have rows of their own up to this age */
 };
 
 /** A row that is about a plan, before double counting is taken out. */
@@ -41,6 +39,30 @@ typedef struct
   gboolean has_early_menopause;
 } Ask;
 
+static gboolean
+is_of_trials (const TrabTable *shown, guint row)
+{
+  return g_str_has_prefix (trab_table_get_text (shown, row, "trial"), WHI_TRIALS);
+}
+
+/* The ages of the women of whom the trials of hormones speak, and speak apart. */
+static void
+read_ages (TrabHarmLayer *self)
+{
+  const TrabTable *shown = self->shown;
+
+  self->youngest_years = INFINITY;
+  for (guint row = 0; row < trab_table_get_n_rows (shown); row++)
+    if (is_of_trials (shown, row))
+      self->youngest_years
+          = MIN (self->youngest_years, trab_table_get_double (shown, row, "age_from"));
+  for (guint row = 0; row < trab_table_get_n_rows (shown); row++)
+    if (is_of_trials (shown, row) && trab_table_has (shown, row, "part")
+        && trab_table_get_double (shown, row, "age_from") <= self->youngest_years)
+      self->own_rows_years
+          = MAX (self->own_rows_years, trab_table_get_double (shown, row, "age_below"));
+}
+
 /**
  * trab_harm_layer_new:
  * Returns: (transfer full) (nullable): NULL with TRAB_EVIDENCE_ERROR
@@ -52,7 +74,10 @@ trab_harm_layer_new (TrabEvidence *evidence, GError **error)
 
   self->adverse = trab_evidence_get_table (evidence, "evidence/adverse", error);
   self->shown = self->adverse ? trab_evidence_get_table (evidence, "regimens/harms", error) : NULL;
-  return self->shown ? g_steal_pointer (&self) : NULL;
+  if (self->shown == NULL)
+    return NULL;
+  read_ages (self);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -92,14 +117,15 @@ is_zoledronate (TrabMedicineClass medicine_class)
   return medicine_class == TRAB_MEDICINE_CLASS_ZOLEDRONATE;
 }
 
-/* Where its start is not known it may have been long enough. */
+/* Yearly drips of so many years: the first was a year less ago. Where its start is not known it may
+ * have been long enough. */
 static gboolean
-took_zoledronate (const Ask *ask)
+took_zoledronate (const Ask *ask, double use_years)
 {
   TrabFactsUse since = { 0 };
 
   return trab_facts_use_find_first (ask->person->facts, is_zoledronate, &since)
-         && since.most_years >= ZOLEDRONATE_YEARS - 1;
+         && since.most_years >= use_years - 1;
 }
 
 /* How long a bisphosphonate is taken today; 0 when none is. */
@@ -112,11 +138,11 @@ get_bisphosphonate_years (const Ask *ask)
   return since;
 }
 
-/* From four years of use on, the study of long use alone speaks. */
+/* From so many years of use on, the study of long use alone speaks. */
 static gboolean
-is_new_to_bisphosphonates (const Ask *ask)
+is_new_to_bisphosphonates (const Ask *ask, double use_years)
 {
-  return get_bisphosphonate_years (ask).least_years < BISPHOSPHONATE_YEARS;
+  return get_bisphosphonate_years (ask).least_years < use_years;
 }
 
 static gboolean
@@ -130,8 +156,10 @@ had_hip_fracture (const Ask *ask)
 
 /* A womb nobody asked about may be there or not: the rows of both are shown. */
 static gboolean
-is_needed (const Ask *ask, const TrabPlanCourse *course, const char *needs)
+is_needed (const Ask *ask, guint row, const TrabPlanCourse *course)
 {
+  const char *needs = trab_table_get_text (ask->layer->shown, row, "needs");
+  double use_years = trab_table_get_double (ask->layer->shown, row, "use_years");
   TrabAnswer uterus = trab_safety_look_up_answer (ask->person, "uterus_intact");
 
   if (needs == NULL)
@@ -148,21 +176,21 @@ is_needed (const Ask *ask, const TrabPlanCourse *course, const char *needs)
            && trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_HORMONE_COIL)
                   != TRAB_ANSWER_YES;
   if (g_str_equal (needs, "asian"))
-    return is_asian (ask) && is_new_to_bisphosphonates (ask);
+    return is_asian (ask) && is_new_to_bisphosphonates (ask, use_years);
   if (g_str_equal (needs, "not-asian"))
-    return !is_asian (ask) && is_new_to_bisphosphonates (ask);
+    return !is_asian (ask) && is_new_to_bisphosphonates (ask, use_years);
   if (g_str_equal (needs, "hip-fracture"))
     return had_hip_fracture (ask);
-  if (g_str_equal (needs, "bisphosphonate-4-years"))
-    return get_bisphosphonate_years (ask).most_years >= BISPHOSPHONATE_YEARS;
+  if (g_str_equal (needs, "bisphosphonate-long"))
+    return get_bisphosphonate_years (ask).most_years >= use_years;
   if (g_str_equal (needs, "bisphosphonate-new"))
-    return is_new_to_bisphosphonates (ask);
-  g_return_val_if_fail (g_str_equal (needs, "zoledronate-3-years"), FALSE);
-  return took_zoledronate (ask);
+    return is_new_to_bisphosphonates (ask, use_years);
+  g_return_val_if_fail (g_str_equal (needs, "zoledronate-again"), FALSE);
+  return took_zoledronate (ask, use_years);
 }
 
-/* Harms of the trials in women of 50 to 79 say nothing of younger women, who take hormones they
- * would normally still have; a subgroup is for its own ages. */
+/* Harms of the trials in women after the menopause say nothing of younger women, who take hormones
+ * they would normally still have; a subgroup is for its own ages. */
 static gboolean
 fits_age (const Ask *ask, guint row, gboolean *is_other_age)
 {
@@ -175,7 +203,7 @@ fits_age (const Ask *ask, guint row, gboolean *is_other_age)
                       && facts->age_years >= trab_table_get_double (shown, row, "age_below");
 
   *is_other_age = is_below || is_above;
-  if (g_str_equal (names, "hrt") && facts->age_years < WHI_YOUNGEST_YEARS)
+  if (g_str_equal (names, HORMONES) && facts->age_years < ask->layer->youngest_years)
     return FALSE;
   return !*is_other_age || !trab_table_has (shown, row, "part");
 }
@@ -237,20 +265,19 @@ may_count_clots (const Ask *ask)
   return trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_NO;
 }
 
-/* Women under 60 on oestrogen by mouth have rows of their own age; women whose menopause came
- * before 45 have none of these trials until 51. */
+/* The youngest women of the trials have rows of their own age for oestrogen by mouth; women whose
+ * menopause came before 45 have none of these trials until 51. */
 static gboolean
 is_of_other_women (const Ask *ask, guint row, const TrabPlanCourse *course)
 {
   const TrabTable *shown = ask->layer->shown;
-  gboolean is_of_whi = g_str_has_prefix (trab_table_get_text (shown, row, "trial"), WHI_TRIALS);
 
   if (!g_str_equal (trab_table_get_text (shown, row, "regimen_names"), HORMONES))
     return FALSE;
-  if (ask->has_early_menopause && is_of_whi)
+  if (ask->has_early_menopause && is_of_trials (shown, row))
     return TRUE;
   return g_strcmp0 (course->regimen->route, ORAL) == 0
-         && ask->person->facts->age_years < OESTROGEN_PILLS_OLDEST_YEARS
+         && ask->person->facts->age_years < ask->layer->own_rows_years
          && !trab_table_has (shown, row, "part");
 }
 
@@ -279,9 +306,8 @@ add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *
   for (guint i = 0; i < candidates->len; i++)
     if (g_str_equal (g_array_index (candidates, Candidate, i).harm.id, id))
       return;
-  if (!is_needed (ask, course, trab_table_get_text (shown, row, "needs"))
-      || !fits_age (ask, row, &is_other_age) || is_only_for_other_sex (ask, row, sex)
-      || is_of_other_women (ask, row, course)
+  if (!is_needed (ask, row, course) || !fits_age (ask, row, &is_other_age)
+      || is_only_for_other_sex (ask, row, sex) || is_of_other_women (ask, row, course)
       || (is_one_of_clots (trab_table_get_text (adverse, from, "outcome"))
           && !may_count_clots (ask)))
     return;

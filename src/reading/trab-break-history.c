@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-break-history.h"
 
-#define LONGEST_LIMIT_MONTHS 24 /* of any criterion that counts months since a break */
-#define VAGUE_MONTHS 1.1        /* a date known to the month: 31 days at most */
+#define VAGUE_MONTHS 1.1 /* a date known to the month: 31 days at most */
 
 /* Months since a date as precisely as it is known. Returns: FALSE when the date is too vague */
 static gboolean
-months_since (TrabDate date, TrabDate today, double *months)
+months_since (const TrabFacts *facts, TrabDate date, double *months)
 {
   double least = 0;
   double most = 0;
 
   if (!trab_date_is_known (date))
     return FALSE;
-  least = 12 * trab_date_years_between (trab_date_latest (date), today);
-  most = 12 * trab_date_years_between (trab_date_earliest (date), today);
+  least = 12 * trab_date_years_between (trab_date_latest (date), facts->today);
+  most = 12 * trab_date_years_between (trab_date_earliest (date), facts->today);
   *months = MAX (most, 0);
-  return least > LONGEST_LIMIT_MONTHS || most <= TRAB_BREAK_HISTORY_RECENT_MONTHS
+  return least > trab_facts_get_default (facts, "longest_break_months")
+         || most <= trab_facts_get_default (facts, "recent_break_months")
          || most - least <= VAGUE_MONTHS;
 }
 
@@ -28,7 +28,7 @@ add_fracture (TrabBreakHistory *history, const TrabFractureFields *fields, const
 
   history->n++;
   history->n_at[fields->site]++;
-  if (months_since (fields->date, facts->today, &months)
+  if (months_since (facts, fields->date, &months)
       && (!history->has_months[fields->site] || months < history->months[fields->site]))
     {
       history->has_months[fields->site] = TRUE;
@@ -36,7 +36,8 @@ add_fracture (TrabBreakHistory *history, const TrabFractureFields *fields, const
     }
   if (!trab_date_is_known (fields->date) || !trab_date_is_known (birth))
     history->has_since_50 = FALSE;
-  else if (trab_date_age_years (birth, trab_date_latest (fields->date)) >= 50)
+  else if (trab_date_age_years (birth, trab_date_latest (fields->date))
+           >= trab_facts_get_default (facts, "counted_breaks_from_years"))
     history->n_since_50++;
 }
 

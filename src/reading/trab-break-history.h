@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/** Months: a break of the last year is recent to every guideline that is read here. */
-#define TRAB_BREAK_HISTORY_RECENT_MONTHS 12
-
 /**
  * TrabBreakHistory:
  * The breaks by little trauma that are on record, counted by site.

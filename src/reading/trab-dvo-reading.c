@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-dvo-reading.h"
 
-#include "trab-break-history.h"
+#include <math.h>
 
-#define LONG_STEROIDS_MONTHS 3 /* "gt_3m" of the factors of steroids taken for long */
+#include "trab-break-history.h"
 
 /* A question whose yes is one factor of the table. */
 static const struct
@@ -19,38 +19,6 @@ static const struct
   { TRAB_QUESTION_PRIMARY_HYPERPARATHYROIDISM, "rf_primary_hyperparathyroidism" },
   { TRAB_QUESTION_PARENT_HIP_FRACTURE, "rf_parent_hip_fracture" },
 };
-
-static void
-add_fractures (const TrabFacts *facts, GStrvBuilder *factors, GStrvBuilder *missing)
-{
-  static const char *const spine[]
-      = { "rf_vertebral_fracture_gt_12m_1", "rf_vertebral_fracture_gt_12m_2",
-          "rf_vertebral_fracture_gt_12m_3plus" };
-  TrabBreakHistory history;
-  guint n_spine = 0;
-
-  trab_break_history_read (facts, &history);
-  n_spine = history.n_at[TRAB_FRACTURE_SPINE];
-  if (!history.is_known)
-    g_strv_builder_add (missing, "previous_fracture");
-  if (history.n_at[TRAB_FRACTURE_HIP] > 0)
-    g_strv_builder_add (factors, history.has_months[TRAB_FRACTURE_HIP]
-                                         && history.months[TRAB_FRACTURE_HIP]
-                                                <= TRAB_BREAK_HISTORY_RECENT_MONTHS
-                                     ? "rf_hip_fracture_last_12m"
-                                     : "rf_hip_fracture_gt_12m");
-  if (n_spine > 0 && history.has_months[TRAB_FRACTURE_SPINE]
-      && history.months[TRAB_FRACTURE_SPINE] <= TRAB_BREAK_HISTORY_RECENT_MONTHS)
-    g_strv_builder_add (factors, "rf_vertebral_fracture_last_12m");
-  else if (n_spine > 0)
-    g_strv_builder_add (factors, spine[MIN (n_spine, G_N_ELEMENTS (spine)) - 1]);
-  if (history.n_at[TRAB_FRACTURE_UPPER_ARM] > 0)
-    g_strv_builder_add (factors, "rf_humerus_fracture");
-  if (history.n_at[TRAB_FRACTURE_PELVIS] > 0)
-    g_strv_builder_add (factors, "rf_pelvis_fracture");
-  if (history.n_at[TRAB_FRACTURE_WRIST] > 0)
-    g_strv_builder_add (factors, "rf_forearm_fracture");
-}
 
 /* Which row of the table of bands holds for a value: the first whose limits do. NULL for none. */
 static const char *
@@ -79,6 +47,48 @@ add_band (const TrabTable *bands, const char *quantity, double value, GStrvBuild
     g_strv_builder_add (factors, factor);
 }
 
+/* Where no date tells, as long ago as can be. */
+static double
+get_months (const TrabBreakHistory *history, TrabFractureSite site)
+{
+  return history->has_months[site] ? history->months[site] : INFINITY;
+}
+
+static void
+add_fractures (const TrabFacts *facts,
+               const TrabTable *bands,
+               GStrvBuilder *factors,
+               GStrvBuilder *missing)
+{
+  static const char *const spine[]
+      = { "rf_vertebral_fracture_gt_12m_1", "rf_vertebral_fracture_gt_12m_2",
+          "rf_vertebral_fracture_gt_12m_3plus" };
+  TrabBreakHistory history;
+  const char *recent = NULL;
+  guint n_spine = 0;
+
+  trab_break_history_read (facts, &history);
+  n_spine = history.n_at[TRAB_FRACTURE_SPINE];
+  if (!history.is_known)
+    g_strv_builder_add (missing, "previous_fracture");
+  if (history.n_at[TRAB_FRACTURE_HIP] > 0)
+    add_band (bands, "months_since_hip_fracture", get_months (&history, TRAB_FRACTURE_HIP),
+              factors);
+  recent = n_spine > 0 ? find_band (bands, "months_since_vertebral_fracture",
+                                    get_months (&history, TRAB_FRACTURE_SPINE))
+                       : NULL;
+  if (recent != NULL)
+    g_strv_builder_add (factors, recent);
+  else if (n_spine > 0)
+    g_strv_builder_add (factors, spine[MIN (n_spine, G_N_ELEMENTS (spine)) - 1]);
+  if (history.n_at[TRAB_FRACTURE_UPPER_ARM] > 0)
+    g_strv_builder_add (factors, "rf_humerus_fracture");
+  if (history.n_at[TRAB_FRACTURE_PELVIS] > 0)
+    g_strv_builder_add (factors, "rf_pelvis_fracture");
+  if (history.n_at[TRAB_FRACTURE_WRIST] > 0)
+    g_strv_builder_add (factors, "rf_forearm_fracture");
+}
+
 static void
 add_steroids (const TrabFacts *facts,
               const TrabTable *bands,
@@ -93,11 +103,11 @@ add_steroids (const TrabFacts *facts,
     g_strv_builder_add (missing, steroids == TRAB_ANSWER_YES ? "prednisolone_mg_d" : "steroids");
   if (!facts->has_steroids)
     return;
-  if (months <= TRAB_BREAK_HISTORY_RECENT_MONTHS)
+  if (find_band (bands, "steroid_months_started", months) != NULL)
     started = find_band (bands, "prednisolone_mg_d_started", facts->steroid_mg_d);
   if (started != NULL)
     g_strv_builder_add (factors, started);
-  else if (months > LONG_STEROIDS_MONTHS)
+  else if (find_band (bands, "steroid_months_long", months) != NULL)
     add_band (bands, "prednisolone_mg_d_long", facts->steroid_mg_d, factors);
 }
 
@@ -239,7 +249,7 @@ trab_dvo_reading_dup_factors (const TrabFacts *facts,
 
   if (bands == NULL)
     return NULL;
-  add_fractures (facts, factors, without);
+  add_fractures (facts, bands, factors, without);
   add_steroids (facts, bands, factors, without);
   add_habits (facts, bands, factors, without);
   add_illness (facts, bands, factors, without);

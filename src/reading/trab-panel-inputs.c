@@ -190,7 +190,9 @@ fill_fractures (const TrabFacts *facts, TrabVhrFacts *very_high)
                 && (history.n_at[TRAB_FRACTURE_HIP] == 0 || history.has_months[TRAB_FRACTURE_HIP]),
             history.months[TRAB_FRACTURE_HIP]);
   set_fact (very_high, TRAB_VHR_MONTHS_SINCE_FRAGILITY_FRACTURE,
-            history.is_known && (has_any || least <= TRAB_BREAK_HISTORY_RECENT_MONTHS), least);
+            history.is_known
+                && (has_any || least <= trab_facts_get_default (facts, "recent_break_months")),
+            least);
   set_fact (very_high, TRAB_VHR_VERTEBRAL_FRACTURE_COUNT, history.is_known,
             history.n_at[TRAB_FRACTURE_SPINE]);
   /* how badly a vertebra broke is not recorded: fewer than two breaks cannot be two bad ones */

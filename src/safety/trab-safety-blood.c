@@ -366,13 +366,14 @@ find_testosterone_count (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_fact_set_number (fact, n);
 }
 
-/* Years before today of each usable value, newest first in time. */
 static gboolean
-is_earlier_within_a_year (const TrabMeasurementFields *latest, const TrabMeasurementFields *earlier)
+is_earlier_within (const TrabMeasurementFields *latest,
+                   const TrabMeasurementFields *earlier,
+                   double most_months)
 {
   double years = trab_date_years_between (earlier->moment.date, latest->moment.date);
 
-  return years > 0 && years <= 1;
+  return years > 0 && TRAB_MONTHS_PER_YEAR * years <= most_months;
 }
 
 /* A rise needs two values within a year; who takes no testosterone needs none. */
@@ -381,6 +382,7 @@ find_psa_rise (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   GPtrArray *measurements = trab_record_get_measurements (person->facts->record);
   TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_PSA);
+  double most_months = trab_safety_person_get_limit (person, "psa_rise_within_months");
   double rise = -INFINITY;
 
   for (guint i = 0; latest != NULL && i < measurements->len; i++)
@@ -389,7 +391,7 @@ find_psa_rise (const TrabSafetyPerson *person, TrabSafetyFact *fact)
       const TrabMeasurementFields *fields = trab_measurement_get (measurement);
 
       if (fields->measure == TRAB_MEASURE_PSA && trab_measurement_is_usable (measurement)
-          && is_earlier_within_a_year (trab_measurement_get (latest), fields))
+          && is_earlier_within (trab_measurement_get (latest), fields, most_months))
         rise = MAX (rise, trab_measurement_get (latest)->value - fields->value);
     }
   if (isfinite (rise))
