@@ -454,7 +454,7 @@ trab_db_close (TrabDb *db)
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     g_assert (!trab_statement_is_lent (statement));
   g_hash_table_unref (db->statements);
-  g_assert (sqlite3_next_stmt (db->handle, NULL) == NULL);
+  g_assert (db->handle == NULL || sqlite3_next_stmt (db->handle, NULL) == NULL);
   sqlite3_close_v2 (db->handle);
   g_clear_error (&db->damage);
   g_free (db->commit_sql);

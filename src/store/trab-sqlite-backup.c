@@ -108,7 +108,8 @@ backup (TrabStore *store, const char *folder, GError **error)
       = trab_sqlite_store_make_time_name (self, TRAB_STORE_COPY_PREFIX "%Y%m%dT%H%M%SZ");
   g_autofree char *mark = dup_mark (store, error);
   g_autofree char *name = g_strdup_printf ("%s-%s", time, mark);
-  g_autofree char *copy = g_build_filename (folder, name, NULL);
+  g_autofree char *whole = g_canonicalize_filename (folder, NULL);
+  g_autofree char *copy = g_build_filename (whole, name, NULL);
   g_autofree char *part = g_strconcat (copy, PART_SUFFIX, NULL);
 
   if (mark == NULL)
@@ -119,9 +120,9 @@ backup (TrabStore *store, const char *folder, GError **error)
                    "there is a copy of this moment");
       return NULL;
     }
-  if (!trab_store_folder_make (folder, error) || !trab_store_folder_make (part, error)
+  if (!trab_store_folder_make (whole, error) || !trab_store_folder_make (part, error)
       || !make_copy (self, part, error) || !name_copy (part, copy, error)
-      || !trab_store_folder_sync (folder, error)
+      || !trab_store_folder_sync (whole, error)
       || (trab_store_get_trouble (store) == NULL
           && !trab_sqlite_store_add_event (self, "backup", NULL, NULL, error)))
     return NULL;
