@@ -88,10 +88,12 @@ get_exit (TrabComparison *comparison)
     if (trab_comparison_get_plan (comparison, i)->has_curve)
       return TRAB_CLI_DONE;
   /* Numbers that a card holds back are not outside the evidence: the card is the answer. */
-  return trab_comparison_get (comparison)->chance.calculator != TRAB_CALCULATOR_NONE
-                 || trab_comparison_get_baseline_refusals (comparison)->len > 0
-             ? TRAB_CLI_DONE
-             : TRAB_CLI_OUTSIDE;
+  if (trab_comparison_get (comparison)->chance.calculator != TRAB_CALCULATOR_NONE
+      || trab_comparison_get_baseline_refusals (comparison)->len > 0)
+    return TRAB_CLI_DONE;
+  g_printerr (
+      "trabecula-cli: No calculator and no curve fits this person; why stands with each.\n");
+  return TRAB_CLI_OUTSIDE;
 }
 
 /* One line for each kept run; a difference with the same engine and tables is a defect of ours. */

@@ -161,7 +161,23 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
       "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
 }
 
-/* All that is kept of a person of the store, and who looked at it. Prints where. */
+/* All that is kept of a person of the store, and who looked at it, as one page. */
+static TrabCliExit
+export_html (const TrabCli *cli, const char *patient_id, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = trab_cli_open_store (cli, &error);
+  g_autoptr (TrabSessionAccess) access
+      = session ? trab_session_access_read (session, patient_id, &error) : NULL;
+  g_autofree char *page
+      = access ? trab_session_access_dup_html (access, session, cli->today, &error) : NULL;
+
+  if (page == NULL || !trab_cli_write_output (output, page, strlen (page), &error))
+    return trab_cli_report_error (error);
+  return TRAB_CLI_DONE;
+}
+
+/* The same in all formats, in a folder. Prints where. */
 static TrabCliExit
 export_everything (const TrabCli *cli, const char *patient_id, const char *folder)
 {
@@ -187,7 +203,7 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   g_autofree char *output = NULL;
   g_autofree char *folder = NULL;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default), fhir or csv", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default), fhir, csv or html", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Write to a file", "FILE" },
     { "everything", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       "All that is kept of the person, in all formats, with who looked, in a new folder in FOLDER",
@@ -201,19 +217,28 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   g_autofree char *text = NULL;
   gboolean is_fhir = FALSE;
   gboolean is_csv = FALSE;
+  gboolean is_html = FALSE;
 
   if (!trab_cli_parse (&argc, &argv, entries, "Writes one record.", &exit_code))
     return exit_code;
   is_fhir = g_strcmp0 (format, "fhir") == 0;
   is_csv = g_strcmp0 (format, "csv") == 0;
-  if (argc != 2 || (format != NULL && !is_fhir && !is_csv && !g_str_equal (format, "json")))
-    return trab_cli_report_usage ("export needs PATIENT; --format is json, fhir or csv.");
+  is_html = g_strcmp0 (format, "html") == 0;
+  if (argc != 2
+      || (format != NULL && !is_fhir && !is_csv && !is_html && !g_str_equal (format, "json")))
+    return trab_cli_report_usage ("export needs PATIENT; --format is json, fhir, csv or html.");
   if (folder != NULL && (format != NULL || output != NULL))
     return trab_cli_report_usage ("--everything takes no --format and no --output.");
   if (folder != NULL)
     return export_everything (cli, argv[1], folder);
-  if (!trab_cli_accept_output (output, is_csv ? TRAB_CLI_CSV : TRAB_CLI_JSON, &exit_code))
+  if (!trab_cli_accept_output (output,
+                               is_csv    ? TRAB_CLI_CSV
+                               : is_html ? TRAB_CLI_HTML
+                                         : TRAB_CLI_JSON,
+                               &exit_code))
     return exit_code;
+  if (is_html)
+    return export_html (cli, argv[1], output);
   record = trab_cli_load_patient (cli, argv[1], &session, &error);
   if (record == NULL)
     return trab_cli_report_error (error);

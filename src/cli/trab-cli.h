@@ -20,6 +20,7 @@ typedef enum
 #define TRAB_CLI_TEXT ((const char *const[]){ ".txt", ".tsv", NULL })
 #define TRAB_CLI_CSV ((const char *const[]){ ".csv", NULL })
 #define TRAB_CLI_JSON ((const char *const[]){ ".json", NULL })
+#define TRAB_CLI_HTML ((const char *const[]){ ".html", NULL })
 
 /** The option, not shown in --help, by which the program tells its verbs and options. */
 #define TRAB_CLI_DESCRIBE "--describe"

@@ -247,3 +247,19 @@ trab_session_access_write (TrabSessionAccess *self,
   remove_folder (into);
   return NULL;
 }
+
+/** trab_session_access_dup_html: (transfer full) (nullable): the web page alone; NULL with
+ * TRAB_REPORT_ERROR */
+char *
+trab_session_access_dup_html (TrabSessionAccess *self,
+                              TrabSession *session,
+                              TrabDate today,
+                              GError **error)
+{
+  g_autoptr (TrabReport) report = NULL;
+
+  g_return_val_if_fail (TRAB_IS_SESSION_ACCESS (self), NULL);
+
+  report = new_report (self, session, today);
+  return trab_report_html_write (report, error);
+}

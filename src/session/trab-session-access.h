@@ -28,5 +28,9 @@ char *trab_session_access_write (TrabSessionAccess *self,
                                  const char *folder,
                                  TrabDate today,
                                  GError **error);
+char *trab_session_access_dup_html (TrabSessionAccess *self,
+                                    TrabSession *session,
+                                    TrabDate today,
+                                    GError **error);
 
 G_END_DECLS

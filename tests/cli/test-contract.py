@@ -5,7 +5,8 @@
     test-contract.py TRABECULA-CLI SOURCE-ROOT
 
 Asks the program what it has (--describe) and looks for each verb and option in docs/CLI.md, in the
-manual page and the completion made from it, and for a case of each verb in test-verbs.c.
+manual page and the completion made from it, and for a case of each verb in test-verbs.c. What
+contract.tsv promises is there, or says why it is not.
 """
 import pathlib
 import re
@@ -33,22 +34,45 @@ document = (root / "docs/CLI.md").read_text(encoding="utf-8")
 cases = (root / "tests/cli/test-verbs.c").read_text(encoding="utf-8")
 summary = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
 verb = None
+options = {}
 for line in described.splitlines():
     kind, name, argument, text = line.split("\t")
     if kind == "verb":
         verb = name
         expect(re.search(rf"`{name}[ `]", document), f"docs/CLI.md does not explain the verb {name}")
         for code in (0, 2):
-            expect(re.search(rf"{{ {code},\s*{{ (?:\"--[a-z]+\", \"[^\"]*\", )*\"{name}\"", cases),
+            expect(re.search(rf"{{ {code},\s*{{ (?:\"--[a-z-]+\",\s*\"[^\"]*\",\s*)*\"{name}\"", cases),
                    f"test-verbs.c has no case in which {name} ends with {code}")
         expect(f"  {name} " in summary, f"--help does not list {name}")
         expect(f".SS {name.replace('-', chr(92) + '-')}" in manual, f"the manual page lacks {name}")
         expect(f"    {name})" in completion, f"the completion lacks {name}")
     expect(text and text.strip() == text, f"{verb}: {name} has no meaning")
     if kind == "option":
+        options.setdefault(verb or "", set()).add(name)
         expect(name in document, f"docs/CLI.md does not name {name} of {verb or 'the program'}")
         expect(name.replace("-", "\\-") in manual, f"the manual page lacks {name}")
         expect(name in completion, f"the completion lacks {name}")
+
+
+
+def has_case(verb, word=r"[^}]*", code=0):
+    return re.search(rf"{{ {code},\s*{{ (?:\"--[a-z-]+\",\s*\"[^\"]*\",\s*)*\"{verb}\"{word}", cases) is not None
+
+
+def has(verb, what):
+    if what.startswith("--"):
+        return what in options.get(verb, ())
+    if what.startswith("exit "):
+        return has_case(verb, code=int(what.removeprefix("exit ")))
+    return has_case(verb, rf"(?:,\s*\"@[^\"]*\")?,\s*\"{what}\"")
+
+
+for line in (root / "tests/cli/contract.tsv").read_text(encoding="utf-8").splitlines():
+    if line.startswith("#"):
+        continue
+    verb, what, *reason = line.split("\t")
+    expect(has(verb, what) != bool(reason), f"contract.tsv: {verb} {what} is "
+           + ("there, with a reason why not" if reason else "not there, or has no case"))
 
 with tempfile.NamedTemporaryFile("w", suffix=".bash") as script:
     script.write(completion)

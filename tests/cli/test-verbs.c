@@ -89,7 +89,19 @@ static const Case cases[] = {
   { 0, { "key", "remove-user", "ben" } },
   { 1, { "key", "remove-user", "ben" } },
   { 1, { "key", "add-user", "ben", "--new-passphrase-file", "@data/cli/weak-passphrase" } },
+  { 0,
+    { "--store", "@out/made", "--user", "anna", "--passphrase-file", "@data/cli/passphrase", "key",
+      "change", "--new-passphrase-file", "@data/cli/passphrase" } },
+  { 1, { "key", "change", "--new-passphrase-file", "@data/cli/passphrase" } }, /* practice's */
   { 0, { "--store", "@out/restored", "key", "renew" } },
+  /* names without a folder are of the folder one stands in, in whichever room they are used */
+  { 0, { "--store", "beside", "demo", "beside" } },
+  { 0, { "--store", "beside", "patient", "list" } },
+  { 0, { "--store", "beside", "backup", "copies" } },
+  { 0, { "--store", "put-back", "restore", "beside" } },
+  { 0, { "export", "@one", "--output", "one-beside.json" } },
+  { 0, { "import", "--dry-run", "one-beside.json" } },
+  { 0, { "export", "@one", "--everything", "." } },
   { 0, { "day", "list" } },
   { 0, { "day", "add", "@one", "--time", "09:10" } },
   { 0, { "day", "remove", "@one" } },
@@ -153,6 +165,10 @@ static const Case cases[] = {
   { 2, { "import" } },
   { 3, { "--store", "@out/none", "import", "@data/fhir/good-bundle.json" } },
   { 0, { "export", "@one", "--format", "fhir", "--output", "@out/one.json" } },
+  { 0, { "export", "@one", "--format", "html", "--output", "@out/one.html" } },
+  { 1, { "export", "nobody", "--format", "html" } },
+  { 2, { "export", "@one", "--format", "html", "--output", "@out/page.json" } },
+  { 2, { "export", "@one", "@one" } },
   { 1, { "export", "nobody" } },
   { 0, { "export", "@one", "--everything", "@out" } },
   { 1, { "export", "@one", "--everything", "@out/none" } },
@@ -189,6 +205,10 @@ static const Case cases[] = {
   { 2, { "chart", "@one", "icons", "--output", "@out/c.docx" } },
   { 2, { "chart", "@one", "no-such-kind", "--members", "5", "--output", "@out/k.svg" } },
   { 2, { "chart", "@one", "icons" } },
+  { 0, { "chart", "@one", "bmd", "--members", "5", "--output", "@out/bmd.svg" } },
+  { 0, { "chart", "@one", "fracture", "--members", "5", "--output", "@out/fracture.svg" } },
+  { 0, { "chart", "@one", "mechanism", "--members", "5", "--output", "@out/mechanism.svg" } },
+  { 4, { "compare", "@data/cli/unknown-age.json", "--members", "5" } },
   { 4, { "chart", "@data/patient.json", "follow-up", "--output", "@out/f.svg" } },
 
   { 0, { "response", "@one" } },
@@ -304,8 +324,8 @@ run (const char *const *arguments, char **out, char **err)
   for (guint i = 0; i < MAX_ARGUMENTS && arguments[i] != NULL; i++)
     g_ptr_array_add (argv, dup_argument (arguments[i]));
   g_ptr_array_add (argv, NULL);
-  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, err, &status,
-                &error);
+  g_spawn_sync (empty_folder, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, out, err,
+                &status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status)); /* no case ends by a signal */
   return WEXITSTATUS (status);
