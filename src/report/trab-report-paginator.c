@@ -87,7 +87,7 @@ static const TrabReportMeasures denser = { .side_pt = 12 * MM,
 
 static const TrabReportCloseness closenesses[] = {
   { 2.6, 1, 1 },   { 2, 1, 1 },        { 1.5, 1, 1 },      { 1, 1, 1 },       { 1, 0.8, 1 },
-  { 0.8, 0.6, 1 }, { 0.5, 0.5, 0.98 }, { 0.2, 0.4, 0.96 }, { 0, 0.25, 0.94 }, { 0, 0.1, 0.91 },
+  { 0.8, 0.6, 1 }, { 0.5, 0.5, 0.98 }, { 0.2, 0.4, 0.96 }, { 0, 0.25, 0.94 }, { 0, 0.25, 0.92 },
 };
 #define USUAL_CLOSENESS 3
 #define SHARING_CLOSENESS 6 /* the closest that is read with ease */
