@@ -395,10 +395,9 @@ dup_beyond (TrabEvidence *evidence)
   g_autofree char *other_on = dup_constant (evidence, "flex_nonvertebral_continue_per_100", 1);
 
   return g_strdup_printf (
-      _ ("Nobody has followed people that long. One study followed people for five years after "
-         "five "
-         "years of alendronate. Painful spine breaks: %s of 100 who stopped, %s who went on "
-         "(unverified). Other breaks: %s and %s."),
+      _ ("Nobody has followed people that long. Only of alendronate is more known: one study went "
+         "on for five years after five years of it. Painful spine breaks: %s of 100 who stopped, "
+         "%s who went on (unverified). Other breaks: %s and %s."),
       stop, on, other_stop, other_on);
 }
 
