@@ -18,6 +18,7 @@ struct _TrabChartPanel
   AdwBin parent_instance;
   double table_step;
   GtkWidget *head;
+  GtkWidget *corner; /* copy and save, where there is no head */
   GtkLabel *title_label;
   GtkStack *stack;
   TrabChartView *chart;
@@ -266,6 +267,7 @@ trab_chart_panel_init (TrabChartPanel *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->head = head;
@@ -291,7 +293,13 @@ trab_chart_panel_init (TrabChartPanel *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->table_button));
   gtk_box_append (GTK_BOX (head), new_menu_button ());
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  self->corner = new_menu_button ();
+  gtk_widget_set_halign (self->corner, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->corner, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->corner, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->stack));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->corner);
+  gtk_box_append (GTK_BOX (box), overlay);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -343,12 +351,28 @@ trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table)
   gtk_toggle_button_set_active (self->table_button, is_table);
 }
 
-/** trab_chart_panel_set_is_bare: whether the picture has its title in itself: only the key then
- * shows the table */
+/**
+ * trab_chart_panel_set_is_bare:
+ * @has_corner: whether the picture leaves room at its upper end for copying and saving
+ *
+ * Whether the picture has its title in itself: only the key then shows the table. Without a corner
+ * what copies and saves stands above it.
+ */
 void
-trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare)
+trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare, gboolean has_corner)
 {
   g_return_if_fail (TRAB_IS_CHART_PANEL (self));
 
-  gtk_widget_set_visible (self->head, !is_bare);
+  gtk_widget_set_visible (self->head, !is_bare || !has_corner);
+  gtk_widget_set_visible (self->corner, is_bare && has_corner);
+}
+
+/** trab_chart_panel_share_moment: a cursor in one of the two is seen in the other, too */
+void
+trab_chart_panel_share_moment (TrabChartPanel *self, TrabChartPanel *other)
+{
+  g_return_if_fail (TRAB_IS_CHART_PANEL (self));
+  g_return_if_fail (TRAB_IS_CHART_PANEL (other));
+
+  trab_chart_view_share_moment (self->chart, other->chart);
 }

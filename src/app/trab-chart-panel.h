@@ -26,6 +26,7 @@ gboolean trab_chart_panel_save_finish (TrabChartPanel *self,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table);
 
-void trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare);
+void trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare, gboolean has_corner);
+void trab_chart_panel_share_moment (TrabChartPanel *self, TrabChartPanel *other);
 
 G_END_DECLS

@@ -26,8 +26,17 @@ struct _TrabChartView
   gboolean has_cursor;
   TrabChartHit cursor;
   char *cursor_words;
+  double moment; /* of a cursor in another picture on the same axis of time; NaN: none */
   gboolean is_stale;
 };
+
+enum
+{
+  SIGNAL_MOMENT_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrabChartView, trab_chart_view, GTK_TYPE_WIDGET)
 
@@ -74,6 +83,7 @@ clear_cursor (TrabChartView *self)
     return;
   self->has_cursor = FALSE;
   g_clear_pointer (&self->cursor_words, g_free);
+  g_signal_emit (self, signals[SIGNAL_MOMENT_CHANGED], 0, (double) NAN);
   trab_chart_kept_say (&self->kept, GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -94,6 +104,7 @@ set_cursor (TrabChartView *self, const TrabChartHit *hit)
   if (self->cursor_words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     self->cursor_words, -1);
+  g_signal_emit (self, signals[SIGNAL_MOMENT_CHANGED], 0, hit->x_value);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -224,6 +235,7 @@ trab_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TrabChartView *self = TRAB_CHART_VIEW (widget);
   TrabChartLayout *layout = ensure_layout (self);
+  double moment = self->has_cursor ? self->cursor.x_value : self->moment;
   cairo_t *cr = NULL;
 
   if (layout == NULL)
@@ -231,10 +243,13 @@ trab_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->is_stale)
     gtk_snapshot_push_opacity (snapshot, STALE_OPACITY);
   trab_chart_kept_draw (&self->kept, widget, snapshot);
-  if (self->has_cursor)
+  if (self->has_cursor || isfinite (moment))
     {
       cr = trab_chart_kept_begin (widget, snapshot);
-      trab_chart_draw_cursor (layout, cr, &self->cursor);
+      if (isfinite (moment))
+        trab_chart_draw_moment (layout, cr, moment);
+      if (self->has_cursor)
+        trab_chart_draw_cursor (layout, cr, &self->cursor);
       cairo_destroy (cr);
     }
   if (self->is_stale)
@@ -327,6 +342,10 @@ trab_chart_view_class_init (TrabChartViewClass *klass)
   widget_class->snapshot = trab_chart_view_snapshot;
   widget_class->direction_changed = trab_chart_view_direction_changed;
   widget_class->system_setting_changed = trab_chart_view_system_setting_changed;
+  /* @moment: the time at the cursor, in the units of the axis; NaN: the cursor is gone */
+  signals[SIGNAL_MOMENT_CHANGED]
+      = g_signal_new ("moment-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   gtk_widget_class_set_css_name (widget_class, "chartview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -338,6 +357,7 @@ trab_chart_view_init (TrabChartView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  self->moment = NAN;
   trab_chart_kept_follow_style (GTK_WIDGET (self), (TrabChartKeptForget) forget_layout);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -399,6 +419,42 @@ trab_chart_view_set_is_stale (TrabChartView *self, gboolean is_stale)
   self->is_stale = is_stale;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, is_stale, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** trab_chart_view_set_moment: @moment: a time to be drawn through every panel while there is no
+ * cursor here, in the units of the axis; NaN for none */
+void
+trab_chart_view_set_moment (TrabChartView *self, double moment)
+{
+  g_return_if_fail (TRAB_IS_CHART_VIEW (self));
+
+  if (isnan (self->moment) && isnan (moment))
+    return;
+  self->moment = moment;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** trab_chart_view_get_moment: NaN: none is drawn */
+double
+trab_chart_view_get_moment (TrabChartView *self)
+{
+  g_return_val_if_fail (TRAB_IS_CHART_VIEW (self), NAN);
+
+  return self->has_cursor ? self->cursor.x_value : self->moment;
+}
+
+/** trab_chart_view_share_moment: a cursor in one of the two is seen in the other, too; both have
+ * the same axis of time */
+void
+trab_chart_view_share_moment (TrabChartView *self, TrabChartView *other)
+{
+  g_return_if_fail (TRAB_IS_CHART_VIEW (self));
+  g_return_if_fail (TRAB_IS_CHART_VIEW (other));
+
+  g_signal_connect_object (self, "moment-changed", G_CALLBACK (trab_chart_view_set_moment), other,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (other, "moment-changed", G_CALLBACK (trab_chart_view_set_moment), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /** trab_chart_view_get_cursor_words: (nullable): what is said at the cursor; NULL without one */

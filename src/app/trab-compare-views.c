@@ -86,6 +86,7 @@ draw_pictures (TrabCompareViews *self)
           get_comparison (self), trab_consultation_get_evidence (self->consultation),
           (TrabOutcome) i, &columns, &footnotes);
 
+      trab_chart_panel_set_is_bare (self->icons[i], TRUE, !self->is_narrow);
       trab_chart_panel_set_spec (self->icons[i], spec, 0);
       set_line (self->icon_notes[i], footnotes);
     }
@@ -272,10 +273,9 @@ new_line (GtkLabel **label, const char *style)
 }
 
 static GtkWidget *
-new_panel (TrabChartPanel **panel, gboolean is_bare)
+new_panel (TrabChartPanel **panel)
 {
   *panel = TRAB_CHART_PANEL (trab_chart_panel_new ());
-  trab_chart_panel_set_is_bare (*panel, is_bare);
   return GTK_WIDGET (*panel);
 }
 
@@ -307,9 +307,9 @@ build_charts (TrabCompareViews *self)
 
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
-      gtk_box_append (pictures, new_panel (&self->icons[i], TRUE));
+      gtk_box_append (pictures, new_panel (&self->icons[i]));
       gtk_box_append (pictures, new_line (&self->icon_notes[i], "caption"));
-      gtk_box_append (bars, new_panel (&self->bars[i], FALSE));
+      gtk_box_append (bars, new_panel (&self->bars[i]));
     }
   self->zoom_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Zoom in")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->zoom_button),
@@ -328,8 +328,9 @@ build_charts (TrabCompareViews *self)
   g_signal_connect_swapped (self->quantity_list, "notify::selected", G_CALLBACK (draw_curves),
                             self);
   gtk_box_append (time, GTK_WIDGET (self->quantity_list));
-  gtk_box_append (time, new_panel (&self->curves, FALSE));
-  gtk_box_append (time, new_panel (&self->chances, FALSE));
+  gtk_box_append (time, new_panel (&self->curves));
+  gtk_box_append (time, new_panel (&self->chances));
+  trab_chart_panel_share_moment (self->curves, self->chances);
 }
 
 static void

@@ -11,6 +11,9 @@
 #define CURSOR_PT 1.6
 #define CURSOR_RADIUS_PT 7.0
 #define CURSOR_INSET_PT 3.0
+#define MOMENT_PT 0.9
+#define MOMENT_OPACITY 0.6
+#define AXIS_REACH_PT 0.5 /* the ends of an axis belong to it */
 
 static void
 set_colour (cairo_t *cr, TrabChartColour colour, double opacity)
@@ -346,6 +349,63 @@ trab_chart_draw_ground (const TrabChartLayout *layout, cairo_t *cr)
   cairo_save (cr);
   set_colour (cr, layout->sheet->theme.ground, 1);
   cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* Where a time lies in a field, by two stops that stand on the same axis: in this field or in one
+ * above or below it. Returns: FALSE where no two do */
+static gboolean
+find_moment (const TrabChartSheet *sheet, const TrabChartField *field, double x_value, double *x_pt)
+{
+  const TrabChartStop *first = NULL;
+
+  for (guint i = 0; i < sheet->stops->len; i++)
+    {
+      const TrabChartStop *stop = &g_array_index (sheet->stops, TrabChartStop, i);
+
+      if (isnan (stop->x_value) || stop->at.x < field->box.x - AXIS_REACH_PT
+          || stop->at.x > field->box.x + field->box.width + AXIS_REACH_PT)
+        continue;
+      if (first == NULL)
+        first = stop;
+      if (fabs (stop->x_value - first->x_value) < G_MINDOUBLE)
+        continue;
+      *x_pt = first->at.x
+              + (x_value - first->x_value) * (stop->at.x - first->at.x)
+                    / (stop->x_value - first->x_value);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * trab_chart_draw_moment:
+ * @x_value: a time on the horizontal axis; outside of it nothing is drawn
+ *
+ * Draws the same time in every panel: a thin rule from top to bottom.
+ */
+void
+trab_chart_draw_moment (const TrabChartLayout *layout, cairo_t *cr, double x_value)
+{
+  const TrabChartSheet *sheet = layout->sheet;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  set_colour (cr, sheet->theme.text, MOMENT_OPACITY);
+  cairo_set_line_width (cr, MOMENT_PT);
+  for (guint i = 0; i < sheet->fields->len; i++)
+    {
+      const TrabChartField *field = &g_array_index (sheet->fields, TrabChartField, i);
+      const TrabChartBox *box = &field->box;
+      double x_pt = 0;
+
+      if (!find_moment (sheet, field, x_value, &x_pt) || x_pt < box->x - AXIS_REACH_PT
+          || x_pt > box->x + box->width + AXIS_REACH_PT)
+        continue;
+      cairo_move_to (cr, x_pt, box->y);
+      cairo_line_to (cr, x_pt, box->y + box->height);
+    }
+  cairo_stroke (cr);
   cairo_restore (cr);
 }
 

@@ -19,6 +19,7 @@ void trab_chart_draw_sample (const TrabChartTheme *theme,
                              double width_pt,
                              double height_pt,
                              cairo_t *cr);
+void trab_chart_draw_moment (const TrabChartLayout *layout, cairo_t *cr, double x_value);
 void trab_chart_draw_cursor (const TrabChartLayout *layout, cairo_t *cr, const TrabChartHit *hit);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ fill (const TrabChartStop *stop, TrabChartHit *hit)
   hit->point = stop->point;
   hit->x_pt = stop->at.x;
   hit->y_pt = stop->at.y;
+  hit->x_value = stop->x_value;
 }
 
 static const TrabChartField *

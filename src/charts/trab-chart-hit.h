@@ -13,6 +13,7 @@ typedef struct
   int point;    /* index in the series' points; -1: the item as a whole (array, bar, words) */
   double x_pt;
   double y_pt;
+  double x_value; /* on the horizontal axis: its time; NaN of an item as a whole */
 } TrabChartHit;
 
 typedef enum

@@ -4,10 +4,12 @@
 #include "app-fixture.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "trab-chart-bars.h"
 #include "trab-chart-panel.h"
+#include "trab-chart-trend.h"
 #include "trab-chart-view.h"
 
 static TrabApplication *application;
@@ -99,6 +101,51 @@ test_keys_walk (void)
   g_assert_false (press (GTK_WIDGET (view), GDK_KEY_Down));
   g_assert_true (press (GTK_WIDGET (view), GDK_KEY_Escape));
   g_assert_null (trab_chart_view_get_cursor_words (view));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A picture with an axis of time. */
+static TrabChartSpec *
+new_times (void)
+{
+  const TrabChartWords words = { .title = "Tests", .description = "Two tests." };
+  const TrabChartTrend frame = { .from_years = 2020, .to_years = 2026 };
+  const TrabChartMeasurement points[] = { { .t_years = 2021.5, .value = 0.7, .lsc = NAN },
+                                          { .t_years = 2025.5, .value = 0.8, .lsc = NAN } };
+  const TrabChartTrendPanel panel
+      = { .title = "Density", .decimals = 2, .points = points, .n_points = 2 };
+  TrabChartSpec *spec = trab_chart_trend_new (&words, &frame);
+
+  trab_chart_trend_add_panel (spec, &panel);
+  return spec;
+}
+
+/* A cursor in one picture is seen in the other of the same years, and leaves with it. */
+static void
+test_moment_is_shared (void)
+{
+  g_autoptr (TrabChartSpec) spec = new_times ();
+  g_autoptr (TrabChartSpec) other_spec = new_times ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  TrabChartView *view = TRAB_CHART_VIEW (trab_chart_view_new (spec));
+  TrabChartView *other = TRAB_CHART_VIEW (trab_chart_view_new (other_spec));
+
+  trab_chart_view_share_moment (view, other);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (view));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (other));
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  app_fixture_drain ();
+  g_assert_true (isnan (trab_chart_view_get_moment (other)));
+  g_assert_true (press (GTK_WIDGET (view), GDK_KEY_Right));
+  g_assert_cmpfloat_with_epsilon (trab_chart_view_get_moment (other), 2021.5, 1e-9);
+  g_assert_null (trab_chart_view_get_cursor_words (other));
+  g_assert_true (press (GTK_WIDGET (view), GDK_KEY_Right));
+  g_assert_cmpfloat_with_epsilon (trab_chart_view_get_moment (other), 2025.5, 1e-9);
+  g_assert_true (press (GTK_WIDGET (view), GDK_KEY_Escape));
+  g_assert_true (isnan (trab_chart_view_get_moment (other)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -242,6 +289,7 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/chart-view/says-what-it-shows", test_says_what_it_shows);
   g_test_add_func ("/app/chart-view/keys-walk", test_keys_walk);
+  g_test_add_func ("/app/chart-view/moment-is-shared", test_moment_is_shared);
   g_test_add_func ("/app/chart-view/height-follows-width", test_height_follows_width);
   g_test_add_func ("/app/chart-view/table-twin", test_table_twin);
   g_test_add_func ("/app/chart-view/copy", test_copy);

@@ -43,7 +43,10 @@ assert_draws (
   assert_ink_inside (surface, layout, 0);
   g_assert_true (trab_chart_hit_first (layout, &hit));
   do
-    trab_chart_draw_cursor (layout, cr, &hit);
+    {
+      trab_chart_draw_cursor (layout, cr, &hit);
+      trab_chart_draw_moment (layout, cr, hit.x_value);
+    }
   while (trab_chart_hit_move (layout, rtl ? TRAB_CHART_MOVE_LEFT : TRAB_CHART_MOVE_RIGHT, &hit));
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   assert_ink_inside (surface, layout, CURSOR_ROOM_PT);
@@ -66,6 +69,45 @@ test_ink_stays_inside (void)
       assert_draws (spec, TRAB_CHART_THEME_LIGHT, 2, 400, FALSE);
       assert_draws (spec, TRAB_CHART_THEME_LIGHT, 1, 560, TRUE);
     }
+}
+
+/* The same time stands in every panel: at the point it was taken from, and from the first panel to
+ * the last. */
+static void
+test_moment_goes_through_all_panels (void)
+{
+  TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_LIGHT, 1);
+  guint n_seen = 0;
+
+  for (guint i = 0; i < CHART_N_SAMPLES; i++)
+    {
+      g_autoptr (TrabChartSpec) spec = CHART_SAMPLES[i].make ();
+      g_autoptr (TrabChartLayout) layout
+          = trab_chart_layout_new (spec, &theme, context, 560, 0, FALSE);
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      TrabChartHit hit = { 0 }, last = { 0 };
+      double x = 0, y = 0, width = 0, height = 0;
+
+      g_assert_true (trab_chart_hit_first (layout, &hit));
+      last = hit;
+      while (trab_chart_hit_move (layout, TRAB_CHART_MOVE_RIGHT, &last))
+        ;
+      trab_chart_draw_moment (layout, cr, hit.x_value);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+      if (isnan (hit.x_value))
+        g_assert_cmpfloat (width, <=, 0);
+      if (isnan (hit.x_value) || last.item == hit.item)
+        continue;
+      n_seen++;
+      g_test_message ("%s", CHART_SAMPLES[i].name);
+      g_assert_cmpfloat (x, <=, hit.x_pt + 1);
+      g_assert_cmpfloat (x + width, >=, hit.x_pt - 1);
+      g_assert_true (width > 40 || height > 100); /* beside each other, or one under the other */
+    }
+  g_assert_cmpuint (n_seen, >, 0);
 }
 
 /* Nothing of the caller's state is left changed. */
@@ -219,6 +261,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   context = chart_samples_context ();
   g_test_add_func ("/charts/draw/ink-stays-inside", test_ink_stays_inside);
+  g_test_add_func ("/charts/draw/moment-goes-through-all-panels",
+                   test_moment_goes_through_all_panels);
   g_test_add_func ("/charts/draw/leaves-the-context-as-it-was", test_leaves_the_context_as_it_was);
   g_test_add_func ("/charts/draw/marks-differ-in-grey", test_marks_differ_in_grey);
   g_test_add_func ("/charts/draw/textures-differ-in-grey", test_textures_differ_in_grey);
