@@ -34,7 +34,8 @@ def main():
 
     def quote(text):
         return json.dumps(text, ensure_ascii=False)
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    head = ('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+            f'"Language: {sys.argv[1]}\\n"\n')
     entries = "".join(f"\nmsgctxt {quote(context)}\nmsgid {quote(text)}\nmsgstr {quote(change(text))}\n"
                       for context, text in words.entries(found))
     pathlib.Path(sys.argv[2]).write_text(head + entries, encoding="utf-8")

@@ -4,6 +4,7 @@
 
 #include "trab-application.h"
 #include "trab-passphrase.h"
+#include "trab-present-language.h"
 
 int
 main (int argc, char *argv[])
@@ -12,7 +13,7 @@ main (int argc, char *argv[])
 
   trab_passphrase_guard_process ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TRAB_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, trab_present_language_get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   application = trab_application_new ();

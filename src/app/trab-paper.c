@@ -2,8 +2,9 @@
 #include "trab-paper.h"
 
 #include <gtk/gtk.h>
-
 #include <pango/pangocairo.h>
+
+#include "trab-present-language.h"
 
 /**
  * trab_paper_create_context:
@@ -37,9 +38,12 @@ trab_paper_get_size (TrabSettings *settings)
              : TRAB_REPORT_PAPER_A4;
 }
 
-/** trab_paper_get_language: (transfer none): BCP 47 tag of the words of this program's pages */
+/** trab_paper_get_language: (transfer none): BCP 47 tag of the words that are said now: a desktop's
+ * language without a catalogue is not theirs */
 const char *
 trab_paper_get_language (void)
 {
-  return pango_language_to_string (pango_language_get_default ());
+  g_autofree char *language = trab_present_language_dup_current ();
+
+  return pango_language_to_string (pango_language_from_string (language));
 }

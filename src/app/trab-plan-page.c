@@ -337,8 +337,8 @@ preview_cb (gpointer user_data)
       || !(trab_consultation_is_signed (self->consultation)
            || trab_consultation_check_sign (self->consultation, NULL)))
     choice = NULL;
-  report
-      = trab_print_page_new_report (self->consultation, choice, TRAB_REPORT_PLAN_PAGE_PLAN, FALSE);
+  report = trab_print_page_new_report (self->consultation, choice, TRAB_REPORT_PLAN_PAGE_PLAN,
+                                       FALSE, NULL);
   trab_report_view_set_report (self->preview, report);
   return G_SOURCE_REMOVE;
 }

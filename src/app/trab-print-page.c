@@ -8,6 +8,7 @@
 #include "trab-paper.h"
 #include "trab-plan-page.h"
 #include "trab-present-error.h"
+#include "trab-present-language.h"
 #include "trab-present-question.h"
 #include "trab-print-operation.h"
 #include "trab-session-audit.h"
@@ -34,6 +35,8 @@ struct _TrabPrintPage
   GtkStack *stack;
   GtkCheckButton *page_buttons[10]; /* in the order of TrabReportPlanPage */
   GtkCheckButton *large_button;
+  GtkDropDown *language_list; /* of @languages; hidden where there is one alone */
+  GStrv languages;
   GtkBox *letter_box;
   GtkEntry *to_entry; /* in it: not kept, for it is of this letter alone */
   GtkLabel *count_label;
@@ -58,6 +61,7 @@ get_pages (TrabPrintPage *self)
  * trab_print_page_new_report:
  * @plan_id: (nullable): what is agreed on
  * @pages: of TrabReportPlanPage
+ * @language: (nullable): of trab_present_language_dup_choices(); NULL: the program's
  *
  * Returns: (transfer full): today's visit as it would be printed
  */
@@ -65,8 +69,12 @@ TrabReport *
 trab_print_page_new_report (TrabConsultation *consultation,
                             const char *plan_id,
                             guint pages,
-                            gboolean is_large)
+                            gboolean is_large,
+                            const char *language)
 {
+  g_autoptr (TrabPresentLanguage) entered
+      = language ? trab_present_language_enter (language) : NULL;
+  g_autofree char *spoken = trab_present_language_dup_current ();
   TrabDraft *draft = trab_consultation_get_draft (consultation);
   TrabComparison *comparison = trab_consultation_get_comparison (consultation);
   const char *choice = trab_draft_get_text (draft, "plan_choice");
@@ -90,7 +98,8 @@ trab_print_page_new_report (TrabConsultation *consultation,
           .clinic_phone = trab_settings_get_or_null (settings, TRAB_SETTING_CLINIC_PHONE),
           .paper = trab_paper_get_size (settings),
           .is_large = is_large,
-          .language = trab_paper_get_language () };
+          .language = trab_paper_get_language (),
+          .is_part_translated = !trab_present_language_is_whole (spoken) };
 
   if (comparison != NULL && plan_id != NULL
       && trab_comparison_find_plan (comparison, plan_id) != NULL)
@@ -100,6 +109,31 @@ trab_print_page_new_report (TrabConsultation *consultation,
       trab_consultation_get_session (consultation), request.record, choice, request.review_date,
       request.printed);
   return trab_report_plan_new (&request);
+}
+
+static const char *
+get_language (TrabPrintPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->language_list);
+
+  return selected < g_strv_length (self->languages) ? self->languages[selected] : NULL;
+}
+
+/* Papers can be made in these. */
+static void
+list_languages (TrabPrintPage *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  self->languages = trab_present_language_dup_choices ();
+  for (guint i = 0; self->languages[i] != NULL; i++)
+    {
+      g_autofree char *title = trab_present_language_dup_title (self->languages[i]);
+
+      gtk_string_list_append (titles, title);
+    }
+  gtk_drop_down_set_model (self->language_list, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (GTK_WIDGET (self->language_list), g_strv_length (self->languages) > 1);
 }
 
 static void
@@ -267,6 +301,7 @@ trab_print_page_dispose (GObject *object)
 
   clear (self);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->languages, g_strfreev);
   G_OBJECT_CLASS (trab_print_page_parent_class)->dispose (object);
 }
 
@@ -281,6 +316,7 @@ trab_print_page_class_init (TrabPrintPageClass *klass)
                                                              "trab-print-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, large_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, language_list);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, letter_box);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, TrabPrintPage, refused_page);
@@ -306,6 +342,7 @@ static void
 trab_print_page_init (TrabPrintPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  list_languages (self);
 }
 
 /** trab_print_page_set_consultation: @consultation: (nullable): NULL clears the page */
@@ -344,7 +381,8 @@ trab_print_page_refresh (TrabPrintPage *self)
   g_clear_object (&self->report);
   if (has_pages)
     self->report = trab_print_page_new_report (self->consultation, plan_id, get_pages (self),
-                                               gtk_check_button_get_active (self->large_button));
+                                               gtk_check_button_get_active (self->large_button),
+                                               get_language (self));
   if (is_refused)
     {
       adw_status_page_set_title (self->refused_page, trab_present_error_get_title (error));

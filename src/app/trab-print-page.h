@@ -16,7 +16,8 @@ void trab_print_page_set_consultation (TrabPrintPage *self, TrabConsultation *co
 TrabReport *trab_print_page_new_report (TrabConsultation *consultation,
                                         const char *plan_id,
                                         guint pages,
-                                        gboolean is_large);
+                                        gboolean is_large,
+                                        const char *language);
 void trab_print_page_choose_first_page (TrabPrintPage *self);
 void trab_print_page_refresh (TrabPrintPage *self);
 void trab_print_page_print (TrabPrintPage *self);

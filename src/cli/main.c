@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "trab-cli-language.h"
+#include "trab-present-language.h"
 #include "trab-cli-verbs.h"
 #include "trab-passphrase.h"
 
@@ -51,10 +51,10 @@ choose_language (int argc, char **argv)
       language = argv[i] + strlen ("--language=");
     else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
       language = argv[i + 1];
-  if (language != NULL && trab_cli_language_is_name (language))
+  if (language != NULL && trab_present_language_is_name (language))
     g_setenv ("LANGUAGE", language, TRUE);
   setlocale (LC_ALL, "");
-  if (language != NULL && trab_cli_language_is_name (language))
+  if (language != NULL && trab_present_language_is_name (language))
     choose_messages (language);
 }
 
@@ -88,7 +88,7 @@ main (int argc, char *argv[])
   signal (SIGPIPE, SIG_IGN); /* "| head" must not kill a verb before it has closed the store */
   trab_passphrase_guard_process ();
   choose_language (argc, argv);
-  bindtextdomain (GETTEXT_PACKAGE, trab_cli_language_get_folder ());
+  bindtextdomain (GETTEXT_PACKAGE, trab_present_language_get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   summary = trab_cli_verbs_dup_summary ();

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "trab-cli-comparison.h"
-#include "trab-cli-language.h"
+#include "trab-present-language.h"
 #include "trab-present-visit.h"
 #include "trab-report-html.h"
 #include "trab-report-pdf.h"
@@ -225,15 +225,15 @@ static gboolean
 accept_language (const char *language, TrabReportPlanRequest *request, TrabCliExit *exit_code)
 {
   request->language = language ? language : "en";
-  if (!trab_cli_language_is_name (request->language)
-      || !trab_cli_language_is_there (request->language))
+  if (!trab_present_language_is_name (request->language)
+      || !trab_present_language_is_there (request->language))
     {
       g_printerr ("trabecula-cli: There is no translation into “%s”. Nothing was written.\n",
                   request->language);
       *exit_code = TRAB_CLI_REFUSED;
       return FALSE;
     }
-  if (!trab_cli_language_is_shown (request->language))
+  if (!trab_present_language_is_shown (request->language))
     {
       g_printerr (
           "trabecula-cli: This system has no locale in which “%s” can be shown. Install one, "
@@ -242,7 +242,7 @@ accept_language (const char *language, TrabReportPlanRequest *request, TrabCliEx
       *exit_code = TRAB_CLI_REFUSED;
       return FALSE;
     }
-  request->is_part_translated = !trab_cli_language_is_whole (request->language);
+  request->is_part_translated = !trab_present_language_is_whole (request->language);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "trab-present-language.h"
 #include "trab-present-rule.h"
 
 /* Columns of every table whose sentences are read in another language than they are kept in. */
@@ -44,6 +45,7 @@ set_up (Fixture *self, gconstpointer language)
   g_setenv ("LANGUAGE", language, TRUE);
   if (setlocale (LC_ALL, "en_US.UTF-8") == NULL)
     setlocale (LC_ALL, "C.UTF-8"); /* in which newer C libraries translate nothing */
+  g_setenv ("TRABECULA_LOCALE_DIR", self->folder, TRUE);
   bindtextdomain (GETTEXT_PACKAGE, self->folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
@@ -114,6 +116,39 @@ test_a_rule (Fixture *self, gconstpointer language)
   g_assert_cmpstr (read, !=, "Hepatic impairment/disease: contraindicated.");
 }
 
+/* A paper in the language of the sentences, made by a program that speaks another: only while it is
+ * being made, and whatever the environment says. */
+static void
+test_paper_in_another_language (Fixture *self, gconstpointer language)
+{
+  static const char kept[] = "Hepatic impairment/disease: contraindicated.";
+  g_auto (GStrv) choices = NULL;
+  TrabPresentLanguage *entered = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *between = NULL;
+
+  if (!is_shown ())
+    return;
+  choices = trab_present_language_dup_choices ();
+  g_assert_cmpstr (choices[0], ==, language);
+  g_assert_cmpstr (choices[1], ==, "en");
+  before = g_strdup (
+      trab_present_table_find (self->evidence, "rules/safety", "id", "SR007", "message"));
+  g_assert_cmpstr (before, !=, kept);
+  entered = trab_present_language_enter ("en");
+  g_assert_nonnull (entered);
+  g_assert_cmpstr (
+      trab_present_table_find (self->evidence, "rules/safety", "id", "SR007", "message"), ==, kept);
+  between = trab_present_language_dup_current ();
+  g_assert_cmpstr (between, ==, "en");
+  g_assert_true (trab_present_language_is_whole (between));
+  trab_present_language_leave (entered);
+  g_assert_cmpstr (
+      trab_present_table_find (self->evidence, "rules/safety", "id", "SR007", "message"), ==,
+      before);
+  g_assert_null (trab_present_language_enter ("qx"));
+}
+
 static void
 test_no_entry (Fixture *self, gconstpointer language)
 {
@@ -131,6 +166,7 @@ main (int argc, char *argv[])
   g_test_add ("/present/table/" path, Fixture, language, set_up, function, tear_down)
   ADD ("wide/every-cell", "qwide", test_every_cell);
   ADD ("wide/a-rule", "qwide", test_a_rule);
+  ADD ("wide/paper-in-another-language", "qwide", test_paper_in_another_language);
   ADD ("right-to-left/every-cell", "qrtl", test_every_cell);
   ADD ("right-to-left/a-rule", "qrtl", test_a_rule);
   ADD ("right-to-left/no-entry", "qrtl", test_no_entry);
