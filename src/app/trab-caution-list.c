@@ -125,6 +125,8 @@ trab_caution_list_init (TrabCautionList *self)
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_margin_top (GTK_WIDGET (self->box), 6);
   gtk_expander_set_child (self->expander, GTK_WIDGET (self->box));
+  /* Tab looks into a closed expander too */
+  g_object_bind_property (self->expander, "expanded", self->box, "visible", G_BINDING_SYNC_CREATE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What was found"), -1);
   gtk_box_append (GTK_BOX (all), GTK_WIDGET (self->summary));

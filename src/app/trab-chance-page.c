@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-focus-place.h"
 #include "trab-adaptive-bin.h"
 #include "trab-calculator-row.h"
 #include "trab-caution-list.h"
@@ -149,6 +150,8 @@ show_cautions (TrabChancePage *self, TrabComparison *comparison)
 static void
 show_comparison (TrabChancePage *self, TrabComparison *comparison)
 {
+  int number = trab_focus_place_find (GTK_WIDGET (self->numbers_box));
+  int picture = trab_focus_place_find (GTK_WIDGET (self->outcomes_box));
   TrabPresentComparison *words = trab_consultation_get_words (self->consultation);
   const TrabComparisonFields *fields = trab_comparison_get (comparison);
   g_autofree char *others = trab_present_base_dup_others (&fields->chance);
@@ -175,6 +178,8 @@ show_comparison (TrabChancePage *self, TrabComparison *comparison)
   show_cautions (self, comparison);
   trab_risk_panel_view_show (self->panel_view, self->consultation);
   gtk_stack_set_visible_child_name (self->stack, "chance");
+  trab_focus_place_restore (GTK_WIDGET (self->numbers_box), number);
+  trab_focus_place_restore (GTK_WIDGET (self->outcomes_box), picture);
 }
 
 static void

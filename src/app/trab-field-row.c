@@ -140,6 +140,14 @@ update_date (TrabFieldRow *self)
                           words != NULL && !g_str_equal (words, get_text (self)));
 }
 
+static GtkAccessible *
+get_control (TrabFieldRow *self)
+{
+  if (self->entry != NULL)
+    return GTK_ACCESSIBLE (self->entry);
+  return self->list != NULL ? GTK_ACCESSIBLE (self->list) : GTK_ACCESSIBLE (self->group);
+}
+
 /* Half a number is no mistake: what is wrong is said when the field is left. Nor is an empty field
  * that is required, until somebody tries to save it. */
 static void
@@ -159,10 +167,9 @@ update_problem (TrabFieldRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "has-problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "has-problem");
-  if (self->entry != NULL)
-    gtk_accessible_update_state (
-        GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-        sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_state (
+      get_control (self), GTK_ACCESSIBLE_STATE_INVALID,
+      sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static guint
@@ -503,8 +510,6 @@ build_entry (TrabFieldRow *self, const TrabDraftField *about)
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_PRIVATE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  self->problem_label, NULL, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (trab_form_keys_settle), self);
   gtk_box_append (self->control_box, entry);
@@ -666,6 +671,8 @@ trab_field_row_new (TrabDraft *draft, const char *field, const TrabFieldWords *w
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title,
                                   -1);
   build_control (self);
+  gtk_accessible_update_relation (get_control (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->problem_label, NULL, -1);
   update (self);
   self->changed_id = g_signal_connect (draft, "changed", G_CALLBACK (draft_changed_cb), self);
   return GTK_WIDGET (self);

@@ -220,6 +220,24 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
+static const char *
+get_known_sentence (TrabForm form)
+{
+  switch (form)
+    {
+    case TRAB_FORM_FRACTURE:
+      return _ ("The record has this broken bone of that day already. Cancel, or tell in the note "
+                "how this one differs.");
+    case TRAB_FORM_COURSE:
+      return _ ("The record has this medicine already. Cancel, or correct the dose or a date.");
+    case TRAB_FORM_SCAN:
+    case TRAB_FORM_LABORATORY:
+      break;
+    }
+  return _ ("The record has these results of that day already. Cancel, or correct the day or a "
+            "value.");
+}
+
 static void
 save_cb (TrabFormWindow *self)
 {
@@ -241,11 +259,9 @@ save_cb (TrabFormWindow *self)
       trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       return;
     }
-  if (trab_record_has_results (trab_consultation_get_record (self->consultation), additions))
+  if (trab_record_has_rows (trab_consultation_get_record (self->consultation), additions))
     {
-      trab_form_kit_say (self->kit,
-                         _ ("The record has these results of that day already. Cancel, or correct "
-                            "the day or a value."));
+      trab_form_kit_say (self->kit, get_known_sentence (self->form));
       trab_form_keys_focus_first (GTK_WIDGET (self->content));
       return;
     }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-focus-place.h"
 #include "trab-adaptive-bin.h"
 #include "trab-field-row.h"
 #include "trab-override-list.h"
@@ -121,6 +122,7 @@ build_choices (TrabPlanPage *self)
 {
   const char *const *ids = trab_consultation_get_plan_ids (self->consultation);
   const char *chosen = trab_draft_get_text (get_draft (self), FIELD_CHOICE);
+  int place = trab_focus_place_find (GTK_WIDGET (self->choices_box));
   GtkWidget *child = NULL;
 
   self->is_updating = TRUE;
@@ -133,6 +135,7 @@ build_choices (TrabPlanPage *self)
       && !g_strv_contains (ids, chosen))
     add_plan (self, chosen);
   add_choice (self, TRAB_PLAN_PAGE_NOT_YET, _ ("Not decided yet"), NULL);
+  trab_focus_place_restore (GTK_WIDGET (self->choices_box), place);
   self->is_updating = FALSE;
 }
 

@@ -282,30 +282,77 @@ is_same_result (const TrabMeasurementFields *a, const TrabMeasurementFields *b)
          && g_strcmp0 (a->laboratory, b->laboratory) == 0;
 }
 
+static gboolean
+has_measurement (TrabRecord *self, const TrabMeasurementFields *fields)
+{
+  g_autoptr (GPtrArray) known = trab_record_list_measurements (self, fields->measure, fields->site);
+
+  for (guint i = 0; i < known->len; i++)
+    if (is_same_result (fields, trab_measurement_get (g_ptr_array_index (known, i))))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_same_date (TrabDate a, TrabDate b)
+{
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+static gboolean
+has_fracture (TrabRecord *self, const TrabFractureFields *fields)
+{
+  for (guint i = 0; i < self->fractures->len; i++)
+    {
+      const TrabFractureFields *known = trab_fracture_get (g_ptr_array_index (self->fractures, i));
+
+      if (!known->is_in_error && known->site == fields->site
+          && is_same_date (known->date, fields->date) && g_strcmp0 (known->note, fields->note) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_course (TrabRecord *self, const TrabCourseFields *fields)
+{
+  for (guint i = 0; i < self->courses->len; i++)
+    {
+      const TrabCourseFields *known = trab_course_get (g_ptr_array_index (self->courses, i));
+
+      if (!known->is_in_error && g_strcmp0 (known->medicine, fields->medicine) == 0
+          && g_strcmp0 (known->name, fields->name) == 0
+          && g_strcmp0 (known->dose_text, fields->dose_text) == 0
+          && g_strcmp0 (known->route, fields->route) == 0
+          && is_same_date (known->start, fields->start) && is_same_date (known->stop, fields->stop)
+          && known->is_ongoing == fields->is_ongoing)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
- * trab_record_has_results:
+ * trab_record_has_rows:
  * @additions: new rows about the same patient
  *
- * Returns: whether it has measurements, and all of them are known already: of the same moment and
- *   place, with the same value
+ * Returns: whether it has rows, and all of them are known already: measurements of the same moment
+ *   and place with the same value; breaks of the same site, day and note; courses of the same
+ *   medicine, dose and days
  */
 gboolean
-trab_record_has_results (TrabRecord *self, TrabRecord *additions)
+trab_record_has_rows (TrabRecord *self, TrabRecord *additions)
 {
   for (guint i = 0; i < additions->measurements->len; i++)
-    {
-      const TrabMeasurementFields *fields
-          = trab_measurement_get (g_ptr_array_index (additions->measurements, i));
-      g_autoptr (GPtrArray) known
-          = trab_record_list_measurements (self, fields->measure, fields->site);
-      gboolean is_known = FALSE;
-
-      for (guint j = 0; j < known->len && !is_known; j++)
-        is_known = is_same_result (fields, trab_measurement_get (g_ptr_array_index (known, j)));
-      if (!is_known)
-        return FALSE;
-    }
-  return additions->measurements->len > 0;
+    if (!has_measurement (self,
+                          trab_measurement_get (g_ptr_array_index (additions->measurements, i))))
+      return FALSE;
+  for (guint i = 0; i < additions->fractures->len; i++)
+    if (!has_fracture (self, trab_fracture_get (g_ptr_array_index (additions->fractures, i))))
+      return FALSE;
+  for (guint i = 0; i < additions->courses->len; i++)
+    if (!has_course (self, trab_course_get (g_ptr_array_index (additions->courses, i))))
+      return FALSE;
+  return additions->measurements->len + additions->fractures->len + additions->courses->len > 0;
 }
 
 /* The value that counts of one side on one day. */

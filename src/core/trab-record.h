@@ -35,7 +35,7 @@ GPtrArray *trab_record_list_addenda (TrabRecord *self, const char *visit_id);
 TrabVisit *trab_record_find_visit (TrabRecord *self, const char *id);
 TrabVisit *trab_record_get_latest_visit (TrabRecord *self);
 GPtrArray *trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site);
-gboolean trab_record_has_results (TrabRecord *self, TrabRecord *additions);
+gboolean trab_record_has_rows (TrabRecord *self, TrabRecord *additions);
 TrabMeasurement *trab_record_find_of_scan (TrabRecord *self,
                                            TrabMeasure measure,
                                            const TrabMeasurementFields *scan);

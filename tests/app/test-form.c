@@ -450,38 +450,90 @@ test_unlikely_unit (Fixture *fixture, gconstpointer unused)
   asked_tear_down (&asked);
 }
 
-/* The same scan typed twice is one scan: refused where it stands; another day is another scan. */
-static void
-test_same_scan_twice (Fixture *fixture, gconstpointer unused)
+typedef struct
 {
+  TrabForm form;
+  const char *texts[6][2]; /* field, text */
+  const char *other;       /* what makes the first field another day */
+  const char *refusal;
+} Twice;
+
+static void
+open_again (Asked *asked, TrabConsultation *consultation, const Twice *twice)
+{
+  asked->form = trab_form_window_new (consultation, twice->form);
+  g_object_add_weak_pointer (G_OBJECT (asked->form), (gpointer *) &asked->form);
+  gtk_window_set_transient_for (GTK_WINDOW (asked->form), GTK_WINDOW (asked->window));
+  gtk_window_present (GTK_WINDOW (asked->form));
+  app_fixture_drain ();
+}
+
+static void
+type_all (Asked *asked, const Twice *twice)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (twice->texts) && twice->texts[i][0] != NULL; i++)
+    trab_draft_set_text (trab_form_window_get_draft (asked->form), twice->texts[i][0],
+                         twice->texts[i][1]);
+  press_add (asked);
+}
+
+static guint
+count_rows (TrabConsultation *consultation)
+{
+  TrabRecord *record = trab_consultation_get_record (consultation);
+
+  return trab_record_get_measurements (record)->len + trab_record_get_fractures (record)->len
+         + trab_record_get_courses (record)->len;
+}
+
+/* What is typed twice is one scan, one break, one course: refused where it stands; another day is
+ * another one. */
+static void
+test_typed_twice (Fixture *fixture, gconstpointer unused)
+{
+  static const Twice rows[]
+      = { { TRAB_FORM_SCAN,
+            { { "scan_date", "2025-11-02" },
+              { "scanner", "GE Lunar iDXA" },
+              { "bmd_lumbar_spine", "0.901" } },
+            "2025-11-01",
+            "has these results" },
+          { TRAB_FORM_FRACTURE,
+            { { "date", "2025-11-02" }, { "site", "rib" }, { "is_low_trauma", "yes" } },
+            "2025-11-01",
+            "has this broken bone" },
+          { TRAB_FORM_COURSE,
+            { { "start", "2024" },
+              { "medicine", "ALENDRONATE" },
+              { "name", "Fosamax" },
+              { "is_ongoing", "yes" } },
+            "2023",
+            "has this medicine" } };
   Asked asked;
   TrabConsultation *consultation = NULL;
-  guint n_measurements = 0;
 
-  asked_set_up (&asked, TRAB_FORM_SCAN);
+  asked_set_up (&asked, rows[0].form);
   consultation = asked.consultation;
-  type (asked.form, "scan_date", "2025-11-02");
-  type (asked.form, "scanner", "GE Lunar iDXA");
-  type (asked.form, "bmd_lumbar_spine", "0.901");
-  press_add (&asked);
-  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
-  n_measurements = count_measurements (&asked);
-  asked.form = trab_form_window_new (consultation, TRAB_FORM_SCAN);
-  g_object_add_weak_pointer (G_OBJECT (asked.form), (gpointer *) &asked.form);
-  gtk_window_set_transient_for (GTK_WINDOW (asked.form), GTK_WINDOW (asked.window));
-  gtk_window_present (GTK_WINDOW (asked.form));
-  app_fixture_drain ();
-  type (asked.form, "scan_date", "2025-11-02");
-  type (asked.form, "scanner", "GE Lunar iDXA");
-  type (asked.form, "bmd_lumbar_spine", "0.901");
-  press_add (&asked);
-  g_assert_nonnull (asked.form);
-  g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), "has these results"));
-  g_assert_cmpuint (count_measurements (&asked), ==, n_measurements);
-  type (asked.form, "scan_date", "2025-11-01");
-  press_add (&asked);
-  APP_FIXTURE_WAIT_FOR (asked.form == NULL);
-  g_assert_cmpuint (count_measurements (&asked), >, n_measurements);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n_rows = 0;
+
+      if (i > 0)
+        open_again (&asked, consultation, &rows[i]);
+      type_all (&asked, &rows[i]);
+      APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+      n_rows = count_rows (consultation);
+      open_again (&asked, consultation, &rows[i]);
+      type_all (&asked, &rows[i]);
+      g_assert_nonnull (asked.form);
+      g_assert_nonnull (strstr (get_form_problem (GTK_WIDGET (asked.form)), rows[i].refusal));
+      g_assert_cmpuint (count_rows (consultation), ==, n_rows);
+      trab_draft_set_text (trab_form_window_get_draft (asked.form), rows[i].texts[0][0],
+                           rows[i].other);
+      press_add (&asked);
+      APP_FIXTURE_WAIT_FOR (asked.form == NULL);
+      g_assert_cmpuint (count_rows (consultation), >, n_rows);
+    }
   asked_tear_down (&asked);
 }
 
@@ -613,7 +665,7 @@ main (int argc, char *argv[])
     { "/app/form/leaving-asks", test_leaving_asks },
     { "/app/form/impossible-unit-is-asked-about", test_impossible_unit },
     { "/app/form/unlikely-unit-is-asked-once", test_unlikely_unit },
-    { "/app/form/same-scan-twice", test_same_scan_twice },
+    { "/app/form/typed-twice", test_typed_twice },
     { "/app/form/t-score-misfit-is-asked-once", test_t_score_misfit },
     { "/app/form/precision-study-is-kept-when-whole", test_precision_study },
   };

@@ -110,6 +110,14 @@ visit_audit (GtkWidget *widget, const char *where)
   g_assert_cmpuint (audit_count_unnamed (widget, where), ==, 0);
 }
 
+/* Tab goes once around, and nothing holds the focus. */
+static void
+visit_traps (GtkWidget *widget, const char *where)
+{
+  visit_audit (widget, where);
+  g_assert_cmpuint (audit_count_traps (widget, where), ==, 0);
+}
+
 static void
 visit_looks (GtkWidget *widget, const char *where)
 {
@@ -123,6 +131,35 @@ test_names (void)
   TrabWindow *window = app_fixture_open_window (application);
 
   walk_pages (window, visit_looks);
+  close_window (window);
+}
+
+/* A newer comparison takes the focus from nobody who reads or types. */
+static void
+test_focus_stays (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+
+  choose_plans (page);
+  for (int step = TRAB_STEP_UPDATE; step <= TRAB_STEP_LAST; step++)
+    {
+      GtkWidget *focus = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "patient.step", "i", step);
+      app_fixture_drain ();
+      for (guint i = 0; i < 2; i++)
+        {
+          trab_consultation_compare (consultation);
+          APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+          focus = gtk_window_get_focus (GTK_WINDOW (window));
+          if (focus == NULL || !gtk_widget_get_mapped (focus))
+            g_test_message ("step %d: lost after %u keys", step, i);
+          g_assert_true (focus != NULL && gtk_widget_get_mapped (focus));
+          gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+        }
+    }
   close_window (window);
 }
 
@@ -224,7 +261,7 @@ test_right_to_left (void)
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   window = app_fixture_open_window (application);
-  walk_pages (window, visit_audit);
+  walk_pages (window, visit_traps);
   close_window (window);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
@@ -628,6 +665,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/templates", test_templates);
   g_test_add_func ("/app/pages/every-option-can-be-asked-for", test_every_option_can_be_asked_for);
   g_test_add_func ("/app/pages/names", test_names);
+  g_test_add_func ("/app/pages/focus-stays", test_focus_stays);
   g_test_add_func ("/app/pages/narrow", test_narrow);
   g_test_add_func ("/app/pages/at-rest", test_at_rest);
   g_test_add_func ("/app/pages/large-text", test_large_text);
