@@ -27,7 +27,9 @@ def runs_green(build, row):
         raise RuntimeError("does not build: " + made.stdout[-600:])
     environment = ["env", "TRAB_SOURCE_ROOT=" + str(ROOT), "G_TEST_SRCDIR=" + str(ROOT / "tests"),
                    "G_TEST_BUILDDIR=" + str(build / "tests")]
-    return subprocess.run([*environment, target, "-p", row["path"]], cwd=build, capture_output=True).returncode == 0
+    display = [ROOT / "tools/with-display.sh"] if row["test"].startswith("tests/app/") else []
+    return subprocess.run([*display, *environment, target, "-p", row["path"]], cwd=build,
+                          capture_output=True).returncode == 0
 
 
 def plant(build, row):

@@ -312,6 +312,18 @@ find_bisphosphonate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
       fact, trab_facts_ask_takes_any (person->facts, trab_medicine_class_is_bisphosphonate));
 }
 
+/* Nobody has to be asked: what the list does not tell is no pause. */
+static void
+find_pause (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabSafetyFact end = { 0 };
+
+  trab_safety_fact_set_answer (
+      fact, trab_safety_fact_answer_of (
+                find_end (person, trab_medicine_class_is_bisphosphonate, &end)
+                && trab_facts_ask_takes_any (person->facts, is_bone_drug) != TRAB_ANSWER_YES));
+}
+
 /* Who never had it, or goes on with it, has not ended it. */
 static void
 find_denosumab_end (const TrabSafetyPerson *person, TrabSafetyFact *fact)
@@ -328,6 +340,7 @@ static const TrabSafetyFinder finders[] = {
   { "antiresorptive_after_denosumab", find_antiresorptive },
   { "aromatase_inhibitor_current", find_aromatase_inhibitor },
   { "bisphosphonate_current", find_bisphosphonate },
+  { "bisphosphonate_paused", find_pause },
   { "calcium_supplement_current", find_calcium_supplement },
   { "denosumab_current", find_denosumab },
   { "denosumab_ended_months", find_denosumab_end },

@@ -558,6 +558,10 @@ const Story story_rules[] = {
   { "SRX129", "F1960", "as-now", "limit:calcium_ionised=1.1..1.3 lab:calcium_ionised=1.0",
     "lab:calcium_ionised=1.0" },
   { "SRX131", "F1960", "hrt", "lab:vitamin_d=29", "lab:vitamin_d=30" },
+  { "SRX133", "F1960", "as-now", "take:ALENDRONATE@2018-01-01..2024-01-01",
+    "take:ALENDRONATE@2018-01-01" },
+  { "SRX133", "F1960", "hrt", "take:ZOLEDRONATE@2018-01-01..2024-01-01",
+    "take:ZOLEDRONATE@2018-01-01..2024-01-01 take:DENOSUMAB@2024-02-01" },
 };
 
 const guint n_story_rules = G_N_ELEMENTS (story_rules);
