@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-chance-stop.h"
 
+/* Whether the plan has what the row is about: a clot forbids an estrogen by mouth, not a tablet of
+ * calcium beside a patch. */
 static gboolean
-has_route (const TrabCoursePlan *plan, const char *route)
+is_about (const TrabCoursePlan *plan, const TrabTable *table, guint row)
 {
+  const char *route = trab_table_get_text (table, row, "route");
+  const char *names = trab_table_get_text (table, row, "regimen_name");
+
   for (guint i = 0; i < plan->plan->courses->len; i++)
-    if (g_strcmp0 (g_array_index (plan->plan->courses, TrabPlanCourse, i).regimen->route, route)
-        == 0)
-      return TRUE;
+    {
+      const TrabRegimen *regimen = g_array_index (plan->plan->courses, TrabPlanCourse, i).regimen;
+
+      if (g_strcmp0 (regimen->route, route) == 0 && g_strcmp0 (regimen->name, names) == 0)
+        return TRUE;
+    }
   return route == NULL;
 }
 
@@ -34,7 +42,7 @@ has_stop (TrabEvidence *evidence,
               && trab_table_has (table, (guint) row, "lasts") == lasts
               && (finding->is_about_person
                   || trab_safety_report_is_about (finding->plan_ids, plan->plan->id))
-              && has_route (plan, trab_table_get_text (table, (guint) row, "route")))
+              && is_about (plan, table, (guint) row))
             return TRUE;
         }
     }

@@ -267,7 +267,8 @@ trab_present_fracture_dup_range (const TrabChance *chance,
 }
 
 /** trab_present_fracture_dup_text: "27 in 100 (22 to 30)" of the base, "24 in 100: 3 fewer (0 to
- * 5)" of a plan, "Not known", "No number" */
+ * 5)" of a plan, which says where it holds only after something is put right; "Not known", "No
+ * number" */
 char *
 trab_present_fracture_dup_text (const TrabChance *chance,
                                 TrabOutcome outcome,
@@ -284,6 +285,9 @@ trab_present_fracture_dup_text (const TrabChance *chance,
         return dup_base_text (chance, outcome);
       number = trab_present_number_dup_chance (cell->best, out_of);
       fewer = trab_present_fracture_dup_fewer (chance, outcome, cell);
+      if (cell->notes & TRAB_FRACTURE_NOTE_PUT_RIGHT)
+        /* Translators: a chance with a plan that something stops today, and what it prevents */
+        return g_strdup_printf (_ ("%s: %s, after what stops it now is put right"), number, fewer);
       /* Translators: a chance with a plan, and what the plan prevents: "24 in 100: 3 fewer" */
       return g_strdup_printf (_ ("%s: %s"), number, fewer);
     case TRAB_CELL_LOWER_BOUND:

@@ -537,6 +537,33 @@ test_a_benefit_that_is_not_counted_says_why (Fixture *fixture, gconstpointer unu
                      TRAB_HARM_BENEFIT_NO_NUMBER);
 }
 
+static void
+arrange_clot (FixturePerson *person)
+{
+  fixture_person_answer (person, "vte", "yes");
+}
+
+/* A clot forbids an estrogen by mouth, not a tablet of calcium or of another medicine beside a
+ * patch: food and movement change no number. */
+static void
+test_a_stop_is_of_its_own_medicine (Fixture *fixture, gconstpointer unused)
+{
+  const char *const plans[] = { "hrt",
+                                "hrt+food-and-movement",
+                                "hrt:oral-1@0-5",
+                                "hrt:oral-1@0-5+food-and-movement",
+                                "alendronate+hrt",
+                                NULL };
+  const TrabCellState states[] = { TRAB_CELL_NUMBER, TRAB_CELL_NUMBER, TRAB_CELL_UNKNOWN,
+                                   TRAB_CELL_UNKNOWN, TRAB_CELL_NUMBER };
+  g_auto (FixturePerson) woman = { 0 };
+  g_autoptr (TrabComparison) comparison = compare_woman (fixture, &woman, plans, arrange_clot);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_cmpint (trab_comparison_find_plan (comparison, plans[i])->fracture[0].state, ==,
+                     states[i]);
+}
+
 /* A medicine that begins in year 3 prevents nothing in the three years before: its harm is not set
  * against years in which it is not taken. */
 static void
@@ -658,6 +685,7 @@ main (int argc, char *argv[])
     { "a-curve-of-months-is-not-shown", test_a_curve_of_months_is_not_shown },
     { "harms-know-how-long-it-is-taken", test_harms_know_how_long_it_is_taken },
     { "a-benefit-that-is-not-counted-says-why", test_a_benefit_that_is_not_counted_says_why },
+    { "a-stop-is-of-its-own-medicine", test_a_stop_is_of_its_own_medicine },
     { "a-later-medicine-has-its-own-years", test_a_later_medicine_has_its_own_years },
     { "harms-of-a-trial-stay-with-its-ages", test_harms_of_a_trial_stay_with_its_ages },
     { "no-harm-figures-of-hrt-under-50", test_no_harm_figures_of_hrt_under_50 },

@@ -61,6 +61,7 @@ CELLS = [
     ("rules/fields", "age_years", "field", "age", "names age_years, which is no field"),
     ("rules/schedule", "M17", "least_months", 12, "SR071 does not name 12 months"),
     ("rules/causes", None, "cause", "nothing", "no field belongs to it"),
+    ("risk/fracture-stops", "SR007", "rule_id", "SR009", "does not say what becomes of the numbers under SR007"),
     ("rules/question-needs", "vte", "plans", "trt_men", "plans lacks hrt"),
     ("rules/question-needs", "vte", "rules", "SR003", "rules are SR003"),
     ("rules/question-needs", "vte", "place", "heart", "no row of a visit is called heart"),

@@ -64,6 +64,15 @@ def check_interventions(found):
         yield f"rules/interventions: {' / '.join(key)}: no rule is about it"
 
 
+def check_stops(found):
+    """A Stop of a medicine that has numbers says whether they stay: for good, or until put right."""
+    told = {row["rule_id"] for row in found["risk/fracture-stops"].rows}
+    for row in found["rules/safety"].rows:
+        if (row["severity"] == "contraindicated" and row["intervention_class"] in ("hrt", "bisphosphonate")
+                and row["id"] not in told):
+            yield f"risk/fracture-stops: does not say what becomes of the numbers under {row['id']}"
+
+
 def check_fields(table):
     for row in table.rows:
         if row["answered_by"] == "asked" and row["question"] is None:
@@ -98,4 +107,4 @@ def check(found):
     if not all("rules/" + name in found for name in names):
         return []  # told as damaged already
     return [*check_conditions(found), *check_values(found["rules/safety"]), *check_used(found), *check_interventions(found),
-            *check_fields(found["rules/fields"]), *check_months(found), *check_words(found)]
+            *check_fields(found["rules/fields"]), *check_stops(found), *check_months(found), *check_words(found)]
