@@ -288,17 +288,6 @@ run_model (Job *job, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_refused_now (const Job *job, TrabRefusal refusal)
-{
-  const TrabComparedPlan *as_now = g_ptr_array_index (job->compared, 0);
-
-  for (guint i = 0; i < as_now->refusals->len; i++)
-    if (g_array_index (as_now->refusals, guint, i) == (guint) refusal)
-      return TRUE;
-  return FALSE;
-}
-
 /* No chance is shown to somebody in whom something has to be settled first. After denosumab or a
  * bone-building medicine, now or lately, a calculator's number would be of somebody else, and too
  * low where bone is being lost fast; with cancer in a bone it is of another illness. */
@@ -307,7 +296,8 @@ find_closed (const Job *job)
 {
   if (trab_safety_report_closes_all (job->safety))
     return "safety";
-  if (is_refused_now (job, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+  if (trab_comparison_plan_has_refusal (g_ptr_array_index (job->compared, 0),
+                                        TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
     return "bone-medicine";
   return trab_facts_get_alarm (job->facts, TRAB_QUESTION_BONE_METASTASIS) == TRAB_ANSWER_YES
              ? "bone-cancer"
@@ -346,10 +336,9 @@ is_refused_for_breaks (const Job *job, const TrabCoursePlan *plan, const TrabCom
 
   if (goes_on_unmodelled (job, plan))
     return TRUE;
-  for (guint i = 0; plan->plan->courses->len > 0 && i < compared->refusals->len; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (refusals); j++)
-      if (g_array_index (compared->refusals, guint, i) == (guint) refusals[j])
-        return TRUE;
+  for (guint i = 0; plan->plan->courses->len > 0 && i < G_N_ELEMENTS (refusals); i++)
+    if (trab_comparison_plan_has_refusal (compared, refusals[i]))
+      return TRUE;
   return FALSE;
 }
 

@@ -194,6 +194,25 @@ trab_comparison_plan_is_refused (const TrabComparedPlan *plan)
          || plan->fracture[TRAB_OUTCOME_HIP].state == TRAB_CELL_REFUSED;
 }
 
+gboolean
+trab_comparison_plan_has_refusal (const TrabComparedPlan *plan, TrabRefusal refusal)
+{
+  for (guint i = 0; i < plan->refusals->len; i++)
+    if (g_array_index (plan->refusals, guint, i) == (guint) refusal)
+      return TRUE;
+  return FALSE;
+}
+
+/** trab_comparison_has_refusal: of any plan */
+gboolean
+trab_comparison_has_refusal (TrabComparison *self, TrabRefusal refusal)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    if (trab_comparison_plan_has_refusal (g_ptr_array_index (self->plans, i), refusal))
+      return TRUE;
+  return FALSE;
+}
+
 /* What was refused then is refused now, curves too, for the reasons of then. */
 static void
 set_signed (TrabComparedPlan *now, TrabComparedPlan *then)

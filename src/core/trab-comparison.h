@@ -147,6 +147,8 @@ GPtrArray *trab_comparison_get_baseline_refusals (TrabComparison *self);
 TrabComparedPlan *trab_comparison_plan_new (const char *plan_id, const char *chart_class);
 void trab_comparison_plan_add_id (TrabComparedPlan *plan, const char *plan_id);
 gboolean trab_comparison_plan_is_refused (const TrabComparedPlan *plan);
+gboolean trab_comparison_plan_has_refusal (const TrabComparedPlan *plan, TrabRefusal refusal);
+gboolean trab_comparison_has_refusal (TrabComparison *self, TrabRefusal refusal);
 void trab_comparison_plan_free (TrabComparedPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrabComparedPlan, trab_comparison_plan_free)

@@ -15,20 +15,6 @@ add (GPtrArray *banners, TrabPresentLevel level, const char *text)
   g_ptr_array_add (banners, trab_present_banner_new (level, NULL, text));
 }
 
-static gboolean
-has_refusal (TrabComparison *comparison, TrabRefusal refusal)
-{
-  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
-    {
-      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, i);
-
-      for (guint j = 0; j < plan->refusals->len; j++)
-        if (g_array_index (plan->refusals, guint, j) == (guint) refusal)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Why no chance is shown at all, in the job's own words. */
 static const char *
 get_closed_reason (const char *kind)
@@ -98,7 +84,7 @@ trab_present_comparison_banners_new (TrabComparison *comparison, TrabEvidence *e
   if (upkeep != NULL)
     g_ptr_array_add (banners, upkeep);
   if ((safety == NULL || trab_safety_report_find_card (safety, "SRX001") == NULL)
-      && has_refusal (comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+      && trab_comparison_has_refusal (comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
     add (banners, TRAB_PRESENT_LEVEL_STOP,
          _ ("Denosumab or a bone-building medicine, now or in the last 3 years. Stopping or "
             "delaying denosumab has been followed by fast bone loss and breaks in the "

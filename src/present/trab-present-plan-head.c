@@ -203,20 +203,6 @@ trab_present_plan_head_free (TrabPresentPlanHead *head)
   g_free (head);
 }
 
-static gboolean
-has_refusal (TrabComparison *comparison, TrabRefusal refusal)
-{
-  for (guint i = 0; i < trab_comparison_get_n_plans (comparison); i++)
-    {
-      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, i);
-
-      for (guint j = 0; j < plan->refusals->len; j++)
-        if (g_array_index (plan->refusals, guint, j) == (guint) refusal)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Several are one card: each with its name. */
 static void
 join (TrabPresentBanner *stop, const TrabPresentBanner *next)
@@ -262,7 +248,7 @@ trab_present_plan_head_new_stop (TrabComparison *comparison, TrabEvidence *evide
       stop->action = g_strdup (banner->action);
       stop->cause = g_strdup (banner->cause);
     }
-  if (stop == NULL && has_refusal (comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+  if (stop == NULL && trab_comparison_has_refusal (comparison, TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
     {
       stop = trab_present_banner_new (
           TRAB_PRESENT_LEVEL_STOP, _ ("Denosumab or a bone-building medicine"),

@@ -190,3 +190,28 @@ app_fixture_open_patient (TrabWindow *window, const char *search)
       !trab_consultation_get_is_computing (trab_patient_page_get_consultation (patient_page)));
   return patient_page;
 }
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GList *windows = gtk_window_list_toplevels ();
+  AdwMessageDialog *found = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      found = l->data;
+  g_list_free (windows);
+  return found;
+}
+
+/* Waits until it is asked. What its buttons do: they answer and close. */
+void
+app_fixture_answer_question (const char *response)
+{
+  AdwMessageDialog *dialog = NULL;
+
+  APP_FIXTURE_WAIT_FOR (find_question () != NULL);
+  dialog = find_question ();
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}

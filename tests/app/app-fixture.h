@@ -30,6 +30,7 @@ void app_fixture_drain (void);
 void app_fixture_draw (GtkWidget *widget);
 gboolean app_fixture_save_picture (GtkWidget *widget, const char *path);
 GtkWidget *app_fixture_find (GtkWidget *parent, GType type);
+void app_fixture_answer_question (const char *response);
 TrabPatientPage *app_fixture_open_patient (TrabWindow *window, const char *search);
 
 G_END_DECLS

@@ -22,30 +22,6 @@ close_and_wait (TrabWindow *window)
   APP_FIXTURE_WAIT_FOR (window == NULL);
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GList *windows = gtk_window_list_toplevels ();
-  AdwMessageDialog *found = NULL;
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
-      found = l->data;
-  g_list_free (windows);
-  return found;
-}
-
-static void
-answer_question (const char *response)
-{
-  AdwMessageDialog *dialog = NULL;
-
-  APP_FIXTURE_WAIT_FOR (find_question () != NULL);
-  dialog = find_question ();
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
 static TrabDraft *
 get_draft (TrabPatientPage *page)
 {
@@ -61,11 +37,11 @@ test_full_disk (void)
   trab_draft_set_text (get_draft (page), "falls_count", "2");
   fixture_disk_fail_after (0, ENOSPC, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
-  answer_question ("stay"); /* it asks, and goes nowhere */
+  app_fixture_answer_question ("stay"); /* it asks, and goes nowhere */
   g_assert_cmpstr (trab_window_get_page (window), ==, "patient");
   g_assert_cmpstr (trab_draft_get_text (get_draft (page), "falls_count"), ==, "2");
   gtk_window_close (GTK_WINDOW (window)); /* closing is leaving too */
-  answer_question ("stay");
+  app_fixture_answer_question ("stay");
   g_assert_cmpstr (trab_window_get_page (window), ==, "patient");
   fixture_disk_fail_after (-1, 0, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);

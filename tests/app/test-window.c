@@ -368,30 +368,6 @@ test_lock_parks_forms (void)
   close_window (window);
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GList *windows = gtk_window_list_toplevels ();
-  AdwMessageDialog *found = NULL;
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
-      found = l->data;
-  g_list_free (windows);
-  return found;
-}
-
-/* What its buttons do: they answer and close. */
-static void
-answer_question (const char *response)
-{
-  AdwMessageDialog *dialog = find_question ();
-
-  g_assert_nonnull (dialog);
-  adw_message_dialog_response (dialog, response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
 /* What a grey button forbids, no key and no menu does. */
 static void
 test_keys_sign_nothing_forbidden (void)
@@ -443,7 +419,7 @@ static void
 leave_without_it (TrabWindow *window)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
-  answer_question ("leave");
+  app_fixture_answer_question ("leave");
   APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
 }
 
@@ -466,7 +442,7 @@ test_leaving_with_a_problem (void)
     trab_draft_set_text (draft, rows[i].field, rows[i].bad);
   trab_draft_set_text (draft, "new_fracture", "no");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
-  answer_question ("stay");
+  app_fixture_answer_question ("stay");
   g_assert_cmpstr (trab_window_get_page (window), ==, "patient");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpstr (trab_draft_get_text (draft, rows[i].field), ==, rows[i].bad);

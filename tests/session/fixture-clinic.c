@@ -81,13 +81,46 @@ Clinic
 fixture_clinic_open (void)
 {
   Clinic clinic = { fixture_files_new_folder (), take_session () };
-  g_autofree char *folder = g_build_filename (clinic.folder, "s", NULL);
+  g_autofree char *folder = fixture_clinic_dup_store (&clinic);
   g_autoptr (GError) error = NULL;
 
   write_files (get_template (clinic.session), folder);
   g_assert_true (trab_session_open (clinic.session, folder, NULL, NULL, &error));
   g_assert_no_error (error);
   return clinic;
+}
+
+/* The made-up people as of @today, in @folder: made where it is not there yet, for a whole program
+ * that changes nothing of them. */
+TrabSession *
+fixture_clinic_open_people (const char *folder, TrabDate today)
+{
+  g_autoptr (GError) error = NULL;
+  TrabSession *session = trab_session_new (&error);
+
+  g_assert_no_error (error);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_assert_true (trab_session_create_practice (session, folder, today, &error));
+  g_assert_true (trab_session_open (session, folder, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return session;
+}
+
+char *
+fixture_clinic_dup_store (const Clinic *clinic)
+{
+  return g_build_filename (clinic->folder, "s", NULL);
+}
+
+/* Somebody new. Returns: (transfer full): as the store has them */
+TrabRecord *
+fixture_clinic_add (Clinic *clinic, TrabRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  TrabRecord *saved = trab_session_save (clinic->session, record, &error);
+
+  g_assert_no_error (error);
+  return saved;
 }
 
 TrabImport *

@@ -41,6 +41,9 @@ typedef struct
 } Clinic;
 
 Clinic fixture_clinic_open (void);
+TrabSession *fixture_clinic_open_people (const char *folder, TrabDate today);
+char *fixture_clinic_dup_store (const Clinic *clinic);
+TrabRecord *fixture_clinic_add (Clinic *clinic, TrabRecord *record);
 void fixture_clinic_clear (Clinic *clinic);
 TrabImport *fixture_clinic_read_text (Clinic *clinic, const char *text);
 TrabImport *fixture_clinic_read_bundle (Clinic *clinic, const char *entries);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "fixture-clinic.h"
 #include "fixture-files.h"
 #include "fixture-person.h"
 #include "trab-risk-result.h"
@@ -24,14 +25,7 @@ static char *folder;
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->session = trab_session_new (&error);
-  g_assert_no_error (error);
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_assert_true (trab_session_create_practice (fixture->session, folder, today, &error));
-  g_assert_true (trab_session_open (fixture->session, folder, NULL, NULL, &error));
-  g_assert_no_error (error);
+  fixture->session = fixture_clinic_open_people (folder, today);
 }
 
 static void

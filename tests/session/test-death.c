@@ -7,7 +7,7 @@
 #include "trab-session-recall.h"
 #include "trab-session-sign.h"
 
-#include "fixture-files.h"
+#include "fixture-clinic.h"
 
 /* Who has died gets no plan, no number, no paper and no call; and a slip is taken back whole. */
 
@@ -18,8 +18,7 @@ static const TrabDate day_of_death = { 2026, 10, 30 };
 
 typedef struct
 {
-  char *folder;
-  TrabSession *session;
+  Clinic clinic;
   char *patient_id;
 } Fixture;
 
@@ -30,33 +29,22 @@ set_up (Fixture *fixture, gconstpointer unused)
                                .sex = TRAB_SEX_FEMALE,
                                .birth_date = { 1956, 1, 1 },
                                .is_practice = TRUE };
-  g_autofree char *store = NULL;
   g_autoptr (TrabPatient) patient = trab_patient_new (&fields);
   g_autoptr (TrabFracture) fracture
       = trab_fracture_new (&(TrabFractureFields){ .site = TRAB_FRACTURE_HIP });
   g_autoptr (TrabRecord) record = trab_record_new (patient);
   g_autoptr (TrabRecord) saved = NULL;
-  g_autoptr (GError) error = NULL;
 
-  fixture->folder = fixture_files_new_folder ();
-  store = g_build_filename (fixture->folder, "store", NULL);
-  fixture->session = trab_session_new (&error);
-  g_assert_no_error (error);
-  g_assert_true (trab_session_create_practice (fixture->session, store, today, &error));
-  g_assert_true (trab_session_open (fixture->session, store, NULL, NULL, &error));
+  fixture->clinic = fixture_clinic_open ();
   trab_record_add_fracture (record, fracture);
-  saved = trab_session_save (fixture->session, record, &error);
-  g_assert_no_error (error);
+  saved = fixture_clinic_add (&fixture->clinic, record);
   fixture->patient_id = g_strdup (trab_patient_get (trab_record_get_patient (saved))->id);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
-  trab_session_close (fixture->session, NULL);
-  g_object_unref (fixture->session);
-  fixture_files_remove (fixture->folder);
-  g_free (fixture->folder);
+  fixture_clinic_clear (&fixture->clinic);
   g_free (fixture->patient_id);
 }
 
@@ -65,8 +53,8 @@ record_death (Fixture *fixture, gboolean is_dead)
 {
   TrabSessionDeath death = { .is_dead = is_dead, .date = day_of_death, .source = "her daughter" };
   g_autoptr (GError) error = NULL;
-  TrabRecord *record
-      = trab_session_death_record (fixture->session, fixture->patient_id, &death, today, &error);
+  TrabRecord *record = trab_session_death_record (fixture->clinic.session, fixture->patient_id,
+                                                  &death, today, &error);
 
   g_assert_no_error (error);
   return record;
@@ -84,7 +72,7 @@ assert_dead (gboolean is_refused, GError *error)
 static guint
 count_recalls (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) recalls = trab_session_recall_list (fixture->session, today, NULL);
+  g_autoptr (GPtrArray) recalls = trab_session_recall_list (fixture->clinic.session, today, NULL);
   guint n = 0;
 
   for (guint i = 0; i < recalls->len; i++)
@@ -107,9 +95,9 @@ try_all (Fixture *fixture, TrabRecord *record, gboolean is_refused)
   g_autoptr (GError) of_panel = NULL;
   g_autoptr (GError) of_paper = NULL;
   g_autoptr (TrabComparison) comparison
-      = trab_session_compare (fixture->session, &request, NULL, &of_plan);
-  TrabRiskPanel *panel = trab_session_assess (fixture->session, record, today, &of_panel);
-  TrabGiveOut out = trab_session_may_give_out (fixture->session, &asked, NULL, &of_paper);
+      = trab_session_compare (fixture->clinic.session, &request, NULL, &of_plan);
+  TrabRiskPanel *panel = trab_session_assess (fixture->clinic.session, record, today, &of_panel);
+  TrabGiveOut out = trab_session_may_give_out (fixture->clinic.session, &asked, NULL, &of_paper);
 
   assert_dead (is_refused, of_plan);
   assert_dead (is_refused, of_panel);
@@ -136,7 +124,8 @@ new_visit (TrabRecord *record, const char *choice)
 static void
 test_refuses_and_takes_back (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (TrabRecord) before = trab_session_load (fixture->session, fixture->patient_id, NULL);
+  g_autoptr (TrabRecord) before
+      = trab_session_load (fixture->clinic.session, fixture->patient_id, NULL);
   g_autoptr (TrabRecord) dead = NULL;
   g_autoptr (TrabRecord) visit = NULL;
   g_autoptr (TrabRecord) alive = NULL;
@@ -150,7 +139,7 @@ test_refuses_and_takes_back (Fixture *fixture, gconstpointer unused)
     {
       g_autoptr (TrabRecord) changes = new_visit (dead, i == 0 ? "not-yet" : "as-now");
 
-      g_assert_null (trab_session_sign (fixture->session, changes, VISIT_ID, &error));
+      g_assert_null (trab_session_sign (fixture->clinic.session, changes, VISIT_ID, &error));
       g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_DEAD);
       g_clear_error (&error);
     }
@@ -159,7 +148,7 @@ test_refuses_and_takes_back (Fixture *fixture, gconstpointer unused)
       trab_date_is_known (trab_patient_get (trab_record_get_patient (alive))->death_date));
   try_all (fixture, alive, FALSE);
   visit = new_visit (alive, "not-yet");
-  signed_one = trab_session_sign (fixture->session, visit, VISIT_ID, &error);
+  signed_one = trab_session_sign (fixture->clinic.session, visit, VISIT_ID, &error);
   g_assert_no_error (error);
 }
 
@@ -170,7 +159,7 @@ test_audited (Fixture *fixture, gconstpointer unused)
   g_autoptr (TrabRecord) dead = record_death (fixture, TRUE);
   g_autoptr (TrabRecord) alive = record_death (fixture, FALSE);
   g_autofree char *text
-      = trab_session_audit_write (fixture->session, fixture->patient_id, NULL, FALSE, NULL);
+      = trab_session_audit_write (fixture->clinic.session, fixture->patient_id, NULL, FALSE, NULL);
 
   g_assert_nonnull (g_strstr_len (text, -1, "\tdeath\t"));
   g_assert_nonnull (g_strstr_len (text, -1, "\tdeath-taken-back\t"));
@@ -186,8 +175,8 @@ test_impossible_days (Fixture *fixture, gconstpointer unused)
       TrabSessionDeath death = { .is_dead = TRUE, .date = days[i] };
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (
-          trab_session_death_record (fixture->session, fixture->patient_id, &death, today, &error));
+      g_assert_null (trab_session_death_record (fixture->clinic.session, fixture->patient_id,
+                                                &death, today, &error));
       g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_DEATH_DATE);
     }
 }

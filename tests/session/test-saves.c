@@ -8,7 +8,7 @@
 #include "trab-tables-load.h"
 
 #include "fixture-disk.h"
-#include "fixture-files.h"
+#include "fixture-clinic.h"
 
 /* What somebody typed is on the disk or said not to be: with a full disk, a slow one, and a long
  * import in front. */
@@ -19,8 +19,7 @@ static const TrabDate today = { 2026, 11, 3 };
 
 typedef struct
 {
-  char *folder;
-  TrabSession *session;
+  Clinic clinic;
   TrabConsultation *consultation;
   TrabDraft *draft;
 } Fixture;
@@ -30,26 +29,18 @@ set_up (Fixture *fixture, gconstpointer unused)
 {
   TrabPatientFields fields
       = { .family_name = "Probe", .identifier_system = "http://clinic.example/mrn" };
-  g_autofree char *store = NULL;
   g_autoptr (TrabPatient) patient = NULL;
   g_autoptr (TrabRecord) record = NULL;
   g_autoptr (TrabRecord) saved = NULL;
-  g_autoptr (GError) error = NULL;
 
-  fixture->folder = fixture_files_new_folder ();
-  store = g_build_filename (fixture->folder, "store", NULL);
-  fixture->session = trab_session_new (&error);
-  g_assert_no_error (error);
-  g_assert_true (trab_session_create_practice (fixture->session, store, today, &error));
-  g_assert_true (trab_session_open (fixture->session, store, NULL, NULL, &error));
+  fixture->clinic = fixture_clinic_open ();
   fields.sex = TRAB_SEX_FEMALE;
   fields.identifier_value = "n0";
   fields.birth_date = (TrabDate){ 1955, 3, 9 };
   patient = trab_patient_new (&fields);
   record = trab_record_new (patient);
-  saved = trab_session_save (fixture->session, record, &error);
-  g_assert_no_error (error);
-  fixture->consultation = trab_consultation_new (fixture->session, saved, today);
+  saved = fixture_clinic_add (&fixture->clinic, record);
+  fixture->consultation = trab_consultation_new (fixture->clinic.session, saved, today);
   fixture->draft = trab_consultation_get_draft (fixture->consultation);
 }
 
@@ -60,10 +51,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
   fixture_disk_set_delay (0);
   trab_consultation_cancel (fixture->consultation);
   g_clear_object (&fixture->consultation);
-  trab_session_close (fixture->session, NULL);
-  g_object_unref (fixture->session);
-  fixture_files_remove (fixture->folder);
-  g_free (fixture->folder);
+  fixture_clinic_clear (&fixture->clinic);
 }
 
 /** One answer, with its place among all of the test. */
@@ -116,7 +104,7 @@ get_stored (Fixture *fixture, TrabQuestion question)
 {
   TrabPatient *patient = trab_consultation_get_patient (fixture->consultation);
   g_autoptr (TrabRecord) stored
-      = trab_session_load (fixture->session, trab_patient_get (patient)->id, NULL);
+      = trab_session_load (fixture->clinic.session, trab_patient_get (patient)->id, NULL);
   TrabVisit *visit
       = trab_record_find_visit (stored, trab_consultation_get_visit_id (fixture->consultation));
 
@@ -201,7 +189,7 @@ read_many (Fixture *fixture)
         i > 0 ? "," : "", i, i, i == 0 ? "Probe" : "Import", i, i);
   g_string_append (text, "]}");
   bytes = g_string_free_to_bytes (text);
-  import = trab_session_import_read (fixture->session, bytes,
+  import = trab_session_import_read (fixture->clinic.session, bytes,
                                      &(TrabImportReading){ .today = today }, &error);
   g_assert_no_error (error);
   return import;
@@ -224,8 +212,8 @@ test_before_an_import (Fixture *fixture, gconstpointer unused)
   Answer of_save = { 0 };
 
   fixture_disk_set_delay (50);
-  trab_session_save_async (fixture->session, nothing, NULL, NULL, NULL);
-  trab_session_import_save_async (fixture->session, import, NULL, imported_cb, &of_import);
+  trab_session_save_async (fixture->clinic.session, nothing, NULL, NULL, NULL);
+  trab_session_import_save_async (fixture->clinic.session, import, NULL, imported_cb, &of_import);
   trab_draft_set_text (fixture->draft, "falls_count", "1");
   trab_consultation_save_async (fixture->consultation, NULL, saved_cb, &of_save);
   wait_for (&of_import);
@@ -264,7 +252,7 @@ test_within_an_import (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (TrabImport) import = read_many (fixture);
   g_autofree char *id = g_strdup (get_id (fixture));
-  g_autofree char *folder = g_build_filename (fixture->folder, "store", NULL);
+  g_autofree char *folder = fixture_clinic_dup_store (&fixture->clinic);
   TrabMeasurementFields weight = { .measure = TRAB_MEASURE_WEIGHT, .value = 58, .unit = "kg" };
   g_autoptr (TrabMeasurement) typed = NULL;
   g_autoptr (TrabRecord) before = NULL;
@@ -276,7 +264,7 @@ test_within_an_import (Fixture *fixture, gconstpointer unused)
   TrabImportJob job = { .import = import, .let_saves_pass = type, .user_data = &typist };
   TrabTables *tables = NULL;
 
-  trab_session_close (fixture->session, NULL);
+  trab_session_close (fixture->clinic.session, NULL);
   tables = trab_tables_load_new (&error);
   g_assert_no_error (error);
   typist.store

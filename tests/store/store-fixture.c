@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "trab-keys.h"
+
 static gint64
 tick (gpointer user_data)
 {
@@ -325,4 +327,22 @@ store_fixture_assert_full_record (TrabRecord *record)
   g_assert_false (course->is_ongoing);
   g_assert_true (course->has_adherence);
   g_assert_cmpfloat (course->adherence, ==, 0.8);
+}
+
+/* A record file of the folder past the store, with the key of its user. */
+TrabDb *
+store_fixture_open_file (StoreFixture *fixture, const char *name, TrabDbMode mode)
+{
+  g_autofree char *keys_path = store_fixture_path (fixture, "keys.json");
+  g_autofree char *path = store_fixture_path (fixture, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, &error);
+  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
+  TrabDb *db = NULL;
+
+  g_assert_true (
+      trab_keys_unlock (keys, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, key, &error));
+  db = trab_db_open (path, key, mode, 99, &error);
+  g_assert_no_error (error);
+  return db;
 }

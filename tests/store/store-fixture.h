@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-db.h"
 #include "trab-store.h"
 
 /* A store in a folder of its own, with a clock that ticks one second a question and "random" bytes
@@ -29,6 +30,7 @@ char *store_fixture_dump (StoreFixture *fixture);
 char *store_fixture_make_id (StoreFixture *fixture);
 void store_fixture_remove_folder (const char *folder);
 void store_fixture_host (StoreFixture *fixture);
+TrabDb *store_fixture_open_file (StoreFixture *fixture, const char *name, TrabDbMode mode);
 
 TrabRecord *store_fixture_save (StoreFixture *fixture, TrabRecord *record);
 TrabPatient *store_fixture_patient (const char *family_name, const char *given_name);

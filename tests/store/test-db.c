@@ -1,43 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "trab-db.h"
+#include "db-fixture.h"
 #include "trab-error.h"
 #include "trab-transaction.h"
 
-static const guint8 key[TRAB_DB_KEY_SIZE] = "0123456789abcdef0123456789abcde";
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  TrabDb *db;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (DbFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("trab-db-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "records.db", NULL);
-  fixture->db = trab_db_open (fixture->path, key, TRAB_DB_CREATE, 1, &error);
-  g_assert_no_error (error);
+  db_fixture_set_up (fixture, 1);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+tear_down (DbFixture *fixture, gconstpointer data)
 {
-  g_clear_pointer (&fixture->db, trab_db_close);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
+  db_fixture_tear_down (fixture);
 }
 
 static void
-execute (Fixture *fixture, const char *sql)
+execute (DbFixture *fixture, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
@@ -45,37 +26,27 @@ execute (Fixture *fixture, const char *sql)
   g_assert_no_error (error);
 }
 
-static gint64
-read_number (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 number = -1;
-
-  g_assert_true (trab_db_read_number (fixture->db, sql, &number, &error));
-  g_assert_no_error (error);
-  return number;
-}
-
 static TrabDb *
-reopen (Fixture *fixture, TrabDbMode mode, GError **error)
+reopen (DbFixture *fixture, TrabDbMode mode, GError **error)
 {
   g_clear_pointer (&fixture->db, trab_db_close);
-  return trab_db_open (fixture->path, key, mode, 1, error);
+  return trab_db_open (fixture->path, db_fixture_key, mode, 1, error);
 }
 
 static void
-test_settings (Fixture *fixture, gconstpointer data)
+test_settings (DbFixture *fixture, gconstpointer data)
 {
-  g_assert_cmpint (read_number (fixture, "PRAGMA foreign_keys"), ==, 1);
-  g_assert_cmpint (read_number (fixture, "PRAGMA synchronous"), ==, 2);
-  g_assert_cmpint (read_number (fixture, "PRAGMA cache_size"), ==, -32000);
-  g_assert_cmpint (read_number (fixture, "PRAGMA application_id"), ==, 0x54726162);
-  g_assert_cmpint (read_number (fixture, "PRAGMA busy_timeout"), ==, 5000);
-  g_assert_cmpint (read_number (fixture, "PRAGMA page_size"), ==, 1024); /* compatibility 3 */
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA cache_size"), ==, -32000);
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA application_id"), ==, 0x54726162);
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA busy_timeout"), ==, 5000);
+  g_assert_cmpint (db_fixture_read_number (fixture, "PRAGMA page_size"), ==,
+                   1024); /* compatibility 3 */
 }
 
 static void
-test_types (Fixture *fixture, gconstpointer data)
+test_types (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabStatement) insert = NULL;
@@ -103,7 +74,7 @@ test_types (Fixture *fixture, gconstpointer data)
 
 /* What is bound for one run must not be there in the next */
 static void
-test_release_forgets (Fixture *fixture, gconstpointer data)
+test_release_forgets (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -117,11 +88,12 @@ test_release_forgets (Fixture *fixture, gconstpointer data)
         trab_statement_bind_text (insert, ":a", "x");
       g_assert_true (trab_statement_run (insert, &error));
     }
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM t WHERE a IS NULL"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (fixture, "SELECT count (*) FROM t WHERE a IS NULL"), ==,
+                   1);
 }
 
 static void
-test_transaction (Fixture *fixture, gconstpointer data)
+test_transaction (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -132,7 +104,7 @@ test_transaction (Fixture *fixture, gconstpointer data)
     g_assert_true (trab_transaction_begin (&dropped, fixture->db, TRAB_TRANSACTION_WRITE, &error));
     execute (fixture, "INSERT INTO t VALUES ('x')");
   }
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM t"), ==, 0);
+  g_assert_cmpint (db_fixture_read_number (fixture, "SELECT count (*) FROM t"), ==, 0);
   {
     g_auto (TrabTransaction) kept = TRAB_TRANSACTION_NONE;
 
@@ -140,11 +112,11 @@ test_transaction (Fixture *fixture, gconstpointer data)
     execute (fixture, "INSERT INTO t VALUES ('x')");
     g_assert_true (trab_transaction_commit (&kept, &error));
   }
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
 }
 
 static void
-test_open_statement_asserts (Fixture *fixture, gconstpointer data)
+test_open_statement_asserts (DbFixture *fixture, gconstpointer data)
 {
   if (g_test_subprocess ())
     {
@@ -160,7 +132,7 @@ test_open_statement_asserts (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unknown_parameter_is_a_defect (Fixture *fixture, gconstpointer data)
+test_unknown_parameter_is_a_defect (DbFixture *fixture, gconstpointer data)
 {
   if (g_test_subprocess ())
     {
@@ -175,7 +147,7 @@ test_unknown_parameter_is_a_defect (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_too_new (Fixture *fixture, gconstpointer data)
+test_too_new (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -185,7 +157,7 @@ test_too_new (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_not_ours (Fixture *fixture, gconstpointer data)
+test_not_ours (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -195,7 +167,7 @@ test_not_ours (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_plain_file_is_not_ours (Fixture *fixture, gconstpointer data)
+test_plain_file_is_not_ours (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *plain = g_malloc0 (4096);
@@ -209,7 +181,7 @@ test_plain_file_is_not_ours (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_key (Fixture *fixture, gconstpointer data)
+test_other_key (DbFixture *fixture, gconstpointer data)
 {
   const guint8 other[TRAB_DB_KEY_SIZE] = { 1 };
   g_autoptr (GError) error = NULL;
@@ -221,7 +193,7 @@ test_other_key (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_create_keeps_a_file (Fixture *fixture, gconstpointer data)
+test_create_keeps_a_file (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -229,11 +201,11 @@ test_create_keeps_a_file (Fixture *fixture, gconstpointer data)
   g_assert_null (reopen (fixture, TRAB_DB_CREATE, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED);
   fixture->db = reopen (fixture, TRAB_DB_READ_WRITE, NULL);
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
 }
 
 static void
-test_copy (Fixture *fixture, gconstpointer data)
+test_copy (DbFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "copy.db", NULL);
   g_autofree char *bytes = NULL;
@@ -241,23 +213,24 @@ test_copy (Fixture *fixture, gconstpointer data)
   gsize length = 0;
 
   execute (fixture, "CREATE TABLE t (a); INSERT INTO t VALUES ('needle in the copy')");
-  g_assert_true (trab_db_copy_to (fixture->db, path, key, &error));
+  g_assert_true (trab_db_copy_to (fixture->db, path, db_fixture_key, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
   g_assert_null (g_strstr_len (bytes, (gssize) length, "needle"));
   g_assert_false (g_str_has_prefix (bytes, "SQLite format 3"));
-  g_assert_false (trab_db_copy_to (fixture->db, path, key, &error)); /* nothing is overwritten */
+  g_assert_false (
+      trab_db_copy_to (fixture->db, path, db_fixture_key, &error)); /* nothing is overwritten */
   g_clear_error (&error);
   g_clear_pointer (&fixture->db, trab_db_close);
-  fixture->db = trab_db_open (path, key, TRAB_DB_READ_WRITE, 1, &error);
+  fixture->db = trab_db_open (path, db_fixture_key, TRAB_DB_READ_WRITE, 1, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (fixture, "SELECT count (*) FROM t"), ==, 1);
   g_clear_pointer (&fixture->db, trab_db_close);
   g_unlink (path);
 }
 
 static void
-test_read_only (Fixture *fixture, gconstpointer data)
+test_read_only (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -272,7 +245,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(path, func) g_test_add ("/store/db/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add ("/store/db/" path, DbFixture, NULL, set_up, func, tear_down)
   ADD ("settings", test_settings);
   ADD ("types", test_types);
   ADD ("release-forgets-what-was-bound", test_release_forgets);

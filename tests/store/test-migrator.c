@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "db-fixture.h"
 #include "trab-db-dump.h"
 #include "trab-error.h"
 #include "trab-migrator.h"
-
-static const guint8 key[TRAB_DB_KEY_SIZE] = { 7 };
 
 static const TrabMigration first = { "0001-first.sql", "CREATE TABLE a (x TEXT);"
                                                        "INSERT INTO a VALUES ('kept');" };
@@ -17,22 +16,14 @@ static const TrabMigration broken = { "0002-broken.sql", "CREATE TABLE b (x TEXT
 
 typedef struct
 {
-  char *folder;
-  char *path;
-  TrabDb *db;
+  DbFixture file;
   GArray *steps;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("trab-migrator-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "records.db", NULL);
-  fixture->db = trab_db_open (fixture->path, key, TRAB_DB_CREATE, 2, &error);
-  g_assert_no_error (error);
+  db_fixture_set_up (&fixture->file, 2);
   fixture->steps = g_array_new (FALSE, TRUE, sizeof (TrabMigration));
   g_array_append_val (fixture->steps, first);
 }
@@ -40,23 +31,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  trab_db_close (fixture->db);
+  db_fixture_tear_down (&fixture->file);
   g_array_unref (fixture->steps);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
-static gint64
-read_number (Fixture *fixture, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 number = -1;
-
-  g_assert_true (trab_db_read_number (fixture->db, sql, &number, &error));
-  g_assert_no_error (error);
-  return number;
 }
 
 static void
@@ -64,7 +40,7 @@ run (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (trab_migrator_run (fixture->db, fixture->steps, &error));
+  g_assert_true (trab_migrator_run (fixture->file.db, fixture->steps, &error));
   g_assert_no_error (error);
 }
 
@@ -74,14 +50,14 @@ test_fresh (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gboolean needs = FALSE;
 
-  g_assert_true (trab_migrator_needs_run (fixture->db, fixture->steps, &needs, &error));
+  g_assert_true (trab_migrator_needs_run (fixture->file.db, fixture->steps, &needs, &error));
   g_assert_true (needs);
   run (fixture);
-  g_assert_cmpint (read_number (fixture, "PRAGMA user_version"), ==, 1);
-  g_assert_true (trab_migrator_needs_run (fixture->db, fixture->steps, &needs, &error));
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "PRAGMA user_version"), ==, 1);
+  g_assert_true (trab_migrator_needs_run (fixture->file.db, fixture->steps, &needs, &error));
   g_assert_false (needs);
   run (fixture); /* once is enough */
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM a"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "SELECT count (*) FROM a"), ==, 1);
 }
 
 static void
@@ -90,8 +66,9 @@ test_next_step (Fixture *fixture, gconstpointer data)
   run (fixture);
   g_array_append_val (fixture->steps, second);
   run (fixture);
-  g_assert_cmpint (read_number (fixture, "PRAGMA user_version"), ==, 2);
-  g_assert_cmpint (read_number (fixture, "SELECT x = 'kept' AND y = 'new' FROM a"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (
+      db_fixture_read_number (&fixture->file, "SELECT x = 'kept' AND y = 'new' FROM a"), ==, 1);
 }
 
 static void
@@ -102,16 +79,17 @@ test_broken_step (Fixture *fixture, gconstpointer data)
   g_autofree char *after = NULL;
 
   run (fixture);
-  before = trab_db_dump (fixture->db, &error);
+  before = trab_db_dump (fixture->file.db, &error);
   g_array_append_val (fixture->steps, broken);
-  g_assert_false (trab_migrator_run (fixture->db, fixture->steps, &error));
+  g_assert_false (trab_migrator_run (fixture->file.db, fixture->steps, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED);
   g_assert_nonnull (g_strstr_len (error->message, -1, "0002-broken.sql"));
   g_clear_error (&error);
-  after = trab_db_dump (fixture->db, &error); /* neither schema, rows nor version */
+  after = trab_db_dump (fixture->file.db, &error); /* neither schema, rows nor version */
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpint (read_number (fixture, "PRAGMA user_version"), ==, 1);
-  g_assert_cmpint (read_number (fixture, "SELECT count (*) FROM sqlite_master"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "SELECT count (*) FROM sqlite_master"),
+                   ==, 1);
 }
 
 /* The steps of the program itself: numbered without a gap, and the first makes every table */
@@ -123,17 +101,17 @@ test_own_steps (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (steps->len, >=, 1);
   g_assert_cmpstr (g_array_index (steps, TrabMigration, 0).name, ==, "0001-initial.sql");
-  g_assert_true (trab_migrator_run (fixture->db, steps, &error));
+  g_assert_true (trab_migrator_run (fixture->file.db, steps, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (read_number (fixture, "PRAGMA user_version"), ==, steps->len);
+  g_assert_cmpint (db_fixture_read_number (&fixture->file, "PRAGMA user_version"), ==, steps->len);
   /* every table that holds records says when and by whom, and in which version */
-  g_assert_cmpint (
-      read_number (fixture,
-                   "SELECT count (*) FROM sqlite_master WHERE type = 'table'"
-                   " AND name NOT IN ('audit', 'answer', 'patient_word', 'log_base')"
-                   " AND NOT (sql LIKE '%version INTEGER%' AND sql LIKE '%updated_at INTEGER%'"
-                   " AND sql LIKE '%updated_by TEXT%')"),
-      ==, 0);
+  g_assert_cmpint (db_fixture_read_number (
+                       &fixture->file,
+                       "SELECT count (*) FROM sqlite_master WHERE type = 'table'"
+                       " AND name NOT IN ('audit', 'answer', 'patient_word', 'log_base')"
+                       " AND NOT (sql LIKE '%version INTEGER%' AND sql LIKE '%updated_at INTEGER%'"
+                       " AND sql LIKE '%updated_by TEXT%')"),
+                   ==, 0);
 }
 
 int

@@ -26,23 +26,6 @@ copy_file (const char *from_folder, const char *to_folder, const char *name)
   g_assert_no_error (error);
 }
 
-static TrabDb *
-open_file (StoreFixture *fixture, const char *name, TrabDbMode mode)
-{
-  g_autofree char *keys_path = store_fixture_path (fixture, "keys.json");
-  g_autofree char *path = store_fixture_path (fixture, name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, &error);
-  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
-  TrabDb *db = NULL;
-
-  g_assert_true (
-      trab_keys_unlock (keys, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, key, &error));
-  db = trab_db_open (path, key, mode, 99, &error);
-  g_assert_no_error (error);
-  return db;
-}
-
 static void
 append_rows (TrabDb *db, const char *sql, const char *const *columns, GString *text)
 {
@@ -66,7 +49,7 @@ describe_schema (StoreFixture *fixture)
 {
   static const char *const objects[] = { "type", "name", "tbl_name", NULL };
   static const char *const column[] = { "name", "type", "notnull", "dflt_value", "pk", NULL };
-  g_autoptr (TrabDb) db = open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
+  g_autoptr (TrabDb) db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (GStrv) lines = NULL;
 
@@ -90,7 +73,7 @@ describe_schema (StoreFixture *fixture)
 static void
 add_statistics (StoreFixture *fixture)
 {
-  g_autoptr (TrabDb) db = open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
+  g_autoptr (TrabDb) db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   g_autoptr (GError) error = NULL;
   gint64 n_tables = 0;
   gboolean is_whole = FALSE;
@@ -228,12 +211,12 @@ test_copy_before_update (StoreFixture *fixture, gconstpointer data)
 
   store_fixture_close (fixture);
   g_assert_cmpint (g_unlink (db_path), ==, 0);
-  db = open_file (fixture, "records.db", TRAB_DB_CREATE);
+  db = store_fixture_open_file (fixture, "records.db", TRAB_DB_CREATE);
   g_clear_pointer (&db, trab_db_close);
   store_fixture_open (fixture);
   g_assert_null (trab_store_get_trouble (fixture->store));
   backup = find_backup (fixture);
-  db = open_file (fixture, backup, TRAB_DB_READ_WRITE);
+  db = store_fixture_open_file (fixture, backup, TRAB_DB_READ_WRITE);
   g_assert_true (
       trab_db_read_number (db, "SELECT count (*) FROM sqlite_master", &n_objects, &error));
   g_assert_cmpint (n_objects, ==, 0);
@@ -254,7 +237,7 @@ test_failing_update (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   store_fixture_close (fixture);
-  db = open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
+  db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   g_assert_true (trab_db_execute (db, "PRAGMA user_version = 0", &error));
   g_clear_pointer (&db, trab_db_close);
   g_assert_null (store_fixture_try_open (fixture, &error));
@@ -262,7 +245,7 @@ test_failing_update (StoreFixture *fixture, gconstpointer data)
   g_clear_error (&error);
   backup = find_backup (fixture);
   g_assert_nonnull (backup);
-  db = open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
+  db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   stamp = g_strdup_printf ("PRAGMA user_version = %u", steps->len);
   g_assert_true (trab_db_execute (db, stamp, &error));
   g_clear_pointer (&db, trab_db_close);

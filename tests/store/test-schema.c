@@ -7,23 +7,6 @@
 /* What the schema itself refuses, whatever a program tries: the statements below are run past the
  * store, on its file. */
 
-static TrabDb *
-open_file (StoreFixture *fixture)
-{
-  g_autofree char *keys_path = store_fixture_path (fixture, "keys.json");
-  g_autofree char *db_path = store_fixture_path (fixture, "records.db");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrabKeys) keys = trab_keys_load (keys_path, &error);
-  guint8 key[TRAB_DB_KEY_SIZE] = { 0 };
-  TrabDb *db = NULL;
-
-  g_assert_true (
-      trab_keys_unlock (keys, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, key, &error));
-  db = trab_db_open (db_path, key, TRAB_DB_READ_WRITE, 99, &error);
-  g_assert_no_error (error);
-  return db;
-}
-
 static void
 fill (StoreFixture *fixture)
 {
@@ -121,7 +104,7 @@ test_refuses (StoreFixture *fixture, gconstpointer data)
   fill (fixture);
   before = store_fixture_dump (fixture);
   store_fixture_close (fixture);
-  db = open_file (fixture);
+  db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -174,7 +157,7 @@ test_refuses_values (StoreFixture *fixture, gconstpointer data)
 
   fill (fixture);
   store_fixture_close (fixture);
-  db = open_file (fixture);
+  db = store_fixture_open_file (fixture, "records.db", TRAB_DB_READ_WRITE);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     {
       g_autoptr (GError) own = NULL;
