@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #include "fixture-comparison.h"
+#include "fixture-golden.h"
 #include "trab-evidence.h"
 #include "trab-report-paginator-private.h"
+#include "trab-report-pdf.h"
 #include "trab-report-plan.h"
 #include "trab-report-text.h"
 
@@ -15,6 +18,7 @@
 #define MANY 15
 #define TOLERANCE_PT 0.6
 #define LONGER 1.4
+#define GOLDEN_PANGO PANGO_VERSION_ENCODE (1, 50, 0) /* others break lines elsewhere */
 
 static TrabRecord *
 new_record (const char *family, const char *given, int birth_year, TrabSex sex, guint n_medicines)
@@ -239,6 +243,61 @@ count_pages (TrabReportPlanRequest *request, guint pages)
   return trab_report_paginator_get_n_pages (made);
 }
 
+/* (nullable): the words of a PDF as a reader of PDF finds them, page by page, in their order there
+ */
+static char *
+dup_pdf_words (GBytes *pdf)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *folder = g_dir_make_tmp ("trab-paper-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  char *arguments[]
+      = { program, (char *) "-raw", (char *) "-enc", (char *) "UTF-8", path, (char *) "-", NULL };
+  char *words = NULL;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
+                                      (gssize) g_bytes_get_size (pdf), NULL));
+  if (program != NULL)
+    g_assert_true (g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &words, NULL,
+                                 NULL, NULL));
+  g_remove (path);
+  g_rmdir (folder);
+  return words;
+}
+
+/* Every paper of a person, as it was read and judged once: what changes is seen and judged again.
+ */
+static void
+assert_golden (TrabReportPlanRequest *request, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("papers/%s.txt", name);
+  g_autoptr (TrabReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *words = NULL;
+  g_auto (GStrv) pages = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (pango_version () / 100 != GOLDEN_PANGO / 100)
+    return;
+  request->pages = TRAB_REPORT_PLAN_PAGES_HOME | TRAB_REPORT_PLAN_PAGE_CLINICIAN
+                   | TRAB_REPORT_PLAN_PAGE_LETTER;
+  request->paper = TRAB_REPORT_PAPER_A4;
+  request->is_large = FALSE;
+  report = trab_report_plan_new (request);
+  pdf = trab_report_pdf_write (report, &error);
+  g_assert_no_error (error);
+  words = dup_pdf_words (pdf);
+  if (words == NULL)
+    return;
+  pages = g_strsplit (words, "\f", -1);
+  for (guint i = 0; pages[i] != NULL; i++)
+    if (pages[i][0] != '\0')
+      g_string_append_printf (text, "%s==== sheet %u\n%s", i > 0 ? "\n" : "", i + 1, pages[i]);
+  g_string_replace (text, "Trabecula " TRAB_VERSION, "Trabecula VERSION", 0);
+  fixture_golden_assert_equal (path, text->str);
+}
+
 typedef struct
 {
   TrabEvidence *evidence;
@@ -287,6 +346,7 @@ test_old_with_many_medicines (Fixture *self, gconstpointer data)
 
       g_assert_nonnull (strstr (text, name));
     }
+  assert_golden (&self->request, "old-with-many-medicines");
   g_assert_cmpuint (count_pages (&self->request, TRAB_REPORT_PLAN_PAGES_DEFAULT), ==, 2);
   g_assert_cmpuint (count_pages (&self->request, TRAB_REPORT_PLAN_PAGE_CLINICIAN), <=, 2);
 }
@@ -304,6 +364,7 @@ test_long_names (Fixture *self, gconstpointer data)
   text = check_papers (&self->request, NULL);
   g_assert_nonnull (strstr (text, upper));
   g_assert_nonnull (strstr (text, names[1]));
+  assert_golden (&self->request, "long-names");
   g_assert_cmpuint (count_pages (&self->request, TRAB_REPORT_PLAN_PAGES_DEFAULT), ==, 2);
 }
 
@@ -320,6 +381,7 @@ test_nothing_known (Fixture *self, gconstpointer data)
   text = check_papers (&self->request, NULL);
   g_assert_null (strstr (text, "We agreed"));
   g_assert_null (strstr (text, "Start "));
+  assert_golden (&self->request, "nothing-known");
   g_assert_cmpuint (count_pages (&self->request, TRAB_REPORT_PLAN_PAGES_DEFAULT), <=, 2);
 }
 
@@ -336,6 +398,7 @@ test_man_on_testosterone (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (text, "You cannot pass water"));
   g_assert_nonnull (strstr (text, "Please see this man of 65"));
   g_assert_null (strstr (text, "womb"));
+  assert_golden (&self->request, "man-on-testosterone");
 }
 
 /* Other languages are up to 40 % longer; some run from the right. */

@@ -42,6 +42,18 @@ def halves(pct, out_of):
     return f"About {breaks} would break", f"About {out_of - breaks} would not"
 
 
+def difference(cell, base):
+    """What a reader gets who subtracts, as the paper says it; None where it says it in other words."""
+    out_of = base["out_of"]
+    now, breaks = count(base["pct"], out_of), count(cell["best_pct"], out_of)
+    if cell["low_pct"] is None or breaks == 0 or now - breaks < 1:
+        return None
+    low, high = now - count(cell["high_pct"], out_of), now - count(cell["low_pct"], out_of)
+    if low < 0 or low == high:
+        return None
+    return f"Our best guess is {breaks}: {now - breaks} fewer ({low} to {high})"
+
+
 class Program:
     def __init__(self, cli, folder):
         self.cli, self.folder = cli, folder
@@ -104,9 +116,12 @@ def check(program, patient, has_pdf):
             cell = plans.get(name, {}).get("fracture_major", {})
             if cell.get("state") != "number":
                 continue
-            words = halves(cell["best_pct"], base["out_of"])
+            words = [*(halves(cell["best_pct"], base["out_of"]) or ())]
+            guess = None if cell["is_base"] else difference(cell, base)
+            for text in texts.values():
+                assert guess is None or guess in one_line(text), (patient, name, guess)
             for kind, text in [*texts.items(), ("svg", chart)]:
-                for half in words or ():
+                for half in words:
                     assert half in one_line(text), (patient, name, kind, half)
                     n_checked += 1
     return n_checked
