@@ -22,6 +22,17 @@ list (TrabSession *session)
     }
 }
 
+/* A folder is that of whoever names it, wherever the program that copies into it stands. */
+static gboolean
+set (TrabSession *session, TrabSetting setting, const char *value, GError **error)
+{
+  g_autofree char *folder = setting == TRAB_SETTING_BACKUP_FOLDER && *value != '\0'
+                                ? g_canonicalize_filename (value, NULL)
+                                : NULL;
+
+  return trab_session_settings_set (session, setting, folder ? folder : value, error);
+}
+
 /** trab_cli_setting_run: what the clinic sets once for all who use its records */
 TrabCliExit
 trab_cli_setting_run (const TrabCli *cli, int argc, char **argv)
@@ -41,8 +52,7 @@ trab_cli_setting_run (const TrabCli *cli, int argc, char **argv)
   if (!is_list && !trab_setting_from_string (argv[2], &setting))
     return trab_cli_report_usage ("setting list prints the names there are.");
   session = trab_cli_open_store (cli, &error);
-  if (session == NULL
-      || (!is_list && !trab_session_settings_set (session, setting, argv[3], &error)))
+  if (session == NULL || (!is_list && !set (session, setting, argv[3], &error)))
     return trab_cli_report_error (error);
   if (is_list)
     list (session);

@@ -15,6 +15,8 @@
 #include "trab-addendum-window.h"
 #include "trab-death-window.h"
 #include "trab-patient-view.h"
+#include "trab-report-text.h"
+#include "trab-visit-reading.h"
 #include "trab-visits-window.h"
 #include "trab-plan-page.h"
 #include "trab-print-page.h"
@@ -455,6 +457,19 @@ says (GtkWidget *widget, const char *words)
   return FALSE;
 }
 
+/* The pages carry the numbers that stood when it was signed. */
+static void
+check_numbers (TrabConsultation *consultation, const char *visit_id)
+{
+  g_autoptr (TrabVisitReading) reading = trab_visit_reading_new (consultation, visit_id);
+  g_autofree char *text = NULL;
+
+  trab_visit_reading_read_async (reading, NULL, NULL);
+  APP_FIXTURE_WAIT_FOR (trab_visit_reading_get_report (reading) != NULL);
+  text = trab_report_text_write (trab_visit_reading_get_report (reading));
+  g_assert_nonnull (strstr (text, "chances as signed"));
+}
+
 /* Signed, read again, added to: and nothing of it is a visit of today. Then she dies: the pages of
  * the visit are not given out, what was answered is still read, and a slip is taken back. */
 static void
@@ -470,6 +485,7 @@ test_signed_visit (void)
   trab_draft_set_text (trab_consultation_get_draft (consultation), "plan_choice", "alendronate");
   trab_consultation_sign_async (consultation, NULL, NULL);
   APP_FIXTURE_WAIT_FOR (trab_consultation_is_signed (consultation));
+  check_numbers (consultation, visit_id);
   visits = trab_visits_window_new (consultation);
   gtk_window_present (GTK_WINDOW (visits));
   app_fixture_drain ();

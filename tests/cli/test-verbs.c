@@ -111,6 +111,7 @@ static const Case cases[] = {
   { 3, { "--store", "@out/none", "day", "list" } },
   { 0, { "setting", "list" } },
   { 0, { "setting", "set", "clinic_name", "Hill Road Clinic" } },
+  { 0, { "setting", "set", "backup_folder", "copies" } },
   { 1, { "setting", "set", "lock_minutes", "99" } },
   { 1, { "setting", "set", "backup_done", "2026-01-01" } },
   { 2, { "setting", "set", "no_such_name", "x" } },

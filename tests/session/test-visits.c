@@ -445,8 +445,8 @@ test_signing_keeps_numbers (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (got, ==, expected);
 }
 
-/* Through our own file, whole; and what is cut, added to or of other plans or years is not taken in
- * part: then no number passes for one of then. */
+/* Through our own file and FHIR, whole; and what is cut, added to or of other plans or years is not
+ * taken in part: then no number passes for one of then. */
 static void
 test_numbers_travel_whole (Fixture *fixture, gconstpointer unused)
 {
@@ -459,6 +459,9 @@ test_numbers_travel_whole (Fixture *fixture, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabRecord) again
       = trab_session_read_patient_json (fixture->clinic.session, bytes, findings, &error);
+  g_autofree char *fhir
+      = trab_session_write_fhir (fixture->clinic.session, signed_one, today, NULL);
+  g_autoptr (TrabImport) import = fixture_clinic_read_text (&fixture->clinic, fhir);
   const char *text = get_numbers (signed_one);
   g_autoptr (TrabComparison) of_more = compare (fixture, signed_one, more, text);
   g_autoptr (TrabComparison) whole = compare (fixture, signed_one, as_signed, text);
@@ -467,6 +470,11 @@ test_numbers_travel_whole (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_cmpstr (get_numbers (again), ==, text);
   g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_cmpstr (
+      trab_visit_get_text (
+          trab_record_get_visits (trab_import_get_person (import, 0)->record)->pdata[0],
+          TRAB_QUESTION_SIGNED_NUMBERS),
+      ==, text);
   g_assert_nonnull (trab_comparison_get_signed (whole));
   g_assert_null (trab_comparison_get_signed (of_more));
   g_assert_null (trab_signed_numbers_file_read (newer));
