@@ -174,10 +174,29 @@ dup_benefit (const TrabHarm *harm)
       harm->fewer_breaks.per_1000 < 0 ? _ ("%s more (%s)") : _ ("%s fewer (%s)"), count, range);
 }
 
-/* How sure it is, of whom it is, whether it was read. */
+/* Counted for longer than it was taken: "taken for the first 5 years". */
+static void
+append_taken (GString *text, const TrabHarm *harm, TrabEvidence *evidence)
+{
+  const TrabTable *adverse = trab_evidence_get_table (evidence, "evidence/adverse", NULL);
+  int row = adverse ? trab_table_find_row (adverse, "id", harm->id) : -1;
+  g_autofree char *years = NULL;
+  g_autofree char *taken = NULL;
+
+  if (row < 0 || !trab_table_has (adverse, (guint) row, "taken_years"))
+    return;
+  years = trab_present_number_dup_decimal (
+      trab_table_get_double (adverse, (guint) row, "taken_years"), 0);
+  /* Translators: of a harm that was counted for longer than the medicine was taken */
+  taken = g_strdup_printf (_ ("taken for the first %s years"), years);
+  append_mark (text, TRUE, taken);
+}
+
+/* How long it was taken, how sure it is, of whom it is, whether it was read. */
 static void
 append_marks (GString *text, const TrabHarm *harm, TrabEvidence *evidence)
 {
+  append_taken (text, harm, evidence);
   append_mark (text, harm->direction == TRAB_HARM_UNCERTAIN, _ ("uncertain"));
   append_mark (text,
                harm->direction == TRAB_HARM_NO_DIFFERENCE && fabs (harm->difference.per_1000) > 0,

@@ -64,7 +64,7 @@ static const char *const known_columns
       "quote ingredient key kinds usual_route kind bone fields questions local_routes needs_route "
       "rank "
       "also per_day mg place always rules per_week load build_up read_out not_above not_when "
-      "not_when_from read_by limit side regimen_name countries address "
+      "not_when_from read_by limit side taken_years regimen_name countries address "
       "medicine authority for_women for_men indication restriction "
       "life_table "
       "frax_country guidelines advice emergency_number age_to low high brand at_least above "
