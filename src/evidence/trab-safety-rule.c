@@ -168,6 +168,7 @@ read_also (TrabEvidence *evidence,
       last->also = NULL;
       last->intervention_class = trab_table_get_text (also, i, "intervention_class");
       last->intervention = trab_table_get_text (also, i, "intervention");
+      last->cause = trab_table_get_text (also, i, "cause");
       read_conditions (also, i, TRAB_SAFETY_MOST_CONDITIONS, last);
       last->any_condition = FALSE;
       if (!read_severity (trab_table_get_text (also, i, "severity"), &last->severity))

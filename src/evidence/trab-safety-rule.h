@@ -90,6 +90,7 @@ struct _TrabSafetyRule
   const char *routes;
   const char *taken_fields;
   TrabSafetyRule *also;
+  const char *cause; /* (nullable): of a trigger that is told under another cause than its rule */
 };
 
 GArray *trab_safety_rule_load (TrabEvidence *evidence, GError **error);

@@ -29,6 +29,7 @@ typedef struct
   TrabSafetySeverity severity;
   const char *missing;
   const TrabSafetyPerson *of; /* as told today, or with what was carried to today */
+  const char *cause;          /* (nullable): of the trigger that holds, where it has its own */
 } Outcome;
 
 /* What one check is made with; lives for one call. */
@@ -101,7 +102,7 @@ check_one (const Check *check,
 {
   TrabSafetyPlan asked
       = { .person = check->person, .plan = plan, .course = course, .years = check->years };
-  Outcome outcome = { .severity = rule->severity, .of = check->person };
+  Outcome outcome = { .severity = rule->severity, .of = check->person, .cause = rule->cause };
   const char *missing = NULL;
 
   outcome.state = trab_safety_rule_check (rule, trab_safety_plan_look_up, &asked, &outcome.missing);
@@ -113,7 +114,8 @@ check_one (const Check *check,
       == TRAB_SAFETY_TRIGGERED)
     outcome = (Outcome){ .state = TRAB_SAFETY_TRIGGERED,
                          .severity = rule->severity,
-                         .of = asked.person };
+                         .of = asked.person,
+                         .cause = rule->cause };
   return outcome;
 }
 
@@ -302,12 +304,14 @@ check_person (const Check *check, const TrabSafetyRule *rule)
   return outcome;
 }
 
+/* @cause: (inout) (nullable): that of the first field where the trigger has none of its own */
 static guint
 find_cause (const TrabSafety *safety, const TrabSafetyRule *rule, const char **cause)
 {
   int row = trab_table_find_row (safety->fields, "field", rule->conditions[0].field);
 
-  *cause = row < 0 ? NULL : trab_table_get_text (safety->fields, (guint) row, "cause");
+  if (*cause == NULL && row >= 0)
+    *cause = trab_table_get_text (safety->fields, (guint) row, "cause");
   row = *cause ? trab_table_find_row (safety->causes, "cause", *cause) : -1;
   g_return_val_if_fail (row >= 0, 0);
   return (guint) row;
@@ -369,7 +373,7 @@ add_found (const Check *check, const TrabSafetyRule *rule, Outcome outcome, cons
   TrabSafetySeverity severity = outcome.severity;
   const TrabTable *causes = check->safety->causes;
   TrabVisit *visit = check->person->facts->visit;
-  const char *cause = NULL;
+  const char *cause = outcome.cause;
   guint row = find_cause (check->safety, rule, &cause);
   TrabSafetyCard *card
       = trab_safety_report_add_found (check->report, cause, rule->id, severity, plan_id);

@@ -405,6 +405,23 @@ test_one_card_per_cause (Fixture *fixture, gconstpointer unused)
                        ((TrabSafetyCard *) g_ptr_array_index (cards, j))->cause);
 }
 
+/* Severe illness is no matter of blood pressure, though one sentence names both. */
+static void
+test_a_trigger_has_its_own_cause (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (TrabSafetyReport) ill = NULL;
+  g_autoptr (TrabSafetyReport) pressed = NULL;
+
+  start_person (fixture, TRAB_SEX_FEMALE, 1955, NULL);
+  answer (fixture, "acute_illness=yes");
+  ill = check (fixture, "exercise:moderate@0-5");
+  start_person (fixture, TRAB_SEX_FEMALE, 1955, NULL);
+  answer (fixture, "bp_systolic_mmhg=190");
+  pressed = check (fixture, "exercise:moderate@0-5");
+  g_assert_cmpstr (trab_safety_report_find_card (ill, "SR100")->cause, ==, "acute-illness");
+  g_assert_cmpstr (trab_safety_report_find_card (pressed, "SR100")->cause, ==, "blood-pressure");
+}
+
 /* A stop for one plan is not a stop for its neighbour: no reason is asked where none is due. */
 static void
 test_a_level_for_each_plan (Fixture *fixture, gconstpointer unused)
@@ -680,6 +697,7 @@ main (int argc, char *argv[])
   ADD ("no-clearance-is-told", test_no_clearance_is_told);
   ADD ("frax-ratio-is-of-its-country", test_frax_ratio_is_of_its_country);
   ADD ("one-card-per-cause", test_one_card_per_cause);
+  ADD ("a-trigger-has-its-own-cause", test_a_trigger_has_its_own_cause);
   ADD ("a-level-for-each-plan", test_a_level_for_each_plan);
   ADD ("first-things-come-first", test_first_things_come_first);
   ADD ("a-stop-of-a-plan-closes-nothing", test_a_stop_of_a_plan_closes_nothing);

@@ -26,6 +26,7 @@ NAMED = {
     ("rules/interventions", "taken_fields"): ("field", ""), ("rules/medicine-kinds", "fields"): ("field", ""),
     ("rules/medicine-dictionary", "kinds"): ("medicine-kind", ""), ("rules/medicine-kinds", "local_routes"): ("medicine-route", ""),
     ("rules/safety", "field"): ("field", ""), ("rules/safety", "and_field"): ("field", ""),
+    ("rules/safety-also", "cause"): ("cause", ""),
     ("rules/safety-also", "field"): ("field", ""), ("rules/safety-also", "and_field"): ("field", ""),
     ("rules/safety-also", "third_field"): ("field", ""),
     ("rules/schedule", "regimen_names"): ("regimen", ""),
