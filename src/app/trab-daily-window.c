@@ -4,12 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "trab-exercise-week.h"
+#include "trab-explain-window.h"
 #include "trab-present-error.h"
 #include "trab-present-movement.h"
 #include "trab-present-nutrition.h"
 #include "trab-row-group.h"
 #include "trab-session-daily.h"
 
+#define TOPIC_CALMING_FOODS "calming-foods"
 #define FIELD_WEEK "exercise_week"
 #define KEY_EXERCISE "trab-exercise"
 
@@ -246,6 +248,20 @@ draft_changed_cb (TrabDraft *draft, const char *field, gpointer user_data)
     show_week (user_data);
 }
 
+/* What is said of it has no number in the comparison: it is explained, with how sure it is. */
+static void
+explain_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabDailyWindow *self = TRAB_DAILY_WINDOW (widget);
+  TrabExplainWindow *window
+      = trab_explain_window_new (trab_consultation_get_session (self->consultation), NULL);
+
+  trab_explain_window_show_topic (window, TOPIC_CALMING_FOODS);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 close_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -288,6 +304,7 @@ trab_daily_window_class_init (TrabDailyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabDailyWindow, week_label);
   gtk_widget_class_bind_template_child (widget_class, TrabDailyWindow, groups_box);
   gtk_widget_class_bind_template_child (widget_class, TrabDailyWindow, food_box);
+  gtk_widget_class_install_action (widget_class, "daily.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "daily.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "daily.close", NULL);
 }
