@@ -7,7 +7,8 @@
  * Runs itself N times as an empty libadwaita window and as the program on a practice store and,
  * with people, on one that holds so many more; then prints one JSON line of medians: the first
  * frame and the processor's time until then, until the list stands, memory of its own then (USS), a
- * key in the search until its result stands, and the change from one page to the next. */
+ * key in the search until its result stands, the change from one page to the next, and one of four
+ * plans while it is dragged and when it is let go, until the frame that shows it. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,9 +23,12 @@
 #include "trab-window.h"
 
 #define MAX_TIMES 101
+#define N_EDITS 5
+#define CURVES 3 /* the view */
 
 static const char *const measures[]
-    = { "frame_ms", "frame_cpu_ms", "list_ms", "list_cpu_ms", "uss_mib", "key_ms", "page_ms" };
+    = { "frame_ms", "frame_cpu_ms", "list_ms", "list_cpu_ms", "uss_mib",
+        "key_ms",   "page_ms",      "drag_ms", "edit_ms",     "edit_cpu_ms" };
 #define N_MEASURES G_N_ELEMENTS (measures)
 
 /* Of this process, from its very beginning */
@@ -125,6 +129,14 @@ find (GtkWidget *parent, GType type)
   return found;
 }
 
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
 /* Until the frame that shows it */
 static double
 wait_for_frame (GtkWidget *window, Run *run, gint64 start_us)
@@ -193,12 +205,66 @@ measure_pages (TrabWindow *window, TrabTodayPage *page, Run *run)
   return worst_ms;
 }
 
+static void
+count_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* The middle one of some plans that were not looked at before. @cpu_ms: (out): of one of them */
+static double
+measure_plan (TrabWindow *window, Run *run, gboolean is_drag, double *cpu_ms)
+{
+  TrabPatientPage *page = TRAB_PATIENT_PAGE (find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  double ms[N_EDITS];
+  double start_cpu_ms = 0;
+  guint n_shown = 0;
+  gulong id = g_signal_connect_swapped (consultation, is_drag ? "tried" : "notify::comparison",
+                                        G_CALLBACK (count_cb), &n_shown);
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autofree char *plan = g_strdup_printf ("alendronate@0-%u", is_drag ? 1 + i : 9 - i);
+      const char *plans[] = { "as-now", "food-and-movement", plan, "zoledronate", NULL };
+      guint n_before = n_shown;
+      gint64 start_us = 0;
+
+      idle_a_while (100);
+      start_us = g_get_monotonic_time ();
+      start_cpu_ms = get_cpu_ms ();
+      if (is_drag)
+        trab_consultation_try_plan_ids (consultation, plans);
+      else
+        trab_consultation_set_plan_ids (consultation, plans);
+      while (n_shown == n_before)
+        g_main_context_iteration (NULL, TRUE);
+      ms[i] = wait_for_frame (GTK_WIDGET (window), run, start_us);
+    }
+  *cpu_ms = get_cpu_ms () - start_cpu_ms;
+  g_signal_handler_disconnect (consultation, id);
+  qsort (ms, N_EDITS, sizeof (double), compare_doubles);
+  return ms[N_EDITS / 2];
+}
+
+static double
+measure_edits (TrabWindow *window, Run *run, double *edit_ms, double *edit_cpu_ms)
+{
+  double drag_ms = 0;
+  double unused = 0;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.view", "i", CURVES);
+  *edit_ms = measure_plan (window, run, FALSE, edit_cpu_ms); /* the first one makes the heads */
+  drag_ms = measure_plan (window, run, TRUE, &unused);
+  return drag_ms;
+}
+
 static int
 run_empty (void)
 {
   g_autoptr (AdwApplication) application
       = adw_application_new ("io.github.trabecula.Empty", G_APPLICATION_NON_UNIQUE);
-  Run run = { .values = { NAN, NAN, NAN, NAN, NAN, NAN, NAN } };
+  Run run = { .values = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN } };
 
   g_signal_connect (application, "window-added", G_CALLBACK (added_cb), &run);
   g_signal_connect (application, "activate", G_CALLBACK (activated_cb), NULL);
@@ -218,7 +284,7 @@ run_program (const char *folder, gboolean is_long)
   g_autoptr (TrabApplication) application = trab_application_new ();
   TrabWindow *window = NULL;
   TrabTodayPage *page = NULL;
-  Run run = { .values = { NAN, NAN, NAN, NAN, NAN, NAN, NAN } };
+  Run run = { .values = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN } };
 
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "window-added", G_CALLBACK (added_cb), &run);
@@ -239,6 +305,7 @@ run_program (const char *folder, gboolean is_long)
     {
       run.values[5] = measure_key (window, page);
       run.values[6] = measure_pages (window, page, &run);
+      run.values[7] = measure_edits (window, &run, &run.values[8], &run.values[9]);
     }
   print_run (&run);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -267,14 +334,6 @@ run_child (const char *program, const char *mode, const char *folder, double val
   for (guint i = 0; i < N_MEASURES; i++)
     values[i] = g_ascii_strtod (words[i], NULL);
   return TRUE;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
 }
 
 /* Made-up people of a practice store, in one transaction */

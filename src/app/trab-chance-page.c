@@ -39,6 +39,7 @@ struct _TrabChancePage
   TrabAdaptiveBin *sides_bin;
   TrabRiskPanelView *panel_view;
   TrabChartPanel *charts[TRAB_N_OUTCOMES];
+  gboolean is_due; /* what is shown is older than the consultation's comparison */
 };
 
 G_DEFINE_FINAL_TYPE (TrabChancePage, trab_chance_page, ADW_TYPE_BIN)
@@ -182,12 +183,16 @@ show_comparison (TrabChancePage *self, TrabComparison *comparison)
   trab_focus_place_restore (GTK_WIDGET (self->outcomes_box), picture);
 }
 
+/* Drawn when it is looked at: while plans are edited elsewhere nobody waits for it. */
 static void
 update (TrabChancePage *self)
 {
   TrabComparison *comparison = trab_consultation_get_comparison (self->consultation);
   const GError *error = trab_consultation_get_error (self->consultation);
 
+  self->is_due = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_due)
+    return;
   if (comparison != NULL)
     show_comparison (self, comparison);
   else if (error != NULL)
@@ -231,6 +236,16 @@ clear (TrabChancePage *self)
 }
 
 static void
+trab_chance_page_map (GtkWidget *widget)
+{
+  TrabChancePage *self = TRAB_CHANCE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (trab_chance_page_parent_class)->map (widget);
+  if (self->is_due && self->consultation != NULL)
+    update (self);
+}
+
+static void
 trab_chance_page_dispose (GObject *object)
 {
   TrabChancePage *self = TRAB_CHANCE_PAGE (object);
@@ -245,6 +260,7 @@ trab_chance_page_class_init (TrabChancePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_chance_page_dispose;
+  widget_class->map = trab_chance_page_map;
   g_type_ensure (TRAB_TYPE_ADAPTIVE_BIN);
   g_type_ensure (TRAB_TYPE_CAUTION_LIST);
   g_type_ensure (TRAB_TYPE_RISK_PANEL_VIEW);
