@@ -37,14 +37,23 @@ set_is_busy (TrabUnlockPage *self, gboolean is_busy)
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
 
-/* What is wrong with a new passphrase; NULL when nothing is. */
+/* What is missing or wrong, and where; NULL when nothing is. */
 static const char *
-judge_new (TrabUnlockPage *self, const char *passphrase)
+judge (TrabUnlockPage *self, GtkEditable **row)
 {
+  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
+
+  *row = self->user_row;
+  if (gtk_editable_get_text (self->user_row)[0] == '\0')
+    return _ ("Type your name.");
+  *row = self->passphrase_row;
+  if (passphrase[0] == '\0')
+    return _ ("Type the passphrase.");
   if (!self->is_new)
     return NULL;
   if (g_utf8_strlen (passphrase, -1) < LEAST_PASSPHRASE)
     return _ ("The passphrase needs at least 10 characters. A few words are easy to keep.");
+  *row = self->repeat_row;
   if (g_strcmp0 (passphrase, gtk_editable_get_text (self->repeat_row)) != 0)
     return _ ("The two passphrases are not the same.");
   return NULL;
@@ -53,21 +62,21 @@ judge_new (TrabUnlockPage *self, const char *passphrase)
 static void
 unlock_cb (TrabUnlockPage *self)
 {
-  const char *user = gtk_editable_get_text (self->user_row);
-  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
+  GtkEditable *row = NULL;
+  const char *problem = NULL;
 
   if (self->is_busy)
     return;
-  if (user[0] == '\0' || passphrase[0] == '\0')
+  problem = judge (self, &row);
+  trab_unlock_page_set_problem (self, problem);
+  if (problem != NULL)
     {
-      gtk_widget_grab_focus (GTK_WIDGET (user[0] == '\0' ? self->user_row : self->passphrase_row));
+      gtk_widget_grab_focus (GTK_WIDGET (row));
       return;
     }
-  trab_unlock_page_set_problem (self, judge_new (self, passphrase));
-  if (judge_new (self, passphrase) != NULL)
-    return;
   set_is_busy (self, TRUE);
-  g_signal_emit (self, signals[SIGNAL_UNLOCK], 0, user, passphrase);
+  g_signal_emit (self, signals[SIGNAL_UNLOCK], 0, gtk_editable_get_text (self->user_row),
+                 gtk_editable_get_text (self->passphrase_row));
 }
 
 static void
@@ -111,10 +120,21 @@ trab_unlock_page_class_init (TrabUnlockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, user_entered_cb);
 }
 
+/* What is wrong is heard at each field. */
+static void
+describe (TrabUnlockPage *self, GtkEditable *row)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->problem_label, NULL, -1);
+}
+
 static void
 trab_unlock_page_init (TrabUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  describe (self, self->user_row);
+  describe (self, self->passphrase_row);
+  describe (self, self->repeat_row);
 }
 
 /** trab_unlock_page_set_is_new: whether a new store is made, and where it will be (@place: a

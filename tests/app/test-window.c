@@ -79,6 +79,10 @@ test_new_store (void)
   g_assert_cmpstr (trab_window_get_page (window), ==, "welcome");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-store", NULL);
   g_assert_cmpstr (trab_window_get_page (window), ==, "unlock");
+  fill_unlock_page (window, "", "three plain words", "three plain words");
+  g_assert_cmpstr (get_problem (window), ==, "Type your name.");
+  fill_unlock_page (window, "nurse", "", "");
+  g_assert_cmpstr (get_problem (window), ==, "Type the passphrase.");
   fill_unlock_page (window, "nurse", "short", "short");
   g_assert_cmpstr (get_problem (window), !=, "");
   fill_unlock_page (window, "nurse", "three plain words", "three plain word");
