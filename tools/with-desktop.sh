@@ -49,9 +49,10 @@ fi
 [ $is_xorg = yes ] || start Xvfb -screen 0 1600x900x24 || { cat "$folder/log" >&2; exit 1; }
 if [ $is_xorg = yes ]; then
   xrandr --output DUMMY0 --mode 1600x900
-  xrandr --fb 3200x900
-  xrandr --setmonitor left 1600/423x900/238+0+0 DUMMY0
-  xrandr --setmonitor right 1600/423x900/238+1600+0 none
+  # two real outputs: the toolkit does not see a monitor that none stands behind
+  xrandr --addmode DUMMY1 1600x900
+  xrandr --output DUMMY1 --mode 1600x900 --pos 1600x0
+  xrandr # asks once more: until then the second one counts as not connected
 fi >"$folder/xrandr.log" 2>&1
 
 openbox >"$folder/openbox.log" 2>&1 &

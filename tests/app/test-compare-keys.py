@@ -1,16 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plans compared by real key presses: added from the list, cautions read, one stopped early.
+"""Plans compared by real key presses: added from the list, cautions read, one stopped early, and
+shown to the patient on the other screen.
 
     test-compare-keys.py TRABECULA TRABECULA-CLI
 
 What the keys did is then read from the record. tools/with-desktop.sh lends the display, the window
 manager and xdotool.
 """
+import subprocess
 import sys
 import tempfile
 
-from keyboard import Program
+from keyboard import Program, find_window, wait_for
+
+SCREEN = (1600, 0, 1600, 900)  # the second one of tools/with-desktop.sh
 
 
 def add_plan(keyboard, name):
@@ -41,12 +45,35 @@ def walk(keyboard):
     keyboard.settle()
 
 
+def find_places():
+    """Where the windows are, by their ids."""
+    places = {}
+    for window in find_window():
+        words = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True,
+                               text=True, check=False).stdout.split()
+        about = dict(word.split("=") for word in words)
+        places[window] = tuple(int(about.get(key, 0)) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+    return places
+
+
+def show_to_patient(keyboard):
+    """Over the whole of the screen on which the clinician's window is not."""
+    clinician = find_window()[-1]
+    keyboard.press("F11")
+    keyboard.settle()
+    monitors = subprocess.run(["xrandr", "--listmonitors"], capture_output=True, text=True, check=False)
+    if monitors.stdout.startswith("Monitors: 2"):
+        wait_for(lambda: SCREEN in find_places().values(), "the patient's window on the other screen")
+    subprocess.run(["xdotool", "windowactivate", "--sync", clinician], check=True)
+
+
 def main():
     program, cli = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as home:
         whole = Program(program, cli, home)
         with whole as keyboard:
             walk(keyboard)
+            show_to_patient(keyboard)
         record = whole.load("Ahlberg")
     compared = record["visits"][-1]["answers"].get("plans_compared", "")
     print(compared)
