@@ -88,17 +88,6 @@ add_why (TrabReport *report, const TrabReportPlanRequest *request)
     trab_report_words_take_paragraph (report, trab_present_paper_dup_said (request->patient_words));
 }
 
-static void
-add_questions (TrabReport *report)
-{
-  const char *const lines[]
-      = { get (TRAB_PAPER_ASK_NOTHING), get (TRAB_PAPER_ASK_HARM),  get (TRAB_PAPER_ASK_WORKS),
-          get (TRAB_PAPER_ASK_STOP),    get (TRAB_PAPER_ASK_OTHER), NULL };
-
-  trab_report_words_add_heading (report, 2, TRAB_PAPER_ASK);
-  trab_report_take (report, trab_report_block_new_list (lines));
-}
-
 /** trab_report_compared_add: a small table, what must be read with it once, why, what to ask */
 void
 trab_report_compared_add (TrabReport *report, const TrabReportPlanRequest *request)
@@ -124,7 +113,8 @@ trab_report_compared_add (TrabReport *report, const TrabReportPlanRequest *reque
   if (words != NULL)
     trab_report_take (
         report, trab_report_block_new_note (trab_present_comparison_get_not_compared (words)));
-  add_questions (report);
+  if (request->plan_id != NULL) /* whoever has not decided has them on the first page */
+    trab_report_words_add_questions (report);
   trab_report_take (report, trab_report_block_new_fill (get (TRAB_PAPER_QUESTIONS)));
 }
 

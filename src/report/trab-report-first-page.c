@@ -150,6 +150,8 @@ trab_report_first_page_add (TrabReport *report, const TrabReportPlanRequest *req
       trab_report_words_add_heading (report, 2, TRAB_PAPER_SAY_BACK);
       trab_report_take (report, trab_report_block_new_write (say_back));
     }
+  else
+    trab_report_words_add_questions (report);
   trab_report_take (report, trab_report_block_new_fill (get (TRAB_PAPER_QUESTIONS)));
 }
 

@@ -18,6 +18,21 @@ trab_report_words_add_paragraph (TrabReport *report, TrabPaperText text)
   trab_report_take (report, trab_report_block_new_paragraph (trab_present_paper_get (text)));
 }
 
+/** trab_report_words_add_questions: what somebody may want to ask before and after deciding */
+void
+trab_report_words_add_questions (TrabReport *report)
+{
+  static const TrabPaperText questions[]
+      = { TRAB_PAPER_ASK_NOTHING, TRAB_PAPER_ASK_HARM, TRAB_PAPER_ASK_WORKS, TRAB_PAPER_ASK_STOP,
+          TRAB_PAPER_ASK_OTHER };
+  const char *lines[G_N_ELEMENTS (questions) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    lines[i] = trab_present_paper_get (questions[i]);
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_ASK);
+  trab_report_take (report, trab_report_block_new_list (lines));
+}
+
 /** trab_report_words_take_paragraph: @text: (nullable) (transfer full): nothing is added for NULL
  * and for "" */
 void

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Sentences of the paper as blocks of a report. */
 void trab_report_words_add_heading (TrabReport *report, guint level, TrabPaperText text);
 void trab_report_words_add_paragraph (TrabReport *report, TrabPaperText text);
+void trab_report_words_add_questions (TrabReport *report);
 void trab_report_words_take_paragraph (TrabReport *report, char *text);
 void trab_report_words_take_list (TrabReport *report, GPtrArray *lines);
 void trab_report_words_add_new (GPtrArray *lines, const char *line);
