@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-file.h"
 
+#include "trab-json-value.h"
+#include "trab-measure.h"
+
 static const char *const severity_names[] = {
   [TRAB_SAFETY_STOP] = "stop",
   [TRAB_SAFETY_CHECK_FIRST] = "check-first",
@@ -42,17 +45,49 @@ new_findings (const TrabSafetyCard *card)
   return list;
 }
 
+/* A line of the list of medicines, or a result as it came, with the limit that it is beyond in the
+ * measure's own unit. */
+static json_t *
+new_detail (const TrabSafetyDetail *detail)
+{
+  const TrabMeasurementFields *result
+      = detail->result != NULL ? trab_measurement_get (detail->result) : NULL;
+  char day[TRAB_DATE_TEXT_SIZE];
+
+  if (result == NULL)
+    return json_pack ("{s:s?, s:s?, s:s?}", "medicine", detail->medicine, "question",
+                      detail->question, "near_name", detail->near_name);
+  return json_pack (
+      "{s:s, s:s?, s:s?, s:s?, s:o, s:s, s:s}", "measure",
+      trab_measure_get_info (result->measure)->id, "value", result->text, "unit", result->unit,
+      "date",
+      trab_date_is_known (result->moment.date) ? trab_date_to_text (result->moment.date, day)
+                                               : NULL,
+      "limit", trab_json_value_new_number (detail->limit), "limit_unit",
+      trab_measure_get_info (result->measure)->unit, "side", detail->is_upper ? "high" : "low");
+}
+
+static json_t *
+new_details (const TrabSafetyCard *card)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < card->details->len; i++)
+    json_array_append_new (list, new_detail (g_ptr_array_index (card->details, i)));
+  return list;
+}
+
 static json_t *
 new_card (const TrabSafetyCard *card)
 {
   char from[TRAB_DATE_TEXT_SIZE];
 
   return json_pack (
-      "{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:s?, s:b, s:s?}", "cause", card->cause, "severity",
+      "{s:s, s:s, s:b, s:b, s:b, s:o, s:o, s:o, s:s?, s:b, s:s?}", "cause", card->cause, "severity",
       severity_names[card->severity], "is_first", card->first > 0, "closes_all", card->closes_all,
-      "is_about_person", card->is_about_person, "findings", new_findings (card), "plan_ids",
-      new_ids (card->plan_ids), "override_reason", card->override_reason, "is_of_today",
-      card->is_of_today, "carried_from",
+      "is_about_person", card->is_about_person, "findings", new_findings (card), "details",
+      new_details (card), "plan_ids", new_ids (card->plan_ids), "override_reason",
+      card->override_reason, "is_of_today", card->is_of_today, "carried_from",
       trab_date_is_known (card->carried_from) ? trab_date_to_text (card->carried_from, from)
                                               : NULL);
 }

@@ -6,7 +6,26 @@
 
 #include "trab-present-date.h"
 #include "trab-present-measure.h"
+#include "trab-present-number.h"
 #include "trab-present-question.h"
+#include "trab-unit.h"
+
+/* In the unit that the result came in, so that the two can be compared. */
+static char *
+dup_limit (const TrabMeasurementFields *fields, double limit)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  double in_unit = 0;
+  g_autofree char *number = NULL;
+  g_autofree char *unit = NULL;
+
+  if (!trab_unit_from_canonical (fields->measure, limit, fields->unit, &in_unit, NULL))
+    return trab_present_measure_dup_value (fields->measure, limit);
+  number = trab_present_number_dup_for_people (
+      g_ascii_formatd (digits, sizeof digits, "%.4g", in_unit));
+  unit = trab_present_measure_dup_unit (fields->unit);
+  return g_strjoin (" ", number, unit[0] != '\0' ? unit : NULL, NULL);
+}
 
 /* A result, its day, and the limit it is beyond, where one is known. */
 static char *
@@ -21,7 +40,7 @@ dup_result (const TrabSafetyDetail *detail)
   if (isnan (detail->limit))
     /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
     return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
-  limit = trab_present_measure_dup_value (fields->measure, detail->limit);
+  limit = dup_limit (fields, detail->limit);
   /* Translators: a blood test, its result, its day, and the limit it is beyond */
   return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), over %s")
                                            : _ ("%s: %s (%s), under %s"),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "fixture-comparison.h"
@@ -7,6 +8,7 @@
 #include "trab-present-harm.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
+#include "trab-present-safety-detail.h"
 #include "trab-present-safety.h"
 
 typedef struct
@@ -316,6 +318,37 @@ test_every_outcome_has_words (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* What a card is about is named: a result beside its limit in the unit it came in, one without a
+ * limit, and a line that nearly has a name. */
+static void
+test_details (Fixture *fixture, gconstpointer unused)
+{
+  TrabMeasurementFields fields = { .id = "m",
+                                   .measure = TRAB_MEASURE_HAEMOGLOBIN,
+                                   .value = 90,
+                                   .text = "9.0",
+                                   .unit = "g/dL",
+                                   .moment = trab_moment_from_date ((TrabDate){ 2026, 11, 10 }) };
+  g_autoptr (TrabMeasurement) low = trab_measurement_new (&fields);
+  g_autoptr (TrabMeasurement) unjudged = NULL;
+  g_autoptr (GString) text = g_string_new ("Told:");
+  TrabSafetyCard *card = trab_safety_report_add_found (fixture->report, "results-outside", "SRX121",
+                                                       TRAB_SAFETY_CHECK_FIRST, NULL);
+
+  fields.id = "n";
+  fields.comparator = TRAB_COMPARATOR_LESS;
+  unjudged = trab_measurement_new (&fields);
+  trab_safety_report_add_result (card, low, FALSE, 120);
+  trab_safety_report_add_result (card, low, FALSE, 120);
+  trab_safety_report_add_result (card, unjudged, TRUE, NAN);
+  trab_safety_report_add_detail (card, "Prolya", NULL, "Prolia");
+  trab_present_safety_detail_append (text, card);
+  g_assert_cmpstr (text->str, ==,
+                   "Told:\nHaemoglobin: 9.0 g/dL (10 Nov 2026), under 12 g/dL\n"
+                   "Haemoglobin: < 9.0 g/dL (10 Nov 2026)\n"
+                   "In the list: Prolya. Is it Prolia?");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,6 +356,7 @@ main (int argc, char *argv[])
 #define ADD(path, function)                                                                        \
   g_test_add ("/present/safety/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("banners", test_banners);
+  ADD ("details", test_details);
   ADD ("cells", test_cells);
   ADD ("referral", test_referral);
   ADD ("each-gap-is-named", test_gaps);
