@@ -6,6 +6,7 @@
 #include "trab-present-banner.h"
 #include "trab-present-base.h"
 #include "trab-present-plan.h"
+#include "trab-present-referral.h"
 #include "trab-present-safety.h"
 #include "trab-present-upkeep.h"
 
@@ -61,10 +62,10 @@ static void
 add_safety (TrabComparison *comparison, TrabEvidence *evidence, GPtrArray *banners)
 {
   g_autoptr (GHashTable) names = trab_present_plan_new_names (evidence, comparison);
+  TrabSafetyReport *safety = trab_comparison_get_safety (comparison);
 
-  g_ptr_array_extend_and_steal (
-      banners,
-      trab_present_safety_dup_banners (trab_comparison_get_safety (comparison), evidence, names));
+  trab_present_referral_add_banner (banners, safety, evidence, names);
+  trab_present_safety_add_banners (banners, safety, evidence, names);
 }
 
 /**

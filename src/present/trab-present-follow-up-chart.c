@@ -7,7 +7,6 @@
 #include "trab-chart-curves.h"
 #include "trab-date.h"
 #include "trab-present-density.h"
-#include "trab-present-follow-up.h"
 #include "trab-present-number.h"
 
 #define N_SITES 3
@@ -49,6 +48,22 @@ dup_change (const TrabFollowUp *follow_up, TrabRun *run, TrabQuantity quantity)
   key.best_pct = get_pct (run, quantity, TRAB_QUANTILE_50, key.month);
   key.high_pct = get_pct (run, quantity, TRAB_QUANTILE_95, key.month);
   return trab_present_density_dup_headline (&key);
+}
+
+/** trab_present_follow_up_chart_get_reading: (transfer none): what the response says of the curve
+ */
+const char *
+trab_present_follow_up_chart_get_reading (TrabConditioningReading reading)
+{
+  static const char *const words[TRAB_N_CONDITIONING_READINGS] = {
+    [TRAB_CONDITIONING_NOTHING] = N_ ("Nothing measured that the model can use."),
+    [TRAB_CONDITIONING_FITS] = N_ ("What was measured fits the model."),
+    [TRAB_CONDITIONING_LITTLE_TAKEN] = N_ ("Not taking, not absorbing or secondary cause"),
+    [TRAB_CONDITIONING_DOES_NOT_FIT] = N_ ("The data do not fit the model."),
+  };
+
+  g_return_val_if_fail ((guint) reading < TRAB_N_CONDITIONING_READINGS, "");
+  return _ (words[reading]);
 }
 
 /** trab_present_follow_up_chart_dup_words: (nullable): where each path ends: "The model alone: 5 y:
@@ -125,7 +140,7 @@ add_panel (TrabChartSpec *spec, const TrabFollowUp *follow_up, TrabQuantity quan
 static char *
 dup_caption (const TrabFollowUp *follow_up)
 {
-  return g_strdup_printf ("%s %s%s", trab_present_follow_up_get_reading (follow_up->reading),
+  return g_strdup_printf ("%s %s%s", trab_present_follow_up_chart_get_reading (follow_up->reading),
                           follow_up->reading == TRAB_CONDITIONING_DOES_NOT_FIT
                               ? _ ("The curve is shown without them. ")
                               : "",
@@ -136,7 +151,7 @@ dup_caption (const TrabFollowUp *follow_up)
 static char *
 dup_description (const TrabFollowUp *follow_up)
 {
-  GString *text = g_string_new (trab_present_follow_up_get_reading (follow_up->reading));
+  GString *text = g_string_new (trab_present_follow_up_chart_get_reading (follow_up->reading));
 
   for (guint i = 0; i < N_SITES; i++)
     {
@@ -199,6 +214,6 @@ const char *
 trab_present_follow_up_chart_get_none (const TrabFollowUp *follow_up)
 {
   if (follow_up->reading == TRAB_CONDITIONING_NOTHING)
-    return trab_present_follow_up_get_reading (follow_up->reading);
+    return trab_present_follow_up_chart_get_reading (follow_up->reading);
   return _ ("No path is drawn for this person: a rule comes first, or the studies end here.");
 }

@@ -73,21 +73,6 @@ trab_present_follow_up_get_marker_verdict (TrabMarkerVerdict verdict)
   return _ (words[verdict]);
 }
 
-/** trab_present_follow_up_get_reading: (transfer none): what the response says of the curve */
-const char *
-trab_present_follow_up_get_reading (TrabConditioningReading reading)
-{
-  static const char *const words[TRAB_N_CONDITIONING_READINGS] = {
-    [TRAB_CONDITIONING_NOTHING] = N_ ("Nothing measured that the model can use."),
-    [TRAB_CONDITIONING_FITS] = N_ ("What was measured fits the model."),
-    [TRAB_CONDITIONING_LITTLE_TAKEN] = N_ ("Not taking, not absorbing or secondary cause"),
-    [TRAB_CONDITIONING_DOES_NOT_FIT] = N_ ("The data do not fit the model."),
-  };
-
-  g_return_val_if_fail ((guint) reading < TRAB_N_CONDITIONING_READINGS, "");
-  return _ (words[reading]);
-}
-
 static void
 add_notes (GString *text, guint flags, const char *const *words, guint n_words)
 {
@@ -208,9 +193,10 @@ trab_present_follow_up_dup_verdicts (const TrabFollowUp *follow_up)
     {
       g_autofree char *note = dup_path_note (follow_up);
 
-      g_ptr_array_add (rows, trab_present_row_new (
-                                 _ ("Beside the projected curve"),
-                                 trab_present_follow_up_get_reading (follow_up->reading), note));
+      g_ptr_array_add (
+          rows, trab_present_row_new (_ ("Beside the projected curve"),
+                                      trab_present_follow_up_chart_get_reading (follow_up->reading),
+                                      note));
     }
   return rows;
 }

@@ -16,7 +16,6 @@ GPtrArray *trab_present_follow_up_dup_verdicts (const TrabFollowUp *follow_up);
 GPtrArray *trab_present_follow_up_dup_readings (const TrabFollowUp *follow_up);
 const char *trab_present_follow_up_get_verdict (TrabResponseVerdict verdict);
 const char *trab_present_follow_up_get_marker_verdict (TrabMarkerVerdict verdict);
-const char *trab_present_follow_up_get_reading (TrabConditioningReading reading);
 const char *trab_present_follow_up_get_nothing (void);
 
 G_END_DECLS

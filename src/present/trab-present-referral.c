@@ -169,18 +169,19 @@ trab_present_referral_dup_brief (TrabSafetyReport *report,
   return rows;
 }
 
-/** trab_present_referral_add_banner: one card for all criteria; none where none holds */
+/** trab_present_referral_add_banner: one card for all criteria; none where none holds; @report:
+ * (nullable) */
 void
 trab_present_referral_add_banner (GPtrArray *banners,
                                   TrabSafetyReport *report,
                                   TrabEvidence *evidence,
                                   GHashTable *plan_names)
 {
-  GPtrArray *referrals = trab_safety_report_get_referrals (report);
+  GPtrArray *referrals = report ? trab_safety_report_get_referrals (report) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   TrabPresentBanner *banner = NULL;
 
-  for (guint i = 0; i < referrals->len; i++)
+  for (guint i = 0; referrals != NULL && i < referrals->len; i++)
     {
       const TrabSafetyReferral *referral = g_ptr_array_index (referrals, i);
       g_autofree char *criterion = dup_criterion (referral, evidence);
@@ -191,7 +192,7 @@ trab_present_referral_add_banner (GPtrArray *banners,
       g_string_append_printf (text, _ ("%s%s. %s (%s)"), i > 0 ? "\n" : "", criterion, finding,
                               source);
     }
-  if (referrals->len == 0)
+  if (text->len == 0)
     return;
   banner = trab_present_banner_new (TRAB_PRESENT_LEVEL_CHECK_FIRST, _ ("Criteria to refer"),
                                     text->str);

@@ -8,7 +8,6 @@
 #include "trab-present-date.h"
 #include "trab-present-measure.h"
 #include "trab-present-question.h"
-#include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-rule.h"
 #include "trab-present-safety-detail.h"
@@ -355,24 +354,23 @@ add_gap_banners (GPtrArray *banners,
 }
 
 /**
- * trab_present_safety_dup_banners:
- * Returns: (transfer full): of TrabPresentBanner: the criteria to refer by, what stands first, then
- * stops, then the rest, then what could not be checked, a line for each plan; what is only watched
- * stands in the schedule
+ * trab_present_safety_add_banners:
+ * @banners: of TrabPresentBanner: gets what stands first, then stops, then the rest, then what
+ * could not be checked, a line for each plan; what is only watched stands in the schedule
+ * @report: (nullable)
  */
-GPtrArray *
-trab_present_safety_dup_banners (TrabSafetyReport *report,
+void
+trab_present_safety_add_banners (GPtrArray *banners,
+                                 TrabSafetyReport *report,
                                  TrabEvidence *evidence,
                                  GHashTable *plan_names)
 {
   static const TrabSafetySeverity severities[]
       = { TRAB_SAFETY_STOP, TRAB_SAFETY_CHECK_FIRST, TRAB_SAFETY_NOTE };
-  GPtrArray *banners = trab_present_banner_new_list ();
   GPtrArray *cards = report ? trab_safety_report_get_cards (report) : NULL;
 
   if (cards == NULL)
-    return banners;
-  trab_present_referral_add_banner (banners, report, evidence, plan_names);
+    return;
   for (guint i = 0; i < cards->len; i++)
     if (((TrabSafetyCard *) g_ptr_array_index (cards, i))->first > 0)
       g_ptr_array_add (banners,
@@ -388,7 +386,6 @@ trab_present_safety_dup_banners (TrabSafetyReport *report,
         }
     }
   add_gap_banners (banners, report, evidence, plan_names);
-  return banners;
 }
 
 /* Whether a finding is about the plan alone, or without one about the person alone. */

@@ -15,9 +15,10 @@ typedef gboolean (*TrabPresentSafetyGapTest) (const TrabSafetyGap *gap, TrabEvid
 /* What the safety rules found, in words: a finding and its named source; what the source says to do
  * stands apart. @report is nullable everywhere: nothing was checked, nothing is said.
  * @plan_names: plan id to name */
-GPtrArray *trab_present_safety_dup_banners (TrabSafetyReport *report,
-                                            TrabEvidence *evidence,
-                                            GHashTable *plan_names);
+void trab_present_safety_add_banners (GPtrArray *banners,
+                                      TrabSafetyReport *report,
+                                      TrabEvidence *evidence,
+                                      GHashTable *plan_names);
 GPtrArray *trab_present_safety_dup_banners_about (TrabSafetyReport *report,
                                                   TrabEvidence *evidence,
                                                   const char *plan_id);

@@ -361,13 +361,14 @@ add_found (TrabReport *report,
            TrabSafetyReport *safety,
            GHashTable *plan_names)
 {
-  g_autoptr (GPtrArray) banners
-      = trab_present_safety_dup_banners (safety, request->evidence, plan_names);
+  g_autoptr (GPtrArray) banners = trab_present_banner_new_list ();
   gboolean has_referral = safety != NULL && trab_safety_report_get_referrals (safety)->len > 0;
   g_autoptr (GPtrArray) referrals
       = trab_present_referral_dup_brief (safety, request->evidence, plan_names);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
+  trab_present_referral_add_banner (banners, safety, request->evidence, plan_names);
+  trab_present_safety_add_banners (banners, safety, request->evidence, plan_names);
   for (guint i = 0; i < banners->len; i++)
     {
       const TrabPresentBanner *banner = g_ptr_array_index (banners, i);

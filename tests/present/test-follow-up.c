@@ -40,9 +40,9 @@ test_verdicts_as_written (void)
 
   for (guint i = 0; i < TRAB_N_RESPONSE_VERDICTS; i++)
     g_assert_cmpstr (trab_present_follow_up_get_verdict ((TrabResponseVerdict) i), ==, expected[i]);
-  g_assert_cmpstr (trab_present_follow_up_get_reading (TRAB_CONDITIONING_LITTLE_TAKEN), ==,
+  g_assert_cmpstr (trab_present_follow_up_chart_get_reading (TRAB_CONDITIONING_LITTLE_TAKEN), ==,
                    "Not taking, not absorbing or secondary cause");
-  g_assert_cmpstr (trab_present_follow_up_get_reading (TRAB_CONDITIONING_DOES_NOT_FIT), ==,
+  g_assert_cmpstr (trab_present_follow_up_chart_get_reading (TRAB_CONDITIONING_DOES_NOT_FIT), ==,
                    "The data do not fit the model.");
 }
 

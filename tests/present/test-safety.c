@@ -53,12 +53,21 @@ tear_down (Fixture *fixture, gconstpointer unused)
   trab_evidence_free (fixture->evidence);
 }
 
+static GPtrArray *
+dup_banners (Fixture *fixture, TrabSafetyReport *report)
+{
+  GPtrArray *banners = trab_present_banner_new_list ();
+
+  trab_present_referral_add_banner (banners, report, fixture->evidence, fixture->names);
+  trab_present_safety_add_banners (banners, report, fixture->evidence, fixture->names);
+  return banners;
+}
+
 /* What was not checked is one quiet line for the plan, never a stop. */
 static void
 test_banners (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) banners
-      = trab_present_safety_dup_banners (fixture->report, fixture->evidence, fixture->names);
+  g_autoptr (GPtrArray) banners = dup_banners (fixture, fixture->report);
   const TrabPresentBanner *found = g_ptr_array_index (banners, 0);
   const TrabPresentBanner *missing = g_ptr_array_index (banners, 1);
 
@@ -145,7 +154,7 @@ test_a_level_for_each_plan (Fixture *fixture, gconstpointer unused)
   trab_safety_report_add_found (report, "vitamin-d", "SR058", TRAB_SAFETY_CHECK_FIRST,
                                 "alendronate");
   trab_safety_report_add_found (report, "vitamin-d", "SRX039", TRAB_SAFETY_STOP, "zoledronate");
-  banners = trab_present_safety_dup_banners (report, fixture->evidence, fixture->names);
+  banners = dup_banners (fixture, report);
   g_assert_cmpuint (banners->len, ==, 1);
   banner = g_ptr_array_index (banners, 0);
   g_assert_cmpint (banner->level, ==, TRAB_PRESENT_LEVEL_STOP);
@@ -183,7 +192,7 @@ test_referral (Fixture *fixture, gconstpointer unused)
   const TrabPresentRow *row = NULL;
 
   trab_safety_report_add_number (referral, "lowest_t_score", -3.7);
-  banners = trab_present_safety_dup_banners (fixture->report, fixture->evidence, fixture->names);
+  banners = dup_banners (fixture, fixture->report);
   rows = trab_present_referral_dup_rows (fixture->report, fixture->evidence, fixture->names);
   first = g_ptr_array_index (banners, 0);
   g_assert_cmpstr (first->title, ==, "Criteria to refer");
