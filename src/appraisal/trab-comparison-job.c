@@ -168,13 +168,13 @@ add_plan (Job *job, const char *plan_id, GError **error)
     if (trab_plan_is_same (((TrabCoursePlan *) g_ptr_array_index (job->plans, i))->plan,
                            plan->plan))
       {
-        trab_comparison_plan_add_id (g_ptr_array_index (job->compared, i), plan_id);
+        trab_compared_plan_add_id (g_ptr_array_index (job->compared, i), plan_id);
         return TRUE;
       }
   if (trab_movement_has_week (job->movement))
     trab_course_plan_set_exercise (plan, job->facts, job->tables->catalogue,
                                    job->movement->regimen_id);
-  compared = trab_comparison_plan_new (plan_id, plan->chart_class);
+  compared = trab_compared_plan_new (plan_id, plan->chart_class);
   describe_plan (plan, compared);
   horizon = trab_course_plan_get_horizon (plan, job->facts, job->tables->catalogue,
                                           job->request->years, job->oldest_age_years);
@@ -296,8 +296,8 @@ find_closed (const Job *job)
 {
   if (trab_safety_report_closes_all (job->safety))
     return "safety";
-  if (trab_comparison_plan_has_refusal (g_ptr_array_index (job->compared, 0),
-                                        TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
+  if (trab_compared_plan_has_refusal (g_ptr_array_index (job->compared, 0),
+                                      TRAB_REFUSAL_DENOSUMAB_OR_ANABOLIC))
     return "bone-medicine";
   return trab_facts_get_alarm (job->facts, TRAB_QUESTION_BONE_METASTASIS) == TRAB_ANSWER_YES
              ? "bone-cancer"
@@ -337,7 +337,7 @@ is_refused_for_breaks (const Job *job, const TrabCoursePlan *plan, const TrabCom
   if (goes_on_unmodelled (job, plan))
     return TRUE;
   for (guint i = 0; plan->plan->courses->len > 0 && i < G_N_ELEMENTS (refusals); i++)
-    if (trab_comparison_plan_has_refusal (compared, refusals[i]))
+    if (trab_compared_plan_has_refusal (compared, refusals[i]))
       return TRUE;
   return FALSE;
 }
@@ -520,7 +520,7 @@ trab_comparison_job_run (TrabTables *tables,
   job.oldest_age_years = trab_model_get_constants (tables->model)->age_most_years;
   job.least_curve_years = trab_model_get_constants (tables->model)->curve_least_years;
   job.plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_course_plan_free);
-  job.compared = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
+  job.compared = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_compared_plan_free);
   job.scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_scenario_free);
   if (!read_daily (&job, error) || !add_plans (&job, error) || !check_safety (&job, error)
       || !run_model (&job, cancellable, error))

@@ -65,7 +65,7 @@ trab_comparison_class_init (TrabComparisonClass *klass)
 static void
 trab_comparison_init (TrabComparison *self)
 {
-  self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
+  self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_compared_plan_free);
   self->missing = g_ptr_array_new_with_free_func (g_free);
   self->unconfirmed = g_ptr_array_new_with_free_func ((GDestroyNotify) unconfirmed_free);
   self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) used_fact_free);
@@ -186,29 +186,12 @@ is_about_same (TrabComparison *self, const TrabSignedNumbers *numbers)
   return g_hash_table_size (found) == self->plans->len;
 }
 
-/** trab_comparison_plan_is_refused: whether its refusals stand in place of a chance */
-gboolean
-trab_comparison_plan_is_refused (const TrabComparedPlan *plan)
-{
-  return plan->fracture[TRAB_OUTCOME_MAJOR].state == TRAB_CELL_REFUSED
-         || plan->fracture[TRAB_OUTCOME_HIP].state == TRAB_CELL_REFUSED;
-}
-
-gboolean
-trab_comparison_plan_has_refusal (const TrabComparedPlan *plan, TrabRefusal refusal)
-{
-  for (guint i = 0; i < plan->refusals->len; i++)
-    if (g_array_index (plan->refusals, guint, i) == (guint) refusal)
-      return TRUE;
-  return FALSE;
-}
-
 /** trab_comparison_has_refusal: of any plan */
 gboolean
 trab_comparison_has_refusal (TrabComparison *self, TrabRefusal refusal)
 {
   for (guint i = 0; i < self->plans->len; i++)
-    if (trab_comparison_plan_has_refusal (g_ptr_array_index (self->plans, i), refusal))
+    if (trab_compared_plan_has_refusal (g_ptr_array_index (self->plans, i), refusal))
       return TRUE;
   return FALSE;
 }
@@ -217,7 +200,7 @@ trab_comparison_has_refusal (TrabComparison *self, TrabRefusal refusal)
 static void
 set_signed (TrabComparedPlan *now, TrabComparedPlan *then)
 {
-  if (trab_comparison_plan_is_refused (then))
+  if (trab_compared_plan_is_refused (then))
     {
       GArray *refusals = now->refusals;
 
@@ -347,54 +330,4 @@ GPtrArray *
 trab_comparison_get_baseline_refusals (TrabComparison *self)
 {
   return self->baseline_refusals;
-}
-
-/** trab_comparison_plan_new: a plan about which nothing is known yet */
-TrabComparedPlan *
-trab_comparison_plan_new (const char *plan_id, const char *chart_class)
-{
-  TrabComparedPlan *plan = g_new0 (TrabComparedPlan, 1);
-
-  plan->plan_id = g_strdup (plan_id);
-  plan->other_ids = g_ptr_array_new_with_free_func (g_free);
-  plan->chart_class = g_strdup (chart_class);
-  plan->refusals = g_array_new (FALSE, FALSE, sizeof (guint));
-  plan->not_checked = g_array_new (FALSE, FALSE, sizeof (guint));
-  plan->harms = trab_harm_new_list ();
-  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    plan->fracture[i].state = TRAB_CELL_UNKNOWN;
-  return plan;
-}
-
-/** trab_comparison_plan_add_id: the plan was asked for under another name too */
-void
-trab_comparison_plan_add_id (TrabComparedPlan *plan, const char *plan_id)
-{
-  g_ptr_array_add (plan->other_ids, g_strdup (plan_id));
-}
-
-void
-trab_comparison_plan_free (TrabComparedPlan *plan)
-{
-  if (plan == NULL)
-    return;
-  g_free (plan->plan_id);
-  g_ptr_array_unref (plan->other_ids);
-  g_free (plan->chart_class);
-  g_free (plan->evidence_class);
-  g_free (plan->grade);
-  g_array_unref (plan->refusals);
-  g_array_unref (plan->not_checked);
-  g_array_unref (plan->harms);
-  g_clear_object (&plan->run);
-  g_free (plan->goes_on);
-  g_free (plan->evidence_ids);
-  for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
-    g_free (plan->curve_ids[i]);
-  g_free (plan->note);
-  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
-    {
-      trab_fracture_cell_clear (&plan->fracture[i]);
-    }
-  g_free (plan);
 }

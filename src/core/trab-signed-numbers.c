@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-signed-numbers.h"
 
-#include "trab-comparison.h"
+#include "trab-compared-plan.h"
 
 /** trab_signed_numbers_new: (transfer full): without plans, and with no calculator */
 TrabSignedNumbers *
@@ -10,7 +10,7 @@ trab_signed_numbers_new (void)
   TrabSignedNumbers *numbers = g_new0 (TrabSignedNumbers, 1);
 
   numbers->chance.calculator = TRAB_CALCULATOR_NONE;
-  numbers->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_comparison_plan_free);
+  numbers->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_compared_plan_free);
   return numbers;
 }
 

@@ -250,7 +250,7 @@ new_plan (const TrabComparedPlan *plan)
   json_t *refusals = json_array ();
   json_t *harms = json_array ();
 
-  for (guint i = 0; trab_comparison_plan_is_refused (plan) && i < plan->refusals->len; i++)
+  for (guint i = 0; trab_compared_plan_is_refused (plan) && i < plan->refusals->len; i++)
     json_array_append_new (refusals,
                            json_string (name_refusal (g_array_index (plan->refusals, guint, i))));
   for (guint i = 0; i < plan->harms->len; i++)
@@ -489,7 +489,7 @@ read_plan (json_t *object, GPtrArray *plans)
   static const Member no_members[] = { END };
   static const char *const others[] = { "plan", "major", "hip", "refusals", "harms", NULL };
   const char *plan_id = json_string_value (json_object_get (object, "plan"));
-  TrabComparedPlan *plan = plan_id ? trab_comparison_plan_new (plan_id, NULL) : NULL;
+  TrabComparedPlan *plan = plan_id ? trab_compared_plan_new (plan_id, NULL) : NULL;
 
   if (plan == NULL)
     return FALSE;

@@ -244,7 +244,7 @@ may_have_harms (const TrabComparedPlan *plan)
 {
   if (!g_str_equal (plan->plan_id, "as-now") && !g_str_equal (plan->plan_id, "stop"))
     return plan->harms->len == 0;
-  return trab_comparison_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED);
+  return trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED);
 }
 
 /* Going on as now has its harm too: the broken bones themselves. What nobody counted is said. */

@@ -8,7 +8,7 @@ static TrabEvidence *evidence;
 static TrabComparedPlan *
 new_plan (TrabSex sex, gboolean has_curve)
 {
-  TrabComparedPlan *plan = trab_comparison_plan_new ("alendronate", "oral-bp");
+  TrabComparedPlan *plan = trab_compared_plan_new ("alendronate", "oral-bp");
 
   plan->evidence_ids = g_strdup (IDS_OF_WOMEN);
   plan->has_curve = has_curve;

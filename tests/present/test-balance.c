@@ -35,7 +35,7 @@ test_mirrored_on_one_base (void)
   static const double lengths[]
       = { MORE_PER_1000, -FEWER_PER_1000, 0, MORE_PER_1000, -FEWER_PER_1000 };
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
-  g_autoptr (TrabComparedPlan) plan = trab_comparison_plan_new ("hrt", "hrt");
+  g_autoptr (TrabComparedPlan) plan = trab_compared_plan_new ("hrt", "hrt");
   g_autoptr (TrabChartSpec) spec = NULL;
 
   add_harm (plan, "stroke", TRAB_HARM_MORE, 5);
@@ -61,7 +61,7 @@ test_studies_of_a_cell (void)
 {
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
   const TrabTable *table = trab_evidence_get_table (evidence, "evidence/effects", NULL);
-  g_autoptr (TrabComparedPlan) plan = trab_comparison_plan_new ("alendronate", "oral-bp");
+  g_autoptr (TrabComparedPlan) plan = trab_compared_plan_new ("alendronate", "oral-bp");
   g_autoptr (TrabChartSpec) spec = NULL;
   const TrabChartBar *bar = NULL;
   int row = trab_table_find_row (table, "id", "BIS003");
@@ -84,7 +84,7 @@ static void
 test_cell_without_studies (void)
 {
   g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
-  g_autoptr (TrabComparedPlan) plan = trab_comparison_plan_new ("gh-mk677", "no-evidence");
+  g_autoptr (TrabComparedPlan) plan = trab_compared_plan_new ("gh-mk677", "no-evidence");
   g_autoptr (TrabChartSpec) spec = trab_present_forest_new_chart (plan, TRAB_OUTCOME_HIP, evidence);
 
   g_assert_cmpuint (trab_chart_spec_get_n_items (spec), ==, 0);

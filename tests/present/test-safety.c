@@ -281,7 +281,7 @@ test_harm_lines (Fixture *fixture, gconstpointer unused)
 static void
 test_breaks_of_going_on (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (TrabComparedPlan) plan = trab_comparison_plan_new ("as-now", "no-change");
+  g_autoptr (TrabComparedPlan) plan = trab_compared_plan_new ("as-now", "no-change");
   TrabFractureCell *cell = &plan->fracture[TRAB_OUTCOME_MAJOR];
   g_autofree char *whole = NULL;
   g_autofree char *none = NULL;
