@@ -369,16 +369,17 @@ add_found (TrabReport *report,
 
   trab_present_referral_add_banner (banners, safety, request->evidence, plan_names);
   trab_present_safety_add_banners (banners, safety, request->evidence, plan_names);
-  for (guint i = 0; i < banners->len; i++)
-    {
-      const TrabPresentBanner *banner = g_ptr_array_index (banners, i);
-      g_autofree char *text = g_strdelimit (g_strdup (banner->text), "\n", ' ');
+  for (guint level = TRAB_PRESENT_LEVEL_STOP; level > TRAB_PRESENT_LEVEL_NOTE; level--)
+    for (guint i = 0; i < banners->len; i++)
+      {
+        const TrabPresentBanner *banner = g_ptr_array_index (banners, i);
+        g_autofree char *text = g_strdelimit (g_strdup (banner->text), "\n", ' ');
 
-      if (banner->cause != NULL && banner->level > TRAB_PRESENT_LEVEL_NOTE)
-        g_ptr_array_add (lines, g_strdup_printf ("%s: %s. %s",
-                                                 trab_present_banner_get_level (banner->level),
-                                                 banner->title, text));
-    }
+        if (banner->cause != NULL && banner->level == (TrabPresentLevel) level)
+          g_ptr_array_add (lines, g_strdup_printf ("%s: %s. %s",
+                                                   trab_present_banner_get_level (banner->level),
+                                                   banner->title, text));
+      }
   if (lines->len > 0)
     trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_FOUND);
   trab_report_words_take_list (report, lines);
@@ -488,15 +489,17 @@ trab_report_clinician_add (TrabReport *report, const TrabReportPlanRequest *requ
   g_autoptr (GHashTable) plan_names
       = trab_present_plan_new_names (request->evidence, request->comparison);
   TrabReportBlock *columns = NULL;
+  TrabReportBlock *checked = NULL;
 
   add_message (report, request, safety);
   add_person_and_base (report, request);
   if (request->comparison != NULL)
     add_options (report, request);
   add_found (report, request, safety, plan_names);
+  checked = new_checked (request);
   columns = trab_report_block_new_columns (0.6);
-  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_CHECKED), new_checked (request));
-  take_under (columns, 1, get (TRAB_PAPER_CLINICIAN_DUE), new_due (request));
+  take_under (columns, checked != NULL ? 1 : 0, get (TRAB_PAPER_CLINICIAN_DUE), new_due (request));
+  take_under (columns, 0, get (TRAB_PAPER_CLINICIAN_CHECKED), checked);
   trab_report_take (report, columns);
   if (request->comparison != NULL)
     add_sources (report, request);
