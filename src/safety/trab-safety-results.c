@@ -77,6 +77,24 @@ find_marker_limit (const TrabSafetyPerson *person, TrabMeasure measure)
   return limit;
 }
 
+/* @questions: (nullable): of illnesses that move it there, separated by blanks: each has a card or
+ * a note of its own */
+static gboolean
+is_explained (const TrabSafetyPerson *person, const char *questions)
+{
+  g_auto (GStrv) ids = g_strsplit (questions ? questions : "", " ", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+
+      if (trab_question_from_string (ids[i], &question)
+          && trab_safety_person_ask (person, question) == TRAB_ANSWER_YES)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The clinic's own limit comes first, then that of a rule here, then a published one. */
 static Side
 look_at_side (const TrabSafetyPerson *person,
@@ -87,7 +105,6 @@ look_at_side (const TrabSafetyPerson *person,
   Side side = { .limit = NAN };
   gboolean is_of_other_sex = FALSE;
   int row = find_row (person, table, measure, is_upper, &is_of_other_sex);
-  TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
 
   if (!is_of_other_sex)
     trab_evidence_get_own_limit (person->evidence, measure, is_upper, &side.limit);
@@ -99,9 +116,7 @@ look_at_side (const TrabSafetyPerson *person,
     return side;
   side.needs_no_limit = trab_table_get_text (table, (guint) row, "why") != NULL;
   side.is_read = trab_table_get_text (table, (guint) row, "read_by") != NULL
-                 || (trab_question_from_string (
-                         trab_table_get_text (table, (guint) row, "not_when"), &question)
-                     && trab_safety_person_ask (person, question) == TRAB_ANSWER_YES);
+                 || is_explained (person, trab_table_get_text (table, (guint) row, "not_when"));
   return side;
 }
 
