@@ -217,12 +217,39 @@ trab_present_clinical_dup_person (TrabRecord *record, TrabDate today)
   return rows;
 }
 
+/* Whether the latest of all blood tests are of one day, and which. */
+static gboolean
+find_blood_day (TrabRecord *record, TrabDate *day)
+{
+  *day = TRAB_DATE_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (blood_measures); i++)
+    {
+      TrabMeasurement *latest = trab_record_find_latest (record, blood_measures[i], TRAB_SITE_NONE);
+      TrabDate date = latest ? trab_measurement_get (latest)->moment.date : TRAB_DATE_NONE;
+
+      if (latest == NULL)
+        continue;
+      if (!trab_date_is_known (date)
+          || (trab_date_is_known (*day) && trab_date_compare (*day, date) != 0))
+        return FALSE;
+      *day = date;
+    }
+  return trab_date_is_known (*day);
+}
+
 /** trab_present_clinical_dup_blood: (transfer full): of TrabPresentRow: the latest of each test
- * with its day */
+ * with its day; @title: (out): "Blood, 16 Nov 2026" where they are all of one day, which is said
+ * there alone */
 GPtrArray *
-trab_present_clinical_dup_blood (TrabRecord *record)
+trab_present_clinical_dup_blood (TrabRecord *record, char **title)
 {
   GPtrArray *rows = trab_present_row_new_list ();
+  TrabDate day = TRAB_DATE_NONE;
+  gboolean is_one_day = find_blood_day (record, &day);
+  g_autofree char *day_words = trab_present_date_dup_short (day);
+
+  /* Translators: the blood tests, and the day of all of them */
+  *title = is_one_day ? g_strdup_printf (_ ("Blood, %s"), day_words) : g_strdup (_ ("Blood"));
 
   for (guint i = 0; i < G_N_ELEMENTS (blood_measures); i++)
     {
@@ -235,7 +262,7 @@ trab_present_clinical_dup_blood (TrabRecord *record)
         continue;
       value = trab_present_measure_dup_measurement (latest);
       date = trab_present_date_dup_short (trab_measurement_get (latest)->moment.date);
-      text = g_strdup_printf (_ ("%s, %s"), value, date);
+      text = is_one_day ? g_strdup (value) : g_strdup_printf (_ ("%s, %s"), value, date);
       add (rows, trab_present_measure_get_name (blood_measures[i]), text);
     }
   return rows;

@@ -22,7 +22,7 @@ typedef struct
 
 /* What is on record of one person, for colleagues: found, never what was not asked. */
 GPtrArray *trab_present_clinical_dup_person (TrabRecord *record, TrabDate today);
-GPtrArray *trab_present_clinical_dup_blood (TrabRecord *record);
+GPtrArray *trab_present_clinical_dup_blood (TrabRecord *record, char **title);
 GPtrArray *trab_present_clinical_dup_scans (TrabRecord *record);
 void trab_present_clinical_free_scan (TrabPresentScan *scan);
 

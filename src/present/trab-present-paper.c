@@ -109,7 +109,6 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_LETTER_ASK] = N_ ("We ask:"),
   [TRAB_PAPER_LETTER_CRITERIA] = N_ ("Criteria found"),
   [TRAB_PAPER_LETTER_FINDINGS] = N_ ("Findings"),
-  [TRAB_PAPER_LETTER_BLOOD] = N_ ("Blood"),
   [TRAB_PAPER_LETTER_CHANCE] = N_ ("Chance of a break"),
   [TRAB_PAPER_LETTER_DISCUSSED] = N_ ("What was discussed"),
   [TRAB_PAPER_LETTER_UNDECIDED] = N_ ("No plan is agreed yet."),

@@ -21,7 +21,7 @@ get (TrabPaperText text)
 static void
 add_address (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  TrabReportBlock *columns = trab_report_block_new_columns (0.62);
+  TrabReportBlock *columns = trab_report_block_new_columns (0.79);
   const char *const to[] = { get (TRAB_PAPER_LETTER_TO), NULL };
   g_autofree char *date = trab_present_paper_dup_day (request->printed);
   g_autofree char *re = trab_present_paper_dup_re (trab_record_get_patient (request->record));
@@ -77,13 +77,13 @@ add_reason (TrabReport *report, const TrabReportPlanRequest *request)
 
 /* @rows: (transfer full): of TrabPresentRow */
 static void
-take_side (TrabReportBlock *columns, guint side, TrabPaperText heading, GPtrArray *rows)
+take_side (TrabReportBlock *columns, guint side, const char *heading, GPtrArray *rows)
 {
   TrabReportBlock *pairs = trab_report_words_take_pairs (rows);
 
   if (pairs == NULL)
     return;
-  trab_report_block_take_side (columns, side, trab_report_block_new_heading (2, get (heading)));
+  trab_report_block_take_side (columns, side, trab_report_block_new_heading (2, heading));
   trab_report_block_take_side (columns, side, pairs);
 }
 
@@ -92,11 +92,13 @@ add_findings (TrabReport *report, const TrabReportPlanRequest *request)
 {
   TrabReportBlock *columns = trab_report_block_new_columns (0.5);
   TrabReportBlock *scans = trab_report_clinician_new_scans (request->record, NULL);
+  g_autofree char *blood_title = NULL;
+  GPtrArray *blood = NULL;
 
-  take_side (columns, 0, TRAB_PAPER_LETTER_FINDINGS,
+  take_side (columns, 0, get (TRAB_PAPER_LETTER_FINDINGS),
              trab_present_clinical_dup_person (request->record, request->printed));
-  take_side (columns, 1, TRAB_PAPER_LETTER_BLOOD,
-             trab_present_clinical_dup_blood (request->record));
+  blood = trab_present_clinical_dup_blood (request->record, &blood_title);
+  take_side (columns, 1, blood_title, blood);
   trab_report_take (report, columns);
   if (scans == NULL)
     return;
