@@ -452,11 +452,12 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *folder = NULL;
+  g_autofree char *own_path = NULL;
   int status = 0;
 
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
+  program = own_path = g_canonicalize_filename (argv[1], NULL); /* it runs in another folder */
   folder = fixture_files_new_folder ();
   store = g_build_filename (folder, "store", NULL);
   empty_folder = fixture_files_new_folder ();
