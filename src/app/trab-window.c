@@ -657,6 +657,7 @@ trab_window_init (TrabWindow *self)
   self->fixed_today = TRAB_DATE_NONE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trab_toast_set_place (GTK_WINDOW (self), self->toasts);
   self->cover = trab_cover_new (GTK_WINDOW (self), used_cb, self);
   self->upkeep = trab_upkeep_new (upkeep_cb, self);
   self->lock_timer = trab_lock_timer_new (lock, self);
@@ -787,13 +788,4 @@ trab_window_get_page (TrabWindow *self)
   return adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->patient_page)
              ? "patient"
              : "today";
-}
-
-/** trab_window_get_toasts: (transfer none) */
-AdwToastOverlay *
-trab_window_get_toasts (TrabWindow *self)
-{
-  g_return_val_if_fail (TRAB_IS_WINDOW (self), NULL);
-
-  return self->toasts;
 }

@@ -17,6 +17,5 @@ void trab_window_open_example (TrabWindow *self);
 void trab_window_import (TrabWindow *self, GFile *file);
 const char *trab_window_get_folder (TrabWindow *self);
 const char *trab_window_get_page (TrabWindow *self);
-AdwToastOverlay *trab_window_get_toasts (TrabWindow *self);
 
 G_END_DECLS

@@ -144,7 +144,7 @@ collect_names (TrabChartSheet *sheet,
       add_name (names, make_text (sheet, series->label, TRUE, wrap),
                 sheet->theme.styles[series->plan_class].words, plot, end->x, end->median);
     }
-  if (trab_chart_lay_series_has_reference (frame, panel) && find_reference_end (frame, &last))
+  if (trab_chart_visible_has_reference (frame, panel) && find_reference_end (frame, &last))
     add_name (names, make_text (sheet, frame->reference_label, FALSE, wrap), sheet->theme.dim_text,
               plot, frame->reference_x[last], frame->reference_y[last]);
   g_array_sort (names, compare_names);
@@ -242,7 +242,7 @@ trab_chart_lay_names_list_height (TrabChartSheet *sheet,
 
       sum += trab_chart_sheet_text_height (text);
     }
-  if (trab_chart_lay_series_has_reference (frame, panel))
+  if (trab_chart_visible_has_reference (frame, panel))
     {
       g_autoptr (PangoLayout) text = make_listed (sheet, frame->reference_label, FALSE, width_pt);
 
@@ -311,7 +311,7 @@ trab_chart_lay_names_list (TrabChartSheet *sheet,
       at.y += put_listed (sheet, item, text, &sheet->theme.styles[panel->series[i].plan_class],
                           FALSE, &at);
     }
-  if (trab_chart_lay_series_has_reference (frame, panel))
+  if (trab_chart_visible_has_reference (frame, panel))
     {
       g_autoptr (PangoLayout) text = make_listed (sheet, frame->reference_label, FALSE, box->width);
 
@@ -329,7 +329,7 @@ trab_chart_lay_names (TrabChartSheet *sheet,
 {
   if (panel->n_series == 1)
     {
-      if (trab_chart_lay_series_has_reference (frame, panel))
+      if (trab_chart_visible_has_reference (frame, panel))
         trab_chart_lay_along (sheet, frame, &panel->series[0], plot);
     }
   else if (plot->label_gutter > 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-chart-lay-series.h"
+#include "trab-chart-curves.h"
+#include "trab-chart-series-plot.h"
 
 G_BEGIN_DECLS
 

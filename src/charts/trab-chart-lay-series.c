@@ -285,18 +285,6 @@ put_stops (TrabChartSheet *sheet, const TrabChartPanel *panel, const TrabChartSe
     }
 }
 
-/* Whether the comparison is repeated here: not in the panel that is the comparison. */
-gboolean
-trab_chart_lay_series_has_reference (const TrabChartCurves *frame, const TrabChartPanel *panel)
-{
-  for (guint i = 0; i < panel->n_series; i++)
-    {
-      if (panel->series[i].is_reference)
-        return FALSE;
-    }
-  return frame->n_reference > 1;
-}
-
 /* Places lines, bands, marks and names of a panel that has at least one line. */
 void
 trab_chart_lay_series (TrabChartSheet *sheet,
@@ -308,7 +296,7 @@ trab_chart_lay_series (TrabChartSheet *sheet,
     put_zero_line (sheet, plot);
   for (guint i = 0; i < panel->n_series; i++)
     put_bands (sheet, frame, plot, &panel->series[i]);
-  if (trab_chart_lay_series_has_reference (frame, panel))
+  if (trab_chart_visible_has_reference (frame, panel))
     put_reference (sheet, frame, plot);
   for (guint i = 0; i < panel->n_series; i++)
     put_medians (sheet, plot, &panel->series[i]);

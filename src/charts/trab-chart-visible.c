@@ -178,3 +178,14 @@ trab_chart_visible_at (const TrabChartSeries *series, double x, TrabChartCurvePo
     }
   return FALSE;
 }
+
+/** trab_chart_visible_has_reference: whether the comparison is repeated here: not in the panel that
+ * is the comparison */
+gboolean
+trab_chart_visible_has_reference (const TrabChartCurves *frame, const TrabChartPanel *panel)
+{
+  for (guint i = 0; i < panel->n_series; i++)
+    if (panel->series[i].is_reference)
+      return FALSE;
+  return frame->n_reference > 1;
+}

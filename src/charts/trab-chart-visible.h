@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 gboolean trab_chart_visible_is_number (double value);
 gboolean trab_chart_visible_has_point (const TrabChartSeries *series, guint index);
 gboolean trab_chart_visible_has_picture (const TrabChartPanel *panel);
+gboolean trab_chart_visible_has_reference (const TrabChartCurves *frame,
+                                           const TrabChartPanel *panel);
 gboolean trab_chart_visible_has_measurement (const TrabChartTrendPanel *panel, guint index);
 gboolean trab_chart_visible_has_whisker (const TrabChartMeasurement *point);
 GPtrArray *trab_chart_visible_runs (const TrabChartSeries *series);
