@@ -12,6 +12,7 @@
 
 #define MINIMUM_WIDTH_PX 200
 #define NATURAL_WIDTH_PX 720
+#define MINIMUM_HEIGHT_PX 48
 #define WIDEST_PX 2400 /* beyond it a picture does not grow */
 #define STALE_OPACITY 0.55
 #define TABLE_STEP_YEARS 0 /* every point has its row */
@@ -268,7 +269,7 @@ get_natural_height (TrabChartView *self, int width_px)
   trab_chart_layout_measure (self->kept.spec, &theme, trab_chart_kept_get_context (&self->kept),
                              MIN (width_px, WIDEST_PX) / TRAB_CHART_KEPT_PX_PER_PT, &minimum_pt,
                              &natural_pt);
-  return (int) ceil (natural_pt * TRAB_CHART_KEPT_PX_PER_PT);
+  return MAX ((int) ceil (natural_pt * TRAB_CHART_KEPT_PX_PER_PT), MINIMUM_HEIGHT_PX);
 }
 
 static void
@@ -290,14 +291,22 @@ trab_chart_view_measure (GtkWidget *widget,
     }
   if (self->kept.spec == NULL)
     return;
-  /* Pages scroll, so a picture is never pressed below its natural height. Pictures can be higher
-   * when they are wider: a height for no width in particular must do for the widest, too. */
-  if (for_size > 0)
-    *natural = get_natural_height (self, for_size);
-  else
-    *natural
-        = MAX (get_natural_height (self, NATURAL_WIDTH_PX), get_natural_height (self, WIDEST_PX));
-  *minimum = *natural;
+  /* A picture can be higher, or lower, when it is wider. GTK 4.8 warns where the least height of no
+   * width in particular is below that of a very wide one, GTK 4.18 where it is above the natural
+   * height of any: so it is one height for all. */
+  *minimum = MINIMUM_HEIGHT_PX;
+  *natural = get_natural_height (self, for_size > 0 ? for_size : NATURAL_WIDTH_PX);
+}
+
+/* Whatever scrolls a picture gives it its natural height: it is never pressed to its least. */
+static void
+trab_chart_view_root (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  GTK_WIDGET_CLASS (trab_chart_view_parent_class)->root (widget);
+  if (viewport != NULL)
+    gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
 }
 
 static GtkSizeRequestMode
@@ -337,6 +346,7 @@ trab_chart_view_class_init (TrabChartViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_chart_view_dispose;
+  widget_class->root = trab_chart_view_root;
   widget_class->measure = trab_chart_view_measure;
   widget_class->get_request_mode = trab_chart_view_get_request_mode;
   widget_class->snapshot = trab_chart_view_snapshot;
