@@ -45,14 +45,12 @@ count_heads (GtkWidget *widget)
   return n;
 }
 
-/* What was not asked is asked in a window of its own. */
-static void
-close_ask_window (void)
+static GtkWindow *
+find_ask_window (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWindow *found = NULL;
 
-  app_fixture_drain ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GObject) window = g_list_model_get_item (windows, i);
@@ -60,8 +58,15 @@ close_ask_window (void)
       if (TRAB_IS_ASK_WINDOW (window))
         found = GTK_WINDOW (window);
     }
-  g_assert_nonnull (found);
-  gtk_window_close (found);
+  return found;
+}
+
+/* What was not asked is asked in a window of its own. */
+static void
+close_ask_window (void)
+{
+  APP_FIXTURE_WAIT_FOR (find_ask_window () != NULL);
+  gtk_window_close (find_ask_window ());
   app_fixture_drain ();
 }
 
