@@ -3,8 +3,8 @@
 # Sees to it that what the groups named need is there:
 #   tools/packages.sh [--yes] build unseen test analysis calibrate pictures sandbox
 # On Debian and its kin it installs by apt what is missing, and asks first when a person is at the
-# terminal (--yes: without asking). Elsewhere it says what is missing and leaves it to you. The
-# names stand in tools/packages.tsv.
+# terminal (--yes: without asking). Elsewhere it says what is missing and by which command it comes,
+# and leaves it to you. The names stand in tools/packages.tsv.
 set -eu
 table=$(dirname "$0")/packages.tsv
 
@@ -59,18 +59,25 @@ missing=""
 for package in $(list_wanted "$@"); do
   is_there "$package" || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
 
 if [ "$family" != debian ]; then
-  echo "Missing here:$missing" >&2
-  case $missing in
-    *sqlcipher*) ;;
-    *) exit 0 ;;
+  if [ -n "$missing" ]; then
+    case $family in
+      fedora) echo "Missing here; install with: sudo dnf install$missing" >&2 ;;
+      arch) echo "Missing here; install with: sudo pacman -S --needed$missing" >&2 ;;
+      opensuse) echo "Missing here; install with: sudo zypper install$missing" >&2 ;;
+    esac
+  fi
+  case " $* $(${CC:-cc} -print-file-name=libsqlcipher.a 2>/dev/null)" in
+    *" build "*/libsqlcipher.a) ;;
+    *" build "*)
+      echo "There is no libsqlcipher.a here, and SQLCipher is linked statically (meson.build says why)." >&2
+      echo "Build it as flatpak/modules/sqlcipher.json does, or use the Flatpak." >&2
+      ;;
   esac
-  echo "SQLCipher is linked statically; where a distribution has no libsqlcipher.a, build it as" >&2
-  echo "flatpak/io.github.trabecula.Trabecula.json does, or use the Flatpak." >&2
   exit 0
 fi
+[ -n "$missing" ] || exit 0
 
 as_root=""
 if [ "$(id -u)" != 0 ]; then
@@ -89,7 +96,10 @@ if [ $yes = no ] && [ -t 0 ] && [ -t 1 ]; then
     *) echo "Nothing was installed." >&2; exit 1 ;;
   esac
 fi
-echo "Installing:$missing"
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
+echo "Installing, which can take some minutes:$missing"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 # shellcheck disable=SC2086 # one word for each package
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+{ $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q \
+  && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing; } \
+  >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
