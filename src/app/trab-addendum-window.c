@@ -5,6 +5,7 @@
 
 #include "trab-present-error.h"
 #include "trab-session-visits.h"
+#include "trab-stay-dialog.h"
 
 struct _TrabAddendumWindow
 {
@@ -94,12 +95,9 @@ trab_addendum_window_close_request (GtkWindow *window)
 
   if (*text == '\0')
     return GDK_EVENT_PROPAGATE;
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      window, _ ("What you wrote is not added"), _ ("It is on no page and in no record yet.")));
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "lose", _ ("_Lose It"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
+  dialog
+      = trab_stay_dialog_new (window, _ ("What you wrote is not added"),
+                              _ ("It is on no page and in no record yet."), "lose", _ ("_Lose It"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (lose_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;

@@ -6,6 +6,7 @@
 #include "trab-form-keys.h"
 #include "trab-present-problem.h"
 #include "trab-session-park.h"
+#include "trab-stay-dialog.h"
 
 struct _TrabFormKit
 {
@@ -109,12 +110,8 @@ close_request_cb (GtkWindow *window, gpointer user_data)
   if (kit->is_asking)
     return GDK_EVENT_STOP;
   kit->is_asking = TRUE;
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Not saved yet"), unsaved));
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "leave",
-                                    _ ("_Leave and Lose It"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
+  dialog = trab_stay_dialog_new (window, _ ("Not saved yet"), unsaved, "leave",
+                                 _ ("_Leave and Lose It"));
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), kit);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;

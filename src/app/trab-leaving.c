@@ -6,6 +6,7 @@
 
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
+#include "trab-stay-dialog.h"
 
 typedef struct
 {
@@ -61,13 +62,8 @@ ask (Leaving *leaving,
      GCallback answered)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (leaving->page));
-  AdwMessageDialog *dialog
-      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading, sentence));
+  AdwMessageDialog *dialog = trab_stay_dialog_new (window, heading, sentence, "leave", leave);
 
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "leave", leave, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "stay");
-  adw_message_dialog_set_close_response (dialog, "stay");
   g_signal_connect (dialog, "response", answered, leaving);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -12,6 +12,7 @@
 #include "trab-present-patient.h"
 #include "trab-present-problem.h"
 #include "trab-session-search.h"
+#include "trab-stay-dialog.h"
 #include "trab-window.h"
 
 #define KEY_SAME "trab-same-person"
@@ -115,13 +116,13 @@ refuse_same (TrabPatientWindow *self, TrabPatientSummary *same)
 {
   TrabSex sex = trab_patient_get (self->patient)->sex;
   g_autofree char *sentence = trab_present_patient_dup_same (self->patient);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("This person has a record"), sentence));
+  AdwMessageDialog *dialog
+      = trab_stay_dialog_new (GTK_WINDOW (self), _ ("This person has a record"), sentence, "open",
+                              trab_present_patient_get_open_record (sex));
 
-  adw_message_dialog_add_responses (dialog, "stay", _ ("_Stay Here"), "open",
-                                    trab_present_patient_get_open_record (sex), NULL);
+  /* here going on is what is meant */
+  adw_message_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_DEFAULT);
   adw_message_dialog_set_default_response (dialog, "open");
-  adw_message_dialog_set_close_response (dialog, "stay");
   g_object_set_data_full (G_OBJECT (dialog), KEY_SAME,
                           g_strdup (trab_patient_summary_get (same)->id), g_free);
   g_signal_connect (dialog, "response", G_CALLBACK (same_response_cb), g_object_ref (self));
