@@ -77,6 +77,7 @@ check_dialog (TrabWindow *window, GtkWindow *dialog, const char *where)
   gtk_window_set_transient_for (dialog, GTK_WINDOW (window));
   gtk_window_present (dialog);
   app_fixture_drain ();
+  app_fixture_draw (widget); /* Tab goes by where things stand */
   n_bad += audit_count_unnamed (widget, where);
   n_bad += audit_count_traps (widget, where);
   n_bad += audit_count_unfit (widget, NARROW_PX, where);
