@@ -13,6 +13,7 @@
 #include "trab-present-precision.h"
 #include "trab-present-setting.h"
 #include "trab-present-store.h"
+#include "trab-sandbox.h"
 #include "trab-session-country.h"
 #include "trab-session-precision.h"
 #include "trab-session-settings.h"
@@ -360,7 +361,7 @@ add_backup (TrabPreferencesWindow *self)
 {
   static const TrabSetting schedule[]
       = { TRAB_SETTING_BACKUP_FOLDER, TRAB_SETTING_BACKUP_DAYS, TRAB_SETTING_BACKUP_KEPT };
-  gboolean is_sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  gboolean is_sandboxed = trab_sandbox_is_inside ();
   g_autofree char *place = trab_present_store_dup_place (self->folder, is_sandboxed);
   AdwPreferencesPage *page = add_page (self, "backup", _ ("Backup"), "drive-harddisk-symbolic");
   AdwPreferencesGroup *group

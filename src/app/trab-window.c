@@ -16,6 +16,7 @@
 #include "trab-present-error.h"
 #include "trab-present-store.h"
 #include "trab-restore-window.h"
+#include "trab-sandbox.h"
 #include "trab-session-settings.h"
 #include "trab-toast.h"
 #include "trab-today-page.h"
@@ -284,7 +285,7 @@ static void
 new_store_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
-  gboolean is_sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  gboolean is_sandboxed = trab_sandbox_is_inside ();
   g_autofree char *place = trab_present_store_dup_place (self->folder, is_sandboxed);
 
   self->is_new = TRUE;

@@ -10,6 +10,8 @@
 #include "trab-error.h"
 #include "trab-passphrase.h"
 #include "trab-present-error.h"
+#include "trab-present-store.h"
+#include "trab-sandbox.h"
 #include "trab-session-country.h"
 
 /** trab_cli_dup_store: (transfer full): the folder of --store, or the usual one */
@@ -151,6 +153,8 @@ trab_cli_report_error (const GError *error)
   g_autofree char *text = trab_present_error_dup_text (error);
 
   g_printerr ("trabecula-cli: %s\n", text);
+  if (trab_sandbox_is_inside () && (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR))
+    g_printerr ("trabecula-cli: %s\n", trab_present_store_get_lent ());
   g_debug ("%s", error->message);
   if (error->domain == TRAB_STORE_ERROR)
     return is_about_what_was_named (error) ? TRAB_CLI_REFUSED : TRAB_CLI_STORE;

@@ -5,6 +5,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include "trab-sandbox.h"
+
 #define MIN_DISTINCT 5
 #define MIN_NAME_LENGTH 3
 
@@ -101,7 +103,7 @@ trab_passphrase_guard_process (void)
   if (setrlimit (RLIMIT_CORE, &none) == -1)
     g_info ("crashes may write the memory of this program");
 #ifndef __SANITIZE_ADDRESS__ /* the leak sanitizer looks at its own process from outside */
-  if (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) && prctl (PR_SET_DUMPABLE, 0) == -1)
+  if (!trab_sandbox_is_inside () && prctl (PR_SET_DUMPABLE, 0) == -1)
     g_info ("other programs may read the memory of this program");
 #endif
 }

@@ -71,3 +71,10 @@ trab_present_store_dup_late (const char *why)
   /* Translators: %s is a whole sentence */
   return g_strdup_printf (_ ("The backup was not made. %s"), why);
 }
+
+/** trab_present_store_get_lent: in a sandbox, beside a file that is not there or may not be used */
+const char *
+trab_present_store_get_lent (void)
+{
+  return _ ("In a Flatpak only what is lent is there: flatpak run --filesystem=FOLDER ...");
+}

@@ -11,5 +11,6 @@ const char *trab_present_store_get_file_waits (void);
 char *trab_present_store_dup_restored (const char *aside);
 char *trab_present_store_dup_late (const char *why);
 char *trab_present_store_dup_place (const char *folder, gboolean is_sandboxed);
+const char *trab_present_store_get_lent (void);
 
 G_END_DECLS
