@@ -185,14 +185,16 @@ is_searching_by_text (TrabTodayPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
 }
 
-/* @recalls: (nullable): of TrabRecall, the longest due first */
+/* @recalls: of TrabRecall, the longest due first; @is_whole: whether everybody was looked at */
 static void
-show_recalls (TrabTodayPage *self, GPtrArray *recalls)
+show_recalls (TrabTodayPage *self, GPtrArray *recalls, gboolean is_whole)
 {
-  guint n = recalls ? recalls->len : 0;
+  guint n = recalls->len;
   guint n_more = n - MIN (n, MOST_RECALLS);
-  g_autofree char *more = g_strdup_printf (
-      ngettext ("%u more person is due.", "%u more people are due.", n_more), n_more);
+  g_autofree char *more
+      = is_whole ? g_strdup_printf (
+            ngettext ("%u more person is due.", "%u more people are due.", n_more), n_more)
+                 : g_strdup (_ ("Everybody's record is being looked through…"));
 
   clear_list (self->recall_list);
   for (guint i = 0; i < MIN (n, MOST_RECALLS); i++)
@@ -204,8 +206,8 @@ show_recalls (TrabTodayPage *self, GPtrArray *recalls)
                            new_patient_row (self, recall->patient, line, OFF_DAY));
     }
   gtk_label_set_label (self->recall_label, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->recall_label), n_more > 0);
-  gtk_widget_set_visible (self->recall_group, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->recall_label), n_more > 0 || !is_whole);
+  gtk_widget_set_visible (self->recall_group, n > 0 || !is_whole);
 }
 
 /* What no schedule of people has: a backup that is late */
@@ -338,6 +340,15 @@ search (TrabTodayPage *self)
       get_most_shown (self) + 1, self->cancellable, found_cb, g_object_ref (self));
 }
 
+static void listed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+list_day (TrabTodayPage *self)
+{
+  trab_session_day_list_async (self->session, self->today, self->cancellable, listed_cb,
+                               g_object_ref (self));
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -353,8 +364,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
+  if (!day->is_whole)
+    list_day (self);
+  if (!day->is_whole && self->day != NULL)
+    return; /* as much is shown already */
   show_needs (self, day->needs);
-  show_recalls (self, day->recalls);
+  show_recalls (self, day->recalls, day->is_whole);
+  g_clear_pointer (&self->day, trab_day_free);
   self->day = g_steal_pointer (&day);
   search (self);
 }
@@ -498,8 +514,7 @@ trab_today_page_refresh (TrabTodayPage *self)
       search (self);
       return;
     }
-  trab_session_day_list_async (self->session, self->today, self->cancellable, listed_cb,
-                               g_object_ref (self));
+  list_day (self);
 }
 
 void

@@ -39,12 +39,15 @@ typedef struct
  * @entries: of TrabDayEntry: whom one sees, those with a time first
  * @needs: of TrabDayEntry: who waits for something and is not among them
  * @recalls: of TrabRecall: whom else to see again
+ * @is_whole: whether all were looked at; otherwise @needs and @recalls are empty, and @entries
+ * lacks those whose plans say so
  */
 typedef struct
 {
   GPtrArray *entries;
   GPtrArray *needs;
   GPtrArray *recalls;
+  gboolean is_whole;
 } TrabDay;
 
 TrabDay *trab_day_new (void);

@@ -33,16 +33,20 @@ trab_recall_new_list (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) recall_free);
 }
 
+/** trab_recall_add: a copy of @recall, to a list of trab_recall_new_list */
+void
+trab_recall_add (GPtrArray *recalls, const TrabRecall *recall)
+{
+  TrabRecall *copy = g_memdup2 (recall, sizeof *recall);
+
+  g_object_ref (copy->patient);
+  g_ptr_array_add (recalls, copy);
+}
+
 static void
 add (GPtrArray *recalls, TrabRecord *record, TrabRecallKind kind, TrabDate since, TrabDate due)
 {
-  TrabRecall *recall = g_new0 (TrabRecall, 1);
-
-  recall->kind = kind;
-  recall->patient = g_object_ref (trab_record_get_patient (record));
-  recall->since = since;
-  recall->due = due;
-  g_ptr_array_add (recalls, recall);
+  trab_recall_add (recalls, &(TrabRecall){ kind, trab_record_get_patient (record), since, due });
 }
 
 /* The latest hip or spine fracture that no accident explains; an undated one counts, and stands

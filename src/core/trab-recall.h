@@ -46,6 +46,7 @@ typedef struct
  * the visits, so that no recall can be lost or forgotten to be set. A later visit ends it. */
 GPtrArray *trab_recall_list (TrabRecord *record, const TrabRecallLimits *limits);
 GPtrArray *trab_recall_new_list (void);
+void trab_recall_add (GPtrArray *recalls, const TrabRecall *recall);
 void trab_recall_sort (GPtrArray *recalls);
 gboolean trab_recall_is_due (const TrabRecall *recall, TrabDate until);
 gboolean trab_recall_is_undecided (TrabRecord *record, const char *plan_choice);

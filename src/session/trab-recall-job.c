@@ -4,7 +4,6 @@
 #include "trab-error.h"
 #include "trab-evidence.h"
 #include "trab-json-value.h"
-#include "trab-store.h"
 
 #define DENOSUMAB_RULE "SRX002"
 
@@ -26,8 +25,9 @@ read_rule_number (TrabEvidence *evidence, const char *rule_id, double *number, G
   return TRUE;
 }
 
-static gboolean
-read_limits (TrabEvidence *evidence, TrabRecallLimits *limits, GError **error)
+/** trab_recall_job_read_limits: @limits: (out): FALSE with TRAB_EVIDENCE_ERROR */
+gboolean
+trab_recall_job_read_limits (TrabEvidence *evidence, TrabRecallLimits *limits, GError **error)
 {
   double days = 0;
 
@@ -55,7 +55,7 @@ trab_recall_job_get_review (TrabEvidence *evidence,
 {
   TrabRecallLimits limits = { 0 };
 
-  if (!read_limits (evidence, &limits, NULL))
+  if (!trab_recall_job_read_limits (evidence, &limits, NULL))
     g_return_val_if_reached (review_date);
   return trab_recall_get_review (record, plan_choice, review_date, visit_day, &limits);
 }
@@ -66,40 +66,9 @@ trab_recall_job_get_short_review (TrabEvidence *evidence, TrabDate visit_day)
 {
   TrabRecallLimits limits = { 0 };
 
-  if (!read_limits (evidence, &limits, NULL))
+  if (!trab_recall_job_read_limits (evidence, &limits, NULL))
     g_return_val_if_reached (TRAB_DATE_NONE);
   return trab_date_add_days (visit_day, limits.undecided_days);
-}
-
-/**
- * trab_recall_job_run:
- * Runs in the store thread.
- *
- * Returns: (transfer full) (nullable): of TrabRecall: all that is due by @until, the longest due
- *   first; NULL with TRAB_STORE_ERROR or TRAB_EVIDENCE_ERROR
- */
-GPtrArray *
-trab_recall_job_run (TrabEvidence *evidence, TrabStore *store, TrabDate until, GError **error)
-{
-  g_autoptr (GPtrArray) due = trab_recall_new_list ();
-  g_autoptr (GPtrArray) records = NULL;
-  TrabRecallLimits limits = { 0 };
-
-  if (!read_limits (evidence, &limits, error))
-    return NULL;
-  records = trab_store_list_recall_candidates (store, until, error);
-  if (records == NULL)
-    return NULL;
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autoptr (GPtrArray) recalls = trab_recall_list (g_ptr_array_index (records, i), &limits);
-
-      for (guint j = recalls->len; j > 0; j--)
-        if (trab_recall_is_due (g_ptr_array_index (recalls, j - 1), until))
-          g_ptr_array_add (due, g_ptr_array_steal_index (recalls, j - 1));
-    }
-  trab_recall_sort (due);
-  return g_steal_pointer (&due);
 }
 
 /** trab_recall_job_write_json: (transfer full): @recalls: of TrabRecall; a date not known is null

@@ -6,19 +6,17 @@
 G_BEGIN_DECLS
 
 typedef struct _TrabEvidence TrabEvidence;
-typedef struct _TrabStore TrabStore;
 
 /* Whom to see again: the rules' numbers on what the store holds. */
+gboolean trab_recall_job_read_limits (TrabEvidence *evidence,
+                                      TrabRecallLimits *limits,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TrabDate trab_recall_job_get_short_review (TrabEvidence *evidence, TrabDate visit_day);
 TrabDate trab_recall_job_get_review (TrabEvidence *evidence,
                                      TrabRecord *record,
                                      const char *plan_choice,
                                      TrabDate review_date,
                                      TrabDate visit_day);
-GPtrArray *trab_recall_job_run (TrabEvidence *evidence,
-                                TrabStore *store,
-                                TrabDate until,
-                                GError **error);
 char *trab_recall_job_write_json (GPtrArray *recalls);
 
 G_END_DECLS

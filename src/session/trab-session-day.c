@@ -5,10 +5,10 @@
 
 #include "trab-error.h"
 #include "trab-patient-summary.h"
-#include "trab-recall-job.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 
+#define LOOK_US 60000     /* at once, at whom to see again, while somebody may search */
 #define MOST_LOOKED_AT 50 /* people to be seen again whose results are looked for */
 #define MOST_FOUND 20
 
@@ -156,20 +156,31 @@ sort_recalls (TrabStore *store, TrabDay *day, GPtrArray *recalls, TrabDate today
   return TRUE;
 }
 
+typedef struct
+{
+  TrabDate today;
+  gint64 look_us; /* for how long */
+} Listing;
+
 static gpointer
 list_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
-  const TrabDate *today = arguments;
+  const Listing *listing = arguments;
+  TrabDate today = listing->today;
+  gint64 until_us
+      = listing->look_us == G_MAXINT64 ? G_MAXINT64 : g_get_monotonic_time () + listing->look_us;
   TrabStore *store = trab_session_get_store (self, error);
   g_autoptr (TrabDay) day = trab_day_new ();
   g_autoptr (GPtrArray) recalls = NULL;
 
-  if (store == NULL || !add_expected (store, day, *today, error))
+  if (store == NULL || !add_expected (store, day, today, error))
     return NULL;
-  recalls = trab_recall_job_run (trab_session_get_evidence (self), store, *today, error);
-  if (recalls == NULL || !sort_recalls (store, day, recalls, *today, error)
-      || !add_seen (store, day, *today, error))
+  recalls = trab_session_recall_update (self, today, until_us, &day->is_whole, error);
+  if (recalls == NULL || (day->is_whole && !sort_recalls (store, day, recalls, today, error))
+      || !add_seen (store, day, today, error))
     return NULL;
+  if (!day->is_whole)
+    return g_steal_pointer (&day);
   /* of the recalls those that were not told otherwise, in their order */
   for (guint i = 0; i < recalls->len;)
     {
@@ -190,9 +201,11 @@ list_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 TrabDay *
 trab_session_day_list (TrabSession *self, TrabDate day, GError **error)
 {
-  return trab_session_call_and_wait (self, list_verb, &day, error);
+  return trab_session_call_and_wait (self, list_verb, &(Listing){ day, G_MAXINT64 }, error);
 }
 
+/** trab_session_day_list_async: a large practice is looked through a part at a time: an answer that
+ * is not whole says so, and the next one goes on */
 void
 trab_session_day_list_async (TrabSession *self,
                              TrabDate day,
@@ -200,9 +213,11 @@ trab_session_day_list_async (TrabSession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_verb, g_memdup2 (&day, sizeof day),
-                           g_free, (GDestroyNotify) trab_day_free, cancellable, callback,
-                           user_data);
+  const Listing listing = { day, LOOK_US };
+
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_verb,
+                           g_memdup2 (&listing, sizeof listing), g_free,
+                           (GDestroyNotify) trab_day_free, cancellable, callback, user_data);
 }
 
 TrabDay *

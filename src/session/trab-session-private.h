@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trab-recall-book.h"
 #include "trab-tables.h"
 #include "trab-session.h"
 #include "trab-settings.h"
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 /* For the files of the session's own verbs only. */
 
 TrabStore *trab_session_get_store (TrabSession *self, GError **error);
+TrabRecallBook *trab_session_get_recall_book (TrabSession *self, GError **error);
+GPtrArray *trab_session_recall_update (
+    TrabSession *self, TrabDate until, gint64 until_us, gboolean *is_whole, GError **error);
 TrabWorker *trab_session_get_worker (TrabSession *self);
 TrabTables *trab_session_get_tables (TrabSession *self);
 TrabSettings *trab_session_dup_settings (TrabSession *self);

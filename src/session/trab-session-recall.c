@@ -5,14 +5,27 @@
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 
+/* In the store thread: what is due by @until of everybody, as far as it is known by @until_us.
+ * Returns: (transfer full) (nullable): of TrabRecall; NULL with @error */
+GPtrArray *
+trab_session_recall_update (
+    TrabSession *self, TrabDate until, gint64 until_us, gboolean *is_whole, GError **error)
+{
+  TrabStore *store = trab_session_get_store (self, error);
+  TrabRecallBook *book = store ? trab_session_get_recall_book (self, error) : NULL;
+
+  return book != NULL && trab_recall_book_update (book, store, until, until_us, is_whole, error)
+             ? trab_recall_book_list_due (book)
+             : NULL;
+}
+
 static gpointer
 list_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
   const TrabDate *until = arguments;
-  TrabStore *store = trab_session_get_store (self, error);
+  gboolean is_whole = FALSE;
 
-  return store ? trab_recall_job_run (trab_session_get_evidence (self), store, *until, error)
-               : NULL;
+  return trab_session_recall_update (self, *until, G_MAXINT64, &is_whole, error);
 }
 
 /** trab_session_recall_list: (transfer full) (nullable): of TrabRecall, the longest due first */
@@ -20,24 +33,6 @@ GPtrArray *
 trab_session_recall_list (TrabSession *self, TrabDate until, GError **error)
 {
   return trab_session_call_and_wait (self, list_verb, &until, error);
-}
-
-void
-trab_session_recall_list_async (TrabSession *self,
-                                TrabDate until,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_verb,
-                           g_memdup2 (&until, sizeof until), g_free,
-                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-trab_session_recall_list_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /** trab_session_recall_write_json: (transfer full): a date that is not known is null */

@@ -8,14 +8,6 @@ G_BEGIN_DECLS
 
 /* Whom to see again by a day: of TrabRecall, the longest due first. */
 GPtrArray *trab_session_recall_list (TrabSession *self, TrabDate until, GError **error);
-void trab_session_recall_list_async (TrabSession *self,
-                                     TrabDate until,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-GPtrArray *trab_session_recall_list_finish (TrabSession *self,
-                                            GAsyncResult *result,
-                                            GError **error);
 char *trab_session_recall_write_json (GPtrArray *recalls);
 
 /* When one person is to be seen again after a visit. */

@@ -30,13 +30,14 @@ struct _TrabSession
 {
   GObject parent_instance;
   TrabTables *tables;
-  TrabWorker *worker; /* the store thread */
-  TrabStore *store;   /* touched in the worker only */
-  GError *trouble;    /* of the store, at opening */
-  gint64 clock_lag_s; /* at opening */
-  char *user;         /* who opened it */
-  char *copy_mark;    /* of the open store: trab_store_dup_mark() */
-  char *viewed_id;    /* in the worker: whom somebody looked at last, and when */
+  TrabWorker *worker;          /* the store thread */
+  TrabStore *store;            /* touched in the worker only */
+  GError *trouble;             /* of the store, at opening */
+  gint64 clock_lag_s;          /* at opening */
+  char *user;                  /* who opened it */
+  char *copy_mark;             /* of the open store: trab_store_dup_mark() */
+  TrabRecallBook *recall_book; /* in the worker: of the open store; NULL before it is asked for */
+  char *viewed_id;             /* in the worker: whom somebody looked at last, and when */
   gint64 viewed_us;
   gboolean is_open;       /* main thread: whether a store was opened */
   TrabSettings *settings; /* of the clinic; replaced whole, under the lock */
@@ -60,6 +61,16 @@ TrabStore *
 trab_session_get_store (TrabSession *self, GError **error)
 {
   return has_store (self, error) ? self->store : NULL;
+}
+
+/** trab_session_get_recall_book: (nullable) (transfer none): in the store thread; NULL with
+ * TRAB_EVIDENCE_ERROR */
+TrabRecallBook *
+trab_session_get_recall_book (TrabSession *self, GError **error)
+{
+  if (self->recall_book == NULL)
+    self->recall_book = trab_recall_book_new (self->tables->evidence, error);
+  return self->recall_book;
 }
 
 /** trab_session_get_worker: (transfer none): of the store thread; any thread */
@@ -238,6 +249,7 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
     g_warning ("the clinic's settings cannot be read: %s", unread->message);
   g_set_object (&self->store, store);
   g_object_unref (store);
+  g_clear_pointer (&self->recall_book, trab_recall_book_free);
   g_clear_error (&self->trouble);
   if (trab_store_get_trouble (store) != NULL)
     self->trouble = g_error_copy (trab_store_get_trouble (store));
@@ -388,6 +400,7 @@ close_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GE
   gboolean ok = self->store == NULL || trab_store_close (self->store, error);
 
   g_clear_object (&self->store);
+  g_clear_pointer (&self->recall_book, trab_recall_book_free);
   g_clear_pointer (&self->viewed_id, g_free); /* whoever comes next looks anew */
   return ok ? self : NULL;
 }

@@ -5,8 +5,8 @@
 
 #include "trab-error.h"
 
-static const char last_sql[]
-    = "SELECT number, unix_ms, hash FROM audit ORDER BY number DESC LIMIT 1";
+static const char last_sql[] = "SELECT number, unix_ms, hash FROM audit"
+                               " WHERE number = (SELECT max (number) FROM audit)";
 
 static const char first_sql[] = "SELECT unix_ms, user FROM audit ORDER BY number LIMIT 1";
 
@@ -123,6 +123,18 @@ read_event (TrabStatement *select)
   return event;
 }
 
+static GPtrArray *
+read_events (TrabStatement *select, GError **error)
+{
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_store_event_free);
+  TrabStep step = TRAB_STEP_ERROR;
+
+  while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
+    g_ptr_array_add (events, read_event (select));
+  return step == TRAB_STEP_ERROR ? NULL : g_steal_pointer (&events);
+}
+
 /**
  * trab_audit_table_list:
  * @patient_id: (nullable): of one patient; NULL for all
@@ -133,16 +145,24 @@ GPtrArray *
 trab_audit_table_list (TrabDb *db, const char *patient_id, GError **error)
 {
   g_autoptr (TrabStatement) select = trab_db_prepare (db, list_sql, error);
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) trab_store_event_free);
-  TrabStep step = TRAB_STEP_ERROR;
 
   if (select == NULL)
     return NULL;
   trab_statement_bind_text (select, ":patient_id", patient_id);
-  while ((step = trab_statement_step (select, error)) == TRAB_STEP_ROW)
-    g_ptr_array_add (events, read_event (select));
-  return step == TRAB_STEP_ERROR ? NULL : g_steal_pointer (&events);
+  return read_events (select, error);
+}
+
+/** trab_audit_table_list_after: (transfer full) (element-type TrabStoreEvent): those with a higher
+ * number than @number, oldest first */
+GPtrArray *
+trab_audit_table_list_after (TrabDb *db, gint64 number, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, from_sql, error);
+
+  if (select == NULL)
+    return NULL;
+  trab_statement_bind_integer (select, ":number", number + 1);
+  return read_events (select, error);
 }
 
 /** trab_audit_table_read_last: @seal: number and hash of the last line; 0 and "" without a line;

@@ -17,6 +17,7 @@ gboolean trab_audit_table_append (TrabDb *db,
                                   const TrabStamp *stamp,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *trab_audit_table_dup_mark (TrabDb *db, GError **error);
+GPtrArray *trab_audit_table_list_after (TrabDb *db, gint64 number, GError **error);
 GPtrArray *trab_audit_table_list (TrabDb *db, const char *patient_id, GError **error);
 gboolean trab_audit_table_check (TrabDb *db,
                                  const TrabAuditChain *chain,

@@ -354,6 +354,14 @@ trab_observation_table_load_as_of (TrabDb *db, TrabRecord *record, gint64 unix_m
          && load_rows (db, SELECT_OF ("course"), read_course, record, unix_ms, error);
 }
 
+/** trab_observation_table_load_fractures: those that are there now, as trab_observation_table_load
+ */
+gboolean
+trab_observation_table_load_fractures (TrabDb *db, TrabRecord *record, GError **error)
+{
+  return load_rows (db, SELECT_OF ("fracture"), read_fracture, record, G_MAXINT64, error);
+}
+
 /** trab_observation_table_load: all that are there now */
 gboolean
 trab_observation_table_load (TrabDb *db, TrabRecord *record, GError **error)

@@ -16,6 +16,9 @@ gboolean trab_observation_table_load_as_of (TrabDb *db,
                                             TrabRecord *record,
                                             gint64 unix_ms,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean trab_observation_table_load_fractures (TrabDb *db,
+                                                TrabRecord *record,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_observation_table_load (TrabDb *db,
                                       TrabRecord *record,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -20,7 +20,8 @@
 #define MAC_SIZE 20
 #define SALT_MASK 0x3a
 #define N_ROUNDS 2
-#define N_PAGES_READ 256 /* at once */
+#define N_PAGES_READ 256                           /* at once */
+#define PAGE_OF_LOCKS (0x40000000 / PAGE_SIZE + 1) /* SQLite never writes this one */
 
 struct _TrabPageCheck
 {
@@ -28,6 +29,7 @@ struct _TrabPageCheck
   EVP_MAC_CTX *mac;
   guint64 n_pages;
   guint64 n_checked;
+  guint64 start; /* where it began: pages before it come last */
   gboolean has_empty;
 };
 
@@ -57,12 +59,17 @@ set_up_mac (TrabPageCheck *self, const guint8 *salt, const guint8 *key)
 /**
  * trab_page_check_new:
  * @key: of the file
+ * @chance: any number; where the look begins. A file that is too large to be looked at whole each
+ *   time is looked at in all its parts in time.
  *
- * Returns: (transfer full): at the first page; FAILED when the file cannot be read, CORRUPT when it
- *   does not consist of pages
+ * Returns: (transfer full): FAILED when the file cannot be read, CORRUPT when it does not consist
+ * of pages
  */
 TrabPageCheck *
-trab_page_check_new (const char *path, const guint8 key[TRAB_DB_KEY_SIZE], GError **error)
+trab_page_check_new (const char *path,
+                     const guint8 key[TRAB_DB_KEY_SIZE],
+                     guint32 chance,
+                     GError **error)
 {
   g_autoptr (TrabPageCheck) self = g_new0 (TrabPageCheck, 1);
   guint8 salt[SALT_SIZE] = { 0 };
@@ -84,6 +91,7 @@ trab_page_check_new (const char *path, const guint8 key[TRAB_DB_KEY_SIZE], GErro
       return NULL;
     }
   self->n_pages = (guint64) info.st_size / PAGE_SIZE;
+  self->start = self->n_pages > 0 ? chance % self->n_pages : 0;
   return g_steal_pointer (&self);
 }
 
@@ -128,11 +136,28 @@ fits_its_mac (TrabPageCheck *self, const guint8 *page, guint64 number)
 gboolean
 trab_page_check_is_key (const char *path, const guint8 key[TRAB_DB_KEY_SIZE])
 {
-  g_autoptr (TrabPageCheck) self = trab_page_check_new (path, key, NULL);
+  g_autoptr (TrabPageCheck) self = trab_page_check_new (path, key, 0, NULL);
   guint8 page[PAGE_SIZE] = { 0 };
 
   return self != NULL && pread (self->fd, page, sizeof page, 0) == (ssize_t) sizeof page
          && fits_its_mac (self, page, 1);
+}
+
+static gboolean
+check_page (TrabPageCheck *self, const guint8 *page, guint64 number, GError **error)
+{
+  if (number == PAGE_OF_LOCKS)
+    return TRUE;
+  if (is_empty (page))
+    {
+      self->has_empty = TRUE;
+      return TRUE;
+    }
+  if (fits_its_mac (self, page, number))
+    return TRUE;
+  g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT,
+               "page %" G_GUINT64_FORMAT " is not as it was written", number);
+  return FALSE;
 }
 
 /**
@@ -149,27 +174,20 @@ trab_page_check_run (TrabPageCheck *self, gint64 until_us, GError **error)
 
   while (!trab_page_check_is_done (self) && g_get_monotonic_time () < until_us)
     {
-      gsize n_bytes = PAGE_SIZE * (gsize) MIN (N_PAGES_READ, self->n_pages - self->n_checked);
-      gssize n_read = pread (self->fd, pages, n_bytes, (off_t) (self->n_checked * PAGE_SIZE));
+      guint64 first = (self->start + self->n_checked) % self->n_pages; /* counted from 0 */
+      guint64 n = MIN (N_PAGES_READ, self->n_pages - MAX (first, self->n_checked));
+      gsize n_bytes = PAGE_SIZE * (gsize) n;
 
-      if (n_read != (gssize) n_bytes)
+      if (pread (self->fd, pages, n_bytes, (off_t) (first * PAGE_SIZE)) != (gssize) n_bytes)
         {
           g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT,
-                       "page %" G_GUINT64_FORMAT " and on cannot be read", self->n_checked + 1);
+                       "page %" G_GUINT64_FORMAT " and on cannot be read", first + 1);
           return FALSE;
         }
-      for (const guint8 *page = pages; page < pages + n_bytes; page += PAGE_SIZE)
-        {
-          self->n_checked++;
-          if (is_empty (page))
-            self->has_empty = TRUE;
-          else if (!fits_its_mac (self, page, self->n_checked))
-            {
-              g_set_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CORRUPT,
-                           "page %" G_GUINT64_FORMAT " is not as it was written", self->n_checked);
-              return FALSE;
-            }
-        }
+      for (guint64 i = 0; i < n; i++)
+        if (!check_page (self, pages + i * PAGE_SIZE, first + i + 1, error))
+          return FALSE;
+      self->n_checked += n;
     }
   return TRUE;
 }

@@ -17,6 +17,7 @@ typedef struct _TrabPageCheck TrabPageCheck;
 
 TrabPageCheck *trab_page_check_new (const char *path,
                                     const guint8 key[TRAB_DB_KEY_SIZE],
+                                    guint32 chance,
                                     GError **error);
 gboolean trab_page_check_is_key (const char *path, const guint8 key[TRAB_DB_KEY_SIZE]);
 void trab_page_check_free (TrabPageCheck *self);

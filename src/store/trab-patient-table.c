@@ -26,15 +26,20 @@ static const char update_sql[]
       " WHERE id = :id AND version = :version";
 
 static const char select_sql[] = "SELECT id, " FIELDS ", version FROM patient WHERE id = :id";
+static const char select_shown_sql[]
+    = "SELECT id, " FIELDS ", version FROM patient WHERE id = :id AND is_hidden = 0";
 static const char select_as_of_sql[]
     = "SELECT id, " FIELDS ", version FROM patient_history WHERE id = :id AND updated_at <= :as_of"
       " ORDER BY version DESC LIMIT 1";
 
 /* By the identifier of the patient's row, by those of imports, or by the id that our own exports
- * carry; somebody whose record was added to another one is that other one */
+ * carry; somebody whose record was added to another one, and is hidden with it, is that other one
+ */
 static const char find_sql[]
     = "SELECT DISTINCT s.id FROM (SELECT id FROM patient WHERE identifier_value = :value"
-      " AND ifnull (identifier_system, '') = :system"
+      " AND ifnull (identifier_system, '') = :system AND is_hidden = 0"
+      " UNION SELECT h.id FROM merging g CROSS JOIN patient h ON h.id = g.from_id"
+      " WHERE h.identifier_value = :value AND ifnull (h.identifier_system, '') = :system"
       " UNION SELECT i.patient_id FROM identifier i JOIN batch b ON b.id = i.batch_id"
       " WHERE i.value = :value AND i.system = :system AND b.undone_at IS NULL"
       " UNION SELECT id FROM patient WHERE :system = '" TRAB_PATIENT_UUID_SYSTEM "'"
@@ -145,6 +150,15 @@ TrabPatient *
 trab_patient_table_load (TrabDb *db, const char *id, GError **error)
 {
   g_autoptr (TrabStatement) select = trab_db_prepare (db, select_sql, error);
+
+  return select ? load (select, id, error) : NULL;
+}
+
+/** trab_patient_table_load_shown: (transfer full): NOT_FOUND also for who was erased */
+TrabPatient *
+trab_patient_table_load_shown (TrabDb *db, const char *id, GError **error)
+{
+  g_autoptr (TrabStatement) select = trab_db_prepare (db, select_shown_sql, error);
 
   return select ? load (select, id, error) : NULL;
 }

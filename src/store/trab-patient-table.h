@@ -12,6 +12,7 @@ char *trab_patient_table_save (TrabDb *db,
                                const TrabStamp *stamp,
                                GError **error);
 TrabPatient *trab_patient_table_load (TrabDb *db, const char *id, GError **error);
+TrabPatient *trab_patient_table_load_shown (TrabDb *db, const char *id, GError **error);
 TrabPatient *trab_patient_table_load_as_of (TrabDb *db,
                                             const char *id,
                                             gint64 unix_ms,

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *trab_recall_search_run (TrabDb *db, TrabDate until, GError **error);
+GPtrArray *trab_recall_search_run (TrabDb *db, TrabDate until, char **place, GError **error);
 
 G_END_DECLS

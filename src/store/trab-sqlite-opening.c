@@ -225,8 +225,10 @@ look_for_damage (TrabSqliteStore *self)
 {
   GError *problem = NULL;
   gboolean is_well = FALSE;
+  guint32 chance = 0;
 
-  self->pages = trab_page_check_new (self->folder->db_path, self->data_key, &problem);
+  self->host.fill_random ((guint8 *) &chance, sizeof chance, self->host.user_data);
+  self->pages = trab_page_check_new (self->folder->db_path, self->data_key, chance, &problem);
   is_well = self->pages != NULL && check_length (self, &problem)
             && trab_sqlite_store_look_at_pages (self, g_get_monotonic_time () + LOOK_US, &problem);
   keep_as_trouble (self, is_well, &problem);

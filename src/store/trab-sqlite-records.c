@@ -188,25 +188,29 @@ list_drafts (TrabStore *store, GError **error)
 }
 
 static GPtrArray *
-list_recall_candidates (TrabStore *store, TrabDate until, GError **error)
+list_recall_candidates (TrabStore *store, TrabDate until, char **place, GError **error)
+{
+  return trab_recall_search_run (TRAB_SQLITE_STORE (store)->db, until, place, error);
+}
+
+static TrabRecord *
+load_visits (TrabStore *store, const char *patient_id, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_auto (TrabTransaction) transaction = TRAB_TRANSACTION_NONE;
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TrabPatient) patient = NULL;
+  g_autoptr (TrabRecord) record = NULL;
 
   if (!trab_transaction_begin (&transaction, self->db, TRAB_TRANSACTION_READ, error))
     return NULL;
-  ids = trab_recall_search_run (self->db, until, error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      TrabRecord *record = load_rows (self, g_ptr_array_index (ids, i), error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-  return ids ? g_steal_pointer (&records) : NULL;
+  patient = trab_patient_table_load_shown (self->db, patient_id, error);
+  if (patient == NULL)
+    return NULL;
+  record = trab_record_new (patient);
+  return trab_visit_table_load (self->db, record, error)
+                 && trab_observation_table_load_fractures (self->db, record, error)
+             ? g_steal_pointer (&record)
+             : NULL;
 }
 
 static GPtrArray *
@@ -248,6 +252,7 @@ trab_sqlite_records_fill_class (TrabStoreClass *klass)
   klass->list_day = list_day;
   klass->list_drafts = list_drafts;
   klass->list_recall_candidates = list_recall_candidates;
+  klass->load_visits = load_visits;
   klass->find_patients = find_patients;
   klass->set_hidden = set_hidden;
   klass->list_erased = list_erased;

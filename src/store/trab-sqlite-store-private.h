@@ -22,13 +22,14 @@ struct _TrabSqliteStore
   guint8 data_key[TRAB_DB_KEY_SIZE]; /* until closed: backups are encrypted with it */
   TrabDb *db;                        /* NULL once closed */
   TrabAuditChain chain;
-  TrabAuditSeal seal;    /* as it was last kept */
-  GError *trouble;       /* why nothing may be written */
-  TrabPageCheck *pages;  /* how far the file was looked at; NULL when it cannot be */
-  gboolean is_rekeyed;   /* opening has ended an exchange of the key */
-  gboolean is_opened;    /* from then on a change waits until the file has been looked at */
-  gboolean needs_check;  /* it was not closed */
-  gint64 clock_behind_s; /* how far the last line of the audit lay ahead at opening; 0 for not */
+  TrabAuditSeal seal;      /* as it was last kept */
+  GError *trouble;         /* why nothing may be written */
+  TrabPageCheck *pages;    /* how far the file was looked at; NULL when it cannot be */
+  gboolean is_rekeyed;     /* opening has ended an exchange of the key */
+  gboolean is_opened;      /* from then on a change waits until the file has been looked at */
+  gboolean was_waited_for; /* a change has waited for it */
+  gboolean needs_check;    /* it was not closed */
+  gint64 clock_behind_s;   /* how far the last line of the audit lay ahead at opening; 0 for not */
 };
 
 TrabStamp trab_sqlite_store_make_stamp (TrabSqliteStore *self, const char *batch_id);

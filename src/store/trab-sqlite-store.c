@@ -17,6 +17,7 @@
 #include "trab-sqlite-store-private.h"
 #include "trab-sqlite-users.h"
 
+#define LONG_LOOK_US 1000000 /* how long the first change waits for the look at the file */
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 G_DEFINE_FINAL_TYPE (TrabSqliteStore, trab_sqlite_store, TRAB_TYPE_STORE)
@@ -126,6 +127,16 @@ trab_sqlite_store_look_at_pages (TrabSqliteStore *self, gint64 until_us, GError 
   return TRUE;
 }
 
+/* Once, however often something is changed */
+static gboolean
+look_before_change (TrabSqliteStore *self, GError **error)
+{
+  if (self->was_waited_for)
+    return TRUE;
+  self->was_waited_for = TRUE;
+  return trab_sqlite_store_look_at_pages (self, g_get_monotonic_time () + LONG_LOOK_US, error);
+}
+
 static gboolean
 was_looked_at_today (TrabSqliteStore *self)
 {
@@ -135,14 +146,14 @@ was_looked_at_today (TrabSqliteStore *self)
 }
 
 /* The first change waits until the file was looked at, if that was not done in the last day: what
- * is saved into a damaged file would be lost with it */
+ * is saved into a damaged file would be lost with it. Nobody waits for minutes: of a file of many
+ * years the rest is looked at in the background; what a change itself reads is checked anyway. */
 static gboolean
 begin (TrabSqliteStore *self, TrabTransaction *transaction, GError **error)
 {
   if (!trab_store_folder_check_file (self->folder, error))
     return FALSE;
-  if (self->is_opened && !was_looked_at_today (self)
-      && !trab_sqlite_store_look_at_pages (self, G_MAXINT64, error))
+  if (self->is_opened && !was_looked_at_today (self) && !look_before_change (self, error))
     return FALSE;
   return trab_transaction_begin (transaction, self->db, TRAB_TRANSACTION_WRITE, error);
 }

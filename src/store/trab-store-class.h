@@ -43,7 +43,11 @@ struct _TrabStoreClass
                                GError **error);
   GPtrArray *(*list_appointments) (TrabStore *self, TrabDate day, GError **error);
   GPtrArray *(*list_drafts) (TrabStore *self, GError **error);
-  GPtrArray *(*list_recall_candidates) (TrabStore *self, TrabDate until, GError **error);
+  GPtrArray *(*list_recall_candidates) (TrabStore *self,
+                                        TrabDate until,
+                                        char **place,
+                                        GError **error);
+  TrabRecord *(*load_visits) (TrabStore *self, const char *patient_id, GError **error);
   GPtrArray *(*find_patients) (TrabStore *self,
                                const char *system,
                                const char *value,
@@ -83,6 +87,8 @@ struct _TrabStoreClass
                          const char *detail,
                          GError **error);
   GPtrArray *(*list_events) (TrabStore *self, const char *patient_id, GError **error);
+  GPtrArray *(*list_events_after) (TrabStore *self, gint64 number, GError **error);
+  gboolean (*get_n_events) (TrabStore *self, gint64 *n_events, GError **error);
   gboolean (*check_events) (TrabStore *self, GError **error);
 
   char *(*backup) (TrabStore *self, const char *folder, GError **error);

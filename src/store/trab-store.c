@@ -269,12 +269,22 @@ trab_store_list_drafts (TrabStore *self, GError **error)
 
 /**
  * trab_store_list_recall_candidates:
- * Returns: (transfer full) (element-type TrabRecord): in no order that means anything
+ * @place: (inout) (nullable): NULL to begin with, and when all people were looked at
+ *
+ * Returns: (transfer full) (element-type utf8): ids, in no order that means anything; some may come
+ *   twice
  */
 GPtrArray *
-trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **error)
+trab_store_list_recall_candidates (TrabStore *self, TrabDate until, char **place, GError **error)
 {
-  return enter (self)->list_recall_candidates (self, until, error);
+  return enter (self)->list_recall_candidates (self, until, place, error);
+}
+
+/** trab_store_load_visits: (transfer full) (nullable) */
+TrabRecord *
+trab_store_load_visits (TrabStore *self, const char *patient_id, GError **error)
+{
+  return enter (self)->load_visits (self, patient_id, error);
 }
 
 /**
@@ -442,6 +452,20 @@ GPtrArray *
 trab_store_list_events (TrabStore *self, const char *patient_id, GError **error)
 {
   return enter (self)->list_events (self, patient_id, error);
+}
+
+/** trab_store_list_events_after: (transfer full) (element-type TrabStoreEvent): oldest first */
+GPtrArray *
+trab_store_list_events_after (TrabStore *self, gint64 number, GError **error)
+{
+  return enter (self)->list_events_after (self, number, error);
+}
+
+/** trab_store_get_n_events: @n_events: (out): the number of the last event, 0 without one */
+gboolean
+trab_store_get_n_events (TrabStore *self, gint64 *n_events, GError **error)
+{
+  return enter (self)->get_n_events (self, n_events, error);
 }
 
 /** trab_store_check_events: CORRUPT when a line of the audit has been changed or taken out */

@@ -65,8 +65,11 @@ typedef gboolean (*TrabStoreCheck) (TrabRecord *record, gpointer user_data, GErr
  * undone, is loaded as entered in error. search_patients: every word of @text begins a name, the
  * record number or the birth date (1957, 1957-03, 1957-03-02); "" lists all; @after is the last
  * summary of the page before. list_day, list_drafts: of TrabRecord, each with its patient and the
- * visits asked for. list_recall_candidates: of TrabRecord, everybody who may have to be seen again
- * by @until, with all that is recorded. find_patients: the ids of whom another program calls so:
+ * visits asked for. list_recall_candidates: of char *, ids of people who may have to be seen again
+ * by
+ * @until, a part of everybody at each call: @place is NULL before the first and after the last.
+ * load_visits: the patient, the visits and the breaks, which say when to see somebody again;
+ * NOT_FOUND also for who was erased. find_patients: the ids of whom another program calls so:
  * none, one, or several. */
 TrabRecord *trab_store_save_record (TrabStore *self,
                                     TrabRecord *record,
@@ -92,7 +95,11 @@ gboolean trab_store_set_appointment (TrabStore *self,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_store_list_appointments (TrabStore *self, TrabDate day, GError **error);
 GPtrArray *trab_store_list_drafts (TrabStore *self, GError **error);
-GPtrArray *trab_store_list_recall_candidates (TrabStore *self, TrabDate until, GError **error);
+GPtrArray *trab_store_list_recall_candidates (TrabStore *self,
+                                              TrabDate until,
+                                              char **place,
+                                              GError **error);
+TrabRecord *trab_store_load_visits (TrabStore *self, const char *patient_id, GError **error);
 GPtrArray *trab_store_find_patients (TrabStore *self,
                                      const char *system,
                                      const char *value,
@@ -163,13 +170,19 @@ char **trab_store_list_settings (TrabStore *self, const char *prefix, GError **e
  * "restore", "import", "undo", "run", "setting", "backup", "add-user", "remove-user",
  * "change-passphrase", "recovery-key", "rekey", "failed-unlock", "clock", "accept"; callers tell
  * what they do with what they read ("view", "print", "export"). list_events: of TrabStoreEvent,
- * oldest first; patient_id NULL for all. */
+ * oldest first; patient_id NULL for all. list_events_after: those with a higher number: whatever
+ * changes tells it here, so they say what is not as it was. get_n_events: the number of the last.
+ */
 gboolean trab_store_add_event (TrabStore *self,
                                const char *action,
                                const char *patient_id,
                                const char *detail,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *trab_store_list_events (TrabStore *self, const char *patient_id, GError **error);
+GPtrArray *trab_store_list_events_after (TrabStore *self, gint64 number, GError **error);
+gboolean trab_store_get_n_events (TrabStore *self,
+                                  gint64 *n_events,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean trab_store_check_events (TrabStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Who may open. Each is told the passphrase of the user who has the store open (or the words of the

@@ -38,8 +38,9 @@ static const char select_patient_sql[] = SELECT "v.patient_id = :key ORDER BY v.
 #define OF_SHOWN " AND (SELECT is_hidden FROM patient p WHERE p.id = v.patient_id) = 0"
 #define OF_LIVING " AND (SELECT is_dead FROM patient p WHERE p.id = v.patient_id) = 0"
 static const char select_day_sql[] = SELECT "v.day = :key" OF_SHOWN " ORDER BY v.moment, v.id";
-static const char select_drafts_sql[]
-    = SELECT "v.status = :key" OF_SHOWN OF_LIVING " ORDER BY v.updated_at, v.id";
+/* The index of drafts is taken only where their status is in the words themselves */
+static const char select_drafts_sql[] = SELECT
+    "v.status = 'draft' AND v.status = :key" OF_SHOWN OF_LIVING " ORDER BY v.updated_at, v.id";
 
 static const char select_answers_sql[]
     = "SELECT question, text FROM answer WHERE visit_id = :visit_id AND version <= :version"
