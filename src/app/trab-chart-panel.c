@@ -7,6 +7,7 @@
 #include "trab-chart-table-view.h"
 #include "trab-chart-table.h"
 #include "trab-chart-view.h"
+#include "trab-given.h"
 #include "trab-paper.h"
 #include "trab-present-error.h"
 #include "trab-toast.h"
@@ -112,8 +113,8 @@ trab_chart_panel_copy (TrabChartPanel *self)
   both[0] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
   both[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   all = gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
-  say (self, NULL, _ ("Picture and table copied"));
+  trab_given_copy (GTK_WIDGET (self), all);
+  say (self, NULL, _ ("Picture and table copied for a minute"));
 }
 
 static TrabChartFormat
@@ -133,7 +134,10 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      trab_given_note_export (g_task_get_source_object (task), "picture");
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }

@@ -7,6 +7,7 @@
 #include "trab-field-row.h"
 #include "trab-paper.h"
 #include "trab-plan-page.h"
+#include "trab-given.h"
 #include "trab-present-error.h"
 #include "trab-present-language.h"
 #include "trab-present-question.h"
@@ -153,16 +154,6 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     trab_toast_show (GTK_WIDGET (self), trab_present_error_get_sentence (error));
 }
 
-/* The audit tells what left the program. */
-static void
-note_given (TrabConsultation *consultation, const char *action, const char *form)
-{
-  trab_session_audit_note_given (
-      trab_consultation_get_session (consultation), action,
-      trab_patient_get (trab_consultation_get_patient (consultation))->id, form,
-      trab_draft_get_text (trab_consultation_get_draft (consultation), "safety_overrides"));
-}
-
 /* What a patient was handed must be possible to make again. */
 static void
 keep_runs (TrabPrintPage *self)
@@ -240,9 +231,8 @@ copy_text_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (text == NULL)
     return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  trab_toast_show (widget, _ ("Copied"));
-  note_given (self->consultation, "export", "clipboard");
+  trab_given_copy_text (widget, text);
+  trab_toast_show (widget, _ ("Copied for a minute"));
   keep_runs (self);
 }
 
@@ -429,7 +419,7 @@ trab_print_page_print (TrabPrintPage *self)
                                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error);
   if (done == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
-      note_given (self->consultation, "print", "paper");
+      trab_given_note (self->consultation, "print", "paper");
       keep_runs (self);
     }
   else if (done == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -463,7 +453,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
-      note_given (g_task_get_task_data (task), "export", get_form (G_FILE (source)));
+      trab_given_note (g_task_get_task_data (task), "export", get_form (G_FILE (source)));
       g_task_return_boolean (task, TRUE);
     }
   else

@@ -7,6 +7,7 @@
 #include "trab-chart-panel.h"
 #include "trab-disagreement-window.h"
 #include "trab-explain-window.h"
+#include "trab-given.h"
 #include "trab-present-balance.h"
 #include "trab-present-forest.h"
 #include "trab-present-row.h"
@@ -34,8 +35,8 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
   TrabWhyWindow *self = TRAB_WHY_WINDOW (widget);
   g_autofree char *text = trab_present_row_dup_copy_text (self->rows);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Working copied")));
+  trab_given_copy_text (widget, text);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Working copied for a minute")));
 }
 
 static void

@@ -790,3 +790,12 @@ trab_window_get_page (TrabWindow *self)
              ? "patient"
              : "today";
 }
+
+/** trab_window_get_consultation: (nullable) (transfer none): of the patient whose page is open */
+TrabConsultation *
+trab_window_get_consultation (TrabWindow *self)
+{
+  g_return_val_if_fail (TRAB_IS_WINDOW (self), NULL);
+
+  return self->patient_page ? trab_patient_page_get_consultation (self->patient_page) : NULL;
+}

@@ -114,10 +114,10 @@ read_theme (const char *name, TrabChartTheme *theme)
 
 static TrabCliExit
 export_chart (const TrabCli *cli,
+              const TrabCliComparison *made,
               TrabChartSpec *spec,
               const TrabChartTheme *theme,
-              TrabChartExport *how,
-              const char *output)
+              TrabChartExport *how)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -128,8 +128,7 @@ export_chart (const TrabCli *cli,
   how->language = "en";
   bytes = trab_chart_export_bytes (spec, theme, how, &error);
   if (bytes == NULL
-      || !trab_cli_write_output (output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                 &error))
+      || !trab_cli_give_out (made->session, made->record, "chart", made->output, bytes, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;
 }
@@ -178,7 +177,7 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
                                : new_path_spec (cli, made.session, made.record, &error);
       if (spec == NULL)
         return error ? trab_cli_report_error (error) : TRAB_CLI_OUTSIDE;
-      return export_chart (cli, spec, &theme, &how, made.output);
+      return export_chart (cli, &made, spec, &theme, &how);
     }
   if (!trab_cli_comparison_make (cli, argv[1], &made, &error))
     return trab_cli_report_error (error);
@@ -187,5 +186,5 @@ trab_cli_chart_run (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_usage (
         "KIND is bmd, markers, fracture, chances, chances-hip, icons, balance, "
         "forest, trend, mechanism, chance or follow-up.");
-  return export_chart (cli, spec, &theme, &how, made.output);
+  return export_chart (cli, &made, spec, &theme, &how);
 }

@@ -181,7 +181,7 @@ trab_cli_compare_run (const TrabCli *cli, int argc, char **argv)
 
       text = dup_table (words);
     }
-  if (!trab_cli_write_output (made.output, text, strlen (text), &error))
+  if (!trab_cli_give_out_text (made.session, made.record, "compare", made.output, text, &error))
     return trab_cli_report_error (error);
   return get_exit (made.comparison);
 }
@@ -238,7 +238,7 @@ trab_cli_compare_checks (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   text = dup_checks (trab_session_get_evidence (made.session), made.record, made.comparison,
                      cli->today);
-  if (!trab_cli_write_output (made.output, text, strlen (text), &error))
+  if (!trab_cli_give_out_text (made.session, made.record, "checks", made.output, text, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;
 }
@@ -280,7 +280,7 @@ trab_cli_compare_values (const TrabCli *cli, int argc, char **argv)
                                   row->note ? row->note : "");
         }
     }
-  return trab_cli_write_output (made.output, out->str, out->len, &error)
+  return trab_cli_give_out_text (made.session, made.record, "values", made.output, out->str, &error)
              ? TRAB_CLI_DONE
              : trab_cli_report_error (error);
 }

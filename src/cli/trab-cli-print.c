@@ -208,7 +208,8 @@ print_pages (const TrabCli *cli,
                                  g_bytes_get_size (bytes), &error))
     return trab_cli_report_error (error);
   trab_session_audit_note_given (
-      made->session, "print", trab_patient_get (trab_record_get_patient (made->record))->id,
+      made->session, trab_cli_is_file (made->output) ? "export" : "print",
+      trab_patient_get (trab_record_get_patient (made->record))->id,
       endings[trab_cli_read_format (made->output, endings)] + 1, decision->written);
   return TRAB_CLI_DONE;
 }

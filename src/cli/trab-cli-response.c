@@ -67,7 +67,7 @@ trab_cli_response_run (const TrabCli *cli, int argc, char **argv)
     return trab_cli_report_error (error);
   text = is_json ? trab_session_write_follow_up_json (session, follow_up)
                  : dup_words (follow_up, record, trab_session_get_evidence (session));
-  if (!trab_cli_write_output (output, text, strlen (text), &error))
+  if (!trab_cli_give_out_text (session, record, "response", output, text, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;
 }

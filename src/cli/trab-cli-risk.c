@@ -136,7 +136,7 @@ assess_patient (const TrabCli *cli, const char *patient, gboolean is_json, const
     return trab_cli_report_error (error);
   text = is_json ? trab_session_write_risk_panel_json (session, panel)
                  : dup_panel (panel, trab_session_get_evidence (session), cli->today);
-  if (!trab_cli_write_output (output_path, text, strlen (text), &error))
+  if (!trab_cli_give_out_text (session, record, "risk", output_path, text, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;
 }

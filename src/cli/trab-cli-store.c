@@ -92,7 +92,7 @@ trab_cli_store_audit (const TrabCli *cli, int argc, char **argv)
     return exit_code;
   session = trab_cli_open_store (cli, &error);
   text = session ? trab_session_audit_write (session, patient, action, is_json, &error) : NULL;
-  if (text == NULL || !trab_cli_write_output (output, text, strlen (text), &error)
+  if (text == NULL || !trab_cli_give_out_text (session, NULL, "audit", output, text, &error)
       || !trab_session_audit_check (session, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;

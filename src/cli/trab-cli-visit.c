@@ -72,7 +72,7 @@ trab_cli_visit_recall (const TrabCli *cli, int argc, char **argv)
   if (recalls == NULL)
     return trab_cli_report_error (error);
   text = is_json ? trab_session_recall_write_json (recalls) : dup_recall_lines (recalls);
-  if (!trab_cli_write_output (output, text, strlen (text), &error))
+  if (!trab_cli_give_out_text (session, NULL, "recall", output, text, &error))
     return trab_cli_report_error (error);
   return TRAB_CLI_DONE;
 }

@@ -12,6 +12,7 @@
 #include "trab-present-error.h"
 #include "trab-present-store.h"
 #include "trab-sandbox.h"
+#include "trab-session-audit.h"
 #include "trab-session-country.h"
 
 /** trab_cli_dup_store: (transfer full): the folder of --store, or the usual one */
@@ -219,6 +220,13 @@ trab_cli_is_stream (const char *path)
   return g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode);
 }
 
+/** trab_cli_is_file: @path: (nullable): of an output: whether it is none of the program's own */
+gboolean
+trab_cli_is_file (const char *path)
+{
+  return path != NULL && !g_str_equal (path, "-");
+}
+
 static gboolean
 write_to_stream (const char *path, const void *bytes, gsize length, GError **error)
 {
@@ -245,13 +253,54 @@ write_to_stream (const char *path, const void *bytes, gsize length, GError **err
 gboolean
 trab_cli_write_output (const char *path, const void *bytes, gsize length, GError **error)
 {
-  if (path == NULL || g_str_equal (path, "-"))
+  if (!trab_cli_is_file (path))
     return write_stream (stdout, "standard output", bytes, length, error);
   if (trab_cli_is_stream (path))
     return write_to_stream (path, bytes, length, error);
   return g_file_set_contents_full (path, bytes, (gssize) length,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error);
+}
+
+/**
+ * trab_cli_give_out:
+ * @record: (nullable): whom it is about; NULL for several people
+ * @what: the verb, for the audit
+ * @path, @bytes: as for trab_cli_write_output()
+ *
+ * Whatever a verb says of people. In a file it has left the program: that is an export, whichever
+ * verb wrote it; what only comes to the terminal was looked at.
+ */
+gboolean
+trab_cli_give_out (TrabSession *session,
+                   TrabRecord *record,
+                   const char *what,
+                   const char *path,
+                   GBytes *bytes,
+                   GError **error)
+{
+  if (!trab_cli_write_output (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                              error))
+    return FALSE;
+  if (trab_cli_is_file (path))
+    trab_session_audit_note (
+        session, "export", record ? trab_patient_get (trab_record_get_patient (record))->id : NULL,
+        what);
+  return TRUE;
+}
+
+/** trab_cli_give_out_text: the same with words */
+gboolean
+trab_cli_give_out_text (TrabSession *session,
+                        TrabRecord *record,
+                        const char *what,
+                        const char *path,
+                        const char *text,
+                        GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return trab_cli_give_out (session, record, what, path, bytes, error);
 }
 
 /**

@@ -51,7 +51,20 @@ TrabCliExit trab_cli_report_usage (const char *sentence);
 GInputStream *trab_cli_open_input (const char *path, GError **error);
 GBytes *trab_cli_read_file (const char *path, GError **error);
 gboolean trab_cli_is_stream (const char *path);
+gboolean trab_cli_is_file (const char *path);
 gboolean trab_cli_write_output (const char *path, const void *bytes, gsize length, GError **error);
+gboolean trab_cli_give_out (TrabSession *session,
+                            TrabRecord *record,
+                            const char *what,
+                            const char *path,
+                            GBytes *bytes,
+                            GError **error);
+gboolean trab_cli_give_out_text (TrabSession *session,
+                                 TrabRecord *record,
+                                 const char *what,
+                                 const char *path,
+                                 const char *text,
+                                 GError **error);
 int trab_cli_read_format (const char *path, const char *const *endings);
 gboolean trab_cli_accept_output (const char *path,
                                  const char *const *endings,

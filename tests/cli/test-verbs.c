@@ -188,11 +188,11 @@ static const Case cases[] = {
   { 2, { "compare", "@one", "--members", "0" } },
   { 2, { "compare", "@one", "--output", "@out/c.pdf" } },
   { 3, { "--store", "@out/none", "compare", "@one" } },
-  { 0, { "values", "@one" } },
+  { 0, { "values", "@one", "--output", "@out/values.txt" } },
   { 1, { "values", "nobody" } },
   { 2, { "values" } },
   { 2, { "values", "@one", "--output", "@out/v.pdf" } },
-  { 0, { "checks", "@one" } },
+  { 0, { "checks", "@one", "--output", "@out/checks.txt" } },
   { 1, { "checks", "nobody" } },
   { 2, { "checks" } },
   { 0, { "chart", "@one", "icons", "--members", "5", "--output", "@out/c.svg" } },
@@ -212,7 +212,7 @@ static const Case cases[] = {
   { 4, { "compare", "@data/cli/unknown-age.json", "--members", "5" } },
   { 4, { "chart", "@data/patient.json", "follow-up", "--output", "@out/f.svg" } },
 
-  { 0, { "response", "@one" } },
+  { 0, { "response", "@one", "--output", "@out/response.txt" } },
   { 1, { "response", "nobody" } },
   { 1, { "response", "@out/none.json" } },
   { 2, { "response" } },
@@ -266,6 +266,8 @@ static const Case cases[] = {
   { 1, { "explain", "no-such-topic" } },
   { 2, { "explain", "renewal", "too", "many" } },
   { 0, { "recall", "--json" } },
+  { 0, { "recall", "--output", "@out/recall.tsv" } },
+  { 0, { "risk", "--patient", "@one", "--output", "@out/risk.txt" } },
   { 2, { "recall", "--until", "soon" } },
   { 2, { "recall", "--output", "@out/r.pdf" } },
   { 3, { "--store", "@out/none", "recall" } },
@@ -296,6 +298,7 @@ static const char *program;
 static char *store;
 static char *one;
 static char *empty_folder;
+static guint n_exports; /* files of people that the cases have written */
 
 static char *
 dup_argument (const char *argument)
@@ -333,6 +336,26 @@ run (const char *const *arguments, char **out, char **err)
 }
 
 /* A refusal says one thing on standard error and leaves no file behind. */
+/* Whether a verb writes of people of the store into a file: that is an export, whichever it is;
+ * "export" is one on the terminal too */
+static gboolean
+is_export (const Case *one_case, const char *output)
+{
+  gboolean is_of_people = FALSE;
+  gboolean is_one_anyway = FALSE;
+
+  for (guint i = 0; i < MAX_ARGUMENTS && one_case->arguments[i] != NULL; i++)
+    {
+      const char *argument = one_case->arguments[i];
+
+      is_of_people |= g_str_equal (argument, "@one") || g_str_equal (argument, "audit")
+                      || g_str_equal (argument, "recall");
+      is_one_anyway |= g_str_equal (argument, "export");
+    }
+  return one_case->exit_code == 0 && is_of_people
+         && (is_one_anyway || (output != NULL && !g_str_equal (output, "-")));
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -352,6 +375,7 @@ test_case (gconstpointer data)
       g_test_fail ();
       return;
     }
+  n_exports += is_export (one_case, output);
   if (exit_code > 1) /* a refused row says why in its own column */
     g_assert_cmpuint (strlen (err), >, 0);
   if (output != NULL && g_str_has_prefix (output, "@out"))
@@ -432,6 +456,24 @@ test_reprint_says_whose_numbers (void)
   g_assert_nonnull (strstr (without, "Its numbers were not kept."));
 }
 
+/* The audit tells of every one of them, and of no other */
+static void
+test_exports_are_told (void)
+{
+  static const char *const arguments[MAX_ARGUMENTS] = { "audit", "--action", "export" };
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_told = 0;
+
+  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  lines = g_strsplit (out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    n_told += strstr (lines[i], "\texport\t") != NULL;
+  g_assert_cmpuint (n_exports, >, 10);
+  g_assert_cmpuint (n_told, ==, n_exports);
+}
+
 static void
 make_store (void)
 {
@@ -471,6 +513,7 @@ main (int argc, char *argv[])
       test = g_strdup_printf ("/verbs/%03u %s", i, line);
       g_test_add_data_func (test, &cases[i], test_case);
     }
+  g_test_add_func ("/verbs/exports-are-told", test_exports_are_told);
   g_test_add_func ("/verbs/null-is-a-device", test_null_is_a_device);
   g_test_add_func ("/verbs/reprint-says-whose-numbers", test_reprint_says_whose_numbers);
   status = g_test_run ();

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "trab-consultation.h"
+
+G_BEGIN_DECLS
+
+/* What leaves the program, by whichever button: the audit tells of it, with the stops that it left
+ * over, and what was put on the clipboard is taken off it after a minute. */
+
+void trab_given_note (TrabConsultation *consultation, const char *action, const char *form);
+void trab_given_note_export (GtkWidget *widget, const char *form);
+void trab_given_copy (GtkWidget *widget, GdkContentProvider *content);
+void trab_given_copy_text (GtkWidget *widget, const char *text);
+
+G_END_DECLS
