@@ -12,12 +12,13 @@
  * grows; beside it the same rows in plain SQLite (the same library without a key), asked by hand,
  * as the measure of the machine.
  *
- *     bench-store [--patients N] [--visits N] [--values N] [--seconds 0]
+ *     bench-store [--patients N] [--visits N] [--values N] [--folder PATH] [--seconds 0]
  *
  * prints one JSON line for each size: a hundredth, a tenth and all of the patients; 10,000 of them
  * unless more are asked for. 100,000 with 20 visits of 10 values each take 25 GB of disk, half of
- * it for the plain copy. With --seconds 0 the practice is small and the run only shows that it
- * runs. Opening is told without what the key slot costs by intent.
+ * it for the plain copy; with --folder they stay there, and a second run fills nothing anew. With
+ * --seconds 0 the practice is small and the run only shows that it runs. Opening is told without
+ * what the key slot costs by intent.
  *
  * Each figure is told twice: as time on the wall and as time of the processor. What a store may
  * take is said in wall time on a quiet machine (limits below); "over" names what took more time of
@@ -482,10 +483,12 @@ measure (const char *folder, const char *plain_path, const PracticeSize *size)
   g_autoptr (GError) error = NULL;
   Cost start = start_clock ();
 
-  fill (folder, size);
+  if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+    fill (folder, size);
   figures.fill_s = stop_clock (start).wall_ms / 1000;
   figures.size_mb = get_size_mb (folder);
-  make_plain (folder, plain_path);
+  if (!g_file_test (plain_path, G_FILE_TEST_EXISTS))
+    make_plain (folder, plain_path);
   store = open_store (folder, &figures.open);
   figures.search = time_worst_search (store);
   ids = choose_people (store, size);
@@ -505,30 +508,36 @@ measure (const char *folder, const char *plain_path, const PracticeSize *size)
 }
 
 static void
-run (const PracticeSize *size)
+run (const PracticeSize *size, const char *kept_folder)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("bench-store-XXXXXX", &error);
+  g_autofree char *folder
+      = kept_folder ? g_strdup (kept_folder) : g_dir_make_tmp ("bench-store-XXXXXX", &error);
   g_autofree char *plain_path = g_build_filename (folder, "plain.db", NULL);
   Figures figures = { 0 };
 
   die_on (error);
-  g_rmdir (folder);
+  if (kept_folder == NULL)
+    g_rmdir (folder);
   figures = measure (folder, plain_path, size);
   print (size, &figures);
-  remove_folder (folder);
+  if (kept_folder == NULL)
+    remove_folder (folder);
 }
 
 int
 main (int argc, char *argv[])
 {
   PracticeSize size = { 10000, 20, 10 };
+  const char *folder = NULL;
 
   for (int i = 1; i + 1 < argc; i += 2)
     {
       guint number = (guint) g_ascii_strtoull (argv[i + 1], NULL, 10);
 
-      if (strcmp (argv[i], "--patients") == 0)
+      if (strcmp (argv[i], "--folder") == 0)
+        folder = argv[i + 1];
+      else if (strcmp (argv[i], "--patients") == 0)
         size.n_patients = number;
       else if (strcmp (argv[i], "--visits") == 0)
         size.n_visits = number;
@@ -537,13 +546,13 @@ main (int argc, char *argv[])
       else if (strcmp (argv[i], "--seconds") == 0 && strcmp (argv[i + 1], "0") == 0)
         size = (PracticeSize){ 200, 1, 4 };
     }
-  for (guint part = 100; part >= 1; part /= 10)
+  for (guint part = folder ? 1 : 100; part >= 1; part /= 10)
     if (size.n_patients / part >= PRACTICE_N_PATTERNS)
       {
         PracticeSize smaller = size;
 
         smaller.n_patients = size.n_patients / part;
-        run (&smaller);
+        run (&smaller, folder);
       }
   return 0;
 }

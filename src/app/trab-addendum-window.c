@@ -3,16 +3,22 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-addendum-draft.h"
+#include "trab-form-kit.h"
 #include "trab-present-error.h"
 #include "trab-session-visits.h"
-#include "trab-stay-dialog.h"
+
+#define FIELD "addendum"
 
 struct _TrabAddendumWindow
 {
   AdwWindow parent_instance;
   TrabConsultation *consultation;
   char *visit_id;
+  TrabDraft *draft;
+  TrabFormKit *kit;
 
+  GtkWidget *content;
   GtkTextView *text_view;
   GtkLabel *problem_label;
   GtkButton *save_button;
@@ -20,22 +26,29 @@ struct _TrabAddendumWindow
 
 G_DEFINE_FINAL_TYPE (TrabAddendumWindow, trab_addendum_window, ADW_TYPE_WINDOW)
 
-static char *
-dup_text (TrabAddendumWindow *self)
+/* From the view to the draft, which is what is asked about, parked and saved; and back when it was
+ * parked */
+static void
+text_changed_cb (TrabAddendumWindow *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  g_autofree char *text = NULL;
   GtkTextIter start;
   GtkTextIter end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  trab_draft_set_text (self->draft, FIELD, text);
 }
 
 static void
-say_problem (TrabAddendumWindow *self, const GError *error)
+draft_changed_cb (TrabAddendumWindow *self)
 {
-  gtk_label_set_label (self->problem_label, error ? trab_present_error_get_sentence (error) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), error != NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  const char *text = trab_draft_get_text (self->draft, FIELD);
+
+  if (gtk_text_buffer_get_char_count (buffer) == 0 && *text != '\0')
+    gtk_text_buffer_set_text (buffer, text, -1);
 }
 
 static void
@@ -46,23 +59,23 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      trab_form_kit_close (self->kit);
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  say_problem (self, error);
+  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
 static void
 save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabAddendumWindow *self = TRAB_ADDENDUM_WINDOW (widget);
-  g_autofree char *text = dup_text (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (TrabRecord) changes = trab_session_visits_new_addendum (
-      trab_consultation_get_record (self->consultation), self->visit_id, text, &error);
+      trab_consultation_get_record (self->consultation), self->visit_id,
+      trab_draft_get_text (self->draft, FIELD), &error);
 
-  say_problem (self, error);
+  trab_form_kit_say (self->kit, error ? trab_present_error_get_sentence (error) : NULL);
   if (changes == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
@@ -79,35 +92,12 @@ close_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-lose_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  if (g_str_equal (response, "lose"))
-    gtk_window_destroy (GTK_WINDOW (user_data));
-}
-
-/* Words that are not saved are not lost without asking. */
-static gboolean
-trab_addendum_window_close_request (GtkWindow *window)
-{
-  TrabAddendumWindow *self = TRAB_ADDENDUM_WINDOW (window);
-  g_autofree char *text = g_strstrip (dup_text (self));
-  AdwMessageDialog *dialog = NULL;
-
-  if (*text == '\0')
-    return GDK_EVENT_PROPAGATE;
-  dialog
-      = trab_stay_dialog_new (window, _ ("What you wrote is not added"),
-                              _ ("It is on no page and in no record yet."), "lose", _ ("_Lose It"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (lose_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return GDK_EVENT_STOP;
-}
-
-static void
 trab_addendum_window_dispose (GObject *object)
 {
   TrabAddendumWindow *self = TRAB_ADDENDUM_WINDOW (object);
 
+  g_clear_pointer (&self->kit, trab_form_kit_free);
+  g_clear_object (&self->draft);
   g_clear_object (&self->consultation);
   g_clear_pointer (&self->visit_id, g_free);
   G_OBJECT_CLASS (trab_addendum_window_parent_class)->dispose (object);
@@ -119,9 +109,9 @@ trab_addendum_window_class_init (TrabAddendumWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trab_addendum_window_dispose;
-  GTK_WINDOW_CLASS (klass)->close_request = trab_addendum_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-addendum-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrabAddendumWindow, content);
   gtk_widget_class_bind_template_child (widget_class, TrabAddendumWindow, text_view);
   gtk_widget_class_bind_template_child (widget_class, TrabAddendumWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TrabAddendumWindow, save_button);
@@ -142,17 +132,29 @@ TrabAddendumWindow *
 trab_addendum_window_new (TrabConsultation *consultation, const char *visit_id)
 {
   TrabAddendumWindow *self = g_object_new (TRAB_TYPE_ADDENDUM_WINDOW, NULL);
+  g_autofree char *form = g_strconcat (FIELD, "-", visit_id, NULL);
 
   self->consultation = g_object_ref (consultation);
   self->visit_id = g_strdup (visit_id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  self->draft = trab_addendum_draft_new ();
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->kit = trab_form_kit_new (GTK_WINDOW (self), self->content, self->problem_label,
+                                 GTK_WIDGET (self->save_button));
+  trab_form_kit_set_draft (self->kit, self->draft);
+  trab_form_kit_set_parking (self->kit, trab_consultation_get_session (consultation),
+                             trab_patient_get (trab_consultation_get_patient (consultation))->id,
+                             form);
   return self;
 }
 
-void
-trab_addendum_window_set_text (TrabAddendumWindow *self, const char *text)
+/** trab_addendum_window_get_draft: (transfer none): its one field is "addendum" */
+TrabDraft *
+trab_addendum_window_get_draft (TrabAddendumWindow *self)
 {
-  g_return_if_fail (TRAB_IS_ADDENDUM_WINDOW (self));
+  g_return_val_if_fail (TRAB_IS_ADDENDUM_WINDOW (self), NULL);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+  return self->draft;
 }

@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (TrabAddendumWindow, trab_addendum_window, TRAB, ADDENDUM_W
 
 /* Words that are added to a signed visit. Closing it with words in it asks first. */
 TrabAddendumWindow *trab_addendum_window_new (TrabConsultation *consultation, const char *visit_id);
-void trab_addendum_window_set_text (TrabAddendumWindow *self, const char *text);
+TrabDraft *trab_addendum_window_get_draft (TrabAddendumWindow *self);
 
 G_END_DECLS

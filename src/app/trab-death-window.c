@@ -6,6 +6,7 @@
 #include "trab-adaptive-bin.h"
 #include "trab-death-draft.h"
 #include "trab-field-row.h"
+#include "trab-form-kit.h"
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-session-death.h"
@@ -15,6 +16,7 @@ struct _TrabDeathWindow
   AdwWindow parent_instance;
   TrabConsultation *consultation;
   TrabDraft *draft;
+  TrabFormKit *kit;
   gboolean is_taken_back; /* of somebody recorded as dead */
 
   AdwWindowTitle *title;
@@ -42,13 +44,6 @@ build_rows (TrabDeathWindow *self)
 }
 
 static void
-say_problem (TrabDeathWindow *self, const char *sentence)
-{
-  gtk_label_set_label (self->problem_label, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
-}
-
-static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabDeathWindow) self = user_data;
@@ -56,11 +51,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
     {
-      gtk_window_close (GTK_WINDOW (self));
+      trab_form_kit_close (self->kit);
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  say_problem (self, trab_present_error_get_sentence (error));
+  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
 }
 
 static void
@@ -80,10 +75,10 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
         trab_consultation_get_today (self->consultation), &error);
   if (patient == NULL)
     {
-      say_problem (self, trab_present_error_get_sentence (error));
+      trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       return;
     }
-  say_problem (self, NULL);
+  trab_form_kit_say (self->kit, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
   changes = trab_record_new (patient);
   trab_consultation_keep_async (self->consultation, changes, saved_cb, g_object_ref (self));
@@ -100,6 +95,7 @@ trab_death_window_dispose (GObject *object)
 {
   TrabDeathWindow *self = TRAB_DEATH_WINDOW (object);
 
+  g_clear_pointer (&self->kit, trab_form_kit_free);
   g_clear_object (&self->draft);
   g_clear_object (&self->consultation);
   G_OBJECT_CLASS (trab_death_window_parent_class)->dispose (object);
@@ -153,8 +149,15 @@ trab_death_window_new (TrabConsultation *consultation)
                            : _ ("From then on there is no new plan, nothing is signed or printed, "
                                 "and nobody is called in. The record can be read and exported."));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), !self->is_taken_back);
+  self->kit = trab_form_kit_new (GTK_WINDOW (self), GTK_WIDGET (self->rows), self->problem_label,
+                                 GTK_WIDGET (self->save_button));
+  trab_form_kit_set_draft (self->kit, self->draft);
   if (!self->is_taken_back)
-    build_rows (self);
+    {
+      build_rows (self);
+      trab_form_kit_set_parking (self->kit, trab_consultation_get_session (consultation),
+                                 trab_patient_get (patient)->id, "death");
+    }
   return self;
 }
 

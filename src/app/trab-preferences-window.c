@@ -38,14 +38,6 @@ struct _TrabPreferencesWindow
   TrabBackupGroup *backups;
 };
 
-enum
-{
-  SIGNAL_RESTORE,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (TrabPreferencesWindow, trab_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
 static void
@@ -350,10 +342,15 @@ add_safe (TrabPreferencesWindow *self)
   add_fields (self, page, _ ("How long records are kept"), keeping, G_N_ELEMENTS (keeping));
 }
 
+/* The window that the preferences stand on closes the records for it */
 static void
 restore_cb (TrabPreferencesWindow *self)
 {
-  g_signal_emit (self, signals[SIGNAL_RESTORE], 0);
+  g_autoptr (GtkWidget) parent
+      = g_object_ref (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (parent, "win.restore", NULL);
 }
 
 static void
@@ -416,8 +413,6 @@ trab_preferences_window_class_init (TrabPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = trab_preferences_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = trab_preferences_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = trab_preferences_window_close_request;
-  signals[SIGNAL_RESTORE] = g_signal_new ("restore", TRAB_TYPE_PREFERENCES_WINDOW,
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "preferences.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "preferences.close", NULL);
 }

@@ -403,12 +403,6 @@ restore_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-wants_restore_cb (TrabWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.restore", NULL);
-}
-
-static void
 preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
@@ -416,9 +410,6 @@ preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  g_signal_connect_object (window, "restore", G_CALLBACK (gtk_window_close), window, 0);
-  g_signal_connect_object (window, "restore", G_CALLBACK (wants_restore_cb), self,
-                           G_CONNECT_SWAPPED);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window),
                                                 g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (window));

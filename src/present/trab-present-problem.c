@@ -26,6 +26,7 @@ static const FieldName field_names[] = {
   { "allergies", N_ ("Allergies") },
   { "death_date", N_ ("Day of death") },
   { "death_source", N_ ("Who said so") },
+  { "addendum", N_ ("Addendum") },
   { "scan_date", N_ ("Scan date") },
   { "scanner", N_ ("Scanner") },
   { "software", N_ ("Software") },

@@ -501,7 +501,8 @@ test_signed_visit (void)
   gtk_window_present (GTK_WINDOW (addendum));
   gtk_widget_activate_action (GTK_WIDGET (addendum), "addendum.save", NULL);
   g_assert_true (says (GTK_WIDGET (addendum), "An addendum needs some words."));
-  trab_addendum_window_set_text (addendum, "Said on the telephone.");
+  trab_draft_set_text (trab_addendum_window_get_draft (addendum), "addendum",
+                       "Said on the telephone.");
   g_object_add_weak_pointer (G_OBJECT (addendum), (gpointer *) &addendum);
   gtk_widget_activate_action (GTK_WIDGET (addendum), "addendum.save", NULL);
   APP_FIXTURE_WAIT_FOR (addendum == NULL && says (GTK_WIDGET (visits), "Said on the telephone."));

@@ -9,8 +9,11 @@
 #include "trab-patient-window.h"
 #include "trab-plan-page.h"
 #include "trab-today-page.h"
+#include "trab-addendum-window.h"
+#include "trab-death-window.h"
 #include "trab-unlock-page.h"
 #include "trab-form-window.h"
+#include "trab-session-keys.h"
 #include "trab-session-park.h"
 
 static TrabApplication *application;
@@ -336,6 +339,77 @@ is_parked (TrabConsultation *consultation, const char *form)
   return fields != NULL && g_hash_table_size (fields) > 0;
 }
 
+/* Types in a window, locks, unlocks, and loses the window: what was typed is in the next one */
+static void
+check_is_parked (TrabWindow *window,
+                 TrabConsultation *consultation,
+                 const char *form,
+                 GtkWindow *(*open) (TrabConsultation *consultation),
+                 TrabDraft *(*get_draft) (GtkWindow *typed),
+                 const char *field)
+{
+  GtkWindow *typed = open (consultation);
+
+  gtk_window_set_transient_for (typed, GTK_WINDOW (window));
+  gtk_window_present (typed);
+  app_fixture_drain ();
+  trab_draft_set_text (get_draft (typed), field, "half a sent");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (typed)));
+  fill_unlock_page (window, "practice", "practice", "");
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (typed)));
+  g_assert_true (is_parked (consultation, form));
+  gtk_window_destroy (typed); /* as when the program ends */
+  typed = open (consultation);
+  gtk_window_present (typed);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_draft_get_text (get_draft (typed), field), "half a sent")
+                        == 0);
+  trab_draft_set_text (get_draft (typed), field, "");
+  gtk_window_close (typed);
+  APP_FIXTURE_WAIT_FOR (!is_parked (consultation, form));
+}
+
+static GtkWindow *
+open_death (TrabConsultation *consultation)
+{
+  return GTK_WINDOW (trab_death_window_new (consultation));
+}
+
+static TrabDraft *
+get_death_draft (GtkWindow *window)
+{
+  return trab_death_window_get_draft (TRAB_DEATH_WINDOW (window));
+}
+
+static GtkWindow *
+open_addendum (TrabConsultation *consultation)
+{
+  return GTK_WINDOW (
+      trab_addendum_window_new (consultation, trab_consultation_get_visit_id (consultation)));
+}
+
+static TrabDraft *
+get_addendum_draft (GtkWindow *window)
+{
+  return trab_addendum_window_get_draft (TRAB_ADDENDUM_WINDOW (window));
+}
+
+/* The windows that are no forms of a visit, too */
+static void
+test_lock_parks_windows (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "morris");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  g_autofree char *addendum
+      = g_strconcat ("addendum-", trab_consultation_get_visit_id (consultation), NULL);
+
+  check_is_parked (window, consultation, "death", open_death, get_death_draft, "death_source");
+  check_is_parked (window, consultation, addendum, open_addendum, get_addendum_draft, "addendum");
+  close_window (window);
+}
+
 /* What stands half typed in a form is in the store while it is locked, in its window when it is
  * unlocked, and in a new one when the window was lost; it is there no more once it was given up. */
 static void
@@ -369,6 +443,63 @@ test_lock_parks_forms (void)
   trab_draft_set_text (trab_form_window_get_draft (form), "note", "");
   gtk_window_close (GTK_WINDOW (form));
   APP_FIXTURE_WAIT_FOR (!is_parked (consultation, "fracture"));
+  close_window (window);
+}
+
+/* Records that cannot be closed are covered all the same, and what was typed is there afterwards.
+ */
+static void
+test_failed_close_covers (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "morris");
+  TrabDraft *draft = trab_consultation_get_draft (trab_patient_page_get_consultation (page));
+  g_autofree char *folder = g_strdup (trab_window_get_folder (window));
+  g_autofree char *away = g_strconcat (folder, "-away", NULL);
+
+  trab_draft_set_text (draft, "plan_reason", "while the disk was there");
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_cmpstr (trab_window_get_page (window), ==, "unlock");
+  APP_FIXTURE_WAIT_FOR (*get_problem (window) != '\0');
+  g_assert_cmpstr (trab_window_get_page (window), ==, "unlock");
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  fill_unlock_page (window, "practice", "practice", "");
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  g_assert_cmpstr (trab_draft_get_text (draft, "plan_reason"), ==, "while the disk was there");
+  close_window (window);
+}
+
+static const char *
+get_saver (TrabConsultation *consultation)
+{
+  TrabVisit *visit = trab_record_find_visit (trab_consultation_get_record (consultation),
+                                             trab_consultation_get_visit_id (consultation));
+
+  return visit ? trab_visit_get (visit)->saved_by : NULL;
+}
+
+/* Somebody else goes on where the page stands, under their own name. */
+static void
+test_another_user_takes_over (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "morris");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabDraft *draft = trab_consultation_get_draft (consultation);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (trab_session_keys_add_user (trab_consultation_get_session (consultation),
+                                             "practice", "relief", "three plain words", &error));
+  g_assert_no_error (error);
+  trab_draft_set_text (draft, "plan_reason", "begun by one");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  fill_unlock_page (window, "relief", "three plain words", "");
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  g_assert_cmpstr (trab_draft_get_text (draft, "plan_reason"), ==, "begun by one");
+  trab_draft_set_text (draft, "plan_reason", "begun by one, ended by another");
+  trab_patient_page_save_now (page);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (get_saver (consultation), "relief") == 0);
   close_window (window);
 }
 
@@ -578,6 +709,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/new-person", test_new_person);
   g_test_add_func ("/app/window/lock-keeps-work", test_lock_keeps_work);
   g_test_add_func ("/app/window/lock-parks-forms", test_lock_parks_forms);
+  g_test_add_func ("/app/window/lock-parks-windows", test_lock_parks_windows);
+  g_test_add_func ("/app/window/failed-close-covers", test_failed_close_covers);
+  g_test_add_func ("/app/window/another-user-takes-over", test_another_user_takes_over);
   g_test_add_func ("/app/window/leaving-with-a-problem", test_leaving_with_a_problem);
   g_test_add_func ("/app/window/draft-survives", test_draft_survives);
   g_test_add_func ("/app/window/undecided-is-recalled", test_undecided_is_recalled);
