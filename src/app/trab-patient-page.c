@@ -10,6 +10,7 @@
 #include "trab-compare-page.h"
 #include "trab-daily-window.h"
 #include "trab-death-window.h"
+#include "trab-erase-dialog.h"
 #include "trab-draft-history.h"
 #include "trab-leaving.h"
 #include "trab-name-alert.h"
@@ -293,6 +294,22 @@ death_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+erased_cb (gpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "win.back", NULL);
+}
+
+static void
+erase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+
+  trab_erase_dialog_present (GTK_WIDGET (self), trab_consultation_get_session (self->consultation),
+                             trab_consultation_get_patient (self->consultation),
+                             TRAB_SESSION_ERASE_HIDE, erased_cb, G_OBJECT (self));
+}
+
+static void
 trends_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TrabPatientPage *self = user_data;
@@ -559,6 +576,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "short-visit", .activate = short_visit_cb },
     { .name = "visits", .activate = visits_cb },
     { .name = "death", .activate = death_cb },
+    { .name = "erase", .activate = erase_cb },
     { .name = "trends", .activate = trends_cb },
     { .name = "precision", .activate = precision_cb },
     { .name = "print", .activate = print_cb },

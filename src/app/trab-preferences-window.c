@@ -6,6 +6,7 @@
 #include "trab-adaptive-bin.h"
 #include "trab-backup-group.h"
 #include "trab-field-row.h"
+#include "trab-keeping-group.h"
 #include "trab-margins.h"
 #include "trab-present-country.h"
 #include "trab-present-error.h"
@@ -29,6 +30,7 @@ struct _TrabPreferencesWindow
   AdwPreferencesWindow parent_instance;
   TrabSession *session;
   char *folder;
+  TrabDate today;
   TrabDraft *draft;
   guint save_id;
 
@@ -340,6 +342,8 @@ add_safe (TrabPreferencesWindow *self)
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (trab_users_group_new (self->session)));
   add_fields (self, page, _ ("Lock"), lock, G_N_ELEMENTS (lock));
   add_fields (self, page, _ ("How long records are kept"), keeping, G_N_ELEMENTS (keeping));
+  adw_preferences_page_add (
+      page, ADW_PREFERENCES_GROUP (trab_keeping_group_new (self->session, self->today)));
 }
 
 /* The window that the preferences stand on closes the records for it */
@@ -424,7 +428,7 @@ trab_preferences_window_init (TrabPreferencesWindow *self)
 
 /** trab_preferences_window_new: @folder: where the records are; of the open store of @session */
 TrabPreferencesWindow *
-trab_preferences_window_new (TrabSession *session, const char *folder)
+trab_preferences_window_new (TrabSession *session, const char *folder, TrabDate today)
 {
   TrabPreferencesWindow *self
       = g_object_new (TRAB_TYPE_PREFERENCES_WINDOW, "title", _ ("Preferences"), "search-enabled",
@@ -433,6 +437,7 @@ trab_preferences_window_new (TrabSession *session, const char *folder)
 
   self->session = g_object_ref (session);
   self->folder = g_strdup (folder);
+  self->today = today;
   self->draft = trab_settings_draft_new (settings);
   add_clinic (self);
   add_laboratory (self);

@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (
     TrabPreferencesWindow, trab_preferences_window, TRAB, PREFERENCES_WINDOW, AdwPreferencesWindow)
 
 /* What the clinic sets once. Each field is saved when it can be; one that is wrong keeps its text
- * and says why. Signal "restore": somebody wants to go back to a backup. */
-TrabPreferencesWindow *trab_preferences_window_new (TrabSession *session, const char *folder);
+ * and says why. @today: of what is past its years. */
+TrabPreferencesWindow *trab_preferences_window_new (TrabSession *session,
+                                                    const char *folder,
+                                                    TrabDate today);
 void trab_preferences_window_save_now (TrabPreferencesWindow *self);
 TrabDraft *trab_preferences_window_get_draft (TrabPreferencesWindow *self);
 

@@ -406,7 +406,8 @@ static void
 preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TrabWindow *self = TRAB_WINDOW (widget);
-  TrabPreferencesWindow *window = trab_preferences_window_new (self->session, self->folder);
+  TrabPreferencesWindow *window
+      = trab_preferences_window_new (self->session, self->folder, get_today (self));
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);

@@ -22,8 +22,34 @@ gboolean trab_session_erase_patient (TrabSession *session,
                                      const char *patient_id,
                                      const char *reason,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trab_session_erase_patient_async (TrabSession *session,
+                                       TrabSessionErase what,
+                                       const char *patient_id,
+                                       const char *reason,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean trab_session_erase_patient_finish (TrabSession *session,
+                                            GAsyncResult *result,
+                                            GError **error);
 GPtrArray *trab_session_erase_list_hidden (TrabSession *session, GError **error);
 GPtrArray *trab_session_erase_list_held (TrabSession *session, GError **error);
 GPtrArray *trab_session_erase_list_due (TrabSession *session, TrabDate today, GError **error);
+
+/** The three lists together, in this order: of GPtrArray of TrabPatient. */
+typedef enum
+{
+  TRAB_SESSION_ERASE_LIST_DUE,
+  TRAB_SESSION_ERASE_LIST_HIDDEN,
+  TRAB_SESSION_ERASE_LIST_HELD,
+} TrabSessionEraseList;
+#define TRAB_N_SESSION_ERASE_LISTS (TRAB_SESSION_ERASE_LIST_HELD + 1)
+
+void trab_session_erase_list_async (TrabSession *session,
+                                    TrabDate today,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *trab_session_erase_list_finish (TrabSession *session,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

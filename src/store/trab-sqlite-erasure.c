@@ -41,8 +41,8 @@ static const char hold_sql[] = "INSERT INTO hold SELECT id, (SELECT count (*) FR
                                " :reason, :updated_at, :updated_by FROM patient WHERE id = :id";
 
 static const char held_sql[]
-    = "SELECT id FROM patient WHERE (SELECT is_held FROM hold WHERE patient_id = patient.id"
-      " ORDER BY version DESC LIMIT 1) = 1 ORDER BY id";
+    = "SELECT patient_id AS id FROM hold h WHERE is_held = 1 AND version = (SELECT max (version)"
+      " FROM hold WHERE patient_id = h.patient_id) ORDER BY patient_id";
 
 /* A day of which the month or the day is not known may lie after :before, and then does */
 #define NOT_BEFORE(column) column " >= substr (:before, 1, length (" column "))"
@@ -219,6 +219,19 @@ erase_rows (TrabSqliteStore *self, const char *patient_id, const char *reason, G
                                       &stamp, error);
 }
 
+/* In memory, as SQLCipher does it otherwise, it would take as much of that as the file has. The
+ * file that is written meanwhile is encrypted with the same key and has no name:
+ * tests/store/test-erasure.c reads every byte that goes to a disk. */
+static gboolean
+write_anew (TrabDb *db, GError **error)
+{
+  gboolean is_written = trab_db_execute (db, "PRAGMA temp_store = FILE", error)
+                        && trab_db_execute (db, "VACUUM", error);
+
+  return trab_db_execute (db, "PRAGMA temp_store = DEFAULT", is_written ? error : NULL)
+         && is_written;
+}
+
 /* Deleted bytes are overwritten at once; writing the file anew leaves no page behind that held
  * some. The rows are gone when the first returns: the rest is tried again with the next erasure. */
 static gboolean
@@ -230,7 +243,7 @@ erase_for_good (TrabStore *store, const char *patient_id, const char *reason, GE
       || !erase_rows (self, patient_id, reason, error))
     return FALSE;
   g_clear_pointer (&self->pages, trab_page_check_free); /* the file is another from here on */
-  return trab_sqlite_store_settle (self, error) && trab_db_execute (self->db, "VACUUM", error)
+  return trab_sqlite_store_settle (self, error) && write_anew (self->db, error)
          && trab_sqlite_store_settle (self, error) && trab_sqlite_store_keep_seal (self, error);
 }
 

@@ -250,8 +250,7 @@ close_store (TrabStore *store, GError **error)
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   gboolean is_whole = FALSE;
   gboolean is_tidy = get_trouble (store) != NULL
-                     || (trab_db_execute (self->db, "PRAGMA optimize", error)
-                         && trab_db_checkpoint (self->db, &is_whole, error)
+                     || (trab_db_checkpoint (self->db, &is_whole, error)
                          && trab_sqlite_store_keep_seal (self, error));
 
   trab_sqlite_store_shut (self);

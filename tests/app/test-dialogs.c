@@ -146,7 +146,8 @@ test_program (void)
   check_dialog (window, GTK_WINDOW (trab_disagreement_window_new (session, "trt-density")),
                 "disagreement");
   check_dialog (window,
-                GTK_WINDOW (trab_preferences_window_new (session, trab_window_get_folder (window))),
+                GTK_WINDOW (trab_preferences_window_new (session, trab_window_get_folder (window),
+                                                         APP_FIXTURE_TODAY)),
                 "preferences");
   for (int action = 0; action < TRAB_KEY_RECOVERY + 1; action++)
     check_dialog (window, GTK_WINDOW (trab_key_window_new (session, (TrabKeyAction) action, "Ada")),

@@ -5,10 +5,12 @@
 #include <glib/gstdio.h>
 
 #include "trab-backup-group.h"
+#include "trab-keeping-group.h"
 #include "trab-key-window.h"
 #include "trab-preferences-window.h"
 #include "trab-restore-window.h"
 #include "trab-session-backup.h"
+#include "trab-session-erase.h"
 #include "trab-session-settings.h"
 #include "trab-today-page.h"
 #include "trab-unlock-page.h"
@@ -59,7 +61,7 @@ test_fields_are_kept (void)
 {
   g_autofree char *folder = dup_folder ("clinic");
   g_autoptr (TrabSession) session = open_session (folder);
-  TrabPreferencesWindow *window = trab_preferences_window_new (session, folder);
+  TrabPreferencesWindow *window = trab_preferences_window_new (session, folder, APP_FIXTURE_TODAY);
   TrabDraft *draft = trab_preferences_window_get_draft (window);
 
   gtk_window_present (GTK_WINDOW (window));
@@ -138,17 +140,26 @@ test_users (void)
   g_assert_true (trab_session_close (session, NULL));
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found
+        = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0
+              ? child
+              : find_button (child, label);
+  return found;
+}
+
 static gboolean
 is_enabled (GtkWidget *widget, const char *label)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if ((GTK_IS_BUTTON (child) && gtk_button_get_label (GTK_BUTTON (child)) != NULL
-         && g_str_equal (gtk_button_get_label (GTK_BUTTON (child)), label)
-         && gtk_widget_is_sensitive (child))
-        || is_enabled (child, label))
-      return TRUE;
-  return FALSE;
+  GtkWidget *button = find_button (widget, label);
+
+  return button != NULL && gtk_widget_is_sensitive (button);
 }
 
 static void
@@ -195,6 +206,75 @@ test_restore (void)
   g_assert_true (trab_session_close (session, NULL));
 }
 
+static AdwMessageDialog *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (ADW_IS_MESSAGE_DIALOG (at->data) && gtk_widget_get_visible (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* Presses a button of the list, gives a reason, and waits until another button stands there */
+static void
+walk_on (GtkWidget *group, const char *button, const char *reason, const char *next)
+{
+  AdwMessageDialog *dialog = NULL;
+
+  APP_FIXTURE_WAIT_FOR (find_button (group, button) != NULL);
+  g_signal_emit_by_name (find_button (group, button), "clicked");
+  dialog = find_question ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "do"), ==, reason == NULL);
+  if (reason != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), reason);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "do"));
+  adw_message_dialog_response (dialog, "do");
+  if (next != NULL)
+    APP_FIXTURE_WAIT_FOR (find_button (group, next) != NULL);
+  else
+    APP_FIXTURE_WAIT_FOR (find_button (group, button) == NULL);
+}
+
+/* From the list of records past their years to the last step, each with a reason; what must be kept
+ * is kept. */
+static void
+test_keeping (void)
+{
+  g_autofree char *folder = dup_folder ("clinic");
+  g_autoptr (TrabSession) session = open_session (folder);
+  g_autoptr (TrabPatient) patient = trab_patient_new (&(TrabPatientFields){
+      .family_name = "Voss", .given_name = "Ada", .birth_date = { 1931, 2, 3 } });
+  g_autoptr (TrabRecord) record = trab_record_new (patient);
+  g_autoptr (TrabRecord) stored = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *group = NULL;
+  g_autoptr (GPtrArray) hidden = NULL;
+  g_autoptr (GError) error = NULL;
+
+  stored = trab_session_save (session, record, &error);
+  g_assert_no_error (error);
+  g_assert_true (trab_session_settings_set (session, TRAB_SETTING_RETENTION_YEARS, "10", &error));
+  group = GTK_WIDGET (trab_keeping_group_new (session, (TrabDate){ 2090, 1, 1 }));
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_present (GTK_WINDOW (window));
+  trab_keeping_group_look (TRAB_KEEPING_GROUP (group));
+  walk_on (group, "Keep…", "a court asks for it", "Let Go…");
+  g_assert_null (find_button (group, "Erase…"));
+  walk_on (group, "Let Go…", "the court is over", "Erase…");
+  walk_on (group, "Erase…", "ten years are over", "For Good…");
+  walk_on (group, "Bring Back…", NULL, "Erase…");
+  walk_on (group, "Erase…", "ten years are over", "For Good…");
+  walk_on (group, "For Good…", "ten years are over", NULL);
+  hidden = trab_session_erase_list_hidden (session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hidden->len, ==, 0);
+  close_now (GTK_WINDOW (window));
+  g_assert_true (trab_session_close (session, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/preferences/fields-are-kept", test_fields_are_kept);
   g_test_add_func ("/app/preferences/users", test_users);
   g_test_add_func ("/app/preferences/restore", test_restore);
+  g_test_add_func ("/app/preferences/keeping", test_keeping);
   status = g_test_run ();
   app_fixture_end (application);
   return status;

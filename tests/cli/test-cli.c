@@ -202,7 +202,6 @@ test_audit_kinds (void)
           "print",  "edit",   "sign",          "override", "erase" };
   g_autofree char *folder = g_strconcat (store, ".clinic", NULL);
   g_autofree char *json = g_strconcat (store, ".record.json", NULL);
-  g_autofree char *text = g_strconcat (store, ".plan.txt", NULL);
   g_autofree char *wrong = dup_argument ("@data/cli/weak-passphrase");
   g_autofree char *right = dup_argument ("@data/cli/passphrase");
   g_autofree char *id = NULL;
@@ -223,7 +222,7 @@ test_audit_kinds (void)
   {
     const char *const steps[][MAX_ARGUMENTS] = {
       { WITH, right, "export", id, "--output", json },
-      { WITH, right, "plan", id, "--members", "5", "--output", text },
+      { WITH, right, "plan", id, "--members", "5", "--output", "-" },
       { WITH, right, "visit", "start", id },
       { WITH, right, "visit", "answer", id, "safety_overrides=H05: she asks for it" },
       { WITH, right, "visit", "sign", id, "--plan", "undecided" },

@@ -337,12 +337,14 @@ run (const char *const *arguments, char **out, char **err)
 
 /* A refusal says one thing on standard error and leaves no file behind. */
 /* Whether a verb writes of people of the store into a file: that is an export, whichever it is;
- * "export" is one on the terminal too */
+ * "export" is one on the terminal too, and of everything it is told before it is tried, for the
+ * copy holds that line */
 static gboolean
 is_export (const Case *one_case, const char *output)
 {
   gboolean is_of_people = FALSE;
   gboolean is_one_anyway = FALSE;
+  gboolean is_told_before = FALSE;
 
   for (guint i = 0; i < MAX_ARGUMENTS && one_case->arguments[i] != NULL; i++)
     {
@@ -351,8 +353,9 @@ is_export (const Case *one_case, const char *output)
       is_of_people |= g_str_equal (argument, "@one") || g_str_equal (argument, "audit")
                       || g_str_equal (argument, "recall");
       is_one_anyway |= g_str_equal (argument, "export");
+      is_told_before |= g_str_equal (argument, "--everything");
     }
-  return one_case->exit_code == 0 && is_of_people
+  return (one_case->exit_code == 0 || (is_told_before && one_case->exit_code == 1)) && is_of_people
          && (is_one_anyway || (output != NULL && !g_str_equal (output, "-")));
 }
 

@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 
+#include "fixture-disk.h"
 #include "store-fixture.h"
 #include "trab-error.h"
 #include "trab-keys.h"
@@ -16,6 +17,12 @@
 static const char *const needles[]
     = { "Needleby",    "needleby",    "Hortensia",   "needle-number", "needle-text",
         "needle-note", "needle-json", "needle-goal", "needle-parked" };
+
+/* What no write may hold in plain, to whichever file: of those who stay, too */
+static const char *const watched[]
+    = { "Needleby",    "needleby",        "Hortensia",   "needle-number",
+        "needle-text", "needle-note",     "needle-json", "needle-parked",
+        "Voss",        "SQLite format 3", NULL };
 
 static GByteArray *
 decrypt (StoreFixture *fixture)
@@ -128,8 +135,12 @@ test_two_steps (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_needles (fixture), ==, G_N_ELEMENTS (needles) - 1);
 
   store_fixture_open (fixture);
+  fixture_disk_watch (watched);
   g_assert_true (trab_store_erase_for_good (fixture->store, id, "asked", &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (fixture_disk_get_n_writes (), >,
+                    200); /* the whole file, beside itself and back */
+  g_assert_cmpuint (fixture_disk_watch (NULL), ==, 0);
   g_assert_null (trab_store_load_record (fixture->store, id, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);

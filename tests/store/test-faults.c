@@ -299,7 +299,7 @@ test_flipped_small_files (StoreFixture *fixture, gconstpointer data)
 static void
 fail_calls (StoreFixture *fixture, int with)
 {
-  const guint step = fixture_count (2, 1);
+  const guint step = fixture_step (2);
   guint n_saved = 0;
   int n = 0;
 
@@ -349,7 +349,7 @@ test_failing_creation (StoreFixture *fixture, gconstpointer data)
   g_autofree char *folder = store_fixture_path (fixture, "new");
   gboolean is_made = FALSE;
 
-  for (int n = 0; !is_made; n += (int) fixture_count (7, 1))
+  for (int n = 0; !is_made; n += (int) fixture_step (7))
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TrabStore) store = NULL;
@@ -416,7 +416,7 @@ test_failing_rekey (StoreFixture *fixture, gconstpointer data)
   gboolean was_reached = TRUE;
 
   save (fixture, 0);
-  for (int n = 0; was_reached; n += (int) fixture_count (11, 1))
+  for (int n = 0; was_reached; n += (int) fixture_step (11))
     {
       g_autofree char *words = NULL;
       g_autoptr (GError) error = NULL;
