@@ -3,7 +3,7 @@
 
 #include "trab-visit-table.h"
 
-#define N_PEOPLE "200" /* looked at in one part */
+#define N_PEOPLE "50" /* looked at in one part: somebody may be typing a name meanwhile */
 
 /* The condition of the index answer_recall in its own words: SQLite takes it for no others */
 #define IS_INDEXED "a.question IN ('plan_choice', 'review_date', 'denosumab_last_dose_months')"

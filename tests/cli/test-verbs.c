@@ -4,6 +4,7 @@
  * tests/data,
  * "@store" for a practice store, "@one" for the first patient in it, "@out" for an empty folder. */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -493,6 +494,19 @@ make_store (void)
   one = g_strndup (out, strcspn (out, "\t"));
 }
 
+/* Paths as they are typed: from where one is, which is beside all of them */
+static void
+make_relative (char **path)
+{
+  g_autoptr (GFile) here = g_file_new_for_path (g_get_tmp_dir ());
+  g_autoptr (GFile) file = g_file_new_for_path (*path);
+  char *relative = g_file_get_relative_path (here, file);
+
+  g_assert_nonnull (relative);
+  g_free (*path);
+  *path = relative;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -504,8 +518,11 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, ==, 2);
   program = own_path = g_canonicalize_filename (argv[1], NULL); /* it runs in another folder */
   folder = fixture_files_new_folder ();
+  g_assert_cmpint (g_chdir (g_get_tmp_dir ()), ==, 0);
   store = g_build_filename (folder, "store", NULL);
   empty_folder = fixture_files_new_folder ();
+  make_relative (&store);
+  make_relative (&empty_folder);
   make_store ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
