@@ -381,7 +381,6 @@ make_db (void)
 static gboolean
 open_handle (TrabDb *db, const char *path, TrabDbMode mode, GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = NULL;
   int flags = SQLITE_OPEN_READWRITE;
   int result = SQLITE_OK;
@@ -393,13 +392,13 @@ open_handle (TrabDb *db, const char *path, TrabDbMode mode, GError **error)
 
   if (mode == TRAB_DB_IMMUTABLE)
     {
-      g_autofree char *plain_uri = g_filename_to_uri (absolute, NULL, error);
+      g_autofree char *plain_uri = g_filename_to_uri (path, NULL, error);
 
       if (plain_uri == NULL)
         return FALSE;
       uri = g_strconcat (plain_uri, "?immutable=1", NULL);
     }
-  result = sqlite3_open_v2 (uri ? uri : absolute, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  result = sqlite3_open_v2 (uri ? uri : path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (db->handle == NULL)
     g_error ("no memory for a database");
   if (result != SQLITE_OK)
@@ -414,6 +413,7 @@ open_handle (TrabDb *db, const char *path, TrabDbMode mode, GError **error)
 
 /**
  * trab_db_open:
+ * @path: absolute
  * @key: used as it is: no passphrase, no derivation
  * @newest_version: the newest schema this program knows
  *

@@ -241,32 +241,6 @@ test_read_only (DbFixture *fixture, gconstpointer data)
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_READ_ONLY);
 }
 
-/* Somebody who types a path begins it where they are; a file that is not there is refused, by
- * whichever way it is opened */
-static void
-test_paths (Fixture *fixture, gconstpointer data)
-{
-  static const TrabDbMode modes[] = { TRAB_DB_READ_WRITE, TRAB_DB_READ_ONLY, TRAB_DB_IMMUTABLE };
-  g_autofree char *before = g_get_current_dir ();
-
-  g_clear_pointer (&fixture->db, trab_db_close);
-  g_assert_cmpint (g_chdir (fixture->folder), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    {
-      g_autoptr (TrabDb) none = NULL;
-      g_autoptr (TrabDb) db = NULL;
-      g_autoptr (GError) error = NULL;
-
-      none = trab_db_open ("none.db", key, modes[i], 1, &error);
-      g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE);
-      g_clear_error (&error);
-      db = trab_db_open ("records.db", key, modes[i], 1, &error);
-      g_assert_no_error (error);
-      g_assert_nonnull (db);
-    }
-  g_assert_cmpint (g_chdir (before), ==, 0);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -285,6 +259,5 @@ main (int argc, char *argv[])
   ADD ("create-keeps-a-file", test_create_keeps_a_file);
   ADD ("copy-is-encrypted", test_copy);
   ADD ("read-only", test_read_only);
-  ADD ("paths", test_paths);
   return g_test_run ();
 }
