@@ -21,6 +21,7 @@
 #include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-print-page.h"
+#include "trab-reports-window.h"
 #include "trab-session-ask.h"
 #include "trab-toast.h"
 #include "trab-trends-page.h"
@@ -282,6 +283,14 @@ visits_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TrabPatientPage *self = user_data;
 
   present_above (self, GTK_WINDOW (trab_visits_window_new (self->consultation)));
+}
+
+static void
+reports_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TrabPatientPage *self = user_data;
+
+  present_above (self, GTK_WINDOW (trab_reports_window_new (self->consultation)));
 }
 
 static void
@@ -575,6 +584,7 @@ trab_patient_page_init (TrabPatientPage *self)
     { .name = "checks", .activate = checks_cb },
     { .name = "short-visit", .activate = short_visit_cb },
     { .name = "visits", .activate = visits_cb },
+    { .name = "reports", .activate = reports_cb },
     { .name = "death", .activate = death_cb },
     { .name = "erase", .activate = erase_cb },
     { .name = "trends", .activate = trends_cb },

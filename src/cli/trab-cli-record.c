@@ -8,8 +8,10 @@
 #include "trab-cli-people.h"
 #include "trab-present-finding.h"
 #include "trab-present-practice.h"
+#include "trab-present-sent-report.h"
 #include "trab-session-access.h"
 #include "trab-session-audit.h"
+#include "trab-session-reports.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 
@@ -73,6 +75,30 @@ show_patient (const TrabCli *cli, const char *id)
   return TRAB_CLI_DONE;
 }
 
+/* What others reported in words, as the window shows it. */
+static TrabCliExit
+print_reports (const TrabCli *cli, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  g_autoptr (TrabRecord) record = trab_cli_load_patient (cli, id, &session, &error);
+  g_autoptr (GPtrArray) reports
+      = record ? trab_session_reports_list (
+            session, trab_patient_get (trab_record_get_patient (record))->id, &error)
+               : NULL;
+
+  if (reports == NULL)
+    return trab_cli_report_error (error);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      g_autofree char *head = trab_present_sent_report_dup_head (reports->pdata[i]);
+      g_autofree char *text = trab_present_sent_report_dup_text (reports->pdata[i]);
+
+      g_print ("%s%s\n%s\n", i > 0 ? "\n" : "", head, text);
+    }
+  return TRAB_CLI_DONE;
+}
+
 static void
 print_sentences (GPtrArray *findings)
 {
@@ -106,8 +132,8 @@ add_patient (const TrabCli *cli, const char *path)
   return TRAB_CLI_DONE;
 }
 
-/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", and what trab-cli-death.c,
- * trab-cli-erase.c and trab-cli-people.c know */
+/** trab_cli_record_patient: "add FILE", "list [TEXT]", "show PATIENT", "reports PATIENT", and what
+ * trab-cli-death.c, trab-cli-erase.c and trab-cli-people.c know */
 TrabCliExit
 trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
 {
@@ -155,10 +181,13 @@ trab_cli_record_patient (const TrabCli *cli, int argc, char **argv)
     return list_patients (cli, argc == 3 ? argv[2] : "");
   if (argc == 3 && g_str_equal (argv[1], "show"))
     return show_patient (cli, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "reports"))
+    return print_reports (cli, argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "add"))
     return add_patient (cli, argv[2]);
   return trab_cli_report_usage (
-      "patient needs list, show PATIENT or add FILE, or a step of erasing; --help lists them.");
+      "patient needs list, show PATIENT, reports PATIENT or add FILE, or a step of erasing; --help "
+      "lists them.");
 }
 
 /* All that is kept of a person of the store, and who looked at it, as one page. */

@@ -20,6 +20,7 @@
 #include "trab-precision-window.h"
 #include "trab-preferences-window.h"
 #include "trab-restore-window.h"
+#include "trab-reports-window.h"
 #include "trab-visits-window.h"
 #include "trab-why-window.h"
 
@@ -120,6 +121,7 @@ test_consultation (void)
   check_dialog (window, GTK_WINDOW (trab_checks_window_new (consultation)), "checks");
   check_dialog (window, GTK_WINDOW (trab_daily_window_new (consultation)), "daily");
   check_dialog (window, GTK_WINDOW (trab_visits_window_new (consultation)), "visits");
+  check_dialog (window, GTK_WINDOW (trab_reports_window_new (consultation)), "reports");
   check_dialog (window, GTK_WINDOW (trab_death_window_new (consultation)), "death");
   check_dialog (window,
                 GTK_WINDOW (trab_addendum_window_new (

@@ -126,6 +126,8 @@ static const Case cases[] = {
   { 0, { "patient", "add", "@data/patient.json" } },
   { 1, { "patient", "add", "@data/cli/ost.csv" } },
   { 1, { "patient", "show", "nobody" } },
+  { 0, { "patient", "reports", "@one" } },
+  { 1, { "patient", "reports", "nobody" } },
   { 2, { "patient" } },
   { 0, { "patient", "hold", "@one", "--reason", "law" } },
   { 0, { "patient", "list-held" } },
