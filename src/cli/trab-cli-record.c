@@ -7,6 +7,7 @@
 #include "trab-cli-erase.h"
 #include "trab-cli-people.h"
 #include "trab-present-finding.h"
+#include "trab-present-patient.h"
 #include "trab-present-practice.h"
 #include "trab-present-sent-report.h"
 #include "trab-session-access.h"
@@ -111,6 +112,15 @@ print_sentences (GPtrArray *findings)
     }
 }
 
+/* The known record of whom a file is about; adding is for new ones. */
+static TrabRecord *
+load_known (TrabSession *session, TrabRecord *record)
+{
+  const char *id = trab_patient_get (trab_record_get_patient (record))->id;
+
+  return id ? trab_session_load (session, id, NULL) : NULL;
+}
+
 static TrabCliExit
 add_patient (const TrabCli *cli, const char *path)
 {
@@ -120,10 +130,18 @@ add_patient (const TrabCli *cli, const char *path)
   g_autoptr (TrabSession) session = bytes ? trab_cli_open_store (cli, &error) : NULL;
   g_autoptr (TrabRecord) record
       = session ? trab_session_read_patient_json (session, bytes, cleaned, &error) : NULL;
+  g_autoptr (TrabRecord) known = record ? load_known (session, record) : NULL;
   g_autoptr (GPtrArray) findings
-      = record ? trab_session_check_record (session, record, &error) : NULL;
+      = record && !known ? trab_session_check_record (session, record, &error) : NULL;
   g_autoptr (TrabRecord) saved = findings ? trab_session_save (session, record, &error) : NULL;
 
+  if (known != NULL)
+    {
+      g_autofree char *sentence = trab_present_patient_dup_known (trab_record_get_patient (known));
+
+      g_printerr ("trabecula-cli: %s\n", sentence);
+      return TRAB_CLI_REFUSED;
+    }
   if (saved == NULL)
     return trab_cli_report_error (error);
   print_sentences (cleaned);

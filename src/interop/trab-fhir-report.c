@@ -29,33 +29,61 @@ append_character (GString *plain, const char *at)
   return 1;
 }
 
+/* A tag after which a new line begins */
+static gboolean
+ends_line (const char *tag)
+{
+  static const char *const starts[] = { "<br", "</p", "</tr", "</div", "</li", "</h" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_ascii_strncasecmp (tag, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* @text with single blanks, and without empty lines */
+static char *
+dup_tidy (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *tidy = g_string_new (NULL);
+
+  for (guint l = 0; lines[l] != NULL; l++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[l], " ", -1);
+      const char *before = tidy->len > 0 ? "\n" : "";
+
+      for (guint i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0')
+          {
+            g_string_append_printf (tidy, "%s%s", before, words[i]);
+            before = " ";
+          }
+    }
+  return g_string_free (tidy, FALSE);
+}
+
 /* The words of a marked-up text: a tag parts words, and whoever wants more has the original. */
 static char *
 dup_without_tags (const char *markup)
 {
-  GString *plain = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) plain = g_string_new (NULL);
   gboolean is_tag = FALSE;
-  g_autofree char *text = NULL;
-  GString *kept = g_string_new (NULL);
 
   for (const char *at = markup; *at != '\0';)
     {
       gboolean is_edge = *at == '<' || (is_tag && *at == '>');
 
-      if (is_edge)
+      if (is_edge || g_ascii_isspace (*at))
         {
-          is_tag = *at == '<';
-          g_string_append_c (plain, ' ');
+          is_tag = is_edge ? *at == '<' : is_tag;
+          g_string_append_c (plain, *at == '<' && ends_line (at) ? '\n' : ' ');
+          at++;
         }
-      at += is_edge || is_tag ? 1 : append_character (plain, at);
+      else
+        at += is_tag ? 1 : append_character (plain, at);
     }
-  text = g_string_free (plain, FALSE);
-  words = g_strsplit_set (text, " \t\r\n", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", words[i]);
-  return g_string_free (kept, FALSE);
+  return dup_tidy (plain->str);
 }
 
 /* Returns: (transfer full) (nullable): NULL for what is no text that can be shown */

@@ -291,6 +291,19 @@ trab_present_patient_dup_same (TrabPatient *patient)
                           name, birth);
 }
 
+/** trab_present_patient_dup_known: why a record is not added a second time, and what to do */
+char *
+trab_present_patient_dup_known (TrabPatient *patient)
+{
+  g_autofree char *name = trab_present_patient_dup_name (patient);
+
+  /* Translators: name; "import" is a word of the command line */
+  return g_strdup_printf (
+      _ ("%s is here already, with this record. To take over what is new in the "
+         "file, import it. Nothing was changed."),
+      name);
+}
+
 /** trab_present_patient_get_open_record: (transfer none): a button, with its mnemonic */
 const char *
 trab_present_patient_get_open_record (TrabSex sex)

@@ -33,6 +33,7 @@ typedef struct
 TrabPresentPatient *trab_present_patient_new (TrabPatient *patient, TrabDate today);
 void trab_present_patient_free (TrabPresentPatient *words);
 char *trab_present_patient_dup_name (TrabPatient *patient);
+char *trab_present_patient_dup_known (TrabPatient *patient);
 char *trab_present_patient_dup_same (TrabPatient *patient);
 const char *trab_present_patient_get_open_record (TrabSex sex);
 char *trab_present_patient_dup_first_name (TrabPatient *patient);

@@ -124,6 +124,7 @@ static const Case cases[] = {
   { 0, { "patient", "show", "@one" } },
   { 0, { "patient", "show", "@data/patient.json", "--json" } },
   { 0, { "patient", "add", "@data/patient.json" } },
+  { 1, { "patient", "add", "@data/patient.json" } }, /* somebody who is here */
   { 1, { "patient", "add", "@data/cli/ost.csv" } },
   { 1, { "patient", "show", "nobody" } },
   { 0, { "patient", "reports", "@one" } },
