@@ -152,6 +152,16 @@ get_text (Place *place, const char *name)
   return json_string_value (json_object_get (place->object, name));
 }
 
+/* @word: (out) (nullable): NULL when it is not there */
+static gboolean
+read_word (Place *place, const char *name, const char **word)
+{
+  json_t *value = json_object_get (place->object, name);
+
+  *word = json_string_value (value);
+  return value == NULL || *word != NULL || fail (place, name, "not a text");
+}
+
 static gboolean
 read_flag (Place *place, const char *name, gboolean *flag)
 {
@@ -244,9 +254,9 @@ read_visit (Place *place)
   g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (TrabVisit) visit = NULL;
   TrabVisitFields fields = { 0 };
-  const char *status = get_text (place, "status");
+  const char *status = NULL;
 
-  if (!read_texts (place, visit_members, others, &fields)
+  if (!read_texts (place, visit_members, others, &fields) || !read_word (place, "status", &status)
       || !read_moment (place, "moment", &fields.moment) || !read_answers (place, answers))
     return FALSE;
   if (status != NULL && !g_str_equal (status, "draft") && !g_str_equal (status, "signed"))
@@ -300,16 +310,21 @@ read_measurement (Place *place)
       = { "measure", "site", "value", "comparator", "moment", "status", "fasting", NULL };
   g_autoptr (TrabMeasurement) measurement = NULL;
   TrabMeasurementFields fields = { 0 };
-  const char *comparator = get_text (place, "comparator");
-  const char *status = get_text (place, "status");
+  const char *comparator = NULL;
+  const char *status = NULL;
+  const char *site = NULL;
 
   if (!read_texts (place, measurement_members, others, &fields)
-      || !read_moment (place, "moment", &fields.moment)
+      || !read_word (place, "comparator", &comparator) || !read_word (place, "status", &status)
+      || !read_word (place, "site", &site) || !read_moment (place, "moment", &fields.moment)
       || !read_answer (place, "fasting", &fields.fasting))
     return FALSE;
   if (!trab_measure_from_string (get_text (place, "measure"), &fields.measure))
     return fail (place, "measure", "not a measure");
-  if (!trab_measure_site_from_string (get_text (place, "site"), &fields.site)
+  if (fields.side != NULL && !g_str_equal (fields.side, "left")
+      && !g_str_equal (fields.side, "right"))
+    return fail (place, "side", "neither left nor right");
+  if (!trab_measure_site_from_string (site, &fields.site)
       || trab_measure_has_site (fields.measure) != (fields.site != TRAB_SITE_NONE))
     return fail (place, "site", "not a site of this measure");
   if (comparator != NULL
