@@ -6,12 +6,14 @@
 #include "trab-cli-death.h"
 #include "trab-cli-erase.h"
 #include "trab-cli-people.h"
+#include "trab-present-cohort.h"
 #include "trab-present-finding.h"
 #include "trab-present-patient.h"
 #include "trab-present-practice.h"
 #include "trab-present-sent-report.h"
 #include "trab-session-access.h"
 #include "trab-session-audit.h"
+#include "trab-session-cohort.h"
 #include "trab-session-reports.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
@@ -241,6 +243,38 @@ export_everything (const TrabCli *cli, const char *patient_id, const char *folde
   return TRAB_CLI_DONE;
 }
 
+/* A table of everybody, without names. The number of people who must share something has no
+ * default: whoever gives the table out answers for it. */
+static TrabCliExit
+export_cohort (const TrabCli *cli, int least, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabSession) session = NULL;
+  TrabSessionCohort cohort = { 0 };
+  TrabCliExit exit_code = TRAB_CLI_DONE;
+  g_autofree char *table = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (least < TRAB_SESSION_COHORT_SMALLEST)
+    return trab_cli_report_usage (
+        "--cohort needs --least N, 2 or more: how many people must share what the table tells.");
+  if (!trab_cli_accept_output (output, TRAB_CLI_CSV, &exit_code))
+    return exit_code;
+  session = trab_cli_open_store (cli, &error);
+  if (session == NULL
+      || !trab_session_cohort_write (session, (guint) least, &cohort, &table, &error))
+    return trab_cli_report_error (error);
+  sentence
+      = table ? trab_present_cohort_dup_summary (cohort.n_people, cohort.n_left_out, (guint) least)
+              : trab_present_cohort_dup_too_few (cohort.n_people, (guint) least);
+  g_printerr ("trabecula-cli: %s\n", sentence);
+  if (table == NULL)
+    return TRAB_CLI_REFUSED;
+  return trab_cli_write_output (output, table, strlen (table), &error)
+             ? TRAB_CLI_DONE
+             : trab_cli_report_error (error);
+}
+
 /** trab_cli_record_export: one record as JSON of our own or as FHIR, or everything about one
  * person */
 TrabCliExit
@@ -249,7 +283,13 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
   g_autofree char *folder = NULL;
+  gboolean is_cohort = FALSE;
+  int least = 0;
   const GOptionEntry entries[] = {
+    { "cohort", 0, 0, G_OPTION_ARG_NONE, &is_cohort,
+      "In place of PATIENT: the numbers of everybody, without names, as CSV", NULL },
+    { "least", 0, 0, G_OPTION_ARG_INT, &least,
+      "For --cohort: how many people must share what the table tells", "N" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, "json (default), fhir, csv or html", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "Write to a file", "FILE" },
     { "everything", 0, 0, G_OPTION_ARG_FILENAME, &folder,
@@ -266,8 +306,13 @@ trab_cli_record_export (const TrabCli *cli, int argc, char **argv)
   gboolean is_csv = FALSE;
   gboolean is_html = FALSE;
 
-  if (!trab_cli_parse (&argc, &argv, entries, "Writes one record.", &exit_code))
+  if (!trab_cli_parse (&argc, &argv, entries, "Writes one record, or a table of everybody.",
+                       &exit_code))
     return exit_code;
+  if (is_cohort && (argc != 1 || folder != NULL || (format && !g_str_equal (format, "csv"))))
+    return trab_cli_report_usage ("--cohort takes --least and --output alone.");
+  if (is_cohort)
+    return export_cohort (cli, least, output);
   is_fhir = g_strcmp0 (format, "fhir") == 0;
   is_csv = g_strcmp0 (format, "csv") == 0;
   is_html = g_strcmp0 (format, "html") == 0;

@@ -147,6 +147,11 @@ static const Case cases[] = {
   { 1, { "plan", "@one", "--members", "5", "--output", "@out/dead.pdf" } },
   { 1, { "letter", "@one", "--members", "5", "--output", "@out/dead.html" } },
   { 1, { "visit", "sign", "@one", "--plan", "undecided" } },
+  { 0, { "export", "--cohort", "--least", "2", "--output", "@out/cohort.csv" } },
+  { 1, { "export", "--cohort", "--least", "100000" } },
+  { 2, { "export", "--cohort" } },
+  { 2, { "export", "--cohort", "--least", "1" } },
+  { 2, { "export", "--cohort", "--least", "2", "@one" } },
   { 0, { "export", "@one", "--format", "fhir", "--output", "@out/dead.json" } },
   { 0, { "patient", "undo-death", "@one" } },
   { 1, { "patient", "death", "@one", "--date", "2025-11-04" } }, /* tomorrow */
