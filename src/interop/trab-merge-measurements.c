@@ -10,6 +10,7 @@ typedef struct
   gboolean waits;        /* for somebody to choose */
   gboolean is_in_error;  /* somebody chose the other one */
   const char *withdrawn; /* (nullable): the source that states it no more, and is known already */
+  gboolean is_new;       /* nothing known stands against it */
 } Addition;
 
 typedef struct
@@ -160,7 +161,8 @@ merge_row (Rows *rows, TrabMeasurement *row)
 
   if (outcome == TRAB_IMPORT_UPDATE && trab_import_merge_is_replaced (merge, known_id))
     outcome = TRAB_IMPORT_CONFLICT;
-  trab_import_report_count (merge->report, outcome);
+  if (outcome != TRAB_IMPORT_NEW) /* a new one may turn out to wait, see save_row() */
+    trab_import_report_count (merge->report, outcome);
   if (outcome == TRAB_IMPORT_OLDER)
     trab_import_merge_report (
         merge, row,
@@ -170,7 +172,7 @@ merge_row (Rows *rows, TrabMeasurement *row)
                               .received = fields->text,
                               .expected = trab_measurement_get (known)->text });
   if (outcome == TRAB_IMPORT_NEW)
-    add (rows, row, twin);
+    add (rows, row, twin)->is_new = TRUE;
   else if (outcome == TRAB_IMPORT_UPDATE)
     add (rows, row, NULL)->replaces = known_id;
   else if (outcome == TRAB_IMPORT_CONFLICT)
@@ -187,7 +189,11 @@ save_row (TrabMerge *merge, const Addition *addition)
   g_autofree char *source = NULL;
   g_autoptr (TrabMeasurement) row = NULL;
 
-  if (addition->waits && !addition->is_in_error && addition->twin != NULL)
+  gboolean is_there = addition->waits && !addition->is_in_error && addition->twin != NULL;
+
+  if (addition->is_new)
+    trab_import_report_count (merge->report, is_there ? TRAB_IMPORT_SAME : TRAB_IMPORT_NEW);
+  if (is_there)
     return;
   if (addition->withdrawn != NULL)
     {
