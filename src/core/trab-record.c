@@ -247,14 +247,9 @@ compare_rows (gconstpointer a, gconstpointer b)
   return order;
 }
 
-/**
- * trab_record_list_measurements:
- * Returns: (transfer full): of TrabMeasurement, borrowed from the record: the usable values of
- *   @measure at @site that no later row corrects, the oldest first; of several scans of one moment
- *   the one that counts stands last (the amended, else the lower one)
- */
-GPtrArray *
-trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site)
+/* @day: (nullable): of this day alone */
+static GPtrArray *
+list_rows (TrabRecord *self, TrabMeasure measure, TrabSite site, const TrabDate *day)
 {
   GPtrArray *list = g_ptr_array_new ();
 
@@ -264,12 +259,25 @@ trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite s
       const TrabMeasurementFields *fields = trab_measurement_get (measurement);
 
       if (fields->measure == measure && fields->site == site
+          && (day == NULL || trab_date_compare (fields->moment.date, *day) == 0)
           && trab_measurement_is_usable (measurement)
           && (fields->id == NULL || !is_replaced (self, fields->id)))
         g_ptr_array_add (list, measurement);
     }
   g_ptr_array_sort (list, compare_rows);
   return list;
+}
+
+/**
+ * trab_record_list_measurements:
+ * Returns: (transfer full): of TrabMeasurement, borrowed from the record: the usable values of
+ *   @measure at @site that no later row corrects, the oldest first; of several scans of one moment
+ *   the one that counts stands last (the amended, else the lower one)
+ */
+GPtrArray *
+trab_record_list_measurements (TrabRecord *self, TrabMeasure measure, TrabSite site)
+{
+  return list_rows (self, measure, site, NULL);
 }
 
 static gboolean
@@ -386,7 +394,7 @@ trab_record_find_side (TrabRecord *self, TrabSite site, TrabDate day)
 
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     {
-      g_autoptr (GPtrArray) list = trab_record_list_measurements (self, measures[i], site);
+      g_autoptr (GPtrArray) list = list_rows (self, measures[i], site, &day);
       TrabMeasurement *left = find_of_side (list, day, "left");
       TrabMeasurement *right = find_of_side (list, day, "right");
       double difference
@@ -433,7 +441,7 @@ trab_record_find_latest (TrabRecord *self, TrabMeasure measure, TrabSite site)
 TrabMeasurement *
 trab_record_find_of_scan (TrabRecord *self, TrabMeasure measure, const TrabMeasurementFields *scan)
 {
-  g_autoptr (GPtrArray) list = trab_record_list_measurements (self, measure, scan->site);
+  g_autoptr (GPtrArray) list = list_rows (self, measure, scan->site, &scan->moment.date);
   TrabMeasurement *of_no_side = NULL;
 
   for (guint i = list->len; i > 0; i--)
@@ -441,8 +449,6 @@ trab_record_find_of_scan (TrabRecord *self, TrabMeasure measure, const TrabMeasu
       TrabMeasurement *measurement = g_ptr_array_index (list, i - 1);
       const TrabMeasurementFields *fields = trab_measurement_get (measurement);
 
-      if (trab_date_compare (fields->moment.date, scan->moment.date) != 0)
-        continue;
       if (g_strcmp0 (fields->side, scan->side) == 0)
         return measurement;
       if (of_no_side == NULL && (fields->side == NULL || scan->side == NULL))
