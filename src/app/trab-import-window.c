@@ -12,6 +12,7 @@
 #include "trab-toast.h"
 #include "trab-window.h"
 
+#define PROGRESS_MS 100
 #define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
 
 struct _TrabImportWindow
@@ -20,11 +21,17 @@ struct _TrabImportWindow
   TrabSession *session;
   GFile *file;
   TrabDate today;
+  GBytes *map;  /* (nullable) */
+  char *source; /* (nullable) */
   TrabImport *import;
+  GPtrArray *reports; /* as they are shown */
+  TrabImportProgress progress;
+  guint progress_id;
   GCancellable *cancellable;
   char *answered; /* the question answered last */
 
   GtkStack *stack;
+  GtkProgressBar *progress_bar;
   GtkButton *save_button;
   AdwStatusPage *error_page;
   GtkWidget *map_button;
@@ -135,9 +142,33 @@ new_question_row (TrabImportWindow *self, TrabFinding *finding)
   return row;
 }
 
+/* The place in the file, for whoever wants to look: a button at the end of the row. */
+static void
+add_place (AdwActionRow *row, const char *place, const char *source)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  g_autofree char *text = g_strdup_printf ("%s\n%s", place, source);
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0F, "wrap", TRUE, "wrap-mode",
+                      PANGO_WRAP_WORD_CHAR, "max-width-chars", 60, "selectable", TRUE, NULL);
+
+  gtk_widget_add_css_class (label, "monospace");
+  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "edit-find-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Show the place in the file"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show the place in the file"), -1);
+  adw_action_row_add_suffix (row, button);
+}
+
 static void
 add_finding (TrabImportWindow *self, TrabFinding *finding)
 {
+  g_autofree char *source = trab_import_dup_source_text (self->import, finding);
   const TrabFindingFields *fields = trab_finding_get (finding);
   const char *severity = trab_present_finding_get_severity (fields->severity);
   g_autofree char *sentence = trab_present_finding_dup_sentence (finding);
@@ -155,6 +186,8 @@ add_finding (TrabImportWindow *self, TrabFinding *finding)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
     }
+  if (source != NULL && *source != '\0')
+    add_place (ADW_ACTION_ROW (row), place, source);
   gtk_list_box_append (self->findings_list, row);
   if (fields->question != NULL && g_strcmp0 (fields->question, self->answered) == 0)
     gtk_widget_grab_focus (row); /* the list was made anew under the hands of whoever answered */
@@ -229,6 +262,9 @@ show_report (TrabImportWindow *self, GPtrArray *reports)
   guint n = 0;
   g_autofree char *more = NULL;
 
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  self->reports = g_ptr_array_ref (reports);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", TRUE);
   clear_list (self->findings_list);
   clear_list (self->people_list);
   for (guint i = 0; i < trab_import_get_n_persons (self->import); i++)
@@ -265,12 +301,26 @@ reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
 }
 
+static gboolean
+progress_cb (gpointer user_data)
+{
+  TrabImportWindow *self = user_data;
+  int permille = g_atomic_int_get (&self->progress.permille);
+
+  if (permille > 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, permille / 1000.0);
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_clear_handle_id (&self->progress_id, g_source_remove);
   self->import = trab_session_import_read_finish (TRAB_SESSION (source), result, &error);
   if (self->import == NULL)
     {
@@ -375,6 +425,16 @@ map_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabImportWindow *self = TRAB_IMPORT_WINDOW (widget);
+  g_autofree char *text = trab_present_finding_dup_report (self->import, self->reports);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  trab_toast_show (widget, _ ("The report is copied"));
+}
+
+static void
 close_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -385,6 +445,11 @@ trab_import_window_dispose (GObject *object)
 {
   TrabImportWindow *self = TRAB_IMPORT_WINDOW (object);
 
+  g_atomic_int_set (&self->progress.is_stopped, TRUE);
+  g_clear_handle_id (&self->progress_id, g_source_remove);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->map, g_bytes_unref);
+  g_clear_pointer (&self->source, g_free);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -404,6 +469,7 @@ trab_import_window_class_init (TrabImportWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trabecula/Trabecula/ui/"
                                                              "trab-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, map_button);
@@ -413,6 +479,7 @@ trab_import_window_class_init (TrabImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, more_label);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "import.map", NULL, map_action);
+  gtk_widget_class_install_action (widget_class, "import.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -425,18 +492,39 @@ trab_import_window_init (TrabImportWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", FALSE);
+}
+
+static void
+read_file (TrabImportWindow *self)
+{
+  const TrabImportReading how = {
+    .map = self->map, .source = self->source, .today = self->today, .progress = &self->progress
+  };
+
+  g_clear_object (&self->import);
+  self->progress = (TrabImportProgress){ 0 };
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  if (self->progress_id == 0)
+    self->progress_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
+  trab_session_import_read_async (self->session, self->file, &how, self->cancellable, read_cb,
+                                  g_object_ref (self));
 }
 
 /** trab_import_window_read: reads the file anew. @map: (nullable): of the columns of a table */
 void
 trab_import_window_read (TrabImportWindow *self, GFile *map)
 {
+  g_autoptr (GError) error = NULL;
+
   g_return_if_fail (TRAB_IS_IMPORT_WINDOW (self));
 
-  g_clear_object (&self->import);
-  gtk_stack_set_visible_child_name (self->stack, "reading");
-  trab_session_import_read_async (self->session, self->file, map, self->today, self->cancellable,
-                                  read_cb, g_object_ref (self));
+  g_clear_pointer (&self->map, g_bytes_unref);
+  self->map = map ? g_file_load_bytes (map, NULL, NULL, &error) : NULL;
+  if (error != NULL)
+    show_error (self, error);
+  else
+    read_file (self);
 }
 
 /** trab_import_window_new: begins to read @file at once */

@@ -77,6 +77,8 @@ typedef enum
                                  */
   TRAB_FINDING_CODE_SITE_MISSING,     /* received: the words; which part was measured? */
   TRAB_FINDING_CODE_SITE_CONFLICT,    /* received: the words; expected: the site of the code */
+  TRAB_FINDING_CODE_SIDE_UNKNOWN,     /* received: a side that is neither; kept without one */
+  TRAB_FINDING_CODE_KIND_UNKNOWN,     /* received: a name of what was measured, none of ours */
   TRAB_FINDING_CODE_SIDE_CONFLICT,    /* received: the words; expected: the side of the code */
   TRAB_FINDING_CODE_MEASURE_CONFLICT, /* received: the words; expected: the code's own name */
   TRAB_FINDING_CODE_VERTEBRA,         /* received: a single vertebra: kept as text only */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import.h"
 
+#include <string.h>
+
 #include "trab-import-report.h"
+#include "trab-text.h"
 
 struct _TrabImport
 {
@@ -147,6 +150,55 @@ GBytes *
 trab_import_get_bytes (TrabImport *self)
 {
   return self->bytes;
+}
+
+#define SOURCE_LENGTH 400 /* bytes of the file shown with a finding */
+
+/* Where in the file it stands: the beginning of the resource, else of the line; -1 for neither. */
+static gssize
+find_place (TrabImport *self, const TrabFindingFields *fields)
+{
+  gsize length = 0;
+  const char *text = g_bytes_get_data (self->bytes, &length);
+  gsize at = 0;
+
+  if (fields->line == 0)
+    return -1;
+  if (fields->offset > 0 && fields->offset < length)
+    return (gssize) fields->offset;
+  for (guint line = 1; line < fields->line; line++)
+    {
+      const char *end = at < length ? memchr (text + at, '\n', length - at) : NULL;
+
+      if (end == NULL)
+        return -1;
+      at = (gsize) (end - text) + 1;
+    }
+  return at < length ? (gssize) at : -1;
+}
+
+/**
+ * trab_import_dup_source_text:
+ * Returns: (transfer full) (nullable): the file where the finding points to, as it stands there:
+ *   the line of a table, the beginning of a resource; NULL for what is about the whole file
+ */
+char *
+trab_import_dup_source_text (TrabImport *self, TrabFinding *finding)
+{
+  const TrabFindingFields *fields = trab_finding_get (finding);
+  gssize at = find_place (self, fields);
+  gsize length = 0;
+  const char *text = g_bytes_get_data (self->bytes, &length);
+  gboolean is_line = fields->resource_type == NULL;
+  const char *end = NULL;
+  g_autofree char *valid = NULL;
+
+  if (at < 0)
+    return NULL;
+  length = MIN (length - (gsize) at, SOURCE_LENGTH);
+  end = is_line ? memchr (text + at, '\n', length) : NULL;
+  valid = g_utf8_make_valid (text + at, end ? end - (text + at) : (gssize) length);
+  return trab_text_dup_clean (valid, TRAB_TEXT_PROSE);
 }
 
 /** trab_import_get_digest: SHA-256 of the file in hexadecimal, to name it in an audit */

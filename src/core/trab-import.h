@@ -65,6 +65,17 @@ typedef struct
   gboolean is_read;
 } TrabImportResource;
 
+/**
+ * TrabImportProgress:
+ * How far reading a file is, and that nobody wants it any more. Set and read atomically, from any
+ * thread.
+ */
+typedef struct
+{
+  int permille;
+  int is_stopped;
+} TrabImportProgress;
+
 #define TRAB_TYPE_IMPORT (trab_import_get_type ())
 G_DECLARE_FINAL_TYPE (TrabImport, trab_import, TRAB, IMPORT, GObject)
 
@@ -80,6 +91,7 @@ guint trab_import_add_resource (
 void trab_import_add_finding (TrabImport *self, TrabFinding *finding);
 
 GBytes *trab_import_get_bytes (TrabImport *self);
+char *trab_import_dup_source_text (TrabImport *self, TrabFinding *finding);
 const char *trab_import_get_digest (TrabImport *self);
 guint trab_import_get_n_persons (TrabImport *self);
 TrabImportPerson *trab_import_get_person (TrabImport *self, guint index);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trab-csv-head.h"
+#include "trab-csv-place.h"
 #include "trab-csv-question.h"
 #include "trab-csv-rows.h"
 #include "trab-csv-text.h"
@@ -468,6 +469,7 @@ static void
 read_place (const Reader *reader, int person, TrabMeasurementFields *fields)
 {
   const char *site = get (reader, TRAB_CSV_SITE);
+  const char *side = get (reader, TRAB_CSV_SIDE);
 
   if (!trab_measure_has_site (fields->measure))
     {
@@ -475,11 +477,12 @@ read_place (const Reader *reader, int person, TrabMeasurementFields *fields)
       fields->laboratory = get (reader, TRAB_CSV_DEVICE);
       return;
     }
-  fields->side = get (reader, TRAB_CSV_SIDE);
+  if (side != NULL && !trab_csv_place_read_side (side, &fields->side))
+    report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_SIDE_UNKNOWN, side, NULL);
   fields->region = get (reader, TRAB_CSV_REGION);
   fields->scanner = get (reader, TRAB_CSV_DEVICE);
   fields->reference = get (reader, TRAB_CSV_REF_POPULATION);
-  if (site != NULL && trab_measure_site_from_string (site, &fields->site))
+  if (site != NULL && trab_csv_place_read_site (site, &fields->site))
     return;
   fields->site = TRAB_SITE_UNSPECIFIED;
   report (reader, person, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SITE_MISSING, site, NULL);
@@ -525,7 +528,7 @@ read_measure (Reader *reader, int person)
 
   trab_csv_question_clear (&reader->question);
   if (kind == NULL || !trab_measure_from_string (kind, &fields.measure))
-    report (reader, person, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_READ, kind, NULL);
+    report (reader, person, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_KIND_UNKNOWN, kind, NULL);
   else if (read_value (reader, person, &fields))
     {
       read_place (reader, person, &fields);

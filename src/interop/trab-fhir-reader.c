@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-fhir-reader.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #include "trab-fhir-addendum.h"
@@ -309,18 +310,26 @@ read_resource (TrabFhirResource *self)
   return FALSE;
 }
 
-static void
-read_others (TrabFhirContext *context)
+/* FALSE when nobody wants the file any more. */
+static gboolean
+read_others (TrabFhirContext *context, TrabImportProgress *progress)
 {
-  for (guint i = 0; i < trab_fhir_file_get_n_entries (context->file); i++)
+  guint n = trab_fhir_file_get_n_entries (context->file);
+
+  for (guint i = 0; i < n; i++)
     {
       const TrabFhirEntry *entry = trab_fhir_file_get_entry (context->file, i);
       TrabFhirResource resource = { 0 };
 
+      if (progress != NULL && g_atomic_int_get (&progress->is_stopped))
+        return FALSE;
+      if (progress != NULL)
+        g_atomic_int_set (&progress->permille, (int) (1000.0 * i / n));
       if (g_strcmp0 (entry->type, "Patient") == 0 || !open_resource (context, i, &resource))
         continue;
       close_resource (&resource, read_resource (&resource));
     }
+  return TRUE;
 }
 
 static void
@@ -416,16 +425,21 @@ person_free (gpointer data)
  * @bytes: a FHIR R4 file in JSON: a bundle of any kind but history, one resource, or NDJSON
  * @codes: what codes mean to us
  * @today: what lies behind it has not happened; not known: every date is taken
+ * @progress: (nullable): told how far it is; stops it
  *
  * Reads everything and saves nothing. Whatever cannot be taken over as it stands is a finding with
  * its place; what belongs to nobody in the file is quarantined; every sound resource is kept as
  * text. May be called from any thread. Takes time linear in the size of the file.
  *
  * Returns: (transfer full) (nullable): NULL with TRAB_IMPORT_ERROR when nothing of the file can be
- *   used
+ *   used; with G_IO_ERROR_CANCELLED when it was stopped
  */
 TrabImport *
-trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, GError **error)
+trab_fhir_reader_read_on (GBytes *bytes,
+                          const TrabCodeMap *codes,
+                          TrabDate today,
+                          TrabImportProgress *progress,
+                          GError **error)
 {
   g_autoptr (TrabFhirFile) file = trab_fhir_file_new (bytes, error);
   g_autoptr (TrabImport) import = NULL;
@@ -451,7 +465,11 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, 
                                .persons_by_name = persons_by_name,
                                .observations = observations };
   read_patients (&context);
-  read_others (&context);
+  if (!read_others (&context, progress))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+      return NULL;
+    }
   trab_fhir_history_finish (&context);
   trab_fhir_allergy_finish (&context);
   trab_fhir_addendum_finish (&context);
@@ -459,4 +477,11 @@ trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, 
   report_not_read (&context, TRUE);
   report_not_read (&context, FALSE);
   return g_steal_pointer (&import);
+}
+
+/** trab_fhir_reader_read: as trab_fhir_reader_read_on(), to the end */
+TrabImport *
+trab_fhir_reader_read (GBytes *bytes, const TrabCodeMap *codes, TrabDate today, GError **error)
+{
+  return trab_fhir_reader_read_on (bytes, codes, today, NULL, error);
 }

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+TrabImport *trab_fhir_reader_read_on (GBytes *bytes,
+                                      const TrabCodeMap *codes,
+                                      TrabDate today,
+                                      TrabImportProgress *progress,
+                                      GError **error);
 TrabImport *trab_fhir_reader_read (GBytes *bytes,
                                    const TrabCodeMap *codes,
                                    TrabDate today,

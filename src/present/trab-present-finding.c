@@ -98,6 +98,10 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   = N_ ("Both sides were measured on one day. The lower one counts, and both are kept."),
   [TRAB_FINDING_CODE_SITE_MISSING] = N_ ("Which part of the body was measured?"),
   [TRAB_FINDING_CODE_SITE_CONFLICT] = N_ ("The words name another part of the body than the code."),
+  [TRAB_FINDING_CODE_SIDE_UNKNOWN]
+  = N_ ("The side is neither left nor right. The value was kept without a side."),
+  [TRAB_FINDING_CODE_KIND_UNKNOWN]
+  = N_ ("What was measured has a name that is not known here. The value was left out."),
   [TRAB_FINDING_CODE_SIDE_CONFLICT] = N_ ("The words name another side than the code."),
   [TRAB_FINDING_CODE_MEASURE_CONFLICT] = N_ ("The words name another test than the code."),
   [TRAB_FINDING_CODE_VERTEBRA] = N_ ("A single vertebra is kept as text only."),
@@ -260,5 +264,48 @@ trab_present_finding_dup_summary (TrabImportReport *report)
     g_string_append (text, _ ("No results, but news of the person"));
   else if (text->len == 0)
     g_string_append (text, _ ("Nothing to take over"));
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_findings (GString *text, TrabImport *import, GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TrabFindingFields *fields = trab_finding_get (findings->pdata[i]);
+      g_autofree char *place = trab_present_finding_dup_place (findings->pdata[i]);
+      g_autofree char *sentence = trab_present_finding_dup_sentence (findings->pdata[i]);
+      g_autofree char *source = trab_import_dup_source_text (import, findings->pdata[i]);
+      g_auto (GStrv) lines = g_strsplit (source ? source : "", "\n", 2);
+
+      g_string_append_printf (text, "%s\t%s\t%s",
+                              trab_present_finding_get_severity (fields->severity), place,
+                              sentence);
+      if (lines[0] != NULL && *lines[0] != '\0')
+        g_string_append_printf (text, "\t%s", lines[0]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/**
+ * trab_present_finding_dup_report:
+ * @reports: of TrabImportReport
+ *
+ * Returns: (transfer full): all that was found, a line for each with its place and the line of the
+ *   file, and what saving does to each person: for whoever is asked about the file
+ */
+char *
+trab_present_finding_dup_report (TrabImport *import, GPtrArray *reports)
+{
+  GString *text = g_string_new (NULL);
+
+  append_findings (text, import, trab_import_get_findings (import));
+  for (guint i = 0; i < reports->len; i++)
+    {
+      g_autofree char *summary = trab_present_finding_dup_summary (reports->pdata[i]);
+
+      append_findings (text, import, trab_import_report_get_findings (reports->pdata[i]));
+      g_string_append_printf (text, "%s\n", summary);
+    }
   return g_string_free (text, FALSE);
 }

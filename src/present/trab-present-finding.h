@@ -3,6 +3,7 @@
 
 #include "trab-finding.h"
 #include "trab-import-report.h"
+#include "trab-import.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ const char *trab_present_finding_get_outcome (TrabImportOutcome outcome);
 char *trab_present_finding_dup_sentence (TrabFinding *finding);
 char *trab_present_finding_dup_choice (TrabFinding *finding, guint index);
 char *trab_present_finding_dup_place (TrabFinding *finding);
+char *trab_present_finding_dup_report (TrabImport *import, GPtrArray *reports);
 char *trab_present_finding_dup_summary (TrabImportReport *report);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ trab_session_import_read (TrabSession *self,
   else if (trab_patient_import_accepts (bytes))
     import = trab_patient_import_read (bytes, error);
   else
-    import = trab_fhir_reader_read (bytes, tables->codes, how->today, error);
+    import = trab_fhir_reader_read_on (bytes, tables->codes, how->today, how->progress, error);
   if (import == NULL || !trab_entry_check_import (tables->evidence, import, error))
     return NULL;
   trab_import_sides_report (import);
@@ -79,15 +79,17 @@ trab_session_import_write_report (TrabImport *import, GPtrArray *reports, const 
 typedef struct
 {
   GFile *file;
-  GFile *map; /* NULL for none */
-  TrabDate today;
+  GBytes *map; /* NULL for none */
+  char *source;
+  TrabImportReading how;
 } Files;
 
 static void
 files_free (Files *arguments)
 {
   g_object_unref (arguments->file);
-  g_clear_object (&arguments->map);
+  g_clear_pointer (&arguments->map, g_bytes_unref);
+  g_free (arguments->source);
   g_free (arguments);
 }
 
@@ -96,20 +98,17 @@ read_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
 {
   const Files *files = arguments;
   g_autoptr (GBytes) bytes = g_file_load_bytes (files->file, cancellable, NULL, error);
-  g_autoptr (GBytes) map
-      = bytes && files->map ? g_file_load_bytes (files->map, cancellable, NULL, error) : NULL;
 
-  if (bytes == NULL || (files->map != NULL && map == NULL))
-    return NULL;
-  return trab_session_import_read (
-      self, bytes, &(TrabImportReading){ .map = map, .today = files->today }, error);
+  return bytes ? trab_session_import_read (self, bytes, &files->how, error) : NULL;
 }
+
+/** trab_session_import_read_async: @how: copied, but for its progress, which must live until the
+ * callback */
 
 void
 trab_session_import_read_async (TrabSession *self,
                                 GFile *file,
-                                GFile *map,
-                                TrabDate today,
+                                const TrabImportReading *how,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -117,8 +116,11 @@ trab_session_import_read_async (TrabSession *self,
   Files *files = g_new0 (Files, 1);
 
   files->file = g_object_ref (file);
-  files->map = map ? g_object_ref (map) : NULL;
-  files->today = today;
+  files->map = how->map ? g_bytes_ref (how->map) : NULL;
+  files->source = g_strdup (how->source);
+  files->how = *how;
+  files->how.map = files->map;
+  files->how.source = files->source;
   trab_session_call_async (self, TRAB_SESSION_WHERE_ASIDE, read_verb, files,
                            (GDestroyNotify) files_free, g_object_unref, cancellable, callback,
                            user_data);

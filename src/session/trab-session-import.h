@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @map: (nullable): of the columns of a table (docs/FORMATS.md)
  * @source: (nullable): the clinic or study whose numbers of people a table has
  * @today: what lies behind it has not happened
+ * @progress: (nullable): told how far it is, and stops it
  */
 typedef struct
 {
   GBytes *map;
   const char *source;
   TrabDate today;
+  TrabImportProgress *progress;
 } TrabImportReading;
 
 TrabImport *trab_session_import_read (TrabSession *self,
@@ -32,8 +34,7 @@ char *trab_session_import_write_report (TrabImport *import,
                                         const char *batch_id);
 void trab_session_import_read_async (TrabSession *self,
                                      GFile *file,
-                                     GFile *map,
-                                     TrabDate today,
+                                     const TrabImportReading *how,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

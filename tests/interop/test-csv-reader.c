@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "trab-csv-place.h"
 #include "trab-csv-reader.h"
 #include "trab-error.h"
 
@@ -46,6 +47,41 @@ test_reads_the_long_layout (void)
   g_assert_cmpstr (fields->region, ==, "L1-L4");
 }
 
+/* Places as tables write them, and what is none of ours. */
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *site;
+    const char *side;
+    TrabSite read_site;
+    const char *read_side;
+  } cases[] = {
+    { "femoral_neck", "left", TRAB_SITE_FEMORAL_NECK, "left" },
+    { " Neck ", "L", TRAB_SITE_FEMORAL_NECK, "left" },
+    { "Fem Neck", "RT", TRAB_SITE_FEMORAL_NECK, "right" },
+    { "Total Hip", "Rechts", TRAB_SITE_TOTAL_HIP, "right" },
+    { "L1-L4", "both", TRAB_SITE_LUMBAR_SPINE, NULL },
+    { "AP Spine", "1", TRAB_SITE_LUMBAR_SPINE, NULL },
+    { "L3", "", TRAB_SITE_NONE, NULL },
+    { "Troch", "left/right", TRAB_SITE_NONE, NULL },
+    { "hip", "l r", TRAB_SITE_NONE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrabSite site = TRAB_SITE_NONE;
+      const char *side = NULL;
+
+      g_test_message ("%s, %s", cases[i].site, cases[i].side);
+      trab_csv_place_read_site (cases[i].site, &site);
+      trab_csv_place_read_side (cases[i].side, &side);
+      g_assert_cmpint (site, ==, cases[i].read_site);
+      g_assert_cmpstr (side, ==, cases[i].read_side);
+    }
+}
+
 static void
 test_each_trap (void)
 {
@@ -64,7 +100,8 @@ test_each_trap (void)
     { PERSON "bmd,total_hip,,,0.7,,,,,,,,,", TRAB_FINDING_CODE_UNIT_MISSING, 0, FALSE },
     { PERSON "bmd,total_hip,,,0.7,mmol/L,,,,,,,,", TRAB_FINDING_CODE_UNIT_MISMATCH, 0, FALSE },
     { PERSON "bmd,hip,,,0.7,g/cm2,,,,,,,,", TRAB_FINDING_CODE_SITE_MISSING, 1, FALSE },
-    { PERSON "bmc,total_hip,,,30,g,,,,,,,,", TRAB_FINDING_CODE_NOT_READ, 0, FALSE },
+    { PERSON "bmd,total_hip,both,,0.7,g/cm2,,,,,,,,", TRAB_FINDING_CODE_SIDE_UNKNOWN, 1, TRUE },
+    { PERSON "bmc,total_hip,,,30,g,,,,,,,,", TRAB_FINDING_CODE_KIND_UNKNOWN, 0, FALSE },
     { "7,M,E,1957-02-04,F,5/6/2002,bmd,total_hip,,,0.7,g/cm2,,,,,,,,",
       TRAB_FINDING_CODE_DATE_REFUSED, 1, FALSE },
     { "7,M,E,1957-02-04,F,1950-01-01,bmd,total_hip,,,0.7,g/cm2,,,,,,,,",
@@ -213,6 +250,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/interop/csv-reader/long-layout", test_reads_the_long_layout);
   g_test_add_func ("/interop/csv-reader/each-trap", test_each_trap);
+  g_test_add_func ("/interop/csv-reader/places", test_places);
   g_test_add_func ("/interop/csv-reader/questions", test_questions);
   g_test_add_func ("/interop/csv-reader/names-of-columns", test_names_of_columns);
   g_test_add_func ("/interop/csv-reader/twice", test_a_row_said_twice_counts_once);
