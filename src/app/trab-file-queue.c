@@ -78,3 +78,25 @@ trab_file_queue_add (TrabFileQueue *self, GFile *file)
   g_queue_push_tail (&self->files, g_object_ref (file));
   show_next (self);
 }
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = list ? gdk_file_list_get_files (list) : NULL;
+
+  for (GSList *item = files; item != NULL; item = item->next)
+    trab_file_queue_add (user_data, item->data);
+  return files != NULL;
+}
+
+/** trab_file_queue_accept_drops: files dropped on @widget, which must not outlive the queue, come
+ * as if they were opened */
+void
+trab_file_queue_accept_drops (TrabFileQueue *self, GtkWidget *widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}

@@ -15,5 +15,6 @@ typedef GtkWindow *(*TrabFileQueueShow) (GFile *file, gpointer user_data);
 TrabFileQueue *trab_file_queue_new (GtkStack *pages, TrabFileQueueShow show, gpointer user_data);
 void trab_file_queue_free (TrabFileQueue *self);
 void trab_file_queue_add (TrabFileQueue *self, GFile *file);
+void trab_file_queue_accept_drops (TrabFileQueue *self, GtkWidget *widget);
 
 G_END_DECLS

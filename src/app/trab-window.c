@@ -644,23 +644,9 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
 }
 
-/* Files dropped anywhere on the window are shown one after the other, as if opened. */
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  GdkFileList *list = g_value_get_boxed (value);
-  g_autoptr (GSList) files = list ? gdk_file_list_get_files (list) : NULL;
-
-  for (GSList *item = files; item != NULL; item = item->next)
-    trab_window_import (user_data, item->data);
-  return files != NULL;
-}
-
 static void
 trab_window_init (TrabWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->fixed_today = TRAB_DATE_NONE;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -669,8 +655,7 @@ trab_window_init (TrabWindow *self)
   self->upkeep = trab_upkeep_new (upkeep_cb, self);
   self->lock_timer = trab_lock_timer_new (lock, self);
   self->files = trab_file_queue_new (self->stack, show_file, self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  trab_file_queue_accept_drops (self->files, GTK_WIDGET (self));
   update_actions (self);
 }
 

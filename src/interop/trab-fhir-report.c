@@ -88,7 +88,7 @@ dup_without_tags (const char *markup)
 
 /* Returns: (transfer full) (nullable): NULL for what is no text that can be shown */
 static char *
-dup_attached_text (const char *type, const guchar *bytes, gsize length)
+dup_attached_text (const char *type, const unsigned char *bytes, gsize length)
 {
   g_autofree char *text = NULL;
 
@@ -106,7 +106,7 @@ read_attachment (TrabSentReport *report, json_t *attachment)
   const char *data = trab_fhir_element_get_text (attachment, "data");
   const char *title = trab_fhir_element_get_text (attachment, "title");
   gsize length = 0;
-  g_autofree guchar *bytes = data ? g_base64_decode (data, &length) : NULL;
+  g_autofree unsigned char *bytes = data ? g_base64_decode (data, &length) : NULL;
   char *text = bytes ? dup_attached_text (type, bytes, length) : NULL;
 
   if (title == NULL)

@@ -199,7 +199,7 @@ new_record_of (const char *text)
                                                         .value = 0.75,
                                                         .text = "0.75",
                                                         .unit = "g/cm2",
-                                                        .side = text,
+                                                        .side = "left",
                                                         .region = text,
                                                         .reference = text,
                                                         .scanner = text,

@@ -55,9 +55,9 @@ def read(path):
 
 
 def paths(root):
-    """Every table below data/; the practice patients are records, and the maps of columns are neither."""
+    """Every table below data/; the practice patients are records, and neither maps of columns nor schemas are any."""
     data = root / "data"
-    return sorted(path for path in data.rglob("*.json") if path.relative_to(data).parts[0] not in ("practice", "table-maps"))
+    return sorted(path for path in data.rglob("*.json") if path.relative_to(data).parts[0] not in ("practice", "schema", "table-maps"))
 
 
 def write_value(value):
