@@ -9,10 +9,13 @@
 #include "trab-present-finding.h"
 #include "trab-present-patient.h"
 #include "trab-session-import.h"
+#include "trab-table-group.h"
+#include "trab-table-memory.h"
 #include "trab-toast.h"
 #include "trab-window.h"
 
 #define PROGRESS_MS 100
+#define START_SIZE (64 * 1024)
 #define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
 
 struct _TrabImportWindow
@@ -21,8 +24,10 @@ struct _TrabImportWindow
   TrabSession *session;
   GFile *file;
   TrabDate today;
-  GBytes *map;  /* (nullable) */
-  char *source; /* (nullable) */
+  GBytes *start;         /* of the file */
+  GBytes *map;           /* (nullable) */
+  char *source;          /* (nullable) */
+  TrabTableGroup *table; /* (nullable): where the file is a table */
   TrabImport *import;
   GPtrArray *reports; /* as they are shown */
   TrabImportProgress progress;
@@ -30,11 +35,11 @@ struct _TrabImportWindow
   GCancellable *cancellable;
   char *answered; /* the question answered last */
 
+  GtkBox *table_box;
   GtkStack *stack;
   GtkProgressBar *progress_bar;
   GtkButton *save_button;
   AdwStatusPage *error_page;
-  GtkWidget *map_button;
   GtkListBox *people_list;
   GtkWidget *findings_group;
   GtkListBox *findings_list;
@@ -55,10 +60,8 @@ show_error (TrabImportWindow *self, const GError *error)
     return;
   adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
   adw_status_page_set_description (self->error_page, description);
-  gtk_widget_set_visible (
-      self->map_button,
-      g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE)
-          || g_error_matches (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_BAD_MAP));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
@@ -392,8 +395,26 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   TrabImportWindow *self = TRAB_IMPORT_WINDOW (widget);
 
   gtk_widget_action_set_enabled (widget, "import.save", FALSE);
+  if (self->table != NULL)
+    trab_table_memory_keep (self->start, self->source, self->map);
   gtk_stack_set_visible_child_name (self->stack, "reading");
   trab_session_import_save_async (self->session, self->import, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+read_file (TrabImportWindow *self)
+{
+  const TrabImportReading how = {
+    .map = self->map, .source = self->source, .today = self->today, .progress = &self->progress
+  };
+
+  g_clear_object (&self->import);
+  self->progress = (TrabImportProgress){ 0 };
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  if (self->progress_id == 0)
+    self->progress_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
+  trab_session_import_read_async (self->session, self->file, &how, self->cancellable, read_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -424,6 +445,20 @@ map_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* The table anew, as its fields say. */
+static void
+read_table_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabImportWindow *self = TRAB_IMPORT_WINDOW (widget);
+  GBytes *map = trab_table_group_get_map (self->table);
+
+  g_clear_pointer (&self->map, g_bytes_unref);
+  self->map = map ? g_bytes_ref (map) : NULL;
+  g_free (self->source);
+  self->source = trab_table_group_dup_source (self->table);
+  read_file (self);
+}
+
 static void
 copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -448,6 +483,7 @@ trab_import_window_dispose (GObject *object)
   g_atomic_int_set (&self->progress.is_stopped, TRUE);
   g_clear_handle_id (&self->progress_id, g_source_remove);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
+  g_clear_pointer (&self->start, g_bytes_unref);
   g_clear_pointer (&self->map, g_bytes_unref);
   g_clear_pointer (&self->source, g_free);
   if (self->cancellable != NULL)
@@ -472,13 +508,14 @@ trab_import_window_class_init (TrabImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, error_page);
-  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, map_button);
+  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, table_box);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, people_list);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_group);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_list);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, more_label);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "import.map", NULL, map_action);
+  gtk_widget_class_install_action (widget_class, "import.read-table", NULL, read_table_action);
   gtk_widget_class_install_action (widget_class, "import.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
@@ -495,22 +532,6 @@ trab_import_window_init (TrabImportWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", FALSE);
 }
 
-static void
-read_file (TrabImportWindow *self)
-{
-  const TrabImportReading how = {
-    .map = self->map, .source = self->source, .today = self->today, .progress = &self->progress
-  };
-
-  g_clear_object (&self->import);
-  self->progress = (TrabImportProgress){ 0 };
-  gtk_stack_set_visible_child_name (self->stack, "reading");
-  if (self->progress_id == 0)
-    self->progress_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
-  trab_session_import_read_async (self->session, self->file, &how, self->cancellable, read_cb,
-                                  g_object_ref (self));
-}
-
 /** trab_import_window_read: reads the file anew. @map: (nullable): of the columns of a table */
 void
 trab_import_window_read (TrabImportWindow *self, GFile *map)
@@ -521,10 +542,31 @@ trab_import_window_read (TrabImportWindow *self, GFile *map)
 
   g_clear_pointer (&self->map, g_bytes_unref);
   self->map = map ? g_file_load_bytes (map, NULL, NULL, &error) : NULL;
+  if (self->map != NULL && self->table != NULL)
+    trab_table_group_set_own_map (self->table, self->map);
   if (error != NULL)
     show_error (self, error);
   else
     read_file (self);
+}
+
+/* How the file begins: enough to know a table, and to read it as one of its head was last time. */
+static void
+look_at_start (TrabImportWindow *self)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (self->file, NULL, NULL);
+  GBytes *map = NULL;
+
+  self->start
+      = stream ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), START_SIZE, NULL, NULL) : NULL;
+  if (self->start == NULL || !trab_table_memory_is_table (self->start))
+    return;
+  self->table = trab_table_group_new (self->start);
+  gtk_box_append (self->table_box, GTK_WIDGET (self->table));
+  gtk_widget_set_visible (GTK_WIDGET (self->table_box), TRUE);
+  self->source = trab_table_group_dup_source (self->table);
+  map = trab_table_group_get_map (self->table);
+  self->map = map ? g_bytes_ref (map) : NULL;
 }
 
 /** trab_import_window_new: begins to read @file at once */
@@ -536,7 +578,8 @@ trab_import_window_new (TrabSession *session, GFile *file, TrabDate today)
   self->session = g_object_ref (session);
   self->file = g_object_ref (file);
   self->today = today;
-  trab_import_window_read (self, NULL);
+  look_at_start (self);
+  read_file (self);
   return self;
 }
 

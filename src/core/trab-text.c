@@ -169,3 +169,12 @@ trab_text_check (const char *text, TrabTextShape shape, GError **error)
     return TRUE;
   return FALSE;
 }
+
+/** trab_text_is_visible: whether anything of @text is left once it is cleaned. @text: (nullable) */
+gboolean
+trab_text_is_visible (const char *text)
+{
+  g_autofree char *clean = trab_text_dup_clean (text, TRAB_TEXT_LINE);
+
+  return *g_strstrip (clean) != '\0';
+}

@@ -27,5 +27,6 @@ guint trab_text_get_limit (TrabTextShape shape);
 gboolean trab_text_is_too_long (const char *text, TrabTextShape shape);
 char *trab_text_dup_beginning (const char *text);
 gboolean trab_text_check (const char *text, TrabTextShape shape, GError **error);
+gboolean trab_text_is_visible (const char *text);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "trab-error.h"
 #include "trab-number.h"
 #include "trab-unit.h"
+#include "trab-text.h"
 
 #define MAX_ROWS 200000
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -589,7 +590,7 @@ read_row (Reader *reader)
     }
   number_line (reader);
   patient_id = get (reader, TRAB_CSV_PATIENT_ID);
-  if (patient_id == NULL)
+  if (patient_id == NULL || !trab_text_is_visible (patient_id))
     {
       report (reader, -1, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_SUBJECT_UNKNOWN, NULL, NULL);
       return;

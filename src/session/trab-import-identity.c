@@ -80,7 +80,13 @@ trab_import_identity_list_names (const TrabImportPerson *person)
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < person->identifiers->len; i++)
-    g_ptr_array_add (names, g_strdup (person->identifiers->pdata[i]));
+    {
+      g_autofree char *system = NULL;
+      g_autofree char *value = NULL;
+
+      if (trab_import_identity_split (person->identifiers->pdata[i], &system, &value))
+        g_ptr_array_add (names, g_strdup (person->identifiers->pdata[i]));
+    }
   if (names->len == 0 && person->reference != NULL && !person->is_whole)
     g_ptr_array_add (names, g_strconcat ("|", person->reference, NULL));
   return names;

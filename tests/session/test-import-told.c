@@ -5,6 +5,7 @@
 #include "fixture-clinic.h"
 #include "trab-present-finding.h"
 #include "trab-session-reports.h"
+#include "trab-table-memory.h"
 
 #define REPORT(id, status, rest)                                                                   \
   ENTRY ("DiagnosticReport", id,                                                                   \
@@ -99,11 +100,35 @@ test_progress_and_place (void)
   g_assert_nonnull (strstr (report, "1 new"));
 }
 
+/* A table is read as one of its head was last time. */
+static void
+test_memory (void)
+{
+  static const char text[] = "\xef\xbb\xbfid;name\n1;A\n2;B\n3;C\n4;D\n";
+  g_autoptr (GBytes) start = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) other = g_bytes_new_static ("id;sex\n1;F\n", 11);
+  g_autoptr (GBytes) map = g_bytes_new_static ("{}", 2);
+  g_autofree char *preview = trab_table_memory_dup_preview (start);
+  g_autofree char *source = NULL;
+  g_autoptr (GBytes) recalled = NULL;
+
+  g_assert_true (trab_table_memory_is_table (start));
+  g_assert_cmpstr (preview, ==, "id;name\n1;A\n2;B\n3;C");
+  g_assert_false (trab_table_memory_recall (start, &source, &recalled));
+  g_assert_null (recalled);
+  trab_table_memory_keep (start, "North", map);
+  trab_table_memory_keep (other, NULL, NULL);
+  g_assert_true (trab_table_memory_recall (start, &source, &recalled));
+  g_assert_cmpstr (source, ==, "North");
+  g_assert_true (g_bytes_equal (recalled, map));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/import/reports", test_reports);
   g_test_add_func ("/import/progress-and-place", test_progress_and_place);
+  g_test_add_func ("/import/memory-of-tables", test_memory);
   return g_test_run ();
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TRAB_TYPE_TABLE_GROUP (trab_table_group_get_type ())
+G_DECLARE_FINAL_TYPE (TrabTableGroup, trab_table_group, TRAB, TABLE_GROUP, GtkBox)
+
+/* How a table is read: how it begins, whose numbers its people have, which map says what its
+ * columns are. Reading it anew is the action "import.read-table"; a map of one's own is
+ * "import.map". */
+TrabTableGroup *trab_table_group_new (GBytes *start);
+char *trab_table_group_dup_source (TrabTableGroup *self);
+GBytes *trab_table_group_get_map (TrabTableGroup *self);
+void trab_table_group_set_own_map (TrabTableGroup *self, GBytes *map);
+
+G_END_DECLS
