@@ -82,7 +82,8 @@ trab_table_group_init (TrabTableGroup *self)
   self->names = trab_table_maps_dup_names ();
   choices = new_choices (self);
   self->source_row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _ ("Clinic or study"), NULL);
-  self->map_row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Columns"), "model", choices, NULL);
+  self->map_row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Columns"), "model", choices,
+                                "use-subtitle", TRUE, NULL);
   g_signal_connect (self->map_row, "notify::selected", G_CALLBACK (chosen_cb), self);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -104,13 +105,16 @@ trab_table_group_new (GBytes *start)
 {
   TrabTableGroup *self = g_object_new (TRAB_TYPE_TABLE_GROUP, NULL);
   g_autofree char *preview = trab_table_memory_dup_preview (start);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", preview, "xalign", 0.0F, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "lines", 4, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", preview, "xalign", 0.0F, NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   g_autofree char *source = NULL;
   g_autoptr (GBytes) map = NULL;
 
   gtk_widget_add_css_class (label, "monospace");
-  gtk_box_prepend (GTK_BOX (self), label);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_box_prepend (GTK_BOX (self), scrolled);
   if (!trab_table_memory_recall (start, &source, &map))
     return self;
   gtk_editable_set_text (GTK_EDITABLE (self->source_row), source ? source : "");
