@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import-job.h"
 
+#include <string.h>
+
 #include "trab-import-identity.h"
 #include "trab-import-merge.h"
 #include "trab-patient-import.h"
@@ -38,12 +40,45 @@ find_undone (TrabStore *store, TrabImportJob *job, GError **error)
   return TRUE;
 }
 
+#define ID_LENGTH 36 /* of a UUID: what the store takes for an id */
+
+static gboolean
+is_id (const char *id)
+{
+  return id == NULL || strlen (id) == ID_LENGTH;
+}
+
+/* A file of our format that somebody else wrote may have any ids; then it gets new ones. */
+static gboolean
+has_ids (TrabRecord *record)
+{
+  GPtrArray *rows = trab_record_get_measurements (record);
+  GPtrArray *fractures = trab_record_get_fractures (record);
+  GPtrArray *courses = trab_record_get_courses (record);
+  GPtrArray *visits = trab_record_get_visits (record);
+  GPtrArray *addenda = trab_record_get_addenda (record);
+  gboolean is_good = is_id (trab_patient_get (trab_record_get_patient (record))->id);
+
+  for (guint i = 0; i < visits->len; i++)
+    is_good = is_good && is_id (trab_visit_get (visits->pdata[i])->id);
+  for (guint i = 0; i < rows->len; i++)
+    is_good = is_good && is_id (trab_measurement_get (rows->pdata[i])->id);
+  for (guint i = 0; i < fractures->len; i++)
+    is_good = is_good && is_id (trab_fracture_get (fractures->pdata[i])->id);
+  for (guint i = 0; i < courses->len; i++)
+    is_good = is_good && is_id (trab_course_get (courses->pdata[i])->id);
+  for (guint i = 0; i < addenda->len; i++)
+    is_good = is_good && is_id (trab_addendum_get (addenda->pdata[i])->id);
+  return is_good;
+}
+
 /* Whether the record of a file of ours goes in as it is: with its ids and links, for nobody here
  * has any of it. */
 static gboolean
 is_taken_whole (const TrabImportPerson *person, const TrabImportIdentity *identity)
 {
-  return person->is_whole && identity->patient_id == NULL && identity->question == NULL;
+  return person->is_whole && identity->patient_id == NULL && identity->question == NULL
+         && has_ids (person->record);
 }
 
 /* Counted as in merging: each row, and each answer of a visit */
