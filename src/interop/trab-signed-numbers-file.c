@@ -9,6 +9,9 @@
 #define FORMAT 1
 #define DIGITS 15 /* more than anything is shown with */
 #define NUMBERS_OF_A_YEAR 4
+#define YEARS_MOST 10 /* no comparison is of more */
+#define OUT_OF_FEW 100
+#define OUT_OF_MANY 1000
 
 /* How a member of a struct stands in the file. What is absent there is 0, FALSE or NULL. */
 typedef enum
@@ -303,6 +306,62 @@ trab_signed_numbers_file_write (TrabComparison *comparison, const char *signed_b
 
 /* ---- reading */
 
+/* A file comes from anywhere: what no comparison says is not shown as what somebody signed. */
+
+static gboolean
+is_pct (double pct)
+{
+  return pct >= 0 && pct <= 100;
+}
+
+static gboolean
+is_difference (double points)
+{
+  return points >= -100 && points <= 100;
+}
+
+static gboolean
+is_base (const TrabChanceBase *base)
+{
+  if (base->out_of != OUT_OF_FEW && base->out_of != OUT_OF_MANY)
+    return FALSE;
+  if (base->state == TRAB_CHANCE_NOT_KNOWN)
+    return TRUE;
+  return is_pct (base->pct) && (isnan (base->plain_pct) || is_pct (base->plain_pct))
+         && (!base->has_range || (is_pct (base->low_pct) && is_pct (base->high_pct)));
+}
+
+static gboolean
+is_calculator (const TrabChanceCalculator *calculator)
+{
+  for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
+    if (calculator->has_pct[i] && !is_pct (calculator->pct[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_cell (const TrabFractureCell *cell)
+{
+  for (guint i = 0; cell->by_year != NULL && i < cell->by_year->len; i++)
+    {
+      const TrabFractureYear *year = &g_array_index (cell->by_year, TrabFractureYear, i);
+
+      if (!(year->years >= 0 && year->years <= YEARS_MOST) || !is_pct (year->low)
+          || !is_pct (year->best) || !is_pct (year->high))
+        return FALSE;
+    }
+  if (cell->state != TRAB_CELL_NUMBER)
+    return TRUE;
+  return is_pct (cell->best) && is_difference (cell->fewer)
+         && (!cell->has_range
+             || (is_pct (cell->low) && is_pct (cell->high) && is_difference (cell->fewer_low)
+                 && is_difference (cell->fewer_high)))
+         && (!cell->has_ends
+             || (is_difference (cell->fewer_at_low) && is_difference (cell->fewer_at_high)))
+         && (cell->is_base || cell->evidence_ids != NULL);
+}
+
 static gboolean
 read_name (const json_t *value, const Member *member, guint *found)
 {
@@ -444,7 +503,7 @@ read_cell (json_t *object, TrabFractureCell *cell)
 
   return read_object (object, cell_members, others, cell)
          && json_is_string (json_object_get (object, "state"))
-         && read_years (json_object_get (object, "by_year"), &cell->by_year);
+         && read_years (json_object_get (object, "by_year"), &cell->by_year) && is_cell (cell);
 }
 
 static gboolean
@@ -513,13 +572,16 @@ read_chance (json_t *object, TrabChance *chance)
     return FALSE;
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     if (!read_object (json_object_get (object, outcome_names[i]), base_members, no_others,
-                      &chance->base[i]))
+                      &chance->base[i])
+        || !is_base (&chance->base[i]))
       return FALSE;
   for (guint i = 0; i < TRAB_N_CALCULATORS; i++)
     if (!read_object (json_object_get (calculators, name_calculator (i)), calculator_members,
-                      no_others, &chance->calculators[i]))
+                      no_others, &chance->calculators[i])
+        || !is_calculator (&chance->calculators[i]))
       return FALSE;
-  return json_object_size (calculators) == TRAB_N_CALCULATORS && chance->years > 0;
+  return json_object_size (calculators) == TRAB_N_CALCULATORS && chance->years > 0
+         && chance->years <= YEARS_MOST && (!chance->has_death || is_pct (chance->death_pct));
 }
 
 /**
@@ -527,7 +589,7 @@ read_chance (json_t *object, TrabChance *chance)
  * @text: (nullable): what is kept with a visit
  *
  * Returns: (transfer full) (nullable): NULL where nothing is kept, or nothing that this version
- *   understands whole
+ *   understands whole, or a number that no comparison has
  */
 TrabSignedNumbers *
 trab_signed_numbers_file_read (const char *text)

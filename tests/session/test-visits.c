@@ -487,6 +487,58 @@ test_numbers_travel_whole (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* A file comes from anywhere: numbers that no comparison has are not shown as signed. */
+static void
+test_numbers_that_none_has (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const plans[] = { "as-now", "alendronate", "zoledronate", NULL };
+  static const struct
+  {
+    const char *member;
+    const char *value;
+  } planted[] = {
+    { "out_of", "0" },
+    { "out_of", "2147483647" },
+    { "pct", "-1" },
+    { "pct", "null" },
+    { "pct", "101" },
+    { "best_pct", "1e300" },
+    { "best_pct", "null" },
+    { "fewer_pct", "-1000" },
+    { "low_pct", "-0.5" },
+    { "high_pct", "1e9" },
+    { "years", "2147483647" },
+    { "major_pct", "450" },
+    { "by_year", "[[1,2,3]]" },
+    { "by_year", "[[90,1,1,1]]" },
+  };
+  g_auto (FixturePerson) person = { 0 };
+  g_autoptr (TrabComparison) comparison = NULL;
+  g_autoptr (TrabSignedNumbers) whole = NULL;
+  g_autofree char *text = NULL;
+
+  fixture_person_init (&person, TRAB_SEX_FEMALE, 1958);
+  fixture_person_measure (&person, TRAB_MEASURE_T_SCORE, TRAB_SITE_FEMORAL_NECK, -2.8, NULL);
+  fixture_person_visit (&person);
+  comparison = compare (fixture, person.record, plans, NULL);
+  text = trab_signed_numbers_file_write (comparison, "anna");
+  whole = trab_signed_numbers_file_read (text);
+  g_assert_nonnull (whole);
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      /* every place of that name; a list ends with the list in it */
+      g_autofree char *pattern
+          = g_strdup_printf ("\"%s\":(\\[\\[.*?\\]\\]|[^,}\\[{]+)", planted[i].member);
+      g_autofree char *instead = g_strdup_printf ("\"%s\":%s", planted[i].member, planted[i].value);
+      g_autoptr (GRegex) place = g_regex_new (pattern, 0, 0, NULL);
+      g_autofree char *changed = g_regex_replace_literal (place, text, -1, 0, instead, 0, NULL);
+      g_autoptr (TrabSignedNumbers) read = trab_signed_numbers_file_read (changed);
+
+      g_assert_cmpstr (changed, !=, text);
+      g_assert_null (read);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -496,6 +548,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("as-signed", test_as_signed);
   ADD ("in-files", test_in_files);
+  ADD ("numbers-that-none-has", test_numbers_that_none_has);
   ADD ("merged", test_merged);
   ADD ("split", test_split);
   ADD ("numbers-stay", test_numbers_stay);
