@@ -16,7 +16,7 @@ is_internal (GtkWidget *widget)
          || gtk_widget_get_ancestor (parent, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (parent, ADW_TYPE_COMBO_ROW) != NULL
          || GTK_IS_WINDOW_CONTROLS (parent) || GTK_IS_SCROLLED_WINDOW (widget)
-         || GTK_IS_LIST_BASE (widget);
+         || GTK_IS_LIST_BASE (widget) || GTK_IS_SPIN_BUTTON (parent);
 }
 
 static gboolean

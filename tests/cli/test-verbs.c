@@ -344,7 +344,6 @@ run (const char *const *arguments, char **out, char **err)
   return WEXITSTATUS (status);
 }
 
-/* A refusal says one thing on standard error and leaves no file behind. */
 /* Whether a verb writes of people of the store into a file: that is an export, whichever it is;
  * "export" is one on the terminal too, and of everything it is told before it is tried, for the
  * copy holds that line */
@@ -360,7 +359,7 @@ is_export (const Case *one_case, const char *output)
       const char *argument = one_case->arguments[i];
 
       is_of_people |= g_str_equal (argument, "@one") || g_str_equal (argument, "audit")
-                      || g_str_equal (argument, "recall");
+                      || g_str_equal (argument, "recall") || g_str_equal (argument, "--cohort");
       is_one_anyway |= g_str_equal (argument, "export");
       is_told_before |= g_str_equal (argument, "--everything");
     }
@@ -368,6 +367,7 @@ is_export (const Case *one_case, const char *output)
          && (is_one_anyway || (output != NULL && !g_str_equal (output, "-")));
 }
 
+/* A refusal says one thing on standard error and leaves no file behind. */
 static void
 test_case (gconstpointer data)
 {
