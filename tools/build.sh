@@ -14,6 +14,14 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 [ $# -eq 0 ] || shift
 
+# A package that came after the folder was set up is looked for again.
+packages_changed() {
+  for list in /var/lib/dpkg/status /var/lib/rpm /var/lib/pacman/local; do
+    if [ -e "$list" ] && [ "$folder/build.ninja" -ot "$list" ]; then return 0; fi
+  done
+  return 1
+}
+
 asked=$folder/asked-options
 # shellcheck disable=SC2086 # one word for each option
 if [ ! -f "$folder/build.ninja" ]; then
@@ -24,5 +32,9 @@ if [ ! -f "$folder/build.ninja" ]; then
 elif [ -n "$options" ] && [ "$options" != "$(cat "$asked" 2>/dev/null)" ]; then
   meson configure "$folder" $options
   echo "$options" >"$asked"
+fi
+if packages_changed; then
+  meson setup --reconfigure "$folder" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 1; }
+  rm -f "$folder.log"
 fi
 exec ninja -C "$folder" "$@"
