@@ -175,7 +175,7 @@ bench_step (const TrabModel *model, TrabScenario *plan)
 typedef struct
 {
   TrabEnsemble *ensemble; /* NULL: a new one each time, with spin-up and twin */
-  TrabScenario *changing; /* (nullable): stopped at another month each time */
+  TrabScenario *changing; /* (nullable): stopped at another time each run */
   const TrabModel *model;
   TrabEnsembleRequest request;
 } Screen;
@@ -190,7 +190,7 @@ run_screen (gpointer data)
 
   if (screen->changing != NULL)
     g_array_index (screen->changing->treatments, TrabTreatment, 0).t1_years
-        = 3 + n_runs++ % 60 / 12.0;
+        = 3 + (n_runs++ % 60 + 0.5) / 12.0;
   runs = trab_ensemble_run (screen->ensemble ? screen->ensemble : fresh, &screen->request, NULL,
                             NULL);
   g_return_if_fail (runs != NULL);
