@@ -234,9 +234,11 @@ add_marker (GPtrArray *rows, const TrabMarkerReading *marker)
                           interval);
   if (marker->asked_unit != NULL)
     {
+      g_autofree char *unit = trab_present_measure_dup_unit (marker->unit);
+      g_autofree char *asked_unit = trab_present_measure_dup_unit (marker->asked_unit);
+
       g_string_append_c (note, ' ');
-      g_string_append_printf (note, _ ("%s %s. Do you mean %s?"), marker->text, marker->unit,
-                              marker->asked_unit);
+      g_string_append_printf (note, _ ("%s %s. Do you mean %s?"), marker->text, unit, asked_unit);
     }
   words = g_string_free (note, FALSE);
   g_ptr_array_add (

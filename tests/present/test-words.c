@@ -201,21 +201,32 @@ test_choices_are_the_calculators (void)
   trab_evidence_free (evidence);
 }
 
+/* A code of UCUM that nobody says: its brackets, its "u" for micro, its "d" and "a" for time. */
+static void
+assert_unit_is_words (const char *ucum)
+{
+  g_autofree char *unit = trab_present_measure_dup_unit (ucum);
+
+  g_assert_null (strpbrk (unit, "{}[]*_"));
+  g_assert_false (g_regex_match_simple ("(^|/)u[gm]|/d$|^(a|mo|wk|d)$", unit, 0, 0));
+}
+
+static void
+test_every_unit (void)
+{
+  for (guint i = 0; i < TRAB_N_QUESTIONS; i++)
+    if (trab_question_get_info ((TrabQuestion) i)->unit != NULL)
+      assert_unit_is_words (trab_question_get_info ((TrabQuestion) i)->unit);
+  for (guint i = 0; i < TRAB_N_MEASURES; i++)
+    for (const char *const *unit = trab_unit_list ((TrabMeasure) i); *unit != NULL; unit++)
+      assert_unit_is_words (*unit);
+}
+
 static void
 test_every_measure (void)
 {
   for (guint i = 0; i < TRAB_N_MEASURES; i++)
-    {
-      const char *const *units = trab_unit_list ((TrabMeasure) i);
-
-      assert_worded (trab_present_measure_get_name ((TrabMeasure) i));
-      for (guint j = 0; units[j] != NULL; j++)
-        {
-          g_autofree char *unit = trab_present_measure_dup_unit (units[j]);
-
-          g_assert_null (strpbrk (unit, "{}[]"));
-        }
-    }
+    assert_worded (trab_present_measure_get_name ((TrabMeasure) i));
   for (guint i = TRAB_SITE_NONE + 1; i < TRAB_N_SITES; i++)
     assert_worded (trab_present_measure_get_site_name ((TrabSite) i));
   assert_text (trab_present_measure_dup_value (TRAB_MEASURE_BMD, 0.7314), "0.731 g/cm²");
@@ -411,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/present/question/choices-are-the-calculators",
                    test_choices_are_the_calculators);
   g_test_add_func ("/present/measure/every-one", test_every_measure);
+  g_test_add_func ("/present/unit/every-one", test_every_unit);
   g_test_add_func ("/present/refusal/every-one", test_every_refusal);
   g_test_add_func ("/present/finding/every-code", test_every_finding);
   g_test_add_func ("/present/patient/banner", test_banner);
