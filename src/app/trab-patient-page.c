@@ -49,6 +49,8 @@ struct _TrabPatientPage
   TrabNameAlert *alert;
   GtkStack *stack;
   AdwViewStack *steps;
+  GtkWidget *switcher;
+  GtkWidget *switcher_bar;
   GtkToggleButton *trends_button;
   TrabVisitPage *visit_page;
   TrabChancePage *chance_page;
@@ -327,11 +329,37 @@ trends_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                 !gtk_toggle_button_get_active (self->trends_button));
 }
 
+/* The trends stand above the steps: while they are seen, no step is marked as the one that is. */
 static void
 trends_toggled_cb (TrabPatientPage *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, gtk_toggle_button_get_active (self->trends_button) ? "trends" : "steps");
+  gboolean is_trends = gtk_toggle_button_get_active (self->trends_button);
+  GtkWidget *const switchers[] = { self->switcher, self->switcher_bar };
+
+  gtk_stack_set_visible_child_name (self->stack, is_trends ? "trends" : "steps");
+  for (guint i = 0; i < G_N_ELEMENTS (switchers); i++)
+    if (is_trends)
+      gtk_widget_add_css_class (switchers[i], "elsewhere");
+    else
+      gtk_widget_remove_css_class (switchers[i], "elsewhere");
+}
+
+static void
+step_clicked_cb (TrabPatientPage *self)
+{
+  gtk_toggle_button_set_active (self->trends_button, FALSE);
+}
+
+/* A press on the step under the trends changes no page of the stack, and shall lead back all the
+ * same. */
+static void
+hear_steps (TrabPatientPage *self, GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_signal_connect_swapped (widget, "clicked", G_CALLBACK (step_clicked_cb), self);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hear_steps (self, child);
 }
 
 /* The first time it shows the pages, the second time it opens the print dialog. */
@@ -560,6 +588,8 @@ trab_patient_page_class_init (TrabPatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, alert);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, trends_button);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, visit_page);
   gtk_widget_class_bind_template_child (widget_class, TrabPatientPage, chance_page);
@@ -605,6 +635,8 @@ trab_patient_page_init (TrabPatientPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  hear_steps (self, self->switcher);
+  hear_steps (self, self->switcher_bar);
 }
 
 /** trab_patient_page_open: begins a consultation, or goes on with today's unsigned one */

@@ -181,8 +181,9 @@ country_selected_cb (AdwComboRow *row, GParamSpec *unused, TrabPreferencesWindow
 static void
 add_country (TrabPreferencesWindow *self, AdwPreferencesPage *page)
 {
-  AdwPreferencesGroup *group
-      = g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", _ ("Country"), NULL);
+  AdwPreferencesGroup *group = g_object_new (
+      ADW_TYPE_PREFERENCES_GROUP, "title", _ ("Licences and guidelines"), "description",
+      _ ("Also the amounts of food, the names of medicines, the number to call."), NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_auto (GStrv) codes = trab_session_country_list (self->session);
   GtkWidget *row = NULL;
@@ -197,9 +198,8 @@ add_country (TrabPreferencesWindow *self, AdwPreferencesPage *page)
       if (g_str_equal (codes[i], trab_session_country_get (self->session)))
         selected = i;
     }
-  row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Licences and guidelines of"), "subtitle",
-                      _ ("Also the amounts of food, the names of medicines, the number to call."),
-                      "subtitle-lines", 0, "model", names, "selected", selected, NULL);
+  row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Country"), "model", names, "selected",
+                      selected, NULL);
   g_signal_connect (row, "notify::selected", G_CALLBACK (country_selected_cb), self);
   adw_preferences_group_add (group, row);
   adw_preferences_page_add (page, group);

@@ -121,14 +121,27 @@ trab_present_measure_dup_title (TrabMeasure measure, TrabSite site)
                           trab_present_measure_get_site_name (site));
 }
 
-/** trab_present_measure_dup_unit: @unit: (nullable): UCUM; "" for a number without a unit */
-char *
-trab_present_measure_dup_unit (const char *unit)
+/**
+ * trab_present_measure_get_unit:
+ * @unit: (nullable): UCUM
+ *
+ * Returns: (transfer none): as people write it, @unit itself where that is its code; "" for a
+ * number without a unit
+ */
+const char *
+trab_present_measure_get_unit (const char *unit)
 {
   for (guint i = 0; i < G_N_ELEMENTS (unit_words); i++)
     if (g_strcmp0 (unit, unit_words[i].ucum) == 0)
-      return g_strdup (unit_words[i].words[0] == '\0' ? "" : _ (unit_words[i].words));
-  return g_strdup (unit ? unit : "");
+      return unit_words[i].words[0] == '\0' ? "" : _ (unit_words[i].words);
+  return unit ? unit : "";
+}
+
+/** trab_present_measure_dup_unit: a copy of what trab_present_measure_get_unit() says */
+char *
+trab_present_measure_dup_unit (const char *unit)
+{
+  return g_strdup (trab_present_measure_get_unit (unit));
 }
 
 static char *

@@ -57,7 +57,7 @@ trab_present_setting_get_hint (TrabSetting setting)
   return _ (words[setting].hint);
 }
 
-/** trab_present_setting_get_choice: (transfer none): units are as they are written */
+/** trab_present_setting_get_choice: (transfer none): every other choice is a unit */
 const char *
 trab_present_setting_get_choice (const char *field, const char *choice)
 {
@@ -75,7 +75,7 @@ trab_present_setting_get_choice (const char *field, const char *choice)
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (g_str_equal (choice, choices[i].choice))
       return _ (choices[i].words);
-  return choice;
+  return trab_present_measure_get_unit (choice);
 }
 
 /** trab_present_setting_get_backup: (transfer none) (nullable): NULL while nothing is due */

@@ -165,6 +165,37 @@ test_focus_stays (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_marked (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_marked (child);
+  return found;
+}
+
+/* The step that was left for the trends is one press away, though it is the step that goes on. */
+static void
+test_back_from_trends (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  GtkWidget *trends = app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_TRENDS_PAGE);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "patient.trends", NULL);
+  APP_FIXTURE_WAIT_FOR (gtk_widget_get_mapped (trends));
+  g_signal_emit_by_name (find_marked (app_fixture_find (GTK_WIDGET (page), ADW_TYPE_VIEW_SWITCHER)),
+                         "clicked");
+  APP_FIXTURE_WAIT_FOR (!gtk_widget_get_mapped (trends));
+  g_assert_cmpint (trab_patient_page_get_step (page), ==, TRAB_STEP_UPDATE);
+  close_window (window);
+}
+
 static void
 visit_narrow (GtkWidget *widget, const char *where)
 {
@@ -687,6 +718,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/pages/every-option-can-be-asked-for", test_every_option_can_be_asked_for);
   g_test_add_func ("/app/pages/names", test_names);
   g_test_add_func ("/app/pages/focus-stays", test_focus_stays);
+  g_test_add_func ("/app/pages/back-from-trends", test_back_from_trends);
   g_test_add_func ("/app/pages/narrow", test_narrow);
   g_test_add_func ("/app/pages/at-rest", test_at_rest);
   g_test_add_func ("/app/pages/large-text", test_large_text);
