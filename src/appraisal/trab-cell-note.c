@@ -187,6 +187,24 @@ cite (const TrabChanceTables *tables,
                                  is_form + is_from_women);
 }
 
+/* What was taken before today, or ends today, and has no ratio: nobody knows what is left of it. */
+static guint
+list_left_without (const TrabChanceTables *tables,
+                   const TrabFracturePerson *person,
+                   TrabOutcome outcome)
+{
+  guint without = 0;
+
+  for (guint i = 0; i < person->courses->len; i++)
+    {
+      const TrabEffectClass *type = g_array_index (person->courses, TrabFractureCourse, i).type;
+
+      if (!is_movement (type) && trab_plan_ratio_find (tables, person, type, outcome) == NULL)
+        without |= TRAB_FRACTURE_NOTE_LEFT_NOT_KNOWN | list_without (tables, person, type, outcome);
+    }
+  return without;
+}
+
 /* What the trials of what the plan starts saw prevented, for where no number may stand. */
 static double
 get_prevented_of_10 (const TrabChanceTables *tables,
@@ -258,8 +276,12 @@ trab_cell_note_add (const TrabChanceTables *tables,
       else
         without |= list_without (tables, person, course->type, outcome);
     }
-  /* beside a medicine with a ratio, only testosterone's trial still has something to say */
-  cell->notes |= has_ratio ? without & TRAB_FRACTURE_NOTE_TRIAL_EXCESS : without;
+  /* beside the number of a medicine, only testosterone's trial still has something to say */
+  if (has_ratio && cell->state == TRAB_CELL_NUMBER)
+    without &= TRAB_FRACTURE_NOTE_TRIAL_EXCESS;
+  cell->notes |= without;
+  if (cell->state == TRAB_CELL_UNKNOWN && cell->notes == TRAB_FRACTURE_NOTE_NONE)
+    cell->notes = list_left_without (tables, person, outcome);
   if (cell->state != TRAB_CELL_NUMBER)
     {
       cell->prevented_of_10 = get_prevented_of_10 (tables, person, plan, outcome);

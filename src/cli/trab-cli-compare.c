@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "trab-cli-comparison.h"
-#include "trab-present-certainty.h"
 #include "trab-present-checklist.h"
+#include "trab-present-column.h"
 #include "trab-present-comparison.h"
 #include "trab-present-goal.h"
 #include "trab-present-interaction.h"
@@ -16,19 +16,17 @@
 #include "trab-session-runs.h"
 #include "trab-session-write.h"
 
-/* As the bars of a cell on screen; how sure the studies of breaks are has a row of its own. */
+/* As a cell on screen: its note, once for all cells, is a footnote by its number in @notes. */
 static void
-append_cell (GString *out, const TrabPresentCell *cell, TrabPresentLane lane)
+append_cell (GString *out, const TrabPresentCell *cell, GPtrArray *notes)
 {
-  g_autofree char *text = g_strdup (cell->text ? cell->text : "");
-  g_autofree char *certainty = lane != TRAB_PRESENT_LANE_CERTAINTY
-                                   ? trab_present_certainty_dup_line ((TrabCertainty) cell->bars)
-                                   : NULL;
+  g_autofree char *text = g_strdelimit (g_strdup (cell->text ? cell->text : ""), "\n\t", ' ');
+  g_auto (GStrv) lines = g_strsplit (cell->note ? cell->note : "", "\n", -1);
+  g_autofree char *note = g_strjoinv ("; ", lines);
+  g_autofree char *mark
+      = trab_present_column_dup_mark (trab_present_column_number_note (notes, note));
 
-  g_strdelimit (text, "\n\t", ' ');
-  g_string_append_printf (out, "\t%s", text);
-  if (certainty != NULL)
-    g_string_append_printf (out, ". %s", certainty);
+  g_string_append_printf (out, "\t%s%s", text, mark);
 }
 
 static void
@@ -54,6 +52,8 @@ dup_table (TrabPresentComparison *words)
   guint n_plans = trab_present_comparison_get_n_plans (words);
   GPtrArray *banners = trab_present_comparison_get_banners (words);
   const char *missing = trab_present_comparison_get_missing (words);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *footnotes = NULL;
 
   g_string_append_printf (out, "%s\n%s\n", trab_present_comparison_get_base (words),
                           trab_present_comparison_get_calculator (words));
@@ -71,9 +71,12 @@ dup_table (TrabPresentComparison *words)
       g_string_append (out, trab_present_comparison_get_lane_title (words, (TrabPresentLane) lane));
       for (guint plan = 0; plan < n_plans; plan++)
         append_cell (out, trab_present_comparison_get_cell (words, (TrabPresentLane) lane, plan),
-                     (TrabPresentLane) lane);
+                     notes);
       g_string_append_c (out, '\n');
     }
+  footnotes = trab_present_column_dup_footnotes (notes);
+  if (footnotes != NULL)
+    g_string_append_printf (out, "%s\n", footnotes);
   g_string_append_printf (out, "%s\n", trab_present_comparison_get_not_compared (words));
   if (trab_present_comparison_get_disclaimer (words) != NULL)
     g_string_append_printf (out, "%s\n", trab_present_comparison_get_disclaimer (words));

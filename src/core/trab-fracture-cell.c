@@ -15,7 +15,7 @@ static const char *const notes[TRAB_N_FRACTURE_NOTES] = {
   "trials-disagree",  "shown-beside",         "no-baseline",      "mostly-tablets",
   "steroids",         "beyond-span",          "other-people",     "lasting-stop",
   "put-right",        "extrapolated",         "no-life-table",    "undated",
-  "wearing-off",      "low-not-known",        "form-not-studied",
+  "wearing-off",      "low-not-known",        "form-not-studied", "left-not-known",
 };
 
 /** trab_fracture_cell_clear: frees its texts and years */

@@ -41,8 +41,9 @@ typedef enum
   TRAB_FRACTURE_NOTE_WEARING_OFF = 1 << 20,      /* stopped: what is left of it goes away */
   TRAB_FRACTURE_NOTE_LOW_NOT_KNOWN = 1 << 21,    /* calcium, vitamin D: only where one is low */
   TRAB_FRACTURE_NOTE_FORM_NOT_STUDIED = 1 << 22, /* patches, gels: certainty one lower */
+  TRAB_FRACTURE_NOTE_LEFT_NOT_KNOWN = 1 << 23,   /* stopped, and nobody knows what is left of it */
 } TrabFractureNote;
-#define TRAB_N_FRACTURE_NOTES 23
+#define TRAB_N_FRACTURE_NOTES 24
 
 /** The chance by the end of a time; @low and @high are @best where there is no range. */
 typedef struct

@@ -129,9 +129,9 @@ fill_fracture (TrabPresentComparison *self,
   cell->state = get_state (chance->state);
   cell->text = trab_present_fracture_dup_text (&trab_comparison_get (self->comparison)->chance,
                                                outcome, chance);
-  cell->note = trab_present_fracture_dup_notes (chance, self->evidence);
-  if (cell->note == NULL && chance->state == TRAB_CELL_REFUSED && plan->refusals->len > 0)
-    cell->note = trab_present_refusal_dup_list (plan->refusals);
+  cell->note = chance->state == TRAB_CELL_REFUSED && plan->refusals->len > 0
+                   ? trab_present_refusal_dup_list (plan->refusals)
+                   : trab_present_fracture_dup_notes (chance, self->evidence);
   cell->has_why = TRUE;
 }
 
@@ -247,6 +247,19 @@ may_have_harms (const TrabComparedPlan *plan)
   return trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED);
 }
 
+/* Why a cell of harms has no number: what is not known never stands without its reason. */
+static char *
+dup_no_harms (const TrabComparedPlan *plan, const TrabPresentCell *cells)
+{
+  if (cells[TRAB_PRESENT_LANE_HARMS].state == TRAB_PRESENT_CELL_REFUSED)
+    return g_strdup (cells[TRAB_PRESENT_LANE_MAJOR].note);
+  if (cells[TRAB_PRESENT_LANE_HARMS_STRIP].state == TRAB_PRESENT_CELL_SAID)
+    return g_strdup (_ ("Studies counted them over other times: the next row."));
+  if (trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED))
+    return g_strdup (trab_present_refusal_get_sentence (TRAB_REFUSAL_MEDICINE_NOT_MODELLED));
+  return g_strdup (_ ("No study here has counted its harms."));
+}
+
 /* Going on as now has its harm too: the broken bones themselves. What nobody counted is said. */
 static void
 fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPresentCell *cells)
@@ -288,7 +301,12 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   if (span->text == NULL && is_closed)
     span->state = TRAB_PRESENT_CELL_REFUSED;
   if (span->text == NULL)
-    span->text = g_strdup (is_closed ? _ ("No number") : _ ("Not known"));
+    {
+      span->text = g_strdup (is_closed ? _ ("No number") : _ ("Not known"));
+      span->note = dup_no_harms (plan, cells);
+    }
+  if (strip->state == TRAB_PRESENT_CELL_UNKNOWN)
+    strip->note = dup_no_harms (plan, cells);
 }
 
 static void
@@ -334,27 +352,40 @@ fill_effort (TrabPresentComparison *self,
     }
 }
 
-/* Of a plan beside a medicine of today nobody has measured it. */
+/* It was counted in people with osteoporosis, and of one treatment alone. */
+static const char *
+get_no_time_to_benefit (const TrabComparedPlan *plan, gboolean is_counted)
+{
+  if (!is_counted)
+    return _ ("No study here says when it begins to help.");
+  if (plan->goes_on != NULL)
+    return _ ("Nobody has measured it beside a medicine that goes on.");
+  return _ ("It was counted in people with osteoporosis only.");
+}
+
 static void
 fill_time_to_benefit (TrabPresentComparison *self,
                       const TrabComparedPlan *plan,
                       TrabPresentCell *cell)
 {
+  g_autofree char *text = NULL;
+
   if (g_str_equal (plan->plan_id, "as-now") || g_str_equal (plan->plan_id, "stop"))
     {
       set_text (cell, _ ("Nothing new to wait for"));
       return;
     }
-  /* counted in people with osteoporosis: of others nobody knows */
-  if (plan->goes_on == NULL && trab_comparison_get (self->comparison)->is_severe)
+  text = trab_present_time_to_benefit_dup_text (self->evidence, plan->plan_id);
+  if (text != NULL && plan->goes_on == NULL && trab_comparison_get (self->comparison)->is_severe)
     {
-      cell->text = trab_present_time_to_benefit_dup_text (self->evidence, plan->plan_id);
+      set_text (cell, text);
       cell->note = trab_present_time_to_benefit_dup_note (self->evidence, plan->plan_id);
+      cell->has_why = TRUE;
+      return;
     }
-  cell->state = cell->text ? TRAB_PRESENT_CELL_SAID : TRAB_PRESENT_CELL_UNKNOWN;
-  cell->has_why = cell->text != NULL;
-  if (cell->text == NULL)
-    cell->text = g_strdup (_ ("Not known"));
+  cell->state = TRAB_PRESENT_CELL_UNKNOWN;
+  cell->text = g_strdup (_ ("Not known"));
+  cell->note = g_strdup (get_no_time_to_benefit (plan, text != NULL));
 }
 
 static Column *

@@ -131,8 +131,8 @@ trab_present_density_dup_reason (const TrabComparedPlan *plan)
   if (plan->refusals->len > 0)
     return trab_present_refusal_dup_list (plan->refusals);
   if (g_strcmp0 (plan->chart_class, "no-evidence") == 0)
-    return g_strdup (_ ("No human bone evidence"));
-  return g_strdup (_ ("Not known"));
+    return g_strdup (_ ("No study in people shows what this does to bones."));
+  return g_strdup (_ ("No study here measured it."));
 }
 
 /** trab_present_density_dup_note: (nullable): how far the trials reach under the curve */

@@ -55,6 +55,8 @@ static const NoteWords note_words[] = {
         "plan.") },
   { TRAB_FRACTURE_NOTE_UNDATED,
     N_ ("When today's bone medicine was started is not known, so neither is what is left of it.") },
+  { TRAB_FRACTURE_NOTE_LEFT_NOT_KNOWN,
+    N_ ("What is left of a medicine that was stopped is not known.") },
   { TRAB_FRACTURE_NOTE_WEARING_OFF,
     N_ ("What is left of a medicine that was stopped is counted.") },
   { TRAB_FRACTURE_NOTE_LOW_NOT_KNOWN,
@@ -419,8 +421,10 @@ dup_prevented (const TrabFractureCell *cell)
 {
   int of_10 = (int) lround (cell->prevented_of_10);
 
-  if (cell->state != TRAB_CELL_LOWER_BOUND || of_10 < 1)
+  if (cell->state != TRAB_CELL_LOWER_BOUND || cell->is_base)
     return NULL;
+  if (of_10 < 1)
+    return g_strdup (_ ("No number beside a base that is too low."));
   return g_strdup_printf (
       _ ("No number beside a base that is too low. Of every 10 such breaks about %d were prevented "
          "in its trials."),

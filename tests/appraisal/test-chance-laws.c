@@ -13,7 +13,7 @@
 #define MONTH_YEARS (1.0 / 12)
 
 /* The laws of fracture-layer section 7 that are of numbers; the eighth holds by construction, since
- * nothing of a density curve goes in. */
+ * nothing of a density curve goes in. The last is the house's: what is not known has its reason. */
 typedef enum
 {
   LAW_FOOD_CHANGES_NOTHING = 1,
@@ -24,8 +24,9 @@ typedef enum
   LAW_COMBINATION_IS_NO_WORSE,
   LAW_PARTS_AND_TIMES,
   LAW_LOWER_BOUND_HAS_NO_PLANS = 9,
+  LAW_UNKNOWN_HAS_A_REASON,
+  N_LAWS,
 } Law;
-#define N_LAWS 10
 
 /* @planted: a law whose numbers are spoilt, to see that it can fail; 0: none */
 typedef struct
@@ -299,6 +300,11 @@ plant (Fixture *fixture, Answers *answers)
         cells[PLAN_HORMONES][TRAB_OUTCOME_HIP].best = 99;
       if (fixture->planted == LAW_LOWER_BOUND_HAS_NO_PLANS)
         cells[PLAN_TABLET][i].state = TRAB_CELL_NUMBER;
+      if (fixture->planted == LAW_UNKNOWN_HAS_A_REASON)
+        {
+          cells[PLAN_TABLET][i].state = TRAB_CELL_UNKNOWN;
+          cells[PLAN_TABLET][i].notes = TRAB_FRACTURE_NOTE_NONE;
+        }
     }
 }
 
@@ -427,6 +433,11 @@ check_person (Fixture *fixture)
   answers.is_longer_inside = is_inside (
       fixture, person, g_ptr_array_index (plans, PLAN_TABLET_LONGER), answers.chance->years);
   plant (fixture, &answers);
+  for (guint i = 0; i < N_PLANS; i++)
+    for (guint j = 0; j < TRAB_N_OUTCOMES; j++)
+      check (fixture, LAW_UNKNOWN_HAS_A_REASON,
+             answers.cells[i][j].state != TRAB_CELL_UNKNOWN
+                 || answers.cells[i][j].notes != TRAB_FRACTURE_NOTE_NONE);
   for (guint j = 0; j < TRAB_N_OUTCOMES; j++)
     {
       check_medicines (fixture, &answers, j);
@@ -522,9 +533,9 @@ static void
 test_each_law_can_fail (Fixture *fixture, gconstpointer unused)
 {
   static const Law laws[]
-      = { LAW_FOOD_CHANGES_NOTHING,    LAW_NEVER_ABOVE_BASE,        LAW_GOING_ON_HELPS,
-          LAW_SAME_COURSE_SAME_NUMBER, LAW_A_MONTH_IS_LITTLE,       LAW_COMBINATION_IS_NO_WORSE,
-          LAW_PARTS_AND_TIMES,         LAW_LOWER_BOUND_HAS_NO_PLANS };
+      = { LAW_FOOD_CHANGES_NOTHING,    LAW_NEVER_ABOVE_BASE,         LAW_GOING_ON_HELPS,
+          LAW_SAME_COURSE_SAME_NUMBER, LAW_A_MONTH_IS_LITTLE,        LAW_COMBINATION_IS_NO_WORSE,
+          LAW_PARTS_AND_TIMES,         LAW_LOWER_BOUND_HAS_NO_PLANS, LAW_UNKNOWN_HAS_A_REASON };
 
   for (guint i = 0; i < G_N_ELEMENTS (laws); i++)
     {

@@ -61,7 +61,7 @@ test_cells (Fixture *self, gconstpointer kind)
   assert_cell (self, TRAB_PRESENT_LANE_TIME_TO_BENEFIT, 0, TRAB_PRESENT_CELL_SAID,
                "Nothing new to wait for", NULL);
   assert_cell (self, TRAB_PRESENT_LANE_TIME_TO_BENEFIT, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
-               NULL);
+               "No study here says when it begins to help.");
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
                "No study has counted broken bones with low-dose HRT, or its dose is not known.");
   assert_cell (self, TRAB_PRESENT_LANE_MAJOR, 4, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
@@ -78,6 +78,25 @@ test_cells (Fixture *self, gconstpointer kind)
       trab_present_comparison_get_cell (self->words, TRAB_PRESENT_LANE_CERTAINTY, 2)->bars, ==, 4);
   g_assert_cmpuint (
       trab_present_comparison_get_cell (self->words, TRAB_PRESENT_LANE_CERTAINTY, 4)->bars, ==, 0);
+}
+
+/* What is not known, and what is refused, never stands without its reason. */
+static void
+test_nothing_is_unknown_without_a_reason (Fixture *self, gconstpointer kind)
+{
+  for (guint plan = 0; plan < trab_present_comparison_get_n_plans (self->words); plan++)
+    for (guint lane = 0; lane < TRAB_N_PRESENT_LANES; lane++)
+      {
+        const TrabPresentCell *cell
+            = trab_present_comparison_get_cell (self->words, (TrabPresentLane) lane, plan);
+
+        if (cell->state == TRAB_PRESENT_CELL_SAID || lane == TRAB_PRESENT_LANE_CAUTIONS)
+          continue;
+        if (cell->note == NULL)
+          g_test_message ("plan %u, lane %u: %s", plan, lane, cell->text);
+        g_assert_nonnull (cell->note);
+        g_assert_cmpstr (cell->note, !=, cell->text);
+      }
 }
 
 static void
@@ -219,7 +238,7 @@ test_harms_nobody_counted (Fixture *self, gconstpointer kind)
   assert_cell (self, TRAB_PRESENT_LANE_HARMS_STRIP, 0, TRAB_PRESENT_CELL_SAID, "None counted",
                NULL);
   assert_cell (self, TRAB_PRESENT_LANE_HARMS_STRIP, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
-               NULL);
+               "No study here has counted its harms.");
 }
 
 /* How sure the studies are is told of those they were made in. */
@@ -321,6 +340,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   trab_evidence_ensure_resources ();
   ADD ("cells", FIXTURE_COMPARISON_PLAIN, test_cells);
+  ADD ("nothing-is-unknown-without-a-reason", FIXTURE_COMPARISON_PLAIN,
+       test_nothing_is_unknown_without_a_reason);
+  ADD ("nothing-is-unknown-without-a-reason/no-baseline", FIXTURE_COMPARISON_NO_BASELINE,
+       test_nothing_is_unknown_without_a_reason);
   ADD ("order-is-the-given-one", FIXTURE_COMPARISON_PLAIN, test_order_is_the_given_one);
   ADD ("what-must-be-said", FIXTURE_COMPARISON_PLAIN, test_what_must_be_said);
   ADD ("figures-due-for-review-say-so", FIXTURE_COMPARISON_PLAIN,
