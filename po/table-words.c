@@ -1301,7 +1301,7 @@ NC_("rules/safety/message", "Calcium is raised and PTH was measured: a PTH that 
 NC_("rules/safety/action", "Read PTH against its laboratory's own lower limit; refer to endocrinology")
 NC_("rules/safety/message", "The latest of each of these lies outside the limits of the laboratory, or of a rule or table here.")
 NC_("rules/safety/action", "Read it with its day, and write down what follows from it")
-NC_("rules/safety/message", "No limit of these is known here, so nothing was checked for them.")
+NC_("rules/safety/message", "A limit of these is not known here, so nothing was checked on that side.")
 NC_("rules/safety/action", "Read them against the laboratory's own limits; those can be set in Preferences")
 NC_("rules/safety/message", "Ionised calcium over the laboratory upper limit: exclude primary hyperparathyroidism and malignancy first.")
 NC_("rules/safety/action", "PTH; refer")

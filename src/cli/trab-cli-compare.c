@@ -16,13 +16,21 @@
 #include "trab-session-runs.h"
 #include "trab-session-write.h"
 
+/* What stands on several lines on screen, on one */
+static char *
+dup_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit_set (text ? text : "", "\n\t", -1);
+
+  return g_strjoinv (" · ", lines);
+}
+
 /* As a cell on screen: its note, once for all cells, is a footnote by its number in @notes. */
 static void
 append_cell (GString *out, const TrabPresentCell *cell, GPtrArray *notes)
 {
-  g_autofree char *text = g_strdelimit (g_strdup (cell->text ? cell->text : ""), "\n\t", ' ');
-  g_auto (GStrv) lines = g_strsplit (cell->note ? cell->note : "", "\n", -1);
-  g_autofree char *note = g_strjoinv ("; ", lines);
+  g_autofree char *text = dup_line (cell->text);
+  g_autofree char *note = dup_line (cell->note);
   g_autofree char *mark
       = trab_present_column_dup_mark (trab_present_column_number_note (notes, note));
 
@@ -32,9 +40,8 @@ append_cell (GString *out, const TrabPresentCell *cell, GPtrArray *notes)
 static void
 append_banner (GString *out, const TrabPresentBanner *banner)
 {
-  g_autofree char *text = g_strdelimit (g_strdup (banner->text), "\n", ' ');
-  g_autofree char *action
-      = g_strdelimit (g_strdup (banner->action ? banner->action : ""), "\n", ' ');
+  g_autofree char *text = dup_line (banner->text);
+  g_autofree char *action = dup_line (banner->action);
 
   g_string_append_printf (out, "! %s: ", trab_present_banner_get_level (banner->level));
   if (banner->title != NULL)

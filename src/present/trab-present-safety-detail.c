@@ -27,9 +27,22 @@ dup_limit (const TrabMeasurementFields *fields, double limit)
   return g_strjoin (" ", number, unit[0] != '\0' ? unit : NULL, NULL);
 }
 
-/* A result, its day, and the limit it is beyond, where one is known. */
+static gboolean
+lacks_limit (const TrabSafetyDetail *detail)
+{
+  return detail->result != NULL && isnan (detail->limit);
+}
+
+/* A result that lacks both limits is said once. */
+static gboolean
+lacks_both (const TrabSafetyDetail *detail, const TrabSafetyDetail *next)
+{
+  return lacks_limit (detail) && lacks_limit (next) && detail->result == next->result;
+}
+
+/* A result, its day, and the limit it is beyond, or whose absence leaves it unread. */
 static char *
-dup_result (const TrabSafetyDetail *detail)
+dup_result (const TrabSafetyDetail *detail, gboolean has_no_limit)
 {
   const TrabMeasurementFields *fields = trab_measurement_get (detail->result);
   g_autofree char *title = trab_present_measure_dup_title (fields->measure, fields->site);
@@ -37,9 +50,13 @@ dup_result (const TrabSafetyDetail *detail)
   g_autofree char *day = trab_present_date_dup_short (fields->moment.date);
   g_autofree char *limit = NULL;
 
-  if (isnan (detail->limit))
+  if (has_no_limit)
     /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
     return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
+  if (isnan (detail->limit))
+    return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), no upper limit")
+                                             : _ ("%s: %s (%s), no lower limit"),
+                            title, value, day);
   limit = dup_limit (fields, detail->limit);
   /* Translators: a blood test, its result, its day, and the limit it is beyond */
   return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), over %s")
@@ -55,6 +72,8 @@ trab_present_safety_detail_append (GString *text, const TrabSafetyCard *card)
   for (guint i = 0; i < card->details->len; i++)
     {
       const TrabSafetyDetail *detail = g_ptr_array_index (card->details, i);
+      gboolean has_no_limit = i + 1 < card->details->len
+                              && lacks_both (detail, g_ptr_array_index (card->details, i + 1));
       TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
       g_autofree char *line = NULL;
 
@@ -67,7 +86,8 @@ trab_present_safety_detail_append (GString *text, const TrabSafetyCard *card)
         line = g_strdup_printf (_ ("In the list: %s. Is it %s?"), detail->medicine,
                                 detail->near_name);
       else if (detail->result != NULL)
-        line = dup_result (detail);
+        line = dup_result (detail, has_no_limit);
+      i += has_no_limit;
       if (text->len > 0)
         g_string_append_c (text, '\n');
       g_string_append (text, line ? line : detail->medicine);

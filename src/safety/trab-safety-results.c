@@ -149,6 +149,13 @@ get_table (const TrabSafetyPerson *person)
 }
 
 /* What another rule tells of is not told twice. */
+static gboolean
+is_told (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper, const Side *side)
+{
+  return !side->is_read && !isnan (side->limit)
+         && is_beyond (person, measure, is_upper, side->limit);
+}
+
 static void
 walk_outside (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
 {
@@ -165,19 +172,13 @@ walk_outside (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
         {
           Side side = look_at_side (person, table, measure, is_upper);
 
-          if (!side.is_read && !isnan (side.limit)
-              && is_beyond (person, measure, is_upper, side.limit))
+          if (is_told (person, measure, is_upper, &side))
             tell (latest, is_upper, side.limit, user_data);
         }
     }
 }
 
-static gboolean
-lacks_limit (const Side *side)
-{
-  return isnan (side->limit) && !side->needs_no_limit;
-}
-
+/* A value that a card tells of on its one side needs nothing more said about its other. */
 static void
 walk_without (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
 {
@@ -187,15 +188,19 @@ walk_without (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
     {
       TrabMeasure measure = (TrabMeasure) i;
       TrabMeasurement *latest = find_latest (person, measure);
-      Side low = { .limit = NAN };
-      Side high = { .limit = NAN };
+      Side sides[2];
+      gboolean is_outside = FALSE;
 
       if (latest == NULL || trab_measure_get_info (measure)->group != TRAB_MEASURE_GROUP_LABORATORY)
         continue;
-      low = look_at_side (person, table, measure, FALSE);
-      high = look_at_side (person, table, measure, TRUE);
-      if (lacks_limit (&low) || lacks_limit (&high))
-        tell (latest, lacks_limit (&high), NAN, user_data);
+      for (int is_upper = FALSE; is_upper <= TRUE; is_upper++)
+        {
+          sides[is_upper] = look_at_side (person, table, measure, is_upper);
+          is_outside |= is_told (person, measure, is_upper, &sides[is_upper]);
+        }
+      for (int is_upper = FALSE; is_upper <= TRUE && !is_outside; is_upper++)
+        if (isnan (sides[is_upper].limit) && !sides[is_upper].needs_no_limit)
+          tell (latest, is_upper, NAN, user_data);
     }
 }
 

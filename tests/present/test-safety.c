@@ -354,7 +354,7 @@ test_details (Fixture *fixture, gconstpointer unused)
   trab_present_safety_detail_append (text, card);
   g_assert_cmpstr (text->str, ==,
                    "Told:\nHaemoglobin: 9.0 g/dL (10 Nov 2026), under 12 g/dL\n"
-                   "Haemoglobin: < 9.0 g/dL (10 Nov 2026)\n"
+                   "Haemoglobin: < 9.0 g/dL (10 Nov 2026), no upper limit\n"
                    "In the list: Prolya. Is it Prolia?");
 }
 
