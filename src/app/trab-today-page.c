@@ -16,7 +16,10 @@
 #include "trab-toast.h"
 #include "trab-window.h"
 
-#define MOST_SHOWN 60  /* found by what is typed */
+#define MOST_SHOWN 60 /* found by what is typed */
+#define SHOWN_AT_ONCE                                                                              \
+  12 /* a screen of them; drawing the rest would be in the way of the next key */
+#define REST_AFTER_MS 150
 #define MOST_RECENT 15 /* beside the day's list: it stands at once */
 #define MOST_RECALLS 20
 
@@ -28,6 +31,8 @@ struct _TrabTodayPage
   TrabDate today;
   GCancellable *cancellable; /* of the search going on; NULL when none is */
   gboolean opens_first;      /* Enter was pressed while the search went on */
+  GPtrArray *found;          /* whom the search found; NULL once all stand there */
+  guint rest_id;             /* until the rest of them is shown; 0 when nothing waits */
   TrabDay *day;              /* whom one sees today; NULL while somebody is searched */
   guint n_shown;
 
@@ -264,10 +269,48 @@ get_most_shown (TrabTodayPage *self)
   return is_searching_by_text (self) ? MOST_SHOWN : MOST_RECENT;
 }
 
+/* Appends whom the search found, from the @first of them on, to the list. */
+static guint
+append_others (TrabTodayPage *self, GPtrArray *found, guint first, guint end)
+{
+  guint n = 0;
+
+  for (guint i = first; i < MIN (found->len, end); i++)
+    {
+      TrabPatientSummary *summary = g_ptr_array_index (found, i);
+
+      if (is_on_day (self->day, summary))
+        continue;
+      gtk_list_box_append (self->others_list, new_row (self, summary));
+      n++;
+    }
+  return n;
+}
+
+static void
+forget_rest (TrabTodayPage *self)
+{
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+}
+
+static gboolean
+show_rest_cb (gpointer user_data)
+{
+  TrabTodayPage *self = user_data;
+
+  self->rest_id = 0;
+  self->n_shown += append_others (self, self->found, SHOWN_AT_ONCE, get_most_shown (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), self->found->len > get_most_shown (self));
+  forget_rest (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_found (TrabTodayPage *self, GPtrArray *found)
 {
   gboolean is_search = is_searching_by_text (self);
+  guint at_once = is_search ? SHOWN_AT_ONCE : get_most_shown (self);
   guint n_others = 0;
   guint n_today = self->day != NULL ? self->day->entries->len : 0;
 
@@ -281,20 +324,18 @@ show_found (TrabTodayPage *self, GPtrArray *found)
           self->today_list,
           new_entry_row (self, entry, entry->reason == TRAB_DAY_EXPECTED ? ON_DAY : ON_DAY_FIXED));
     }
-  for (guint i = 0; i < MIN (found->len, get_most_shown (self)); i++)
+  n_others = append_others (self, found, 0, at_once);
+  forget_rest (self);
+  if (is_search && found->len > at_once)
     {
-      TrabPatientSummary *summary = g_ptr_array_index (found, i);
-
-      if (is_on_day (self->day, summary))
-        continue;
-      gtk_list_box_append (self->others_list, new_row (self, summary));
-      n_others++;
+      self->found = g_ptr_array_ref (found);
+      self->rest_id = g_timeout_add (REST_AFTER_MS, show_rest_cb, self);
     }
   self->n_shown = n_today + n_others;
   gtk_widget_set_visible (self->today_group, n_today > 0);
   gtk_widget_set_visible (self->others_group, n_others > 0);
   gtk_label_set_label (self->others_title, is_search ? _ ("Found") : _ ("Recent"));
-  gtk_widget_set_visible (GTK_WIDGET (self->more_label), found->len > get_most_shown (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), !is_search && found->len > at_once);
   gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 || has_more (self) ? "list"
                                                  : is_search                          ? "nobody"
                                                                                       : "empty");
@@ -441,6 +482,7 @@ trab_today_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  forget_rest (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->day, trab_day_free);
   G_OBJECT_CLASS (trab_today_page_parent_class)->dispose (object);
@@ -505,6 +547,7 @@ trab_today_page_refresh (TrabTodayPage *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  forget_rest (self);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->day, trab_day_free);
   if (is_searching_by_text (self))

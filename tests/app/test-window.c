@@ -157,6 +157,44 @@ test_files_wait (void)
   close_window (window);
 }
 
+/* All whom a search finds stand there in the end, though the first screen of them comes first. */
+static void
+test_many_found (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *patient_page = app_fixture_open_patient (window, "khan");
+  TrabSession *session
+      = trab_consultation_get_session (trab_patient_page_get_consultation (patient_page));
+  TrabTodayPage *page
+      = TRAB_TODAY_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_TODAY_PAGE));
+  GtkWidget *entry = app_fixture_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY);
+  guint n_people = 20;
+
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabPatient) patient = trab_patient_new (&(TrabPatientFields){
+          .family_name = "Voss", .given_name = "Ada", .birth_date = { 1931, 2, 3 } });
+      g_autoptr (TrabRecord) record = trab_record_new (patient);
+      g_autoptr (TrabRecord) stored = trab_session_save (session, record, &error);
+
+      g_assert_no_error (error);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "today") == 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "voss");
+  APP_FIXTURE_WAIT_FOR (!trab_today_page_get_is_searching (page));
+  g_assert_cmpuint (trab_today_page_get_n_shown (page), >, 0);
+  APP_FIXTURE_WAIT_FOR (trab_today_page_get_n_shown (page) == n_people);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "vos");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "khan");
+  APP_FIXTURE_WAIT_FOR (!trab_today_page_get_is_searching (page));
+  g_usleep (300000);
+  app_fixture_drain ();
+  g_assert_cmpuint (trab_today_page_get_n_shown (page), ==, 1);
+  close_window (window);
+}
+
 static TrabWindow *
 find_window (void)
 {
@@ -712,6 +750,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/not-a-store", test_not_a_store);
   g_test_add_func ("/app/window/no-name-in-the-title", test_no_name_in_the_title);
   g_test_add_func ("/app/window/new-person", test_new_person);
+  g_test_add_func ("/app/window/many-found", test_many_found);
   g_test_add_func ("/app/window/lock-keeps-work", test_lock_keeps_work);
   g_test_add_func ("/app/window/lock-parks-forms", test_lock_parks_forms);
   g_test_add_func ("/app/window/lock-parks-windows", test_lock_parks_windows);
