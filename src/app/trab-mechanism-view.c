@@ -315,6 +315,7 @@ new_drawing (TrabMechanismView *self)
   self->chart = TRAB_CHART_VIEW (trab_chart_view_new (NULL));
   self->plan_list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->plan_list), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->plan_list), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->plan_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
