@@ -18,7 +18,7 @@
 #include "trab-plan-ratio.h"
 #include "trab-plan-refusal.h"
 #include "trab-qfracture.h"
-#include "trab-safety-alarms.h"
+#include "trab-safety-blood.h"
 #include "trab-safety-look-up.h"
 #include "trab-safety.h"
 #include "trab-study-certainty.h"
@@ -81,7 +81,7 @@ is_offered (const TrabPlan *plan, const TrabSafetyPerson *person)
   for (guint i = 0; i < plan->courses->len; i++)
     if (g_str_equal (g_array_index (plan->courses, TrabPlanCourse, i).regimen->name, "trt"))
       return trab_facts_ask_takes (facts, TRAB_MEDICINE_CLASS_TESTOSTERONE) == TRAB_ANSWER_YES
-             || trab_safety_alarms_is_testosterone_low (person) == TRAB_ANSWER_YES;
+             || trab_safety_blood_is_testosterone_low (person) == TRAB_ANSWER_YES;
   return TRUE;
 }
 

@@ -5,14 +5,8 @@
 
 #include "trab-date.h"
 #include "trab-safety-blood.h"
-#include "trab-safety-look-up.h"
 #include "trab-safety-medicines.h"
-
-static TrabMeasurement *
-find_latest (const TrabSafetyPerson *person, TrabMeasure measure)
-{
-  return trab_record_find_latest (person->facts->record, measure, TRAB_SITE_NONE);
-}
+#include "trab-safety-value.h"
 
 static gboolean
 is_treating (const TrabTakenMedicine *taken, double years, double least_years)
@@ -125,44 +119,11 @@ find_frax_below_line (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                                         && has_no_other_reason (person)));
 }
 
-/* A free value without a limit of its laboratory is taken as low: no other limit is known. */
-static gboolean
-is_free_testosterone_low (const TrabSafetyPerson *person)
-{
-  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE);
-  double low = INFINITY;
-
-  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_FREE_TESTOSTERONE, FALSE, &low);
-  return latest != NULL && trab_measurement_get (latest)->value < low;
-}
-
-/**
- * trab_safety_alarms_is_testosterone_low:
- * Low is the latest total under the limit, or a free value; limits are those of the laboratory
- * where it is known.
- *
- * Returns: not known without a value
- */
-TrabAnswer
-trab_safety_alarms_is_testosterone_low (const TrabSafetyPerson *person)
-{
-  TrabSafetyFact total = { .number = NAN };
-
-  if (is_free_testosterone_low (person))
-    return TRAB_ANSWER_YES;
-  trab_safety_blood_read (person, TRAB_MEASURE_TESTOSTERONE, &total);
-  if (!total.is_known)
-    return TRAB_ANSWER_NOT_KNOWN;
-  return trab_safety_fact_answer_of (
-      total.number < trab_safety_person_get_laboratory_limit (person, TRAB_MEASURE_TESTOSTERONE,
-                                                              FALSE, "testosterone_low_nmol_l"));
-}
-
 /* Who takes testosterone shows the treatment; without a value another rule speaks. */
 static void
 find_low_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabAnswer is_low = trab_safety_alarms_is_testosterone_low (person);
+  TrabAnswer is_low = trab_safety_blood_is_testosterone_low (person);
 
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
@@ -176,7 +137,7 @@ find_low_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static void
 find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_TESTOSTERONE);
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_TESTOSTERONE);
   const TrabMoment *moment = latest ? &trab_measurement_get (latest)->moment : NULL;
 
   trab_safety_fact_set_answer (
@@ -190,7 +151,7 @@ find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fac
 static void
 find_calcium_with_pth (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *pth = find_latest (person, TRAB_MEASURE_PTH);
+  TrabMeasurement *pth = trab_safety_value_find_latest (person, TRAB_MEASURE_PTH);
   double low = -INFINITY;
 
   trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_PTH, FALSE, &low);

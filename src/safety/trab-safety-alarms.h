@@ -11,6 +11,4 @@ gboolean trab_safety_alarms_look_up (const TrabSafetyPerson *person,
                                      const char *field,
                                      TrabSafetyFact *fact);
 
-TrabAnswer trab_safety_alarms_is_testosterone_low (const TrabSafetyPerson *person);
-
 G_END_DECLS

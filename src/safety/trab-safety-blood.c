@@ -5,79 +5,15 @@
 
 #include "trab-date.h"
 #include "trab-kidney.h"
-#include "trab-safety-alarms.h"
 #include "trab-safety-medicines.h"
-#include "trab-safety-results.h"
-
-/* Long ago, by the most that its date allows. */
-static gboolean
-is_old (const TrabSafetyPerson *person, TrabMeasurement *measurement)
-{
-  double least = 0;
-  double most = 0;
-
-  trab_date_years_since (trab_measurement_get (measurement)->moment.date, person->facts->today,
-                         &least, &most);
-  return TRAB_MONTHS_PER_YEAR * most > trab_safety_person_get_limit (person, "blood_recent_months");
-}
-
-static TrabMeasurement *
-find_latest (const TrabSafetyPerson *person, TrabMeasure measure)
-{
-  return trab_record_find_latest (person->facts->record, measure, TRAB_SITE_NONE);
-}
-
-/**
- * trab_safety_blood_read:
- * The latest value of a blood test. A value that came as a bound ("< 25") is a range; one of long
- * ago may raise an alarm, but rules nothing out.
- */
-void
-trab_safety_blood_read (const TrabSafetyPerson *person, TrabMeasure measure, TrabSafetyFact *fact)
-{
-  TrabMeasurement *latest = find_latest (person, measure);
-  const TrabMeasurementFields *fields = latest ? trab_measurement_get (latest) : NULL;
-
-  if (fields == NULL)
-    return;
-  fact->is_old = is_old (person, latest);
-  switch (fields->comparator)
-    {
-    case TRAB_COMPARATOR_EQUAL:
-      trab_safety_fact_set_number (fact, fields->value);
-      break;
-    case TRAB_COMPARATOR_LESS:
-    case TRAB_COMPARATOR_LESS_OR_EQUAL:
-      trab_safety_fact_set_range (fact, 0, fields->value);
-      break;
-    case TRAB_COMPARATOR_GREATER:
-    case TRAB_COMPARATOR_GREATER_OR_EQUAL:
-      trab_safety_fact_set_range (fact, fields->value, TRAB_SAFETY_NEVER);
-      break;
-    }
-}
-
-/** trab_safety_blood_is_recent: whether there is a value that may rule something out; a value of a
- * site counts however old */
-gboolean
-trab_safety_blood_is_recent (const TrabSafetyPerson *person, TrabMeasure measure)
-{
-  TrabMeasurement *latest = find_latest (person, measure);
-
-  if (latest != NULL)
-    return !is_old (person, latest);
-  for (int site = TRAB_SITE_NONE + 1; site < TRAB_N_SITES; site++)
-    if (trab_record_find_latest (person->facts->record, measure, (TrabSite) site) != NULL)
-      return TRUE;
-  return FALSE;
-}
+#include "trab-safety-value.h"
 
 /* What the laboratory told, or what a later creatinine makes (trab-facts). */
 static void
 find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_EGFR);
-  TrabMeasurement *creatinine = find_latest (person, TRAB_MEASURE_CREATININE);
+  TrabMeasurement *told = trab_safety_value_find_latest (person, TRAB_MEASURE_EGFR);
+  TrabMeasurement *creatinine = trab_safety_value_find_latest (person, TRAB_MEASURE_CREATININE);
 
   if (!person->facts->has_egfr)
     return;
@@ -87,10 +23,10 @@ find_egfr (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                                          trab_measurement_get (creatinine)->moment.date)))
     {
       trab_safety_fact_set_number (fact, person->facts->egfr);
-      fact->is_old = is_old (person, creatinine);
+      fact->is_old = trab_safety_value_is_old (person, creatinine);
     }
   else
-    trab_safety_blood_read (person, TRAB_MEASURE_EGFR, fact);
+    trab_safety_value_read (person, TRAB_MEASURE_EGFR, fact);
 }
 
 /* With a weight of before the latest visit it may still raise an alarm, but rules nothing out. */
@@ -98,8 +34,8 @@ static void
 find_clearance (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   const TrabFacts *facts = person->facts;
-  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_CREATININE);
-  TrabMeasurement *weight = find_latest (person, TRAB_MEASURE_WEIGHT);
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_CREATININE);
+  TrabMeasurement *weight = trab_safety_value_find_latest (person, TRAB_MEASURE_WEIGHT);
   double clearance = 0;
 
   if (latest == NULL || !facts->has_age || weight == NULL
@@ -108,7 +44,7 @@ find_clearance (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                                             trab_measurement_get (latest)->value, &clearance, NULL))
     return;
   trab_safety_fact_set_number (fact, clearance);
-  fact->is_old = is_old (person, latest) || !facts->has_weight;
+  fact->is_old = trab_safety_value_is_old (person, latest) || !facts->has_weight;
 }
 
 static gboolean
@@ -144,18 +80,18 @@ set_calcium_limits (const TrabSafetyPerson *person, TrabMeasure measure, TrabSaf
 static void
 find_adjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
-  TrabMeasurement *total = find_latest (person, TRAB_MEASURE_CALCIUM);
-  TrabMeasurement *albumin = find_latest (person, TRAB_MEASURE_ALBUMIN);
+  TrabMeasurement *told = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
+  TrabMeasurement *total = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM);
+  TrabMeasurement *albumin = trab_safety_value_find_latest (person, TRAB_MEASURE_ALBUMIN);
   double lacking = 0;
 
   set_calcium_limits (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
   if (total == NULL || !is_newer (total, told) || !is_of_same_day (total, albumin))
     {
-      trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
+      trab_safety_value_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
       return;
     }
-  trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM, fact);
+  trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, fact);
   lacking = trab_safety_person_get_limit (person, "albumin_normal_g_l")
             - trab_measurement_get (albumin)->value;
   fact->number += trab_safety_person_get_limit (person, "calcium_per_albumin") * lacking;
@@ -165,13 +101,13 @@ find_adjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static void
 find_unadjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *told = find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
-  TrabMeasurement *total = find_latest (person, TRAB_MEASURE_CALCIUM);
+  TrabMeasurement *told = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
+  TrabMeasurement *total = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM);
 
   set_calcium_limits (person, TRAB_MEASURE_CALCIUM, fact);
   if (total != NULL && is_newer (total, told)
-      && !is_of_same_day (total, find_latest (person, TRAB_MEASURE_ALBUMIN)))
-    trab_safety_blood_read (person, TRAB_MEASURE_CALCIUM, fact);
+      && !is_of_same_day (total, trab_safety_value_find_latest (person, TRAB_MEASURE_ALBUMIN)))
+    trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, fact);
   else
     trab_safety_fact_set_number (fact, (fact->low + fact->high) / 2);
 }
@@ -187,7 +123,7 @@ trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person)
   find_adjusted_calcium (person, &measured);
   find_unadjusted_calcium (person, &total);
   return (measured.is_known && measured.number > measured.high) || total.number > total.high
-         || trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_CALCIUM_IONISED, TRUE);
+         || trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_CALCIUM_IONISED, TRUE);
 }
 
 /* A raised calcium in the blood is one, whatever was answered; a normal one leaves the question. */
@@ -231,18 +167,17 @@ static void
 find_alp_or_phosphate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
-      fact,
-      trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_ALP, TRUE)
-              || trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_PHOSPHATE, FALSE)
-          ? TRAB_ANSWER_YES
-          : trab_safety_person_ask (person, TRAB_QUESTION_ALP_OR_PHOSPHATE));
+      fact, trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_ALP, TRUE)
+                    || trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_PHOSPHATE, FALSE)
+                ? TRAB_ANSWER_YES
+                : trab_safety_person_ask (person, TRAB_QUESTION_ALP_OR_PHOSPHATE));
 }
 
 static void
 find_low_tsh (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
-      fact, trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
+      fact, trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
                 ? TRAB_ANSWER_YES
                 : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
 }
@@ -250,7 +185,7 @@ find_low_tsh (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static gboolean
 is_measured_within (const TrabSafetyPerson *person, TrabMeasure measure, double months)
 {
-  TrabMeasurement *latest = find_latest (person, measure);
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, measure);
 
   return latest != NULL
          && trab_date_years_between (trab_measurement_get (latest)->moment.date,
@@ -275,7 +210,7 @@ static gboolean
 is_any_measured (const TrabSafetyPerson *person, const TrabMeasure *measures, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (find_latest (person, measures[i]) != NULL)
+    if (trab_safety_value_find_latest (person, measures[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -326,13 +261,46 @@ find_blood_before_infusion (const TrabSafetyPerson *person, TrabSafetyFact *fact
                   && is_measured_within (person, TRAB_MEASURE_CREATININE, recent)));
 }
 
+/* A free value without a limit of its laboratory is taken as low: no other limit is known. */
+static gboolean
+is_free_testosterone_low (const TrabSafetyPerson *person)
+{
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE);
+  double low = INFINITY;
+
+  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_FREE_TESTOSTERONE, FALSE, &low);
+  return latest != NULL && trab_measurement_get (latest)->value < low;
+}
+
+/**
+ * trab_safety_blood_is_testosterone_low:
+ * Low is the latest total under the limit, or a free value; limits are those of the laboratory
+ * where it is known.
+ *
+ * Returns: not known without a value
+ */
+TrabAnswer
+trab_safety_blood_is_testosterone_low (const TrabSafetyPerson *person)
+{
+  TrabSafetyFact total = { .number = NAN };
+
+  if (is_free_testosterone_low (person))
+    return TRAB_ANSWER_YES;
+  trab_safety_value_read (person, TRAB_MEASURE_TESTOSTERONE, &total);
+  if (!total.is_known)
+    return TRAB_ANSWER_NOT_KNOWN;
+  return trab_safety_fact_answer_of (
+      total.number < trab_safety_person_get_laboratory_limit (person, TRAB_MEASURE_TESTOSTERONE,
+                                                              FALSE, "testosterone_low_nmol_l"));
+}
+
 /* Only a low testosterone asks for its cause; without a value other rules speak. */
 static void
 find_pituitary (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
-                trab_safety_alarms_is_testosterone_low (person) != TRAB_ANSWER_YES
+                trab_safety_blood_is_testosterone_low (person) != TRAB_ANSWER_YES
                 || (is_measured_within (person, TRAB_MEASURE_LH, TRAB_SAFETY_NEVER)
                     && is_measured_within (person, TRAB_MEASURE_FSH, TRAB_SAFETY_NEVER)
                     && is_measured_within (person, TRAB_MEASURE_PROLACTIN, TRAB_SAFETY_NEVER))));
@@ -381,7 +349,7 @@ static void
 find_psa_rise (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   GPtrArray *measurements = trab_record_get_measurements (person->facts->record);
-  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_PSA);
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_PSA);
   double most_months = trab_safety_person_get_limit (person, "psa_rise_within_months");
   double rise = -INFINITY;
 
@@ -432,7 +400,7 @@ find_scan_interval (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static void
 find_marker_sample (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
-  TrabMeasurement *latest = find_latest (person, TRAB_MEASURE_CTX);
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_CTX);
   TrabAnswer fasting = latest ? trab_measurement_get (latest)->fasting : TRAB_ANSWER_NOT_KNOWN;
 
   if (latest == NULL)

@@ -9,10 +9,7 @@ G_BEGIN_DECLS
 gboolean trab_safety_blood_look_up (const TrabSafetyPerson *person,
                                     const char *field,
                                     TrabSafetyFact *fact);
-void trab_safety_blood_read (const TrabSafetyPerson *person,
-                             TrabMeasure measure,
-                             TrabSafetyFact *fact);
 gboolean trab_safety_blood_is_calcium_raised (const TrabSafetyPerson *person);
-gboolean trab_safety_blood_is_recent (const TrabSafetyPerson *person, TrabMeasure measure);
+TrabAnswer trab_safety_blood_is_testosterone_low (const TrabSafetyPerson *person);
 
 G_END_DECLS

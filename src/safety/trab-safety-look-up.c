@@ -8,6 +8,7 @@
 #include "trab-safety-list.h"
 #include "trab-safety-medicines.h"
 #include "trab-safety-results.h"
+#include "trab-safety-value.h"
 #include "trab-very-high-risk.h"
 
 /* Whether a question is not asked of this person: of the other sex, or hanging on an answer that
@@ -104,7 +105,7 @@ look_up_row (const TrabSafetyPerson *person, guint row, const char *field, TrabS
     ask_question (person, question, kind, fact);
   else if (trab_measure_from_string (trab_table_get_text (person->fields, row, "measure"),
                                      &measure))
-    trab_safety_blood_read (person, measure, fact);
+    trab_safety_value_read (person, measure, fact);
 }
 
 static void

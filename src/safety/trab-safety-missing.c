@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-safety-missing.h"
 
-#include "trab-safety-blood.h"
+#include "trab-safety-value.h"
 #include "trab-safety-look-up.h"
 
 /* The answer, or what a field is answered from besides it. */
@@ -48,7 +48,7 @@ trab_safety_missing_name (const TrabSafetyPerson *person, TrabSafetyGap *gap)
           && trab_safety_look_up_is_open (person, question))
         gap->question = g_strdup (ids[i]);
       else if (gap->measure == NULL && trab_measure_from_string (ids[i], &measure)
-               && !trab_safety_blood_is_recent (person, measure))
+               && !trab_safety_value_is_recent (person, measure))
         gap->measure = g_strdup (ids[i]);
     }
   if (gap->question != NULL)

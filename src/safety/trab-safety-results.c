@@ -6,6 +6,7 @@
 #include "trab-markers.h"
 #include "trab-panel-inputs.h"
 #include "trab-safety-blood.h"
+#include "trab-safety-value.h"
 #include "trab-unit.h"
 
 #define LIMITS "rules/result-limits"
@@ -21,12 +22,6 @@ typedef struct
 /** @limit: in the measure's unit; NaN: none is known */
 typedef void (*Tell) (TrabMeasurement *result, gboolean is_upper, double limit, gpointer user_data);
 typedef void (*Walk) (const TrabSafetyPerson *person, Tell tell, gpointer user_data);
-
-static TrabMeasurement *
-find_latest (const TrabSafetyPerson *person, TrabMeasure measure)
-{
-  return trab_record_find_latest (person->facts->record, measure, TRAB_SITE_NONE);
-}
 
 static gboolean
 is_of_sex (const TrabSafetyPerson *person, const char *sex)
@@ -120,28 +115,6 @@ look_at_side (const TrabSafetyPerson *person,
   return side;
 }
 
-static gboolean
-is_beyond (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper, double limit)
-{
-  TrabSafetyFact value = { .number = NAN };
-
-  trab_safety_blood_read (person, measure, &value);
-  return value.is_known && (is_upper ? value.number > limit : value.number + value.spread < limit);
-}
-
-/** trab_safety_results_is_beyond_own_limit: whether the latest value lies beyond a limit that the
- * clinic's laboratory prints */
-gboolean
-trab_safety_results_is_beyond_own_limit (const TrabSafetyPerson *person,
-                                         TrabMeasure measure,
-                                         gboolean is_upper)
-{
-  double limit = 0;
-
-  return trab_evidence_get_own_limit (person->evidence, measure, is_upper, &limit)
-         && is_beyond (person, measure, is_upper, limit);
-}
-
 static const TrabTable *
 get_table (const TrabSafetyPerson *person)
 {
@@ -153,7 +126,7 @@ static gboolean
 is_told (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper, const Side *side)
 {
   return !side->is_read && !isnan (side->limit)
-         && is_beyond (person, measure, is_upper, side->limit);
+         && trab_safety_value_is_beyond (person, measure, is_upper, side->limit);
 }
 
 static void
@@ -164,7 +137,7 @@ walk_outside (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
   for (int i = 0; table != NULL && i < TRAB_N_MEASURES; i++)
     {
       TrabMeasure measure = (TrabMeasure) i;
-      TrabMeasurement *latest = find_latest (person, measure);
+      TrabMeasurement *latest = trab_safety_value_find_latest (person, measure);
 
       if (latest == NULL || trab_measure_get_info (measure)->group != TRAB_MEASURE_GROUP_LABORATORY)
         continue;
@@ -187,7 +160,7 @@ walk_without (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
   for (int i = 0; table != NULL && i < TRAB_N_MEASURES; i++)
     {
       TrabMeasure measure = (TrabMeasure) i;
-      TrabMeasurement *latest = find_latest (person, measure);
+      TrabMeasurement *latest = trab_safety_value_find_latest (person, measure);
       Side sides[2];
       gboolean is_outside = FALSE;
 
@@ -238,7 +211,7 @@ set_beyond_own (const TrabSafetyPerson *person,
 {
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
-                trab_safety_results_is_beyond_own_limit (person, measure, is_upper)));
+                trab_safety_value_is_beyond_own_limit (person, measure, is_upper)));
 }
 
 /* What is not measured is asked for elsewhere, by the plans that need it. */
@@ -248,7 +221,7 @@ find_low_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   static const char *const fields[]
       = { "serum_calcium_corrected_mmol_l", "calcium_not_adjusted_mmol_l" };
   gboolean is_low
-      = trab_safety_results_is_beyond_own_limit (person, TRAB_MEASURE_CALCIUM_IONISED, FALSE);
+      = trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_CALCIUM_IONISED, FALSE);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -265,7 +238,7 @@ find_low_vitamin_d (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   TrabSafetyFact value = { .number = NAN };
 
-  trab_safety_blood_read (person, TRAB_MEASURE_VITAMIN_D, &value);
+  trab_safety_value_read (person, TRAB_MEASURE_VITAMIN_D, &value);
   trab_safety_fact_set_answer (
       fact,
       trab_safety_fact_answer_of (value.is_known

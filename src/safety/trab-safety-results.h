@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 gboolean trab_safety_results_look_up (const TrabSafetyPerson *person,
                                       const char *field,
                                       TrabSafetyFact *fact);
-gboolean trab_safety_results_is_beyond_own_limit (const TrabSafetyPerson *person,
-                                                  TrabMeasure measure,
-                                                  gboolean is_upper);
 void trab_safety_results_tell (const TrabSafetyPerson *person,
                                const char *field,
                                TrabSafetyCard *card);
