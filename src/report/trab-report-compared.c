@@ -95,7 +95,7 @@ trab_report_compared_add (TrabReport *report, const TrabReportPlanRequest *reque
   g_autoptr (TrabPresentComparison) words = NULL;
   g_autofree char *left_out = trab_present_paper_dup_left_out (
       request->evidence, request->comparison, request->offered_plan_ids);
-  const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
+  const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
 
   trab_report_words_add_heading (report, 1, TRAB_PAPER_COMPARED);
   if (request->comparison != NULL)
@@ -171,7 +171,7 @@ static void
 add_chance_over_time (TrabReport *report, const TrabReportPlanRequest *request)
 {
   const char *plan_ids[] = { TRAB_REPORT_AS_NOW, request->plan_id, NULL };
-  const TrabComparedPlan *as_now = trab_report_plan_find (request, TRAB_REPORT_AS_NOW);
+  const TrabComparedPlan *as_now = trab_report_plan_request_find (request, TRAB_REPORT_AS_NOW);
   g_autoptr (TrabChartSpec) chance = NULL;
 
   if (as_now == NULL || as_now->fracture[TRAB_OUTCOME_MAJOR].state != TRAB_CELL_NUMBER)
@@ -234,7 +234,7 @@ trab_report_compared_dup_sources (const TrabReportPlanRequest *request, gboolean
 {
   g_autoptr (TrabPresentComparison) words
       = trab_present_comparison_new (request->comparison, request->evidence);
-  const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
+  const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
   g_autofree char *stamp = trab_present_paper_dup_stamp (request->comparison, request->printed,
                                                          request->reprint != NULL);
   g_autoptr (GPtrArray) studies = trab_present_paper_dup_studies (

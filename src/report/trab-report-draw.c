@@ -4,7 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "trab-chart-draw.h"
-#include "trab-report-paginator-private.h"
+#include "trab-report-pieces.h"
 
 #define FRAME_RADIUS_PT 4.5
 #define BOX_RADIUS_SHARE 0.15

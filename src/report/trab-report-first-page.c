@@ -281,8 +281,8 @@ add_unknowns (TrabReport *report,
 void
 trab_report_first_page_add_chance (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  const TrabComparedPlan *as_now = trab_report_plan_find (request, TRAB_REPORT_AS_NOW);
-  const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
+  const TrabComparedPlan *as_now = trab_report_plan_request_find (request, TRAB_REPORT_AS_NOW);
+  const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
   g_autofree char *spared = NULL;
 
   trab_report_words_add_heading (report, 1, TRAB_PAPER_CHANCE);

@@ -3,7 +3,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "trab-report-paginator-private.h"
+#include "trab-report-pieces.h"
 
 G_BEGIN_DECLS
 

@@ -119,7 +119,7 @@ add_calls (TrabReport *report,
 void
 trab_report_medicine_add_harms (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  const TrabComparedPlan *plan = trab_report_plan_find (request, request->plan_id);
+  const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
   g_autoptr (GPtrArray) rows
       = plan ? trab_present_harm_dup_counted (plan, request->evidence) : NULL;
   static const double shares[] = { 0.38, 0, 0.15 };

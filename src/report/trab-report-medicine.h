@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-report-plan.h"
+#include "trab-report-plan-request.h"
 
 G_BEGIN_DECLS
 

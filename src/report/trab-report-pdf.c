@@ -7,7 +7,8 @@
 #include "trab-chart-export.h"
 #include "trab-chart-pdf.h"
 #include "trab-report-draw.h"
-#include "trab-report-paginator-private.h"
+#include "trab-report-paginator.h"
+#include "trab-report-pieces.h"
 
 #define CREATOR "Trabecula " TRAB_VERSION
 

@@ -12,15 +12,6 @@
 #include "trab-report-medicine.h"
 #include "trab-report-words.h"
 
-/** trab_report_plan_find: (transfer none) (nullable): @plan_id: (nullable) */
-const TrabComparedPlan *
-trab_report_plan_find (const TrabReportPlanRequest *request, const char *plan_id)
-{
-  if (request->comparison == NULL || plan_id == NULL)
-    return NULL;
-  return trab_comparison_find_plan (request->comparison, plan_id);
-}
-
 /* Words that a frame borrows. */
 typedef struct
 {

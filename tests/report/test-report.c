@@ -4,7 +4,8 @@
 #include "trab-chart-icons.h"
 #include "trab-chart-trend.h"
 #include "trab-report-draw.h"
-#include "trab-report-paginator-private.h"
+#include "trab-report-paginator.h"
+#include "trab-report-pieces.h"
 #include "trab-report-pdf.h"
 
 static TrabReport *

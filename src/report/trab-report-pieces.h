@@ -2,9 +2,11 @@
 #pragma once
 
 #include "trab-chart-layout.h"
-#include "trab-report-paginator.h"
+#include "trab-report.h"
 
 G_BEGIN_DECLS
+
+typedef struct _TrabReportPages TrabReportPages;
 
 typedef enum
 {
@@ -59,6 +61,7 @@ typedef struct
   gboolean is_frame;
 } TrabReportPiece;
 
+/** What a report looks like: every block in its place. */
 struct _TrabReportPages
 {
   TrabReport *report;
