@@ -24,7 +24,6 @@
 #include "trab-present-why.h"
 
 #define N_CURVE_LANES (TRAB_PRESENT_LANE_P1NP - TRAB_PRESENT_LANE_BMD_TH + 1)
-#define EARLY_MONTHS 3 /* of the first markers */
 
 /** One plan in words: its cells, by lane. */
 typedef struct
@@ -135,31 +134,6 @@ fill_fracture (TrabPresentComparison *self,
   cell->has_why = TRUE;
 }
 
-/**
- * trab_present_comparison_find_curve:
- * @quantity, @month: (out): what the lane shows, and at which one time for all plans
- *
- * Returns: FALSE for a lane that is of no curve
- */
-gboolean
-trab_present_comparison_find_curve (TrabComparison *comparison,
-                                    TrabPresentLane lane,
-                                    TrabQuantity *quantity,
-                                    guint *month)
-{
-  static const TrabQuantity quantities[N_CURVE_LANES]
-      = { TRAB_QUANTITY_BMD_TH, TRAB_QUANTITY_BMD_LS, TRAB_QUANTITY_BMD_FN, TRAB_QUANTITY_CTX,
-          TRAB_QUANTITY_CTX,    TRAB_QUANTITY_P1NP,   TRAB_QUANTITY_P1NP };
-
-  if (lane < TRAB_PRESENT_LANE_BMD_TH || lane > TRAB_PRESENT_LANE_P1NP)
-    return FALSE;
-  *quantity = quantities[lane - TRAB_PRESENT_LANE_BMD_TH];
-  *month = lane == TRAB_PRESENT_LANE_CTX_EARLY || lane == TRAB_PRESENT_LANE_P1NP_EARLY
-               ? EARLY_MONTHS
-               : trab_present_density_get_month (comparison, *quantity);
-  return TRUE;
-}
-
 static void
 name_curves (TrabPresentComparison *self)
 {
@@ -168,7 +142,7 @@ name_curves (TrabPresentComparison *self)
       TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
       guint month = 0;
 
-      trab_present_comparison_find_curve (
+      trab_present_lane_find_curve (
           self->comparison, (TrabPresentLane) (TRAB_PRESENT_LANE_BMD_TH + i), &quantity, &month);
       /* Translators: what is measured, and after how many months: the head of a row */
       self->curve_titles[i]
@@ -198,7 +172,7 @@ fill_curve (TrabPresentComparison *self,
   TrabQuantity quantity = TRAB_QUANTITY_BMD_TH;
   guint month = 0;
 
-  trab_present_comparison_find_curve (self->comparison, lane, &quantity, &month);
+  trab_present_lane_find_curve (self->comparison, lane, &quantity, &month);
   cell->has_why = TRUE;
   if (trab_present_density_get_key (plan, quantity, month, &key))
     {

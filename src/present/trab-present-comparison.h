@@ -4,34 +4,11 @@
 #include "trab-chart-class.h"
 #include "trab-comparison.h"
 #include "trab-present-banner.h"
+#include "trab-present-lane.h"
 
 G_BEGIN_DECLS
 
 typedef struct _TrabEvidence TrabEvidence;
-
-/** The rows of the comparison, in the order of the table. */
-typedef enum
-{
-  TRAB_PRESENT_LANE_MAJOR,
-  TRAB_PRESENT_LANE_HIP,
-  TRAB_PRESENT_LANE_BMD_TH, /* the headline of density */
-  TRAB_PRESENT_LANE_BMD_LS,
-  TRAB_PRESENT_LANE_BMD_FN,
-  TRAB_PRESENT_LANE_CTX_EARLY, /* 3 months */
-  TRAB_PRESENT_LANE_CTX,       /* 12 months */
-  TRAB_PRESENT_LANE_P1NP_EARLY,
-  TRAB_PRESENT_LANE_P1NP,
-  TRAB_PRESENT_LANE_HARMS,       /* over the comparison's span */
-  TRAB_PRESENT_LANE_HARMS_STRIP, /* over other times, with the benefit over the same */
-  TRAB_PRESENT_LANE_CAUTIONS,
-  TRAB_PRESENT_LANE_EFFORT,
-  TRAB_PRESENT_LANE_DURATION,
-  TRAB_PRESENT_LANE_TIME_TO_BENEFIT,
-  TRAB_PRESENT_LANE_TESTS,
-  TRAB_PRESENT_LANE_CERTAINTY,
-  TRAB_PRESENT_LANE_LICENCE,
-} TrabPresentLane;
-#define TRAB_N_PRESENT_LANES (TRAB_PRESENT_LANE_LICENCE + 1)
 
 typedef enum
 {
@@ -64,10 +41,6 @@ G_DECLARE_FINAL_TYPE (
 TrabPresentComparison *trab_present_comparison_new (TrabComparison *comparison,
                                                     TrabEvidence *evidence);
 
-gboolean trab_present_comparison_find_curve (TrabComparison *comparison,
-                                             TrabPresentLane lane,
-                                             TrabQuantity *quantity,
-                                             guint *month);
 const char *trab_present_comparison_get_base (TrabPresentComparison *self);
 const char *trab_present_comparison_get_if_right (TrabPresentComparison *self);
 const char *trab_present_comparison_get_calculator (TrabPresentComparison *self);

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "trab-present-date.h"
+#include "trab-present-fact.h"
 #include "trab-present-problem.h"
-#include "trab-present-why.h"
 
 static gboolean
 is_same_sort (const TrabUnconfirmedFact *a, const TrabUnconfirmedFact *b)
@@ -31,7 +31,7 @@ append_unconfirmed (GString *text, GPtrArray *facts, guint first)
   for (guint i = first; i < facts->len; i++)
     {
       const TrabUnconfirmedFact *fact = g_ptr_array_index (facts, i);
-      g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
+      g_autofree char *name = trab_present_fact_dup_name (fact->id);
       g_autofree char *measured = trab_present_date_dup_short (fact->from);
 
       if (!is_same_sort (fact, said))

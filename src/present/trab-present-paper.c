@@ -17,7 +17,7 @@
 #include "trab-present-problem.h"
 #include "trab-present-row.h"
 #include "trab-present-table.h"
-#include "trab-present-why.h"
+#include "trab-present-fact.h"
 
 #define DIGEST_SHOWN 12
 
@@ -310,7 +310,7 @@ trab_present_paper_dup_facts (GPtrArray *facts)
   for (guint i = 0; i < facts->len; i++)
     {
       const TrabUsedFact *fact = g_ptr_array_index (facts, i);
-      g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
+      g_autofree char *name = trab_present_fact_dup_name (fact->id);
 
       g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", name, fact->text);
       if (g_strcmp0 (fact->origin, "assumed") == 0)

@@ -9,6 +9,7 @@
 #include "trab-present-catalogue.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
+#include "trab-present-fact.h"
 #include "trab-present-fracture.h"
 #include "trab-present-harm.h"
 #include "trab-present-measure.h"
@@ -26,23 +27,6 @@ add (GPtrArray *rows, const char *title, const char *text, const char *note)
 {
   if (text != NULL && text[0] != '\0')
     g_ptr_array_add (rows, trab_present_row_new (title, text, note));
-}
-
-/** trab_present_why_dup_fact_name: @fact_id: of a TrabUsedFact: a measure, "measure:site", a
- * question, or "age_years" */
-char *
-trab_present_why_dup_fact_name (const char *fact_id)
-{
-  g_auto (GStrv) parts = g_strsplit (fact_id, ":", 2);
-  TrabMeasure measure = TRAB_MEASURE_BMD;
-  TrabSite site = TRAB_SITE_NONE;
-
-  if (g_str_equal (fact_id, "age_years"))
-    return g_strdup (_ ("Age"));
-  if (parts[0] != NULL && parts[1] != NULL && trab_measure_from_string (parts[0], &measure)
-      && trab_measure_site_from_string (parts[1], &site))
-    return trab_present_measure_dup_title (measure, site);
-  return g_strdup (trab_present_problem_get_field_name (fact_id));
 }
 
 static char *
@@ -93,7 +77,7 @@ add_inputs (GPtrArray *rows, TrabComparison *comparison)
   for (guint i = 0; i < facts->len; i++)
     {
       const TrabUsedFact *fact = g_ptr_array_index (facts, i);
-      g_autofree char *name = trab_present_why_dup_fact_name (fact->id);
+      g_autofree char *name = trab_present_fact_dup_name (fact->id);
       g_autofree char *title = g_strdup_printf (_ ("Input: %s"), name);
       g_autofree char *value = dup_value (fact->text);
       g_autofree char *origin = dup_origin (fact->origin);
@@ -263,7 +247,7 @@ add_curve (GPtrArray *rows,
   g_autofree char *text = NULL;
   const char *ids = NULL;
 
-  trab_present_comparison_find_curve (comparison, lane, &quantity, &month);
+  trab_present_lane_find_curve (comparison, lane, &quantity, &month);
   text = trab_present_density_get_key (plan, quantity, month, &key)
              ? trab_present_density_dup_headline (&key)
              : trab_present_density_dup_reason (plan);
