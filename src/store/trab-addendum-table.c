@@ -2,7 +2,7 @@
 #include "trab-addendum-table.h"
 
 #include "trab-error.h"
-#include "trab-visit-table.h"
+#include "trab-visit-counts.h"
 
 static const char insert_sql[]
     = "INSERT INTO addendum (id, patient_id, visit_id, text, author, moment, batch_id, version,"
@@ -15,7 +15,7 @@ static const char select_sql[]
     = "SELECT a.id, a.patient_id, a.visit_id, a.text, a.author, a.moment, a.batch_id"
       " FROM addendum a LEFT JOIN batch ab ON ab.id = a.batch_id JOIN visit v ON v.id = a.visit_id"
       " LEFT JOIN batch b ON b.id = v.batch_id"
-      " WHERE a.patient_id = :patient_id AND ab.undone_at IS NULL AND" TRAB_VISIT_TABLE_COUNTS
+      " WHERE a.patient_id = :patient_id AND ab.undone_at IS NULL AND" TRAB_VISIT_COUNTS
       " ORDER BY a.id";
 
 static TrabMoment

@@ -2,7 +2,7 @@
 #include "trab-patient-search.h"
 
 #include "trab-fold.h"
-#include "trab-visit-table.h"
+#include "trab-visit-counts.h"
 
 /* The index has, for every word of a patient, a row (word, words, number), and one for the empty
  * word. "words" are all words of that patient, family name first, each with a space before and
@@ -213,7 +213,7 @@ write_sql (guint n_words)
       "SELECT p.id, p.family_name, p.given_name, p.birth_date, p.sex, p.record_number,"
       " p.is_practice, p.is_dead, p.death_date, (SELECT max (v.day) FROM visit v LEFT JOIN batch b "
       "ON b.id = v.batch_id"
-      " WHERE v.patient_id = p.id AND" TRAB_VISIT_TABLE_COUNTS ") AS last_visit"
+      " WHERE v.patient_id = p.id AND" TRAB_VISIT_COUNTS ") AS last_visit"
       " FROM (SELECT word, words, number FROM patient_word WHERE ");
 
   if (n_words == 0)

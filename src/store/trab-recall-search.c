@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-recall-search.h"
 
-#include "trab-visit-table.h"
+#include "trab-visit-counts.h"
 
 #define N_PEOPLE "50" /* looked at in one part: somebody may be typing a name meanwhile */
 
@@ -29,7 +29,7 @@ static const char first_sql[]
   " AND f.is_low_trauma != 'no')"
 #define LAST_DAY                                                                                   \
   "(SELECT v.day FROM visit v LEFT JOIN batch b ON b.id = v.batch_id"                              \
-  " WHERE v.patient_id = patient.id AND v.status = 'signed' AND" TRAB_VISIT_TABLE_COUNTS           \
+  " WHERE v.patient_id = patient.id AND v.status = 'signed' AND" TRAB_VISIT_COUNTS                 \
   " ORDER BY v.day DESC LIMIT 1)"
 
 /* The limit outside keeps the part as one, so that its last day is looked for once */

@@ -3,6 +3,7 @@
 
 #include "trab-error.h"
 #include "trab-patient-table.h"
+#include "trab-visit-counts.h"
 
 static const char insert_sql[]
     = "INSERT INTO visit (id, patient_id, day, moment, status, batch_id, version, updated_at,"
@@ -20,7 +21,7 @@ static const char update_sql[]
 #define SELECT                                                                                     \
   "SELECT v.id, v.patient_id, v.moment, v.status, v.batch_id, v.version, v.updated_at,"            \
   " v.updated_by"                                                                                  \
-  " FROM visit v LEFT JOIN batch b ON b.id = v.batch_id WHERE" TRAB_VISIT_TABLE_COUNTS " AND "
+  " FROM visit v LEFT JOIN batch b ON b.id = v.batch_id WHERE" TRAB_VISIT_COUNTS " AND "
 
 /* As they were at a moment: the latest version of each visit by then */
 static const char select_as_of_sql[]
