@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "trab-form-keys.h"
-
 #define NO "no"
 
 struct _TrabFieldGroup
@@ -56,7 +54,7 @@ none_cb (TrabFieldGroup *self)
     if (is_open_question (self, row))
       trab_draft_set_text (self->draft, trab_field_row_get_field (TRAB_FIELD_ROW (row)), NO);
   if (last != NULL)
-    trab_form_keys_settle (TRAB_FIELD_ROW (last));
+    gtk_widget_activate_action (last, TRAB_FIELD_ROW_SETTLED_ACTION, NULL);
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 
 #include "trab-adaptive-bin.h"
 #include "trab-choice-group.h"
-#include "trab-form-keys.h"
 #include "trab-present-date.h"
 #include "trab-present-measure.h"
 #include "trab-present-number.h"
@@ -272,17 +271,23 @@ unit_selected_cb (GtkDropDown *units, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
+say_settled (TrabFieldRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), TRAB_FIELD_ROW_SETTLED_ACTION, NULL);
+}
+
+static void
 confirm_carried (TrabFieldRow *self)
 {
   trab_draft_confirm_carried (self->draft, self->field);
-  trab_form_keys_settle (self);
+  say_settled (self);
 }
 
 static void
 keep_cb (TrabFieldRow *self)
 {
   trab_draft_accept (self->draft, self->field);
-  trab_form_keys_settle (self);
+  say_settled (self);
 }
 
 static void
@@ -298,7 +303,7 @@ take_other_cb (TrabFieldRow *self)
   for (guint i = 0; list[i] != NULL; i++)
     if (g_str_equal (list[i], unit))
       gtk_drop_down_set_selected (self->units, i);
-  trab_form_keys_settle (self);
+  say_settled (self);
 }
 
 static gboolean
@@ -329,7 +334,7 @@ answer_by_key (TrabFieldRow *self, guint keyval)
   if (choice == NULL || find_choice (about->choices, choice) == 0)
     return FALSE;
   trab_draft_set_text (self->draft, self->field, choice);
-  trab_form_keys_settle (self);
+  say_settled (self);
   return TRUE;
 }
 
@@ -511,7 +516,7 @@ build_entry (TrabFieldRow *self, const TrabDraftField *about)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (trab_form_keys_settle), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (say_settled), self);
   gtk_box_append (self->control_box, entry);
   if (about->kind == TRAB_DRAFT_DATE)
     build_date (self);

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Activated by a row that was answered: the form around it, if there is one, goes on. */
+#define TRAB_FIELD_ROW_ACTIONS "field-row"
+#define TRAB_FIELD_ROW_SETTLED_NAME "settled"
+#define TRAB_FIELD_ROW_SETTLED_ACTION TRAB_FIELD_ROW_ACTIONS "." TRAB_FIELD_ROW_SETTLED_NAME
+
 /**
  * TrabFieldWords:
  * What a person reads in a row.

@@ -2,8 +2,8 @@
 #include "trab-form-keys.h"
 
 #include "trab-choice-group.h"
+#include "trab-field-row.h"
 
-#define KEY_FORM "trab-form"
 #define KEY_LAST "trab-form-last"
 #define KEY_SKIPS "trab-form-skips"
 
@@ -145,6 +145,24 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+static void
+settled_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  go_on (user_data);
+}
+
+/* A row that was answered says so with an action: the next one is ready for the next key. */
+static void
+listen_to_rows (GtkWidget *body)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  const GActionEntry entries[]
+      = { { .name = TRAB_FIELD_ROW_SETTLED_NAME, .activate = settled_cb } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), body);
+  gtk_widget_insert_action_group (body, TRAB_FIELD_ROW_ACTIONS, G_ACTION_GROUP (actions));
+}
+
 /**
  * trab_form_keys_attach:
  * @body: what holds the rows of the form
@@ -159,7 +177,7 @@ trab_form_keys_attach (GtkWidget *body, GtkWidget *last)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), body);
   gtk_widget_add_controller (body, keys);
   g_object_set_data (G_OBJECT (body), KEY_LAST, last);
-  g_object_set_data (G_OBJECT (body), KEY_FORM, body);
+  listen_to_rows (body);
 }
 
 /** trab_form_keys_skip_answered: the way through @body passes over what is answered */
@@ -167,16 +185,4 @@ void
 trab_form_keys_skip_answered (GtkWidget *body)
 {
   g_object_set_data (G_OBJECT (body), KEY_SKIPS, body);
-}
-
-/** trab_form_keys_settle: @row was answered: the next one is ready for the next key */
-void
-trab_form_keys_settle (TrabFieldRow *row)
-{
-  GtkWidget *body = GTK_WIDGET (row);
-
-  while (body != NULL && g_object_get_data (G_OBJECT (body), KEY_FORM) == NULL)
-    body = gtk_widget_get_parent (body);
-  if (body != NULL)
-    go_on (body);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-field-row.h"
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 void trab_form_keys_attach (GtkWidget *body, GtkWidget *last);
 void trab_form_keys_skip_answered (GtkWidget *body);
-void trab_form_keys_settle (TrabFieldRow *row);
 gboolean trab_form_keys_go_on (GtkWidget *body);
 gboolean trab_form_keys_focus_first (GtkWidget *body);
 gboolean trab_form_keys_focus_field (GtkWidget *body, const char *field);

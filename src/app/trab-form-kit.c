@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-field-row.h"
 #include "trab-form-keys.h"
 #include "trab-present-problem.h"
 #include "trab-session-park.h"

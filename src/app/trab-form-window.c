@@ -19,7 +19,6 @@
 #include "trab-scan-draft.h"
 #include "trab-session-settings.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 #define FIRST_LABORATORY TRAB_MEASURE_CTX
 #define LAST_LABORATORY TRAB_MEASURE_PSA

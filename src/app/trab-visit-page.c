@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trab-adaptive-bin.h"
+#include "trab-field-row.h"
 #include "trab-form-keys.h"
 #include "trab-form-window.h"
 #include "trab-present-date.h"
