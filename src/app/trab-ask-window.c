@@ -9,7 +9,6 @@
 #include "trab-question-list.h"
 #include "trab-session-ask.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 struct _TrabAskWindow
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-given.h"
 
-#include "trab-patient-page.h"
 #include "trab-session-audit.h"
-#include "trab-window.h"
 
 #define ON_CLIPBOARD_S 60
+#define KEY_ASK "trab-given-ask"
 
 /** trab_given_note: @action: "print" or "export"; @form: as of trab_session_audit_note_given */
 void
@@ -17,16 +16,29 @@ trab_given_note (TrabConsultation *consultation, const char *action, const char 
       trab_draft_get_text (trab_consultation_get_draft (consultation), "safety_overrides"));
 }
 
+/** trab_given_set_ask: @ask: says whose page @window shows; called as long as the window is there
+ */
+void
+trab_given_set_ask (GtkWindow *window, TrabGivenAsk ask)
+{
+  g_object_set_data (G_OBJECT (window), KEY_ASK, (gpointer) ask);
+}
+
 /* Returns: (nullable): of the person whose page @widget is on, or stands over */
 static TrabConsultation *
 find_consultation (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 
-  while (window != NULL && !TRAB_IS_WINDOW (window))
-    window = gtk_window_get_transient_for (window);
-  return window ? trab_window_get_consultation (TRAB_WINDOW (window)) : NULL;
+  for (GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL; window != NULL;
+       window = gtk_window_get_transient_for (window))
+    {
+      TrabGivenAsk ask = (TrabGivenAsk) g_object_get_data (G_OBJECT (window), KEY_ASK);
+
+      if (ask != NULL)
+        return ask (window);
+    }
+  return NULL;
 }
 
 /** trab_given_note_export: of the person whose page @widget is on; of nobody nothing is noted */

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* What leaves the program, by whichever button: the audit tells of it, with the stops that it left
  * over, and what was put on the clipboard is taken off it after a minute. */
 
+/** Returns: (nullable) (transfer none): whose page @window shows */
+typedef TrabConsultation *(*TrabGivenAsk) (GtkWindow *window);
+
+void trab_given_set_ask (GtkWindow *window, TrabGivenAsk ask);
 void trab_given_note (TrabConsultation *consultation, const char *action, const char *form);
 void trab_given_note_export (GtkWidget *widget, const char *form);
 void trab_given_copy (GtkWidget *widget, GdkContentProvider *content);

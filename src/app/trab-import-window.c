@@ -12,7 +12,6 @@
 #include "trab-table-group.h"
 #include "trab-table-memory.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 #define PROGRESS_MS 100
 #define START_SIZE (64 * 1024)

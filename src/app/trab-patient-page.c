@@ -29,7 +29,6 @@
 #include "trab-visit-page.h"
 #include "trab-visits-window.h"
 #include "trab-why-window.h"
-#include "trab-window.h"
 
 #define AUTOSAVE_AFTER_S 5
 

@@ -13,7 +13,6 @@
 #include "trab-present-problem.h"
 #include "trab-session-search.h"
 #include "trab-stay-dialog.h"
-#include "trab-window.h"
 
 #define KEY_SAME "trab-same-person"
 #define MOST_SAME 200 /* people of one name and day of birth */

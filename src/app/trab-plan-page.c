@@ -21,7 +21,6 @@
 #include "trab-row-group.h"
 #include "trab-session-recall.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 #include "trab-typed-date.h"
 
 #define PREVIEW_AFTER_MS 250

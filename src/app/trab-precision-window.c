@@ -13,7 +13,6 @@
 #include "trab-present-problem.h"
 #include "trab-row-group.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 #define MAX_PATIENTS TRAB_PRECISION_DRAFT_MAX_PATIENTS
 #define MAX_SCANS TRAB_PRECISION_DRAFT_MAX_SCANS

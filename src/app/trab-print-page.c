@@ -6,7 +6,6 @@
 
 #include "trab-field-row.h"
 #include "trab-paper.h"
-#include "trab-plan-page.h"
 #include "trab-given.h"
 #include "trab-present-error.h"
 #include "trab-present-language.h"
@@ -22,7 +21,6 @@
 #include "trab-session-runs.h"
 #include "trab-session-settings.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 #define FIELD_LETTER "letter_words"
 

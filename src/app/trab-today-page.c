@@ -14,7 +14,6 @@
 #include "trab-session-search.h"
 #include "trab-session-settings.h"
 #include "trab-toast.h"
-#include "trab-window.h"
 
 #define MOST_SHOWN 60 /* found by what is typed */
 #define SHOWN_AT_ONCE                                                                              \

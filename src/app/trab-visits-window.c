@@ -11,7 +11,6 @@
 #include "trab-row-group.h"
 #include "trab-session-audit.h"
 #include "trab-visit-reading.h"
-#include "trab-window.h"
 
 struct _TrabVisitsWindow
 {

@@ -8,6 +8,7 @@
 #include "trab-error.h"
 #include "trab-explain-window.h"
 #include "trab-file-queue.h"
+#include "trab-given.h"
 #include "trab-import-window.h"
 #include "trab-lock-timer.h"
 #include "trab-patient-page.h"
@@ -644,6 +645,15 @@ trab_window_class_init (TrabWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
 }
 
+/* Returns: (nullable): of the patient whose page is open */
+static TrabConsultation *
+get_consultation (GtkWindow *window)
+{
+  TrabWindow *self = TRAB_WINDOW (window);
+
+  return self->patient_page ? trab_patient_page_get_consultation (self->patient_page) : NULL;
+}
+
 static void
 trab_window_init (TrabWindow *self)
 {
@@ -651,6 +661,7 @@ trab_window_init (TrabWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   trab_toast_set_place (GTK_WINDOW (self), self->toasts);
+  trab_given_set_ask (GTK_WINDOW (self), get_consultation);
   self->cover = trab_cover_new (GTK_WINDOW (self), used_cb, self);
   self->upkeep = trab_upkeep_new (upkeep_cb, self);
   self->lock_timer = trab_lock_timer_new (lock, self);
@@ -782,13 +793,4 @@ trab_window_get_page (TrabWindow *self)
   return adw_leaflet_get_visible_child (self->records) == GTK_WIDGET (self->patient_page)
              ? "patient"
              : "today";
-}
-
-/** trab_window_get_consultation: (nullable) (transfer none): of the patient whose page is open */
-TrabConsultation *
-trab_window_get_consultation (TrabWindow *self)
-{
-  g_return_val_if_fail (TRAB_IS_WINDOW (self), NULL);
-
-  return self->patient_page ? trab_patient_page_get_consultation (self->patient_page) : NULL;
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "trab-consultation.h"
+#include "trab-date.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,5 @@ void trab_window_open_example (TrabWindow *self);
 void trab_window_import (TrabWindow *self, GFile *file);
 const char *trab_window_get_folder (TrabWindow *self);
 const char *trab_window_get_page (TrabWindow *self);
-TrabConsultation *trab_window_get_consultation (TrabWindow *self);
 
 G_END_DECLS
