@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-measurement.h"
 
+#include "trab-number.h"
+#include "trab-unit.h"
+
 struct _TrabMeasurement
 {
   GObject parent_instance;
@@ -56,11 +59,26 @@ trab_measurement_new (const TrabMeasurementFields *fields)
 {
   TrabMeasurement *self = g_object_new (TRAB_TYPE_MEASUREMENT, NULL);
   TrabMeasurementFields *own = &self->fields;
-  const char **texts[]
-      = { &own->id,        &own->patient_id, &own->visit_id,  &own->side,    &own->region,
-          &own->text,      &own->unit,       &own->reference, &own->scanner, &own->software,
-          &own->artefacts, &own->laboratory, &own->method,    &own->note,    &own->source,
-          &own->batch_id,  &own->replaces };
+  const char **texts[] = { &own->id,
+                           &own->patient_id,
+                           &own->visit_id,
+                           &own->side,
+                           &own->region,
+                           &own->text,
+                           &own->unit,
+                           &own->reference,
+                           &own->reference_low,
+                           &own->reference_high,
+                           &own->interpretation,
+                           &own->scanner,
+                           &own->software,
+                           &own->artefacts,
+                           &own->laboratory,
+                           &own->method,
+                           &own->note,
+                           &own->source,
+                           &own->batch_id,
+                           &own->replaces };
 
   *own = *fields;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -89,6 +107,44 @@ trab_measurement_is_usable (TrabMeasurement *self)
   return (fields->status == TRAB_MEASUREMENT_FINAL || fields->status == TRAB_MEASUREMENT_AMENDED)
          && fields->comparator == TRAB_COMPARATOR_EQUAL
          && fields->site != TRAB_SITE_FEMUR_UNSPECIFIED && fields->site != TRAB_SITE_UNSPECIFIED;
+}
+
+/**
+ * trab_measurement_find_limit:
+ * @limit: (out): of the reference interval that came with the value, in the measure's canonical
+ * unit
+ *
+ * Returns: FALSE, @limit untouched, where none came, or none that can be read
+ */
+gboolean
+trab_measurement_find_limit (TrabMeasurement *self, gboolean is_upper, double *limit)
+{
+  const TrabMeasurementFields *fields = trab_measurement_get (self);
+  const char *text = is_upper ? fields->reference_high : fields->reference_low;
+  const char *unit = fields->unit ? fields->unit : trab_measure_get_info (fields->measure)->unit;
+  double number = 0;
+  double canonical = 0;
+
+  if (!trab_number_parse (text, &number)
+      || !trab_unit_to_canonical (fields->measure, number, unit, &canonical, NULL))
+    return FALSE;
+  *limit = canonical;
+  return TRUE;
+}
+
+/**
+ * trab_measurement_is_marked:
+ * Whether its laboratory marked the value itself as high, or as low: a code of HL7's
+ * ObservationInterpretation. "Abnormal" without a side counts as high.
+ */
+gboolean
+trab_measurement_is_marked (TrabMeasurement *self, gboolean is_upper)
+{
+  const char *code = trab_measurement_get (self)->interpretation;
+
+  if (code == NULL)
+    return FALSE;
+  return is_upper ? code[0] == 'H' || code[0] == 'A' : code[0] == 'L';
 }
 
 static gboolean

@@ -39,6 +39,10 @@ typedef enum
  * @region: what the scan covered, e.g. "L1-L4", "L2,L3"; @vertebrae are part of it
  * @side: "left", "right" or NULL
  * @reference: (nullable): the reference population that made a T- or Z-score
+ * @reference_low, @reference_high: (nullable): the limits its laboratory printed beside a result,
+ * in
+ *   @unit, digit by digit
+ * @interpretation: (nullable): its laboratory's own mark, a code of HL7: "H", "LL", "A" ...
  * @scanner: (nullable): maker, model and serial in one text: equal texts are one scanner
  * @laboratory, @method: (nullable): of a laboratory value
  * @fasting: of the blood sample
@@ -61,6 +65,9 @@ typedef struct
   TrabMoment moment;
   TrabMeasurementStatus status;
   const char *reference;
+  const char *reference_low;
+  const char *reference_high;
+  const char *interpretation;
   const char *scanner;
   const char *software;
   const char *artefacts;
@@ -79,6 +86,8 @@ G_DECLARE_FINAL_TYPE (TrabMeasurement, trab_measurement, TRAB, MEASUREMENT, GObj
 TrabMeasurement *trab_measurement_new (const TrabMeasurementFields *fields);
 const TrabMeasurementFields *trab_measurement_get (TrabMeasurement *self);
 gboolean trab_measurement_is_usable (TrabMeasurement *self);
+gboolean trab_measurement_find_limit (TrabMeasurement *self, gboolean is_upper, double *limit);
+gboolean trab_measurement_is_marked (TrabMeasurement *self, gboolean is_upper);
 const char *trab_measurement_comparator_to_string (TrabComparator comparator);
 gboolean trab_measurement_comparator_from_string (const char *text, TrabComparator *comparator);
 const char *trab_measurement_status_to_string (TrabMeasurementStatus status);

@@ -31,12 +31,14 @@ static const Text patient_texts[] = {
 };
 
 static const Text measurement_texts[] = {
-  LINE (TrabMeasurementFields, side),       LINE (TrabMeasurementFields, region),
-  PROSE (TrabMeasurementFields, text),      LINE (TrabMeasurementFields, unit),
-  LINE (TrabMeasurementFields, reference),  LINE (TrabMeasurementFields, scanner),
-  LINE (TrabMeasurementFields, software),   PROSE (TrabMeasurementFields, artefacts),
-  LINE (TrabMeasurementFields, laboratory), LINE (TrabMeasurementFields, method),
-  PROSE (TrabMeasurementFields, note),      PROSE (TrabMeasurementFields, source),
+  LINE (TrabMeasurementFields, side),           LINE (TrabMeasurementFields, region),
+  PROSE (TrabMeasurementFields, text),          LINE (TrabMeasurementFields, unit),
+  LINE (TrabMeasurementFields, reference),      LINE (TrabMeasurementFields, reference_low),
+  LINE (TrabMeasurementFields, reference_high), LINE (TrabMeasurementFields, interpretation),
+  LINE (TrabMeasurementFields, scanner),        LINE (TrabMeasurementFields, software),
+  PROSE (TrabMeasurementFields, artefacts),     LINE (TrabMeasurementFields, laboratory),
+  LINE (TrabMeasurementFields, method),         PROSE (TrabMeasurementFields, note),
+  PROSE (TrabMeasurementFields, source),
 };
 
 static const Text fracture_texts[] = {

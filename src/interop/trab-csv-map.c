@@ -7,9 +7,9 @@
 #include "trab-measure.h"
 
 static const char *const column_names[TRAB_N_CSV_COLUMNS] = {
-  "patient_id", "family", "given",          "birth_date", "sex",    "measured_at",
-  "kind",       "site",   "side",           "region",     "value",  "unit",
-  "comparator", "device", "ref_population", "method",     "status", "source_id",
+  "patient_id",     "family", "given",  "birth_date", "sex",     "measured_at", "kind",
+  "site",           "side",   "region", "value",      "unit",    "comparator",  "device",
+  "ref_population", "method", "status", "source_id",  "ref_low", "ref_high",    "interpretation",
 };
 
 static const TrabCsvColumn required_in_long[]
@@ -86,6 +86,9 @@ trab_csv_map_get_synonyms (TrabCsvColumn column)
     [TRAB_CSV_UNIT] = { "Units", NULL },
     [TRAB_CSV_DEVICE] = { "Scanner", NULL },
     [TRAB_CSV_REF_POPULATION] = { "Reference population", NULL },
+    [TRAB_CSV_REFERENCE_LOW] = { "Lower limit", NULL },
+    [TRAB_CSV_REFERENCE_HIGH] = { "Upper limit", NULL },
+    [TRAB_CSV_INTERPRETATION] = { "Flag", "Abnormal flag", NULL },
   };
 
   g_return_val_if_fail ((guint) column < TRAB_N_CSV_COLUMNS, none);

@@ -26,8 +26,11 @@ typedef enum
   TRAB_CSV_METHOD,
   TRAB_CSV_STATUS,
   TRAB_CSV_SOURCE_ID,
+  TRAB_CSV_REFERENCE_LOW,
+  TRAB_CSV_REFERENCE_HIGH,
+  TRAB_CSV_INTERPRETATION,
 } TrabCsvColumn;
-#define TRAB_N_CSV_COLUMNS (TRAB_CSV_SOURCE_ID + 1)
+#define TRAB_N_CSV_COLUMNS (TRAB_CSV_INTERPRETATION + 1)
 
 /** In which order a date that is not ISO 8601 is written. */
 typedef enum

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trab-csv-head.h"
+#include "trab-csv-cell.h"
 #include "trab-csv-place.h"
 #include "trab-csv-question.h"
 #include "trab-csv-rows.h"
@@ -45,6 +46,7 @@ typedef struct
   TrabCsvQuestion question; /* about the value that is being read */
   GHashTable *persons;      /* patient_id to index + 1 */
   GHashTable *seen;         /* whole rows */
+  char *unmarked;           /* the number of a cell that bears a mark too */
 } Reader;
 
 static void
@@ -58,6 +60,7 @@ reader_clear (Reader *reader)
   trab_csv_question_clear (&reader->question);
   g_clear_pointer (&reader->persons, g_hash_table_unref);
   g_clear_pointer (&reader->seen, g_hash_table_unref);
+  g_clear_pointer (&reader->unmarked, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -313,21 +316,6 @@ has_other_mark (const Reader *reader, const char *text)
   return (strchr (text, '.') != NULL && mark != '.') || (strchr (text, ',') != NULL && mark != ',');
 }
 
-/* "<0.07" is a bound, also where it stands in the cell of the value. Returns: what follows it */
-static const char *
-read_comparator (const char *text, const char **comparator)
-{
-  static const char *const bounds[] = { "<=", ">=", "<", ">" };
-
-  for (guint i = 0; *comparator == NULL && i < G_N_ELEMENTS (bounds); i++)
-    if (g_str_has_prefix (text, bounds[i]))
-      {
-        *comparator = bounds[i];
-        return text + strlen (bounds[i]);
-      }
-  return text;
-}
-
 /* An empty cell of a wide table is nothing to be told; a sentinel is. */
 static void
 report_absent (const Reader *reader, int person, const char *text)
@@ -350,15 +338,29 @@ is_grouped (const Reader *reader, const char *number, TrabMeasure measure)
          && (digits[n] == ',' || !reader->has_plain_point);
 }
 
+/* A laboratory's number without the mark in its cell. */
+static const char *
+split_mark (Reader *reader, const char *number, TrabMeasurementFields *fields)
+{
+  const char *code = NULL;
+  char *unmarked
+      = trab_measure_has_site (fields->measure) ? NULL : trab_csv_cell_dup_unmarked (number, &code);
+
+  if (unmarked == NULL)
+    return number;
+  g_free (reader->unmarked);
+  reader->unmarked = unmarked;
+  fields->interpretation = code;
+  return unmarked;
+}
+
 static gboolean
-read_number (const Reader *reader,
-             int person,
-             const char *text,
-             TrabMeasurementFields *fields,
-             double *value)
+read_number (
+    Reader *reader, int person, const char *text, TrabMeasurementFields *fields, double *value)
 {
   const char *comparator = get (reader, TRAB_CSV_COMPARATOR);
-  const char *number = read_comparator (text, &comparator);
+  const char *number
+      = split_mark (reader, trab_csv_cell_read_comparator (text, &comparator), fields);
   char mark[2] = { 0 };
 
   if (!trab_number_parse (number, value)
@@ -466,6 +468,16 @@ read_moment (const Reader *reader, int person, TrabDate birth, TrabMeasurementFi
     leave_out (reader, person, TRAB_FINDING_CODE_FUTURE, text, fields);
 }
 
+/* A limit of the laboratory, where it can be meant in one way only */
+static const char *
+get_limit (const Reader *reader, TrabCsvColumn column)
+{
+  const char *text = get (reader, column);
+  double limit = 0;
+
+  return trab_number_parse (text, &limit) && !has_other_mark (reader, text) ? text : NULL;
+}
+
 static void
 read_place (const Reader *reader, int person, TrabMeasurementFields *fields)
 {
@@ -476,6 +488,10 @@ read_place (const Reader *reader, int person, TrabMeasurementFields *fields)
     {
       fields->method = get (reader, TRAB_CSV_METHOD);
       fields->laboratory = get (reader, TRAB_CSV_DEVICE);
+      fields->reference_low = get_limit (reader, TRAB_CSV_REFERENCE_LOW);
+      fields->reference_high = get_limit (reader, TRAB_CSV_REFERENCE_HIGH);
+      if (get (reader, TRAB_CSV_INTERPRETATION) != NULL)
+        fields->interpretation = get (reader, TRAB_CSV_INTERPRETATION);
       return;
     }
   if (side != NULL && !trab_csv_place_read_side (side, &fields->side))
@@ -620,15 +636,6 @@ trab_csv_reader_accepts (GBytes *bytes)
   return at < length && (g_ascii_isalpha (text[at]) || text[at] == '"');
 }
 
-/* "0.45", "61.5": a point that can only be the decimal mark of the table. */
-static gboolean
-is_plain_point (const char *cell)
-{
-  const char *point = strchr (cell, '.');
-
-  return point != NULL && strlen (point + 1) != 3;
-}
-
 /* Counts the decimal marks of every column: what a mark means is decided for a column, not for a
  * cell. */
 static gboolean
@@ -648,12 +655,14 @@ count_marks (Reader *reader, GError **error)
       for (guint i = 0; i < MIN (trab_csv_rows_get_n_fields (reader->rows), reader->n_fields); i++)
         {
           const char *cell = trab_csv_rows_get_field (reader->rows, i);
+          const char *code = NULL;
+          g_autofree char *unmarked = trab_csv_cell_dup_unmarked (cell, &code);
           double value = 0;
 
-          if (!trab_number_parse (cell, &value))
+          if (!trab_number_parse (unmarked ? unmarked : cell, &value))
             continue;
           reader->marks[i].n_points += strchr (cell, '.') != NULL;
-          reader->has_plain_point |= is_plain_point (cell);
+          reader->has_plain_point |= trab_csv_cell_is_plain_point (cell);
           reader->marks[i].n_commas += strchr (cell, ',') != NULL;
         }
     }

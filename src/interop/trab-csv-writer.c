@@ -47,11 +47,14 @@ append_measurement (GString *out, const TrabMeasurementFields *fields)
                           fields->text ? fields->text : number,
                           fields->text && fields->unit ? fields->unit : info->unit,
                           trab_measurement_comparator_to_string (fields->comparator),
+                          fields->reference_low,
+                          fields->reference_high,
                           is_scan ? fields->scanner : fields->laboratory,
                           fields->reference,
                           fields->method,
                           trab_measurement_status_to_string (fields->status),
-                          fields->source };
+                          fields->source,
+                          fields->interpretation };
 
   if (trab_date_is_known (fields->moment.date))
     trab_moment_to_text (fields->moment, moment);
@@ -78,9 +81,10 @@ trab_csv_writer_write (TrabRecord *record)
 {
   GPtrArray *rows = trab_record_get_measurements (record);
   g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
-  GString *out = g_string_new ("patient_id,family,given,birth_date,sex,measured_at,kind,site,side,"
-                               "region,value,unit,comparator,device,ref_population,method,status,"
-                               "source_id\r\n");
+  GString *out
+      = g_string_new ("patient_id,family,given,birth_date,sex,measured_at,kind,site,side,"
+                      "region,value,unit,comparator,ref_low,ref_high,device,ref_population,"
+                      "method,status,source_id,interpretation\r\n");
 
   for (guint i = 0; i < rows->len; i++)
     if (trab_measurement_get (rows->pdata[i])->replaces != NULL)

@@ -141,6 +141,48 @@ read_reference_population (TrabFhirValue *value)
   return trab_fhir_element_get_words (json_array_get (json_object_get (range, "appliesTo"), 0));
 }
 
+/* The interval of healthy people, where the laboratory wrote one and in the unit of the value: of
+ * several, for other ages or sexes, nobody says which holds. */
+static json_t *
+find_interval (json_t *element)
+{
+  json_t *quantity = json_object_get (element, "valueQuantity");
+  json_t *ranges = json_object_get (element, "referenceRange");
+  json_t *range = json_array_get (ranges, 0);
+  const char *type = trab_fhir_element_get_code (json_object_get (range, "type"));
+  const char *const ends[] = { "low", "high" };
+
+  if (json_array_size (ranges) != 1 || (type != NULL && !g_str_equal (type, "normal")))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      json_t *end = json_object_get (range, ends[i]);
+      const char *unit = trab_fhir_element_get_text (end, "unit");
+      const char *code = trab_fhir_element_get_text (end, "code");
+
+      if ((unit != NULL && g_strcmp0 (unit, trab_fhir_element_get_text (quantity, "unit")) != 0)
+          || (code != NULL && g_strcmp0 (code, trab_fhir_element_get_text (quantity, "code")) != 0))
+        return NULL;
+    }
+  return range;
+}
+
+/* What the laboratory printed beside a number: its limits, and its own mark. */
+static void
+read_limits (TrabFhirResource *self, TrabFhirValue *value)
+{
+  json_t *range = value->has_doubt ? NULL : find_interval (value->element);
+  json_t *marks = json_object_get (value->element, "interpretation");
+  /* a list from R4 on, one concept before */
+  json_t *mark = json_is_array (marks) ? json_array_get (marks, 0) : marks;
+
+  value->fields.reference_low = trab_fhir_resource_get_number (
+      self, json_object_get (json_object_get (range, "low"), "value"));
+  value->fields.reference_high = trab_fhir_resource_get_number (
+      self, json_object_get (json_object_get (range, "high"), "value"));
+  value->fields.interpretation = trab_fhir_element_get_code (mark);
+}
+
 static void
 read_circumstances (TrabFhirResource *self, TrabFhirValue *value)
 {
@@ -163,6 +205,7 @@ read_circumstances (TrabFhirResource *self, TrabFhirValue *value)
     }
   else if (group == TRAB_MEASURE_GROUP_LABORATORY)
     {
+      read_limits (self, value);
       value->fields.laboratory = trab_fhir_element_get_text (performer, "display");
       value->fields.fasting
           = trab_fhir_element_get_extension (self->root, TRAB_FHIR_OWN_CODE_FASTING);

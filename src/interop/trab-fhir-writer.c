@@ -15,6 +15,7 @@
 #include "trab-number.h"
 #include "trab-unit.h"
 
+#define INTERPRETATION_SYSTEM "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
 #define CATEGORY_SYSTEM "http://terminology.hl7.org/CodeSystem/observation-category"
 #define VERIFICATION_SYSTEM "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 #define ALLERGY_SYSTEM "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
@@ -322,36 +323,46 @@ is_json_number (const char *text)
 }
 
 /* The digits as they came. What is not a JSON number (a decimal comma) is written as the same
- * number with the same decimals. */
+ * number with the same decimals. NULL for what is no number. */
+static char *
+dup_digits (const char *text)
+{
+  char format[16];
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double value = 0;
+
+  if (is_json_number (text))
+    return g_strdup (text);
+  if (!trab_number_parse (text, &value))
+    return NULL;
+  g_snprintf (format, sizeof format, "%%.%uf", trab_number_count_decimals (text));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
+}
+
 static char *
 dup_number (const TrabMeasurementFields *fields, const char *ucum)
 {
+  char *digits = dup_digits (fields->text);
   double value = fields->value;
 
-  if (is_json_number (fields->text))
-    return g_strdup (fields->text);
-  if (trab_number_parse (fields->text, &value))
-    {
-      char format[16];
-      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_snprintf (format, sizeof format, "%%.%uf", trab_number_count_decimals (fields->text));
-      return g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, value));
-    }
+  if (digits != NULL)
+    return digits;
   trab_unit_from_canonical (fields->measure, fields->value, ucum, &value, NULL);
   return trab_number_dup_text (value);
 }
 
+/* @comparator: (nullable) */
 static void
-write_quantity (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+write_quantity (TrabFhirWriter *self,
+                const char *name,
+                const char *number,
+                const char *comparator,
+                const TrabMeasurementFields *fields,
+                const char *ucum)
 {
-  g_autofree char *number = dup_number (fields, ucum);
-
-  trab_json_text_begin_object (self->json, "valueQuantity");
+  trab_json_text_begin_object (self->json, name);
   trab_json_text_add_raw (self->json, "value", number);
-  if (fields->comparator != TRAB_COMPARATOR_EQUAL)
-    trab_json_text_add_text (self->json, "comparator",
-                             trab_measurement_comparator_to_string (fields->comparator));
+  trab_json_text_add_text (self->json, "comparator", comparator);
   trab_json_text_add_text (self->json, "unit", fields->unit ? fields->unit : ucum);
   trab_json_text_add_text (self->json, "system", TRAB_FHIR_ELEMENT_UCUM);
   trab_json_text_add_text (self->json, "code", ucum);
@@ -419,6 +430,46 @@ write_reference_population (TrabFhirWriter *self, const char *reference)
 }
 
 static void
+write_value (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+{
+  g_autofree char *number = dup_number (fields, ucum);
+
+  write_quantity (self, "valueQuantity", number,
+                  fields->comparator != TRAB_COMPARATOR_EQUAL
+                      ? trab_measurement_comparator_to_string (fields->comparator)
+                      : NULL,
+                  fields, ucum);
+}
+
+static void
+write_interval (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+{
+  g_autofree char *low = dup_digits (fields->reference_low);
+  g_autofree char *high = dup_digits (fields->reference_high);
+
+  if (low == NULL && high == NULL)
+    return;
+  trab_json_text_begin_array (self->json, "referenceRange");
+  trab_json_text_begin_object (self->json, NULL);
+  if (low != NULL)
+    write_quantity (self, "low", low, NULL, fields, ucum);
+  if (high != NULL)
+    write_quantity (self, "high", high, NULL, fields, ucum);
+  trab_json_text_end_object (self->json);
+  trab_json_text_end_array (self->json);
+}
+
+static void
+write_mark (TrabFhirWriter *self, const char *code)
+{
+  if (code == NULL)
+    return;
+  trab_json_text_begin_array (self->json, "interpretation");
+  trab_fhir_text_add_concept (self->json, NULL, INTERPRETATION_SYSTEM, code, NULL, NULL);
+  trab_json_text_end_array (self->json);
+}
+
+static void
 write_measurement_code (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   const TrabCode *code = find_code (self, fields, ucum);
@@ -471,7 +522,8 @@ write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, co
     trab_json_text_add_text (self->json, "effectiveDateTime",
                              trab_moment_to_text (fields->moment, moment));
   trab_fhir_text_add_single (self->json, "performer", "display", fields->laboratory);
-  write_quantity (self, fields, ucum);
+  write_value (self, fields, ucum);
+  write_mark (self, fields->interpretation);
   trab_fhir_text_add_single (self->json, "note", "text", fields->note);
   write_body_site (self, fields);
   trab_fhir_text_add_words (self->json, "method", fields->method);
@@ -482,6 +534,7 @@ write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, co
       trab_json_text_end_object (self->json);
     }
   write_reference_population (self, fields->reference);
+  write_interval (self, fields, ucum);
   write_derived_from (self, fields);
   trab_fhir_writer_end (self);
 }

@@ -67,10 +67,25 @@ static const TextMember visit_members[] = {
 };
 
 static const TextMember measurement_members[] = {
-  MEASUREMENT (id),        MEASUREMENT (visit_id),   MEASUREMENT (side),     MEASUREMENT (region),
-  MEASUREMENT (unit),      MEASUREMENT (reference),  MEASUREMENT (scanner),  MEASUREMENT (software),
-  MEASUREMENT (artefacts), MEASUREMENT (laboratory), MEASUREMENT (method),   MEASUREMENT (note),
-  MEASUREMENT (source),    MEASUREMENT (batch_id),   MEASUREMENT (replaces), { NULL, 0 },
+  MEASUREMENT (id),
+  MEASUREMENT (visit_id),
+  MEASUREMENT (side),
+  MEASUREMENT (region),
+  MEASUREMENT (unit),
+  MEASUREMENT (reference),
+  MEASUREMENT (reference_low),
+  MEASUREMENT (reference_high),
+  MEASUREMENT (interpretation),
+  MEASUREMENT (scanner),
+  MEASUREMENT (software),
+  MEASUREMENT (artefacts),
+  MEASUREMENT (laboratory),
+  MEASUREMENT (method),
+  MEASUREMENT (note),
+  MEASUREMENT (source),
+  MEASUREMENT (batch_id),
+  MEASUREMENT (replaces),
+  { NULL, 0 },
 };
 
 static const TextMember fracture_members[] = {

@@ -57,14 +57,15 @@ new_detail (const TrabSafetyDetail *detail)
   if (result == NULL)
     return json_pack ("{s:s?, s:s?, s:s?}", "medicine", detail->medicine, "question",
                       detail->question, "near_name", detail->near_name);
-  return json_pack (
-      "{s:s, s:s?, s:s?, s:s?, s:o, s:s, s:s}", "measure",
-      trab_measure_get_info (result->measure)->id, "value", result->text, "unit", result->unit,
-      "date",
-      trab_date_is_known (result->moment.date) ? trab_date_to_text (result->moment.date, day)
-                                               : NULL,
-      "limit", trab_json_value_new_number (detail->limit), "limit_unit",
-      trab_measure_get_info (result->measure)->unit, "side", detail->is_upper ? "high" : "low");
+  return json_pack ("{s:s, s:s?, s:s?, s:s?, s:o, s:s, s:s, s:s?}", "measure",
+                    trab_measure_get_info (result->measure)->id, "value", result->text, "unit",
+                    result->unit, "date",
+                    trab_date_is_known (result->moment.date)
+                        ? trab_date_to_text (result->moment.date, day)
+                        : NULL,
+                    "limit", trab_json_value_new_number (detail->limit), "limit_unit",
+                    trab_measure_get_info (result->measure)->unit, "side",
+                    detail->is_upper ? "high" : "low", "interpretation", result->interpretation);
 }
 
 static json_t *

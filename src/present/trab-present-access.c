@@ -164,6 +164,25 @@ dup_received (const TrabMeasurementFields *fields)
   return g_strstrip (g_strdup_printf ("%s%s %s", comparator, value, unit));
 }
 
+/* "limits 2.2 – 2.6, marked H": what its laboratory printed beside a result */
+static void
+add_limits (GString *how, const TrabMeasurementFields *fields)
+{
+  g_autofree char *limits = NULL;
+  g_autofree char *mark = NULL;
+
+  if (fields->reference_low != NULL || fields->reference_high != NULL)
+    /* Translators: the lower and the upper limit of a blood test; one may be empty */
+    limits
+        = g_strdup_printf (_ ("limits %s–%s"), fields->reference_low ? fields->reference_low : "",
+                           fields->reference_high ? fields->reference_high : "");
+  if (fields->interpretation != NULL)
+    /* Translators: %s is the laboratory's own code, e.g. "H" for high */
+    mark = g_strdup_printf (_ ("marked %s"), fields->interpretation);
+  add_text (how, limits);
+  add_text (how, mark);
+}
+
 static TrabPresentAccessPart *
 new_measurements (TrabRecord *record)
 {
@@ -188,6 +207,7 @@ new_measurements (TrabRecord *record)
       add_text (how, fields->software);
       add_text (how, fields->reference);
       add_text (how, fields->laboratory);
+      add_limits (how, fields);
       add_text (how, fields->method);
       if (!trab_measurement_is_usable (row))
         add_text (remarks, _ ("not used"));

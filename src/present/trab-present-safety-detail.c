@@ -40,6 +40,20 @@ lacks_both (const TrabSafetyDetail *detail, const TrabSafetyDetail *next)
   return lacks_limit (detail) && lacks_limit (next) && detail->result == next->result;
 }
 
+/* What the laboratory itself calls out of its limits, where no limit is known that says so */
+static char *
+dup_marked (const TrabSafetyDetail *detail, const char *title, const char *value, const char *day)
+{
+  const char *code = trab_measurement_get (detail->result)->interpretation;
+
+  if (code[0] == 'A')
+    return g_strdup_printf (_ ("%s: %s (%s), marked as abnormal by its laboratory"), title, value,
+                            day);
+  return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), marked as high by its laboratory")
+                                           : _ ("%s: %s (%s), marked as low by its laboratory"),
+                          title, value, day);
+}
+
 /* A result, its day, and the limit it is beyond, or whose absence leaves it unread. */
 static char *
 dup_result (const TrabSafetyDetail *detail, gboolean has_no_limit)
@@ -53,6 +67,8 @@ dup_result (const TrabSafetyDetail *detail, gboolean has_no_limit)
   if (has_no_limit)
     /* Translators: a blood test, its result and its day: "PTH: 12 pmol/L (10 Nov 2026)" */
     return g_strdup_printf (_ ("%s: %s (%s)"), title, value, day);
+  if (isnan (detail->limit) && trab_measurement_is_marked (detail->result, detail->is_upper))
+    return dup_marked (detail, title, value, day);
   if (isnan (detail->limit))
     return g_strdup_printf (detail->is_upper ? _ ("%s: %s (%s), no upper limit")
                                              : _ ("%s: %s (%s), no lower limit"),

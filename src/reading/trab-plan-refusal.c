@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-plan-refusal.h"
 
+#include <math.h>
+
 #include "trab-model-refusal.h"
 
 static void
@@ -71,8 +73,21 @@ read_medicines (const TrabFacts *facts, double washout_years, TrabModelFacts *kn
     }
 }
 
+/* A value speaks for itself, whatever was answered. */
 static void
-read_facts (const TrabFacts *facts, double washout_years, TrabModelFacts *known)
+read_results (TrabTables *tables, const TrabFacts *facts, TrabModelFacts *known)
+{
+  TrabMeasurement *tsh = trab_record_find_latest (facts->record, TRAB_MEASURE_TSH, TRAB_SITE_NONE);
+  double suppressed = -INFINITY;
+
+  trab_evidence_get_constant (tables->evidence, "rules/limits", "tsh_suppressed_miu_l", &suppressed,
+                              NULL);
+  if (tsh != NULL && trab_measurement_get (tsh)->value < suppressed)
+    known->has_suppressed_tsh = TRAB_ANSWER_YES;
+}
+
+static void
+read_facts (TrabTables *tables, const TrabFacts *facts, TrabModelFacts *known)
 {
   TrabAnswer denosumab = trab_facts_get_alarm (facts, TRAB_QUESTION_DENOSUMAB_3Y);
   TrabAnswer anabolic = trab_facts_get_alarm (facts, TRAB_QUESTION_ANABOLIC_3Y);
@@ -92,7 +107,8 @@ read_facts (const TrabFacts *facts, double washout_years, TrabModelFacts *known)
       known->has_z_score[i] = facts->has_z_score[i];
       known->z_score[i] = facts->z_score[i];
     }
-  read_medicines (facts, washout_years, known);
+  read_medicines (facts, trab_model_get_constants (tables->model)->washout_years, known);
+  read_results (tables, facts, known);
 }
 
 static void
@@ -140,7 +156,7 @@ trab_plan_refusal_collect (TrabTables *tables,
   if (facts->needs_fmp_age)
     add (refusals, TRAB_REFUSAL_MENOPAUSE_AGE_NOT_KNOWN);
   add_regimens (plan, refusals);
-  read_facts (facts, trab_model_get_constants (tables->model)->washout_years, &known);
+  read_facts (tables, facts, &known);
   scenario = trab_course_plan_new_scenario (plan, facts, years);
   verdict = trab_model_refusal_find (tables->model, scenario, &known);
   for (guint i = 0; i < verdict->refused->len; i++)

@@ -154,7 +154,7 @@ find_calcium_with_pth (const TrabSafetyPerson *person, TrabSafetyFact *fact)
   TrabMeasurement *pth = trab_safety_value_find_latest (person, TRAB_MEASURE_PTH);
   double low = -INFINITY;
 
-  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_PTH, FALSE, &low);
+  trab_safety_person_find_own_limit (person, TRAB_MEASURE_PTH, FALSE, &low);
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (pth != NULL && trab_measurement_get (pth)->value >= low
                                         && trab_safety_blood_is_calcium_raised (person)));

@@ -176,10 +176,14 @@ find_alp_or_phosphate (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 static void
 find_low_tsh (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
+  double limit
+      = trab_safety_person_get_laboratory_limit (person, TRAB_MEASURE_TSH, FALSE, "tsh_low_miu_l");
+  gboolean is_low = trab_safety_value_is_beyond (person, TRAB_MEASURE_TSH, FALSE, limit)
+                    || trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE);
+
   trab_safety_fact_set_answer (
-      fact, trab_safety_value_is_beyond_own_limit (person, TRAB_MEASURE_TSH, FALSE)
-                ? TRAB_ANSWER_YES
-                : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
+      fact,
+      is_low ? TRAB_ANSWER_YES : trab_safety_person_ask (person, TRAB_QUESTION_TSH_SUPPRESSED));
 }
 
 static gboolean
@@ -268,7 +272,7 @@ is_free_testosterone_low (const TrabSafetyPerson *person)
   TrabMeasurement *latest = trab_safety_value_find_latest (person, TRAB_MEASURE_FREE_TESTOSTERONE);
   double low = INFINITY;
 
-  trab_evidence_get_own_limit (person->evidence, TRAB_MEASURE_FREE_TESTOSTERONE, FALSE, &low);
+  trab_safety_person_find_own_limit (person, TRAB_MEASURE_FREE_TESTOSTERONE, FALSE, &low);
   return latest != NULL && trab_measurement_get (latest)->value < low;
 }
 

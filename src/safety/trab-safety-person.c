@@ -15,8 +15,26 @@ trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name)
   return limit;
 }
 
-/** trab_safety_person_get_laboratory_limit: what the clinic's laboratory prints for @measure, or
- * else the number @name of table rules/limits */
+/**
+ * trab_safety_person_find_own_limit:
+ * @limit: (out): what the laboratory printed beside the latest result of @measure, or else what the
+ *   clinic wrote down of its laboratory; untouched where neither is known
+ */
+gboolean
+trab_safety_person_find_own_limit (const TrabSafetyPerson *person,
+                                   TrabMeasure measure,
+                                   gboolean is_upper,
+                                   double *limit)
+{
+  TrabMeasurement *latest
+      = trab_record_find_latest (person->facts->record, measure, TRAB_SITE_NONE);
+
+  return (latest != NULL && trab_measurement_find_limit (latest, is_upper, limit))
+         || trab_evidence_get_own_limit (person->evidence, measure, is_upper, limit);
+}
+
+/** trab_safety_person_get_laboratory_limit: the laboratory's own limit of @measure, or else the
+ * number @name of table rules/limits */
 double
 trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
                                          TrabMeasure measure,
@@ -25,7 +43,7 @@ trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
 {
   double own = 0;
 
-  return trab_evidence_get_own_limit (person->evidence, measure, is_upper, &own)
+  return trab_safety_person_find_own_limit (person, measure, is_upper, &own)
              ? own
              : trab_safety_person_get_limit (person, name);
 }

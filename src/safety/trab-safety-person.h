@@ -49,6 +49,10 @@ gboolean trab_safety_person_read_number (const TrabSafetyPerson *person,
                                          double *number);
 gboolean trab_safety_person_has_carried (const TrabSafetyPerson *person, TrabQuestion question);
 double trab_safety_person_get_limit (const TrabSafetyPerson *person, const char *name);
+gboolean trab_safety_person_find_own_limit (const TrabSafetyPerson *person,
+                                            TrabMeasure measure,
+                                            gboolean is_upper,
+                                            double *limit);
 double trab_safety_person_get_laboratory_limit (const TrabSafetyPerson *person,
                                                 TrabMeasure measure,
                                                 gboolean is_upper,

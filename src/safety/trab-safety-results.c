@@ -17,6 +17,7 @@ typedef struct
   double limit;            /* in the measure's unit; NaN where none is known */
   gboolean is_read;        /* another rule tells of it, or an illness of the person explains it */
   gboolean needs_no_limit; /* the table says why */
+  gboolean is_marked;      /* the laboratory itself calls the latest value out of its limits */
 } Side;
 
 /** @limit: in the measure's unit; NaN: none is known */
@@ -90,18 +91,20 @@ is_explained (const TrabSafetyPerson *person, const char *questions)
   return FALSE;
 }
 
-/* The clinic's own limit comes first, then that of a rule here, then a published one. */
+/* What came with the value comes first, then the clinic's own limit, that of a rule here, and a
+ * published one. */
 static Side
 look_at_side (const TrabSafetyPerson *person,
               const TrabTable *table,
-              TrabMeasure measure,
+              TrabMeasurement *latest,
               gboolean is_upper)
 {
-  Side side = { .limit = NAN };
+  TrabMeasure measure = trab_measurement_get (latest)->measure;
+  Side side = { .limit = NAN, .is_marked = trab_measurement_is_marked (latest, is_upper) };
   gboolean is_of_other_sex = FALSE;
   int row = find_row (person, table, measure, is_upper, &is_of_other_sex);
 
-  if (!is_of_other_sex)
+  if (!trab_measurement_find_limit (latest, is_upper, &side.limit) && !is_of_other_sex)
     trab_evidence_get_own_limit (person->evidence, measure, is_upper, &side.limit);
   if (isnan (side.limit) && row >= 0 && trab_table_has (table, (guint) row, "limit"))
     side.limit = trab_table_get_double (table, (guint) row, "limit");
@@ -121,12 +124,24 @@ get_table (const TrabSafetyPerson *person)
   return trab_evidence_get_table (person->evidence, LIMITS, NULL);
 }
 
-/* What another rule tells of is not told twice. */
+/* What another rule tells of is not told twice; it goes by a limit, and knows of no mark beside
+ * one.
+ * @limit: (out) (optional): NaN for a value that is marked alone */
 static gboolean
-is_told (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper, const Side *side)
+is_told (const TrabSafetyPerson *person,
+         TrabMeasure measure,
+         gboolean is_upper,
+         const Side *side,
+         double *limit)
 {
-  return !side->is_read && !isnan (side->limit)
-         && trab_safety_value_is_beyond (person, measure, is_upper, side->limit);
+  gboolean is_outside = !isnan (side->limit)
+                        && trab_safety_value_is_beyond (person, measure, is_upper, side->limit);
+
+  if (limit != NULL)
+    *limit = is_outside ? side->limit : NAN;
+  if (!side->is_read)
+    return is_outside || side->is_marked;
+  return side->is_marked && !is_outside && !isnan (side->limit);
 }
 
 static void
@@ -143,10 +158,11 @@ walk_outside (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
         continue;
       for (int is_upper = FALSE; is_upper <= TRUE; is_upper++)
         {
-          Side side = look_at_side (person, table, measure, is_upper);
+          Side side = look_at_side (person, table, latest, is_upper);
+          double limit = NAN;
 
-          if (is_told (person, measure, is_upper, &side))
-            tell (latest, is_upper, side.limit, user_data);
+          if (is_told (person, measure, is_upper, &side, &limit))
+            tell (latest, is_upper, limit, user_data);
         }
     }
 }
@@ -168,8 +184,9 @@ walk_without (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
         continue;
       for (int is_upper = FALSE; is_upper <= TRUE; is_upper++)
         {
-          sides[is_upper] = look_at_side (person, table, measure, is_upper);
-          is_outside |= is_told (person, measure, is_upper, &sides[is_upper]);
+          sides[is_upper] = look_at_side (person, table, latest, is_upper);
+          is_outside |= sides[is_upper].is_marked
+                        || is_told (person, measure, is_upper, &sides[is_upper], NULL);
         }
       for (int is_upper = FALSE; is_upper <= TRUE && !is_outside; is_upper++)
         if (isnan (sides[is_upper].limit) && !sides[is_upper].needs_no_limit)

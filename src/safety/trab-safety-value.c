@@ -83,15 +83,17 @@ trab_safety_value_is_beyond (const TrabSafetyPerson *person,
   return value.is_known && (is_upper ? value.number > limit : value.number + value.spread < limit);
 }
 
-/** trab_safety_value_is_beyond_own_limit: whether the latest value lies beyond a limit that the
- * clinic's laboratory prints */
+/** trab_safety_value_is_beyond_own_limit: whether the latest value lies beyond a limit of its own
+ * laboratory, or was marked by it */
 gboolean
 trab_safety_value_is_beyond_own_limit (const TrabSafetyPerson *person,
                                        TrabMeasure measure,
                                        gboolean is_upper)
 {
+  TrabMeasurement *latest = trab_safety_value_find_latest (person, measure);
   double limit = 0;
 
-  return trab_evidence_get_own_limit (person->evidence, measure, is_upper, &limit)
-         && trab_safety_value_is_beyond (person, measure, is_upper, limit);
+  return (latest != NULL && trab_measurement_is_marked (latest, is_upper))
+         || (trab_safety_person_find_own_limit (person, measure, is_upper, &limit)
+             && trab_safety_value_is_beyond (person, measure, is_upper, limit));
 }

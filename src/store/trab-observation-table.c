@@ -22,12 +22,13 @@ typedef struct
       TEXT (Fields, source), TEXT (Fields, batch_id), TEXT (Fields, replaces)
 
 static const Text measurement_texts[] = {
-  COMMON_TEXTS (TrabMeasurementFields),    TEXT (TrabMeasurementFields, side),
-  TEXT (TrabMeasurementFields, region),    TEXT (TrabMeasurementFields, text),
-  TEXT (TrabMeasurementFields, unit),      TEXT (TrabMeasurementFields, reference),
-  TEXT (TrabMeasurementFields, scanner),   TEXT (TrabMeasurementFields, software),
-  TEXT (TrabMeasurementFields, artefacts), TEXT (TrabMeasurementFields, laboratory),
-  TEXT (TrabMeasurementFields, method),
+  COMMON_TEXTS (TrabMeasurementFields),         TEXT (TrabMeasurementFields, side),
+  TEXT (TrabMeasurementFields, region),         TEXT (TrabMeasurementFields, text),
+  TEXT (TrabMeasurementFields, unit),           TEXT (TrabMeasurementFields, reference),
+  TEXT (TrabMeasurementFields, scanner),        TEXT (TrabMeasurementFields, software),
+  TEXT (TrabMeasurementFields, artefacts),      TEXT (TrabMeasurementFields, laboratory),
+  TEXT (TrabMeasurementFields, method),         TEXT (TrabMeasurementFields, reference_low),
+  TEXT (TrabMeasurementFields, reference_high), TEXT (TrabMeasurementFields, interpretation),
 };
 
 static const Text fracture_texts[] = { COMMON_TEXTS (TrabFractureFields) };
@@ -46,9 +47,10 @@ static const Text course_texts[] = {
 static const char insert_measurement_sql[]
     = "INSERT INTO measurement (" COMMON_COLUMNS ", measure, site, side, region, value, comparator,"
       " text, unit, moment, status, reference, scanner, software, artefacts, laboratory, method,"
-      " fasting) VALUES (" COMMON_VALUES ", :measure, :site, :side, :region, :value, :comparator,"
+      " fasting, reference_low, reference_high, interpretation) VALUES (" COMMON_VALUES
+      ", :measure, :site, :side, :region, :value, :comparator,"
       " :text, :unit, :moment, :status, :reference, :scanner, :software, :artefacts, :laboratory,"
-      " :method, :fasting)";
+      " :method, :fasting, :reference_low, :reference_high, :interpretation)";
 
 static const char insert_fracture_sql[]
     = "INSERT INTO fracture (" COMMON_COLUMNS ", site, date, is_low_trauma, is_in_error)"

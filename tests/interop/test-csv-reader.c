@@ -47,6 +47,44 @@ test_reads_the_long_layout (void)
   g_assert_cmpstr (fields->region, ==, "L1-L4");
 }
 
+/* What a laboratory printed beside a number comes with it: in columns of their own, or in its cell.
+ */
+static void
+test_limits_and_marks (void)
+{
+  static const struct
+  {
+    const char *row;
+    const char *text;
+    const char *low;
+    const char *high;
+    const char *mark;
+  } rows[] = {
+    { "phosphate,,,,0.60,mmol/L,,0.80,1.5,,,,,", "0.60", "0.80", "1.5", NULL },
+    { "phosphate,,,,0.60 L,mmol/L,,0.80,,,,,,", "0.60", "0.80", NULL, "L" },
+    { "phosphate,,,,2.1HH,mmol/L,,,,,,,,", "2.1", NULL, NULL, "HH" },
+    { "phosphate,,,,0.60*,mmol/L,,,,,,,,", "0.60", NULL, NULL, "A" },
+    { "phosphate,,,,0.60,mmol/L,,about 1,,,,,,", "0.60", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD "\n" PERSON, rows[i].row, "\n", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabImport) import = read_text (text, &error);
+      const TrabMeasurementFields *fields = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (trab_import_get_findings (import)->len, ==, 0);
+      fields = trab_measurement_get (g_ptr_array_index (
+          trab_record_get_measurements (trab_import_get_person (import, 0)->record), 0));
+      g_assert_cmpstr (fields->text, ==, rows[i].text);
+      g_assert_cmpstr (fields->reference_low, ==, rows[i].low);
+      g_assert_cmpstr (fields->reference_high, ==, rows[i].high);
+      g_assert_cmpstr (fields->interpretation, ==, rows[i].mark);
+    }
+}
+
 /* Places as tables write them, and what is none of ours. */
 static void
 test_places (void)
@@ -250,6 +288,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/interop/csv-reader/long-layout", test_reads_the_long_layout);
   g_test_add_func ("/interop/csv-reader/each-trap", test_each_trap);
+  g_test_add_func ("/interop/csv-reader/limits-and-marks", test_limits_and_marks);
   g_test_add_func ("/interop/csv-reader/places", test_places);
   g_test_add_func ("/interop/csv-reader/questions", test_questions);
   g_test_add_func ("/interop/csv-reader/names-of-columns", test_names_of_columns);

@@ -237,6 +237,47 @@ test_unit (gconstpointer data)
                                     one->value, 1e-3);
 }
 
+#define RANGE(members) ",\"referenceRange\":[{" members "}]"
+#define END(name, number, unit) "\"" name "\":{\"value\":" number ",\"unit\":\"" unit "\"}"
+
+/* What the laboratory printed beside a value comes with it; a range that may be another's does not.
+ */
+static void
+test_limits (void)
+{
+  static const struct
+  {
+    const char *members;
+    const char *low;
+    const char *high;
+    const char *interpretation;
+  } rows[] = {
+    { RANGE (END ("low", "0.10", "ng/mL") "," END ("high", "0.570", "ng/mL")), "0.10", "0.570",
+      NULL },
+    { RANGE (END ("high", "0.57", "ng/mL")), NULL, "0.57", NULL },
+    { RANGE ("\"low\":{\"value\":0.1}"), "0.1", NULL, NULL },
+    { RANGE (END ("high", "570", "ng/L")), NULL, NULL, NULL }, /* not in the unit of the value */
+    { RANGE ("\"type\":{\"coding\":[{\"code\":\"treatment\"}]}," END ("high", "0.3", "ng/mL")),
+      NULL, NULL, NULL },
+    { ",\"referenceRange\":[{" END ("high", "0.5", "ng/mL") "},{" END ("high", "1", "ng/mL") "}]",
+      NULL, NULL, NULL },
+    { ",\"interpretation\":[{\"coding\":[{\"code\":\"HH\"}]}]", NULL, NULL, "HH" },
+    { ",\"interpretation\":{\"coding\":[{\"code\":\"L\"}]}", NULL, NULL, "L" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *members
+          = g_strconcat (CTX QUANTITY ("\"value\":0.60,\"unit\":\"ng/mL\""), rows[i].members, NULL);
+      g_autoptr (TrabImport) import = fixture_fhir_read_observation (members);
+      const TrabMeasurementFields *fields = fixture_fhir_get_measurement (import, 0);
+
+      g_assert_cmpstr (fields->reference_low, ==, rows[i].low);
+      g_assert_cmpstr (fields->reference_high, ==, rows[i].high);
+      g_assert_cmpstr (fields->interpretation, ==, rows[i].interpretation);
+    }
+}
+
 static void
 test_comparator (void)
 {
@@ -597,6 +638,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &units[i], test_unit);
     }
   g_test_add_func ("/interop/fhir-reader/side", test_side);
+  g_test_add_func ("/interop/fhir-reader/limits", test_limits);
   g_test_add_func ("/interop/fhir-reader/comparator", test_comparator);
   g_test_add_func ("/interop/fhir-reader/absent", test_absent);
   g_test_add_func ("/interop/fhir-reader/components", test_components);

@@ -207,6 +207,9 @@ new_record_of (const char *text)
                                                         .artefacts = text,
                                                         .laboratory = text,
                                                         .method = text,
+                                                        .reference_low = text,
+                                                        .reference_high = text,
+                                                        .interpretation = text,
                                                         .note = text,
                                                         .source = text });
   g_autoptr (TrabFracture) fracture

@@ -86,11 +86,14 @@ read_date (const char *text)
   return date;
 }
 
-/* "place=value@date", or with a time of day */
+/* "place=value@date", or with a time of day; after a bar what its laboratory printed beside it, its
+ * limits "low..high" or its mark */
 static void
 tell_value (Teller *teller, TrabMeasurementFields fields, const char *text)
 {
-  g_auto (GStrv) dated = g_strsplit (text, "@", 2);
+  g_auto (GStrv) barred = g_strsplit (text, "|", 2);
+  g_auto (GStrv) ends = g_strsplit (barred[1] ? barred[1] : "", "..", 2);
+  g_auto (GStrv) dated = g_strsplit (barred[0], "@", 2);
   g_auto (GStrv) parts = g_strsplit (dated[0], "=", 2);
 
   if (fields.site == TRAB_N_SITES)
@@ -99,7 +102,14 @@ tell_value (Teller *teller, TrabMeasurementFields fields, const char *text)
     g_assert_true (trab_measure_from_string (parts[0], &fields.measure));
   fields.value = g_ascii_strtod (parts[1], NULL);
   fields.text = parts[1];
-  fields.unit = "1";
+  fields.unit = barred[1] ? trab_measure_get_info (fields.measure)->unit : "1";
+  if (ends[0] != NULL && ends[1] != NULL)
+    {
+      fields.reference_low = ends[0];
+      fields.reference_high = ends[1];
+    }
+  else
+    fields.interpretation = ends[0];
   if (dated[1] == NULL || strchr (dated[1], 'T') == NULL)
     fields.moment = trab_moment_from_date (read_date (dated[1]));
   else

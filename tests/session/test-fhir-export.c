@@ -30,7 +30,7 @@ static const Shape shapes[] = {
   { "AllergyIntolerance", "patient clinicalStatus code", "", NULL, NULL },
   { "Observation", "status code subject valueQuantity",
     "meta extension identifier category effectiveDateTime performer note bodySite method device "
-    "referenceRange derivedFrom",
+    "referenceRange interpretation derivedFrom",
     "status", "registered preliminary final amended corrected cancelled entered-in-error unknown" },
   { "Condition", "subject code",
     "meta extension identifier clinicalStatus verificationStatus "
@@ -416,6 +416,7 @@ static const char whole[]
       "\"unit\":\"{T-score}\",\"moment\":\"2025-01-04\",\"scanner\":\"Hologic A\",\"reference\":"
       "\"NHANES III\"},{\"measure\":\"ctx\",\"value\":\"0.070\",\"unit\":\"ng/mL\",\"comparator\":"
       "\"<\",\"moment\":\"2025-01-04T08:15:00+01:00\",\"fasting\":\"yes\",\"laboratory\":\"Lab\","
+      "\"reference_low\":\"0.100\",\"reference_high\":\"0.57\",\"interpretation\":\"L\","
       "\"method\":\"Elecsys\",\"note\":\"early\"}],\"fractures\":[{\"site\":\"wrist\",\"date\":"
       "\"2019\",\"is_low_trauma\":\"yes\",\"note\":\"on ice\"},{\"site\":\"hip\",\"date\":"
       "\"2024-11\"}],\"courses\":[{\"medicine\":\"ALENDRONATE\",\"name\":\"Alendronate\","

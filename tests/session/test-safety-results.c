@@ -53,12 +53,17 @@ is_louder_than_a_note (TrabSafetyReport *report)
   return FALSE;
 }
 
+/* @before, @after: words of the story around the value */
 static TrabSafetyReport *
-check_value (
-    StoryTeller *teller, const char *who, TrabMeasure measure, double value, const char *limits)
+check_value (StoryTeller *teller,
+             const char *who,
+             TrabMeasure measure,
+             double value,
+             const char *before,
+             const char *after)
 {
-  g_autofree char *words
-      = g_strdup_printf ("%slab:%s=%.12g", limits, trab_measure_get_info (measure)->id, value);
+  g_autofree char *words = g_strdup_printf ("%slab:%s=%.12g%s", before,
+                                            trab_measure_get_info (measure)->id, value, after);
 
   return story_teller_check (teller, who, "as-now", words);
 }
@@ -97,7 +102,7 @@ test_every_measure (StoryTeller *teller, gconstpointer unused)
             gboolean is_upper = side % 2 == 1;
             double value = read_back (measure, units[j], is_upper ? info->high : info->low);
             g_autoptr (TrabSafetyReport) report
-                = check_value (teller, who[side / 2], measure, value, "");
+                = check_value (teller, who[side / 2], measure, value, "", "");
 
             if (is_louder_than_a_note (report) || names_result (report, measure)
                 || has_why (teller, measure, is_upper))
@@ -116,12 +121,14 @@ is_marker (TrabMeasure measure)
          || measure == TRAB_MEASURE_OSTEOCALCIN || measure == TRAB_MEASURE_BAP;
 }
 
-/* What the clinic's own laboratory calls out of its limits is louder than a note, whatever the
- * tables say, and what lies within them is not even named. Two exceptions: the low side of a bone
- * marker tells of treatment, and a low vitamin D, which is told beside each plan, is a note. */
+/* What its own laboratory calls out of its limits is louder than a note, whatever the tables say,
+ * and what lies within them is not even named; the same whether the clinic wrote the limits down or
+ * they came with the value. Two exceptions: the low side of a bone marker tells of treatment, and a
+ * low vitamin D, which is told beside each plan, is a note. */
 static void
-test_own_limits (StoryTeller *teller, gconstpointer unused)
+test_own_limits (StoryTeller *teller, gconstpointer came_with_value)
 {
+  gboolean is_beside = GPOINTER_TO_INT (came_with_value);
   guint n_wrong = 0;
 
   for (int i = 0; i < TRAB_N_MEASURES; i++)
@@ -129,13 +136,16 @@ test_own_limits (StoryTeller *teller, gconstpointer unused)
       TrabMeasure measure = (TrabMeasure) i;
       const TrabMeasureInfo *info = trab_measure_get_info (measure);
       double width = info->high - info->low;
-      g_autofree char *limits = g_strdup_printf ("limit:%s=%.12g..%.12g ", info->id,
-                                                 info->low + 0.4 * width, info->low + 0.6 * width);
+      g_autofree char *ends
+          = g_strdup_printf ("%.9f..%.9f", info->low + 0.4 * width, info->low + 0.6 * width);
+      g_autofree char *before
+          = is_beside ? g_strdup ("") : g_strdup_printf ("limit:%s=%s ", info->id, ends);
+      g_autofree char *after = is_beside ? g_strconcat ("|", ends, NULL) : g_strdup ("");
 
       for (int side = 0; info->group == TRAB_MEASURE_GROUP_LABORATORY && side < 3; side++)
         {
           g_autoptr (TrabSafetyReport) report
-              = check_value (teller, "M1956", measure, info->low + side * width / 2, limits);
+              = check_value (teller, "M1956", measure, info->low + side * width / 2, before, after);
           gboolean is_spared
               = side == 0 && (is_marker (measure) || measure == TRAB_MEASURE_VITAMIN_D);
 
@@ -150,6 +160,33 @@ test_own_limits (StoryTeller *teller, gconstpointer unused)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
+/* A value that its laboratory marked speaks, on whichever side, though no limit is known: where no
+ * table speaks of its own, as of the low side of a bone marker. */
+static void
+test_marks (StoryTeller *teller, gconstpointer unused)
+{
+  static const char *const marks[] = { "|H", "|HH", "|L", "|LL", "|A" };
+  guint n_silent = 0;
+
+  for (int i = 0; i < TRAB_N_MEASURES; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (marks); j++)
+      {
+        TrabMeasure measure = (TrabMeasure) i;
+        const TrabMeasureInfo *info = trab_measure_get_info (measure);
+        double middle = (info->low + info->high) / 2;
+        g_autoptr (TrabSafetyReport) report = NULL;
+
+        if (info->group != TRAB_MEASURE_GROUP_LABORATORY)
+          continue;
+        report = check_value (teller, "M1956", measure, middle, "", marks[j]);
+        if (is_louder_than_a_note (report) || (marks[j][1] == 'L' && is_marker (measure)))
+          continue;
+        g_test_message ("%s%s: silent", info->id, marks[j]);
+        n_silent++;
+      }
+  g_assert_cmpuint (n_silent, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +196,9 @@ main (int argc, char *argv[])
               story_teller_tear_down)
   ADD ("every-measure", test_every_measure);
   ADD ("own-limits", test_own_limits);
+  g_test_add ("/session/safety-results/limits-beside", StoryTeller, GINT_TO_POINTER (TRUE),
+              story_teller_set_up, test_own_limits, story_teller_tear_down);
+  ADD ("marks", test_marks);
 #undef ADD
   return g_test_run ();
 }

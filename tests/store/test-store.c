@@ -14,6 +14,7 @@ test_round_trip (StoreFixture *fixture, gconstpointer data)
   g_autofree char *before = store_fixture_dump (fixture);
   g_autofree char *after = NULL;
   g_autoptr (TrabRecord) loaded = NULL;
+  const TrabMeasurementFields *measurement = NULL;
   g_autoptr (GError) error = NULL;
 
   store_fixture_assert_full_record (stored);
@@ -22,6 +23,10 @@ test_round_trip (StoreFixture *fixture, gconstpointer data)
   loaded = trab_store_load_record (fixture->store, id, &error);
   g_assert_no_error (error);
   store_fixture_assert_full_record (loaded);
+  measurement = trab_measurement_get (g_ptr_array_index (trab_record_get_measurements (loaded), 0));
+  g_assert_cmpstr (measurement->reference_low, ==, "0.10");
+  g_assert_cmpstr (measurement->reference_high, ==, "0.57");
+  g_assert_cmpstr (measurement->interpretation, ==, "L");
   after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
 }
