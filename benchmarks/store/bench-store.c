@@ -6,6 +6,7 @@
 #include "practice-filler.h"
 #include "trab-db-private.h"
 #include "trab-keys.h"
+#include "trab-store-opening.h"
 #include "trab-store.h"
 
 /* A practice of many years: how long until a search, a record, a saved visit is there, and how that
@@ -256,7 +257,7 @@ fill (const char *folder, const PracticeSize *size)
   g_autoptr (TrabDb) db = NULL;
 
   host.scrypt_log2_n = CHEAP_LOG2_N;
-  store = trab_store_create (folder, USER, PASSPHRASE, &host, &error);
+  store = trab_store_opening_create (folder, USER, PASSPHRASE, &host, &error);
   die_on (error);
   for (guint i = 0; i < PRACTICE_N_PATTERNS; i++)
     g_ptr_array_add (records, practice_filler_make_record (i, size));
@@ -387,7 +388,7 @@ open_store (const char *folder, Cost *cost)
   TrabStore *store = NULL;
 
   host.scrypt_log2_n = CHEAP_LOG2_N;
-  store = trab_store_open (folder, USER, PASSPHRASE, &host, &error);
+  store = trab_store_opening_open (folder, USER, PASSPHRASE, &host, &error);
   die_on (error);
   *cost = stop_clock (start);
   if (trab_store_get_trouble (store) != NULL)

@@ -5,6 +5,7 @@
 #include "trab-session-call.h"
 #include "trab-session-private.h"
 #include "trab-session-settings.h"
+#include "trab-store-copies.h"
 #include "trab-store-restore.h"
 
 typedef struct
@@ -237,7 +238,7 @@ char *
 trab_session_backup_find_newest (TrabSession *self, const char *folder)
 {
   g_autoptr (GPtrArray) names
-      = trab_store_restore_list_copies (folder, trab_session_get_copy_mark (self), "");
+      = trab_store_copies_list (folder, trab_session_get_copy_mark (self), "");
 
   return names->len > 0
              ? g_build_filename (folder, (char *) g_ptr_array_index (names, names->len - 1), NULL)

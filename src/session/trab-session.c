@@ -6,7 +6,6 @@
 #include "trab-comparison-job.h"
 #include "trab-entry-check.h"
 #include "trab-error.h"
-#include "trab-tables-load.h"
 #include "trab-panel-job.h"
 #include "trab-passphrase.h"
 #include "trab-patient-json.h"
@@ -20,6 +19,8 @@
 #include "trab-session-settings.h"
 #include "trab-sign-check.h"
 #include "trab-simulation.h"
+#include "trab-store-opening.h"
+#include "trab-tables-load.h"
 #include "trab-text.h"
 
 #define PRACTICE_USER "practice"
@@ -219,7 +220,7 @@ is_another_store (const Door *door)
 {
   return g_str_equal (door->user, PRACTICE_USER)
          && g_str_equal (door->passphrase, PRACTICE_PASSPHRASE)
-         && trab_store_lacks_user (door->folder, PRACTICE_USER);
+         && trab_store_opening_lacks_user (door->folder, PRACTICE_USER);
 }
 
 static gpointer
@@ -235,8 +236,8 @@ open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GEr
                            "this is not the practice store");
       return NULL;
     }
-  store = trab_store_open (door->folder, door->user, door->passphrase,
-                           trab_store_host_get_system (), error);
+  store = trab_store_opening_open (door->folder, door->user, door->passphrase,
+                                   trab_store_host_get_system (), error);
   if (store == NULL)
     return NULL;
   if (!trab_session_country_read (self, store, error))
@@ -308,8 +309,8 @@ create_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, G
   if (!trab_text_check (door->user, TRAB_TEXT_LINE, error)
       || !trab_session_keys_judge (door->passphrase, door->user, error))
     return NULL;
-  store = trab_store_create (door->folder, door->user, door->passphrase,
-                             trab_store_host_get_system (), error);
+  store = trab_store_opening_create (door->folder, door->user, door->passphrase,
+                                     trab_store_host_get_system (), error);
   return store != NULL && trab_store_close (store, error) ? self : NULL;
 }
 
@@ -423,7 +424,7 @@ static gpointer
 practice_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
 {
   const PracticeArguments *practice = arguments;
-  g_autoptr (TrabStore) store = trab_store_create (
+  g_autoptr (TrabStore) store = trab_store_opening_create (
       practice->folder, PRACTICE_USER, PRACTICE_PASSPHRASE, trab_store_host_get_system (), error);
 
   if (store == NULL || !trab_practice_fill (store, practice->today, error)

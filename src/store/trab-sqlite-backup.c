@@ -10,7 +10,7 @@
 #include "trab-error.h"
 #include "trab-keys.h"
 #include "trab-migrator.h"
-#include "trab-store-restore.h"
+#include "trab-store-copies.h"
 
 /* What a copy is called until it is whole */
 #define PART_SUFFIX ".part"
@@ -105,7 +105,7 @@ backup (TrabStore *store, const char *folder, GError **error)
 {
   TrabSqliteStore *self = TRAB_SQLITE_STORE (store);
   g_autofree char *time
-      = trab_sqlite_store_make_time_name (self, TRAB_STORE_COPY_PREFIX "%Y%m%dT%H%M%SZ");
+      = trab_sqlite_store_make_time_name (self, TRAB_STORE_COPIES_PREFIX "%Y%m%dT%H%M%SZ");
   g_autofree char *mark = dup_mark (store, error);
   g_autofree char *name = g_strdup_printf ("%s-%s", time, mark);
   g_autofree char *whole = g_canonicalize_filename (folder, NULL);
@@ -147,8 +147,8 @@ rotate (TrabStore *store, const char *folder, guint n_kept)
 
   if (mark == NULL)
     return 0;
-  names = trab_store_restore_list_copies (folder, mark, "");
-  parts = trab_store_restore_list_copies (folder, mark, PART_SUFFIX);
+  names = trab_store_copies_list (folder, mark, "");
+  parts = trab_store_copies_list (folder, mark, PART_SUFFIX);
 
   for (; n_removed + MAX (n_kept, 1) < names->len; n_removed++)
     remove_named (folder, g_ptr_array_index (names, n_removed));

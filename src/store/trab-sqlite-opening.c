@@ -12,7 +12,7 @@
 #include "trab-log-base.h"
 #include "trab-log-check.h"
 #include "trab-migrator.h"
-#include "trab-sqlite-store-private.h"
+#include "trab-sqlite-engine.h"
 #include "trab-sqlite-users.h"
 #include "trab-wrong-tries.h"
 
@@ -23,7 +23,7 @@
 static TrabSqliteStore *
 make_store (const char *user, const TrabStoreHost *host)
 {
-  TrabSqliteStore *self = g_object_new (TRAB_TYPE_SQLITE_STORE, NULL);
+  TrabSqliteStore *self = trab_sqlite_engine_new ();
 
   self->host = *host;
   self->user = g_strdup (user);

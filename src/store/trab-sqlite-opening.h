@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Making and opening: trab_store_create and trab_store_open say what the errors are. */
+/* Making and opening: trab-store-opening.h says what the errors are. */
 
 TrabStore *trab_sqlite_opening_create (const char *folder,
                                        const char *user,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-sqlite-store-private.h"
+#include "trab-sqlite-store.h"
 
 G_BEGIN_DECLS
 

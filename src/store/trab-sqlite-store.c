@@ -7,20 +7,11 @@
 #include "trab-db-dump.h"
 #include "trab-error.h"
 #include "trab-log-base.h"
-#include "trab-sqlite-audit.h"
-#include "trab-sqlite-backup.h"
-#include "trab-sqlite-erasure.h"
-#include "trab-sqlite-imports.h"
-#include "trab-sqlite-kept.h"
-#include "trab-sqlite-records.h"
-#include "trab-sqlite-rekey.h"
-#include "trab-sqlite-store-private.h"
-#include "trab-sqlite-users.h"
 
 #define LONG_LOOK_US 1000000 /* how long the first change waits for the look at the file */
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
-G_DEFINE_FINAL_TYPE (TrabSqliteStore, trab_sqlite_store, TRAB_TYPE_STORE)
+G_DEFINE_ABSTRACT_TYPE (TrabSqliteStore, trab_sqlite_store, TRAB_TYPE_STORE)
 
 /** trab_sqlite_store_shut: files and keys; what was wrong stays known */
 void
@@ -335,25 +326,15 @@ dump (TrabStore *store, GError **error)
 static void
 trab_sqlite_store_class_init (TrabSqliteStoreClass *klass)
 {
-  TrabStoreClass *store_class = TRAB_STORE_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = trab_sqlite_store_finalize;
-  store_class->close = close_store;
-  store_class->get_trouble = get_trouble;
-  store_class->accept = accept_as_it_is;
-  store_class->get_clock_lag = get_clock_lag;
-  store_class->needs_check = needs_check;
-  store_class->look_on = look_on;
-  store_class->quick_check = quick_check;
-  store_class->dump = dump;
-  trab_sqlite_records_fill_class (store_class);
-  trab_sqlite_imports_fill_class (store_class);
-  trab_sqlite_kept_fill_class (store_class);
-  trab_sqlite_audit_fill_class (store_class);
-  trab_sqlite_backup_fill_class (store_class);
-  trab_sqlite_users_fill_class (store_class);
-  trab_sqlite_rekey_fill_class (store_class);
-  trab_sqlite_erasure_fill_class (store_class);
+  klass->close = close_store;
+  klass->get_trouble = get_trouble;
+  klass->accept = accept_as_it_is;
+  klass->get_clock_lag = get_clock_lag;
+  klass->needs_check = needs_check;
+  klass->look_on = look_on;
+  klass->quick_check = quick_check;
+  klass->dump = dump;
 }
 
 static void

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "trab-keys.h"
-#include "trab-sqlite-store-private.h"
+#include "trab-sqlite-store.h"
 
 G_BEGIN_DECLS
 

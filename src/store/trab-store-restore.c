@@ -10,6 +10,7 @@
 
 #include "trab-error.h"
 #include "trab-store-folder.h"
+#include "trab-store-opening.h"
 
 static const char *const files[] = { "records.db", "keys.json", "audit.seal" };
 
@@ -100,7 +101,7 @@ make_scratch (const char *backup,
     return NULL;
   trab_store_folder_unlock (scratch);
   if (copy_files (backup, scratch->path, error))
-    store = trab_store_open (scratch->path, user, passphrase, host, error);
+    store = trab_store_opening_open (scratch->path, user, passphrase, host, error);
   is_whole = store != NULL && check_whole (store, error);
   if (is_whole && mark != NULL)
     {
@@ -191,46 +192,4 @@ trab_store_restore_run (const char *backup,
   if (scratch != NULL && aside == NULL)
     trab_store_folder_remove_new (scratch);
   return aside;
-}
-
-/* "trabecula-20261201T101500Z-1a2b3c4d"; copies of older releases have no mark. @mark: (nullable):
- * of whatever store */
-static gboolean
-is_copy (const char *name, const char *mark, const char *suffix)
-{
-  g_autoptr (GRegex) shape
-      = g_regex_new ("^" TRAB_STORE_COPY_PREFIX "[0-9]{8}T[0-9]{6}Z(-[0-9a-f]{8})?$", 0, 0, NULL);
-  g_autofree char *stem = NULL;
-
-  if (!g_str_has_suffix (name, suffix))
-    return FALSE;
-  stem = g_strndup (name, strlen (name) - strlen (suffix));
-  return g_regex_match (shape, stem, 0, NULL) && (mark == NULL || g_str_has_suffix (stem, mark));
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/**
- * trab_store_restore_list_copies:
- * @mark: (nullable): of the store whose copies they are: trab_store_dup_mark(); NULL for all
- * @suffix: "" for copies; what half of one is called by
- *
- * Returns: (transfer full) (element-type utf8): the names in @folder, the oldest first
- */
-GPtrArray *
-trab_store_restore_list_copies (const char *folder, const char *mark, const char *suffix)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_copy (name, mark, suffix))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  return names;
 }

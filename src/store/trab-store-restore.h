@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define TRAB_STORE_COPY_PREFIX                                                                     \
-  "trabecula-" /* of a copy's folder; then the day and the hour, UTC, and the mark of the store    \
-                */
-
 /* From a copy back to a store. try: copies @backup to a scratch folder beside @folder, opens it
  * with the user's key, reads every page and the whole audit, and removes it again; @mark: (out)
  * (optional) (transfer full): trab_store_dup_mark() of the copied store. run: the same,
@@ -17,9 +13,6 @@ G_BEGIN_DECLS
  * ("" when there was nothing). Errors are those of opening; CORRUPT and ALTERED also for what
  * opening would tell as a trouble; BUSY when a program has @folder open. */
 
-GPtrArray *trab_store_restore_list_copies (const char *folder,
-                                           const char *mark,
-                                           const char *suffix);
 gboolean trab_store_restore_try (const char *backup,
                                  const char *folder,
                                  const char *user,

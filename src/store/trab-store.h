@@ -19,30 +19,17 @@ G_BEGIN_DECLS
 /* The records of a practice: a folder with records.db (encrypted), keys.json, backups/ and lock.
  * No word of SQL passes this header. Every function blocks, and must be called in the one thread
  * that created or opened the store: in the program a TrabWorker's. Errors are TRAB_STORE_ERROR.
- * What answers is an engine (trab-store-class.h); there is one, trab-sqlite-store.h. */
+ * What answers is an engine (trab-store-class.h); there is one, trab-sqlite-engine.h. */
 G_DECLARE_DERIVABLE_TYPE (TrabStore, trab_store, TRAB, STORE, GObject)
 
 /* The user that the recovery key on paper opens for: see trab_store_make_recovery_key */
 #define TRAB_STORE_RECOVERY_USER ":recovery"
 
-/* Opening. create: the folder must be new or empty. open: WRONG_PASSPHRASE, TOO_NEW, NOT_OURS,
- * NOT_ENCRYPTED, CORRUPT, NOT_FOUND, MIXED (a log of another state lies beside the record file) and
- * WAIT (too many wrong passphrases) leave everything as it was. A store that can be read and not
- * written opens, and get_trouble says why (CORRUPT, ALTERED, BUSY: another program has it,
- * READ_ONLY, FULL, EMERGENCY); what would write then fails with that error. accept: ALTERED records
- * are taken as they are, with a reason that goes to the audit. get_clock_lag: how many seconds the
- * computer's clock is behind the last line of the audit, beyond what two clocks differ. */
-TrabStore *trab_store_create (const char *folder,
-                              const char *user,
-                              const char *passphrase,
-                              const TrabStoreHost *host,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-TrabStore *trab_store_open (const char *folder,
-                            const char *user,
-                            const char *passphrase,
-                            const TrabStoreHost *host,
-                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean trab_store_lacks_user (const char *folder, const char *user);
+/* Once it is open (trab-store-opening.h). get_trouble says why it can be read and not written
+ * (CORRUPT, ALTERED, BUSY: another program has it, READ_ONLY, FULL, EMERGENCY); what would write
+ * then fails with that error. accept: ALTERED records are taken as they are, with a reason that
+ * goes to the audit. get_clock_lag: how many seconds the computer's clock is behind the last line
+ * of the audit, beyond what two clocks differ. */
 gboolean trab_store_close (TrabStore *self, GError **error);
 const GError *trab_store_get_trouble (TrabStore *self);
 gboolean trab_store_accept (TrabStore *self,

@@ -6,6 +6,7 @@
 
 #include "store-fixture.h"
 #include "trab-error.h"
+#include "trab-store-opening.h"
 #include "trab-store-restore.h"
 
 /* Whatever becomes of a copy on its disk, it restores as what was copied, or an error says that it
@@ -117,7 +118,8 @@ restore (const Original *original, const char *copy, const char *folder)
       g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
       return;
     }
-  store = trab_store_open (folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, &host, &error);
+  store = trab_store_opening_open (folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, &host,
+                                   &error);
   g_assert_no_error (error);
   dump = trab_store_dump (store, &error);
   g_assert_cmpstr (dump, ==, original->dump);

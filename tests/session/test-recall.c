@@ -3,6 +3,7 @@
  * a look at everybody would find. */
 #include "trab-evidence.h"
 #include "trab-recall-book.h"
+#include "trab-store-opening.h"
 #include "trab-store.h"
 
 #define N_STEPS 120
@@ -26,7 +27,7 @@ make_store (const char *folder)
   TrabStore *store = NULL;
 
   host.scrypt_log2_n = 4;
-  store = trab_store_create (folder, "anna", "three plain words", &host, &error);
+  store = trab_store_opening_create (folder, "anna", "three plain words", &host, &error);
   g_assert_no_error (error);
   return store;
 }

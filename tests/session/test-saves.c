@@ -5,6 +5,7 @@
 #include "trab-error.h"
 #include "trab-import-job.h"
 #include "trab-session-import.h"
+#include "trab-store-opening.h"
 #include "trab-tables-load.h"
 
 #include "fixture-disk.h"
@@ -267,8 +268,8 @@ test_within_an_import (Fixture *fixture, gconstpointer unused)
   trab_session_close (fixture->clinic.session, NULL);
   tables = trab_tables_load_new (&error);
   g_assert_no_error (error);
-  typist.store
-      = trab_store_open (folder, "practice", "practice", trab_store_host_get_system (), &error);
+  typist.store = trab_store_opening_open (folder, "practice", "practice",
+                                          trab_store_host_get_system (), &error);
   g_assert_no_error (error);
   job.tables = tables;
   before = trab_store_load_record (typist.store, id, NULL);

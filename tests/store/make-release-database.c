@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
+#include "trab-store-opening.h"
 
 /* Writes the database that a release leaves behind for the tests of all later ones:
  *
@@ -36,8 +37,8 @@ main (int argc, char *argv[])
     g_error ("usage: make-release-database FOLDER");
   store_fixture_host (&fixture);
   fixture.folder = g_strdup (argv[1]);
-  fixture.store = trab_store_create (fixture.folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
-                                     &fixture.host, &error);
+  fixture.store = trab_store_opening_create (fixture.folder, STORE_FIXTURE_USER,
+                                             STORE_FIXTURE_PASSPHRASE, &fixture.host, &error);
   if (fixture.store == NULL)
     g_error ("%s", error->message);
   fill (&fixture);

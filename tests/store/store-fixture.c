@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "trab-keys.h"
+#include "trab-store-opening.h"
 
 static gint64
 tick (gpointer user_data)
@@ -44,8 +45,8 @@ store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
   store_fixture_host (fixture);
   fixture->folder = g_dir_make_tmp ("trab-store-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->store = trab_store_create (fixture->folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
-                                      &fixture->host, &error);
+  fixture->store = trab_store_opening_create (fixture->folder, STORE_FIXTURE_USER,
+                                              STORE_FIXTURE_PASSPHRASE, &fixture->host, &error);
   g_assert_no_error (error);
   g_assert_nonnull (fixture->store);
 }
@@ -92,8 +93,8 @@ store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
 TrabStore *
 store_fixture_try_open (StoreFixture *fixture, GError **error)
 {
-  return trab_store_open (fixture->folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
-                          &fixture->host, error);
+  return trab_store_opening_open (fixture->folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
+                                  &fixture->host, error);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "fixture-count.h"
 #include "store-fixture.h"
 #include "trab-error.h"
+#include "trab-store-opening.h"
 
 /* What a machine does to a store: power loss, full disks, rotten bytes, lost files. The rule is
  * always the same: nothing that was saved is lost, nothing is deleted, and the person is told. */
@@ -76,12 +77,12 @@ test_wrong_passphrase (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   store_fixture_close (fixture);
-  g_assert_null (
-      trab_store_open (fixture->folder, STORE_FIXTURE_USER, "wrong", &fixture->host, &error));
+  g_assert_null (trab_store_opening_open (fixture->folder, STORE_FIXTURE_USER, "wrong",
+                                          &fixture->host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE);
   g_clear_error (&error);
-  g_assert_null (trab_store_open (fixture->folder, "nobody", STORE_FIXTURE_PASSPHRASE,
-                                  &fixture->host, &error));
+  g_assert_null (trab_store_opening_open (fixture->folder, "nobody", STORE_FIXTURE_PASSPHRASE,
+                                          &fixture->host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE);
 }
 
@@ -422,8 +423,8 @@ test_files_missing (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE);
   g_clear_error (&error);
   g_assert_false (g_file_test (db_path, G_FILE_TEST_EXISTS)); /* no empty one in its place */
-  g_assert_null (trab_store_create (fixture->folder, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
-                                    &fixture->host, &error));
+  g_assert_null (trab_store_opening_create (fixture->folder, STORE_FIXTURE_USER,
+                                            STORE_FIXTURE_PASSPHRASE, &fixture->host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
   g_assert_cmpint (g_rename (aside, db_path), ==, 0);

@@ -11,6 +11,7 @@
 #include "fixture-disk.h"
 #include "store-fixture.h"
 #include "trab-error.h"
+#include "trab-store-opening.h"
 
 /* Failing calls, flipped bits, logs of other states, kills at any moment. The law: what was
  * acknowledged is there when the store opens without a word; otherwise it says a word. */
@@ -355,16 +356,17 @@ test_failing_creation (StoreFixture *fixture, gconstpointer data)
       g_autoptr (TrabStore) store = NULL;
 
       fixture_disk_fail_after (n, ENOSPC, FALSE);
-      store = trab_store_create (folder, "a", "b", &fixture->host, &error);
+      store = trab_store_opening_create (folder, "a", "b", &fixture->host, &error);
       is_made = store != NULL && !fixture_disk_was_reached ();
       fixture_disk_fail_after (-1, 0, FALSE);
       if (store == NULL)
         {
-          g_autoptr (TrabStore) next = trab_store_create (folder, "a", "b", &fixture->host, NULL);
+          g_autoptr (TrabStore) next
+              = trab_store_opening_create (folder, "a", "b", &fixture->host, NULL);
 
           g_assert_true (error->domain == TRAB_STORE_ERROR);
           if (next == NULL) /* the name was given, and only the last sync failed */
-            next = trab_store_open (folder, "a", "b", &fixture->host, NULL);
+            next = trab_store_opening_open (folder, "a", "b", &fixture->host, NULL);
           g_assert_nonnull (next);
           g_assert_no_error (trab_store_get_trouble (next));
           trab_store_close (next, NULL);
@@ -391,16 +393,16 @@ test_killed_creation (StoreFixture *fixture, gconstpointer data)
 
       if (child == 0)
         {
-          store = trab_store_create (folder, "a", "b", &fixture->host, NULL);
+          store = trab_store_opening_create (folder, "a", "b", &fixture->host, NULL);
           _exit (store != NULL ? 0 : 1);
         }
       g_usleep ((gulong) g_test_rand_int_range (0, 25000));
       kill (child, SIGKILL);
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
       if (g_file_test (folder, G_FILE_TEST_EXISTS))
-        store = trab_store_open (folder, "a", "b", &fixture->host, &error);
+        store = trab_store_opening_open (folder, "a", "b", &fixture->host, &error);
       else
-        store = trab_store_create (folder, "a", "b", &fixture->host, &error);
+        store = trab_store_opening_create (folder, "a", "b", &fixture->host, &error);
       g_assert_no_error (error);
       g_assert_no_error (trab_store_get_trouble (store));
       g_assert_true (trab_store_close (store, &error));

@@ -6,7 +6,9 @@
 #include "trab-db.h"
 #include "trab-error.h"
 #include "trab-keys.h"
+#include "trab-store-copies.h"
 #include "trab-store-folder.h"
+#include "trab-store-opening.h"
 #include "trab-store-restore.h"
 
 static void
@@ -24,8 +26,8 @@ test_backup_is_a_store (StoreFixture *fixture, gconstpointer data)
   copy = trab_store_backup (fixture->store, target, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (copy, target));
-  opened = trab_store_open (copy, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, &fixture->host,
-                            &error);
+  opened = trab_store_opening_open (copy, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
+                                    &fixture->host, &error);
   g_assert_no_error (error);
   g_assert_null (trab_store_get_trouble (opened));
   after = trab_store_dump (opened, &error);
@@ -69,8 +71,8 @@ test_restore (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (trab_store_get_trouble (fixture->store));
   after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
-  old = trab_store_open (aside, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE, &fixture->host,
-                         &error);
+  old = trab_store_opening_open (aside, STORE_FIXTURE_USER, STORE_FIXTURE_PASSPHRASE,
+                                 &fixture->host, &error);
   g_assert_no_error (error);
   found = trab_store_search_patients (old, "later", NULL, 10, NULL);
   g_assert_cmpuint (found->len, ==, 1);
@@ -116,7 +118,7 @@ test_shared_folder (StoreFixture *fixture, gconstpointer data)
   g_autofree char *target = store_fixture_path (fixture, "copies");
   g_autofree char *beside = g_strconcat (fixture->folder, ".beside", NULL);
   g_autoptr (TrabStore) other
-      = trab_store_create (beside, "ben", "another horse", &fixture->host, NULL);
+      = trab_store_opening_create (beside, "ben", "another horse", &fixture->host, NULL);
   g_autofree char *mark = trab_store_dup_mark (fixture->store, NULL);
   g_autofree char *other_mark = trab_store_dup_mark (other, NULL);
   g_autofree char *rekeyed_mark = NULL;
@@ -139,8 +141,8 @@ test_shared_folder (StoreFixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (trab_store_rotate_backups (fixture->store, target, 1), ==, 2);
   g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
-  theirs = trab_store_restore_list_copies (target, other_mark, "");
-  all = trab_store_restore_list_copies (target, NULL, "");
+  theirs = trab_store_copies_list (target, other_mark, "");
+  all = trab_store_copies_list (target, NULL, "");
   g_assert_cmpuint (theirs->len, ==, 3);
   g_assert_cmpuint (all->len, ==, 4);
   words = trab_store_rekey (fixture->store, STORE_FIXTURE_PASSPHRASE, &error);
@@ -212,7 +214,7 @@ test_users (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
   store_fixture_close (fixture);
-  fixture->store = trab_store_open (fixture->folder, "ben", "two", &fixture->host, &error);
+  fixture->store = trab_store_opening_open (fixture->folder, "ben", "two", &fixture->host, &error);
   g_assert_no_error (error);
   stored = store_fixture_save (fixture, record);
   dump = store_fixture_dump (fixture);
@@ -220,7 +222,7 @@ test_users (StoreFixture *fixture, gconstpointer data)
   g_assert_true (trab_store_change_passphrase (fixture->store, "two", "four", &error));
   g_assert_no_error (error);
   store_fixture_close (fixture);
-  g_assert_null (trab_store_open (fixture->folder, "ben", "two", &fixture->host, &error));
+  g_assert_null (trab_store_opening_open (fixture->folder, "ben", "two", &fixture->host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE);
   g_clear_error (&error);
   store_fixture_open (fixture); /* the others' slots are as they were */
@@ -464,7 +466,7 @@ test_create_needs_an_empty_folder (StoreFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
   g_assert_true (g_file_set_contents (path, "x", 1, NULL));
-  g_assert_null (trab_store_create (folder, "a", "b", &fixture->host, &error));
+  g_assert_null (trab_store_opening_create (folder, "a", "b", &fixture->host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT);
 }
 
@@ -484,10 +486,10 @@ test_failed_creation (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   host.fill_random = give_no_random;
-  g_assert_null (trab_store_create (folder, "a", "b", &host, &error));
+  g_assert_null (trab_store_opening_create (folder, "a", "b", &host, &error));
   g_assert_error (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_FAILED);
   g_clear_error (&error);
-  store = trab_store_create (folder, "a", "b", &fixture->host, &error);
+  store = trab_store_opening_create (folder, "a", "b", &fixture->host, &error);
   g_assert_no_error (error);
   g_assert_true (trab_store_close (store, &error));
 }

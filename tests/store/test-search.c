@@ -2,7 +2,7 @@
 #include "store-fixture.h"
 #include "trab-db-private.h"
 #include "trab-error.h"
-#include "trab-sqlite-store-private.h"
+#include "trab-sqlite-store.h"
 
 static void
 add (StoreFixture *fixture,

@@ -6,6 +6,7 @@
 #include "trab-error.h"
 #include "trab-keys.h"
 #include "trab-recovery-words.h"
+#include "trab-store-opening.h"
 
 #define OWN STORE_FIXTURE_PASSPHRASE
 
@@ -45,7 +46,7 @@ test_recovery_words (void)
 static TrabStore *
 try_open (StoreFixture *fixture, const char *user, const char *passphrase, GError **error)
 {
-  return trab_store_open (fixture->folder, user, passphrase, &fixture->host, error);
+  return trab_store_opening_open (fixture->folder, user, passphrase, &fixture->host, error);
 }
 
 static void
@@ -212,7 +213,8 @@ test_rekey (StoreFixture *fixture, gconstpointer data)
   store_fixture_open (fixture);
   g_assert_no_error (trab_store_get_trouble (fixture->store));
   store_fixture_close (fixture);
-  fixture->store = trab_store_open (copy, "ben", "two", &fixture->host, &error); /* older copies */
+  fixture->store
+      = trab_store_opening_open (copy, "ben", "two", &fixture->host, &error); /* older copies */
   g_assert_no_error (error);
   g_assert_no_error (trab_store_get_trouble (fixture->store));
 }
