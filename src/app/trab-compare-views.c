@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trab-chart-columns.h"
 #include "trab-chart-panel.h"
 #include "trab-compare-heads.h"
 #include "trab-compare-table.h"
@@ -95,8 +96,8 @@ draw_pictures (TrabCompareViews *self)
 static void
 put_under_heads (TrabCompareViews *self, TrabChartSpec *spec)
 {
-  trab_chart_spec_set_columns (spec, TRAB_COMPARE_HEADS_GAP_PX * PT_PER_PX,
-                               self->is_narrow ? 0 : TRAB_COMPARE_HEADS_END_PX * PT_PER_PX);
+  trab_chart_columns_set (spec, TRAB_COMPARE_HEADS_GAP_PX * PT_PER_PX,
+                          self->is_narrow ? 0 : TRAB_COMPARE_HEADS_END_PX * PT_PER_PX);
 }
 
 static void

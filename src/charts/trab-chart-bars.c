@@ -22,8 +22,7 @@ trab_chart_bars_new (const TrabChartWords *words, const TrabChartBars *frame)
   g_return_val_if_fail (isfinite (frame->x_min) && frame->x_min <= frame->x_base, NULL);
 
   spec = trab_chart_spec_new (TRAB_CHART_KIND_BARS, words);
-  own = &spec->frame.bars;
-  *own = *frame;
+  own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
   trab_chart_spec_keep_string (spec, &own->x_title);
   trab_chart_spec_keep_string (spec, &own->head_plan);
   trab_chart_spec_keep_string (spec, &own->head_low);
@@ -43,14 +42,15 @@ void
 trab_chart_bars_add_bar (TrabChartSpec *spec, const TrabChartBar *bar)
 {
   TrabChartBar *own = NULL;
+  const TrabChartBars *frame = NULL;
 
   g_return_if_fail (trab_chart_spec_can_grow (spec, TRAB_CHART_KIND_BARS));
-  g_return_if_fail (
-      bar->state != TRAB_CHART_STATE_KNOWN
-      || (bar->best >= spec->frame.bars.x_min && bar->best <= spec->frame.bars.x_max));
+  frame = spec->frame;
+  g_return_if_fail (bar->state != TRAB_CHART_STATE_KNOWN
+                    || (bar->best >= frame->x_min && bar->best <= frame->x_max));
   g_return_if_fail (bar->state != TRAB_CHART_STATE_KNOWN || !bar->has_range
-                    || (bar->low >= spec->frame.bars.x_min && bar->low <= bar->best
-                        && bar->best <= bar->high && bar->high <= spec->frame.bars.x_max));
+                    || (bar->low >= frame->x_min && bar->low <= bar->best && bar->best <= bar->high
+                        && bar->high <= frame->x_max));
 
   own = trab_chart_spec_keep_block (spec, bar, sizeof *bar);
   trab_chart_spec_keep_string (spec, &own->label);
@@ -67,7 +67,7 @@ const TrabChartBars *
 trab_chart_bars_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_BARS, NULL);
-  return &spec->frame.bars;
+  return spec->frame;
 }
 
 /**

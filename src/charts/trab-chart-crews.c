@@ -30,9 +30,8 @@ TrabChartSpec *
 trab_chart_crews_new (const TrabChartWords *words, const TrabChartCrews *frame)
 {
   TrabChartSpec *spec = trab_chart_spec_new (TRAB_CHART_KIND_CREWS, words);
-  TrabChartCrews *own = &spec->frame.crews;
+  TrabChartCrews *own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
 
-  *own = *frame;
   keep_level (spec, &own->hormones);
   keep_level (spec, &own->load);
   keep_crew (spec, &own->clearing);
@@ -56,5 +55,5 @@ const TrabChartCrews *
 trab_chart_crews_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_CREWS, NULL);
-  return &spec->frame.crews;
+  return spec->frame;
 }

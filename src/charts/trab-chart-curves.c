@@ -14,10 +14,9 @@ TrabChartSpec *
 trab_chart_curves_new (const TrabChartWords *words, const TrabChartCurves *frame)
 {
   TrabChartSpec *spec = trab_chart_spec_new (TRAB_CHART_KIND_CURVES, words);
-  TrabChartCurves *own = &spec->frame.curves;
+  TrabChartCurves *own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
   gsize n_bytes = frame->n_reference * sizeof (double);
 
-  *own = *frame;
   own->reference_x = trab_chart_spec_keep_block (spec, frame->reference_x, n_bytes);
   own->reference_y = trab_chart_spec_keep_block (spec, frame->reference_y, n_bytes);
   trab_chart_spec_keep_string (spec, &own->x_title);
@@ -73,7 +72,7 @@ const TrabChartCurves *
 trab_chart_curves_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_CURVES, NULL);
-  return &spec->frame.curves;
+  return spec->frame;
 }
 
 /**

@@ -6,9 +6,9 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "trab-chart-columns.h"
 #include "trab-chart-draw.h"
 #include "trab-chart-pdf.h"
-#include "trab-chart-spec-private.h"
 #include "trab-chart-svg.h"
 
 #define DEFAULT_PNG_SCALE 2.0
@@ -140,7 +140,7 @@ trab_chart_export_bytes (TrabChartSpec *spec,
                    "no picture is %g pt wide and %g pt high", how->width_pt, how->height_pt);
       return NULL;
     }
-  alone = trab_chart_spec_new_alone (spec);
+  alone = trab_chart_columns_new_without (spec);
   layout = make_layout (alone, theme, how, margin);
   width = trab_chart_layout_get_width_pt (layout) + 2 * margin;
   height = trab_chart_layout_get_height_pt (layout) + 2 * margin;

@@ -19,8 +19,7 @@ trab_chart_icons_new (const TrabChartWords *words, const TrabChartIcons *frame)
   g_return_val_if_fail (frame->total == 100 || frame->total == 1000, NULL);
 
   spec = trab_chart_spec_new (TRAB_CHART_KIND_ICONS, words);
-  own = &spec->frame.icons;
-  *own = *frame;
+  own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
   trab_chart_spec_keep_string (spec, &own->key_breaks);
   trab_chart_spec_keep_string (spec, &own->key_spared);
   trab_chart_spec_keep_string (spec, &own->key_none);
@@ -47,14 +46,16 @@ void
 trab_chart_icons_add_array (TrabChartSpec *spec, const TrabChartIconArray *array)
 {
   TrabChartIconArray *own = NULL;
+  const TrabChartIcons *frame = NULL;
 
   g_return_if_fail (trab_chart_spec_can_grow (spec, TRAB_CHART_KIND_ICONS));
-  g_return_if_fail (array->state != TRAB_CHART_STATE_KNOWN
-                    || (array->n_breaks <= spec->frame.icons.total
-                        && array->n_spared <= spec->frame.icons.total - array->n_breaks));
+  frame = spec->frame;
+  g_return_if_fail (
+      array->state != TRAB_CHART_STATE_KNOWN
+      || (array->n_breaks <= frame->total && array->n_spared <= frame->total - array->n_breaks));
   g_return_if_fail (array->state != TRAB_CHART_STATE_KNOWN || !array->has_range
                     || (array->n_low <= array->n_breaks && array->n_breaks <= array->n_high
-                        && array->n_high <= spec->frame.icons.total));
+                        && array->n_high <= frame->total));
 
   own = trab_chart_spec_keep_block (spec, array, sizeof *array);
   trab_chart_spec_keep_string (spec, &own->title);
@@ -72,7 +73,7 @@ const TrabChartIcons *
 trab_chart_icons_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_ICONS, NULL);
-  return &spec->frame.icons;
+  return spec->frame;
 }
 
 /**

@@ -14,9 +14,8 @@ TrabChartSpec *
 trab_chart_mechanism_new (const TrabChartWords *words, const TrabChartMechanism *frame)
 {
   TrabChartSpec *spec = trab_chart_spec_new (TRAB_CHART_KIND_MECHANISM, words);
-  TrabChartMechanism *own = &spec->frame.mechanism;
+  TrabChartMechanism *own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
 
-  *own = *frame;
   trab_chart_spec_keep_string (spec, &own->head_part);
   trab_chart_spec_keep_string (spec, &own->head_more);
   trab_chart_spec_keep_string (spec, &own->head_less);
@@ -50,7 +49,7 @@ const TrabChartMechanism *
 trab_chart_mechanism_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_MECHANISM, NULL);
-  return &spec->frame.mechanism;
+  return spec->frame;
 }
 
 /**

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-chart-bars.h"
-#include "trab-chart-crews.h"
-#include "trab-chart-curves.h"
-#include "trab-chart-icons.h"
-#include "trab-chart-mechanism.h"
 #include "trab-chart-spec.h"
-#include "trab-chart-trend.h"
 
 G_BEGIN_DECLS
 
@@ -18,27 +12,20 @@ struct _TrabChartSpec
   gatomicrefcount references;
   TrabChartKind kind;
   TrabChartWords words;
-  union
-  {
-    TrabChartCurves curves;
-    TrabChartIcons icons;
-    TrabChartTrend trend;
-    TrabChartBars bars;
-    TrabChartMechanism mechanism;
-    TrabChartCrews crews;
-  } frame;
+  gpointer frame;        /* of the kind */
   GPtrArray *items;      /* of the kind's item */
-  GPtrArray *treatments; /* TREND: TrabChartTreatment */
-  GPtrArray *events;     /* TREND: TrabChartEvent */
+  GPtrArray *treatments; /* TREND: its treatments */
+  GPtrArray *events;     /* TREND: its events */
   GStringChunk *strings;
   GPtrArray *blocks;
   TrabChartSpec *origin; /* NULL, or that whose strings these are */
 };
 
 TrabChartSpec *trab_chart_spec_new (TrabChartKind kind, const TrabChartWords *words);
-TrabChartSpec *trab_chart_spec_new_alone (TrabChartSpec *spec);
+TrabChartSpec *trab_chart_spec_new_alone (TrabChartSpec *spec, gsize frame_size);
 gboolean trab_chart_spec_can_grow (TrabChartSpec *spec, TrabChartKind kind);
 void trab_chart_spec_keep_string (TrabChartSpec *spec, const char **string);
+gpointer trab_chart_spec_keep_frame (TrabChartSpec *spec, gconstpointer frame, gsize size);
 gpointer trab_chart_spec_keep_block (TrabChartSpec *spec, gconstpointer block, gsize size);
 
 G_END_DECLS

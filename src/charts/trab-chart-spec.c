@@ -27,10 +27,10 @@ trab_chart_spec_new (TrabChartKind kind, const TrabChartWords *words)
   return spec;
 }
 
-/* Private: the same without heads over it, so that it names its plans itself: it leaves the window.
- * Shares everything with @spec, and keeps it. Returns: (transfer full) */
+/* Private: the same with a frame of its own, of @frame_size, that may still be changed. Shares
+ * everything else with @spec, and keeps it. Returns: (transfer full) */
 TrabChartSpec *
-trab_chart_spec_new_alone (TrabChartSpec *spec)
+trab_chart_spec_new_alone (TrabChartSpec *spec, gsize frame_size)
 {
   TrabChartSpec *alone = g_memdup2 (spec, sizeof *spec);
 
@@ -38,12 +38,9 @@ trab_chart_spec_new_alone (TrabChartSpec *spec)
   alone->items = g_ptr_array_ref (spec->items);
   alone->treatments = g_ptr_array_ref (spec->treatments);
   alone->events = g_ptr_array_ref (spec->events);
-  alone->blocks = g_ptr_array_ref (spec->blocks);
+  alone->blocks = g_ptr_array_new_with_free_func (g_free);
   alone->origin = trab_chart_spec_ref (spec);
-  if (alone->kind == TRAB_CHART_KIND_ICONS)
-    alone->frame.icons.column_gap_pt = alone->frame.icons.columns_end_pt = 0;
-  else
-    trab_chart_spec_set_columns (alone, 0, 0);
+  trab_chart_spec_keep_frame (alone, spec->frame, frame_size);
   return alone;
 }
 
@@ -71,6 +68,14 @@ trab_chart_spec_keep_block (TrabChartSpec *spec, gconstpointer block, gsize size
   if (copy != NULL)
     g_ptr_array_add (spec->blocks, copy);
   return copy;
+}
+
+/* Private: the spec's own copy of what its items share. */
+gpointer
+trab_chart_spec_keep_frame (TrabChartSpec *spec, gconstpointer frame, gsize size)
+{
+  spec->frame = trab_chart_spec_keep_block (spec, frame, size);
+  return spec->frame;
 }
 
 /**
@@ -133,29 +138,4 @@ guint
 trab_chart_spec_get_n_items (const TrabChartSpec *spec)
 {
   return spec->items->len;
-}
-
-/**
- * trab_chart_spec_set_columns:
- * @spec: curves or bars, with one owner
- * @gap_pt: between columns
- * @end_pt: left free behind the last
- *
- * It stands under heads that name its plans: one column under each.
- */
-void
-trab_chart_spec_set_columns (TrabChartSpec *spec, double gap_pt, double end_pt)
-{
-  g_return_if_fail (trab_chart_spec_can_grow (spec, spec->kind));
-
-  if (spec->kind == TRAB_CHART_KIND_CURVES)
-    {
-      spec->frame.curves.column_gap_pt = gap_pt;
-      spec->frame.curves.columns_end_pt = end_pt;
-    }
-  else if (spec->kind == TRAB_CHART_KIND_BARS)
-    {
-      spec->frame.bars.column_gap_pt = gap_pt;
-      spec->frame.bars.columns_end_pt = end_pt;
-    }
 }

@@ -50,7 +50,6 @@ typedef struct _TrabChartSpec TrabChartSpec;
 
 TrabChartSpec *trab_chart_spec_ref (TrabChartSpec *spec);
 void trab_chart_spec_unref (TrabChartSpec *spec);
-void trab_chart_spec_set_columns (TrabChartSpec *spec, double gap_pt, double end_pt);
 TrabChartKind trab_chart_spec_get_kind (const TrabChartSpec *spec);
 const TrabChartWords *trab_chart_spec_get_words (const TrabChartSpec *spec);
 guint trab_chart_spec_get_n_items (const TrabChartSpec *spec);

@@ -14,9 +14,8 @@ TrabChartSpec *
 trab_chart_trend_new (const TrabChartWords *words, const TrabChartTrend *frame)
 {
   TrabChartSpec *spec = trab_chart_spec_new (TRAB_CHART_KIND_TREND, words);
-  TrabChartTrend *own = &spec->frame.trend;
+  TrabChartTrend *own = trab_chart_spec_keep_frame (spec, frame, sizeof *frame);
 
-  *own = *frame;
   trab_chart_spec_keep_string (spec, &own->t_title);
   trab_chart_spec_keep_string (spec, &own->head_what);
   trab_chart_spec_keep_string (spec, &own->head_date);
@@ -107,7 +106,7 @@ const TrabChartTrend *
 trab_chart_trend_get_frame (const TrabChartSpec *spec)
 {
   g_return_val_if_fail (spec->kind == TRAB_CHART_KIND_TREND, NULL);
-  return &spec->frame.trend;
+  return spec->frame;
 }
 
 /**

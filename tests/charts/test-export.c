@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trab-chart-columns.h"
 #include "trab-chart-export.h"
 #include "trab-chart-pdf.h"
 
@@ -67,7 +68,7 @@ test_names_go_along (void)
   TrabChartExport how = { .format = TRAB_CHART_FORMAT_SVG, .width_pt = 480 };
   g_autoptr (GBytes) bytes = NULL;
 
-  trab_chart_spec_set_columns (spec, 9, 51);
+  trab_chart_columns_set (spec, 9, 51);
   bytes = export(spec, &how);
   g_assert_true (contains (bytes, name));
   g_assert_cmpfloat (trab_chart_bars_get_frame (spec)->column_gap_pt, >, 0);

@@ -5,6 +5,7 @@
 #include "chart-samples.h"
 #include "fixture-golden.h"
 #include "layout-probe.h"
+#include "trab-chart-columns.h"
 
 #define N_MONTHS 121
 
@@ -628,7 +629,7 @@ check_columns (TrabChartSpec *spec, const char *first_role, const char *name_rol
   double column = (width - end - (n - 1) * gap) / n;
   g_autoptr (TrabChartLayout) layout = NULL;
 
-  trab_chart_spec_set_columns (spec, gap, end);
+  trab_chart_columns_set (spec, gap, end);
   layout = layout_probe_lay_out (spec, TRAB_CHART_THEME_LIGHT, 1, width, FALSE);
   g_assert_cmpuint (layout_probe_count (layout, TRAB_CHART_SHEET_WHOLE, name_role), ==, 0);
   for (guint i = 0; i < n; i++)
