@@ -55,20 +55,20 @@ write_content (TrabJsonText *json, const char *words)
 }
 
 static void
-write_addendum (TrabFhirWriter *self, const TrabAddendumFields *fields)
+write_addendum (TrabFhirBundle *self, const TrabAddendumFields *fields)
 {
   g_autofree char *key = dup_key (fields);
-  g_autofree char *url = trab_fhir_writer_dup_own_url (self, key);
+  g_autofree char *url = trab_fhir_bundle_dup_own_url (self, key);
   TrabVisit *visit = trab_record_find_visit (self->record, fields->visit_id);
   const char *visit_url = visit ? g_hash_table_lookup (self->rows, visit) : NULL;
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
-  trab_fhir_writer_begin (self, "DocumentReference", url);
+  trab_fhir_bundle_begin (self, "DocumentReference", url);
   write_moment (self->json, fields->moment);
   trab_json_text_add_text (self->json, "status", "current");
   trab_fhir_text_add_concept (self->json, "type", TRAB_FHIR_OWN_CODE_DOCUMENT,
                               TRAB_FHIR_OWN_CODE_ADDENDUM, NULL, "Addendum to a signed visit");
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   if (fields->moment.has_time)
     trab_json_text_add_text (self->json, "date", trab_moment_to_text (fields->moment, moment));
   if (fields->author != NULL)
@@ -80,12 +80,12 @@ write_addendum (TrabFhirWriter *self, const TrabAddendumFields *fields)
       trab_fhir_text_add_single (self->json, "related", "reference", visit_url);
       trab_json_text_end_object (self->json);
     }
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /** trab_fhir_addendum_write_all: after the visits, to which they point; the oldest first */
 void
-trab_fhir_addendum_write_all (TrabFhirWriter *writer)
+trab_fhir_addendum_write_all (TrabFhirBundle *writer)
 {
   g_autoptr (GPtrArray) addenda = g_ptr_array_new ();
 

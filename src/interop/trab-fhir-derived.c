@@ -15,12 +15,12 @@
 #define NO_PLAN_YET "not-yet"
 
 static void
-begin (TrabFhirWriter *self, const char *type, const char *what)
+begin (TrabFhirBundle *self, const char *type, const char *what)
 {
   g_autofree char *name = g_strdup_printf ("%s %s", type, what);
-  g_autofree char *url = trab_fhir_writer_dup_own_url (self, name);
+  g_autofree char *url = trab_fhir_bundle_dup_own_url (self, name);
 
-  trab_fhir_writer_begin (self, type, url);
+  trab_fhir_bundle_begin (self, type, url);
   trab_json_text_begin_object (self->json, "meta");
   trab_json_text_begin_array (self->json, "tag");
   trab_fhir_text_add_coding (self->json, TRAB_FHIR_OWN_CODE_DERIVED, "derived", NULL);
@@ -42,7 +42,7 @@ trab_fhir_derived_is (json_t *root)
 }
 
 static const char *
-url_of (TrabFhirWriter *self, gpointer row)
+url_of (TrabFhirBundle *self, gpointer row)
 {
   return row ? g_hash_table_lookup (self->rows, row) : NULL;
 }
@@ -57,7 +57,7 @@ is_same_scan (const TrabMeasurementFields *a, const TrabMeasurementFields *b)
 }
 
 static gboolean
-is_of_scan (TrabFhirWriter *self, TrabMeasurement *row)
+is_of_scan (TrabFhirBundle *self, TrabMeasurement *row)
 {
   const TrabMeasurementFields *fields = trab_measurement_get (row);
 
@@ -67,7 +67,7 @@ is_of_scan (TrabFhirWriter *self, TrabMeasurement *row)
 }
 
 static void
-write_scan (TrabFhirWriter *self, const TrabMeasurementFields *first, GPtrArray *urls)
+write_scan (TrabFhirBundle *self, const TrabMeasurementFields *first, GPtrArray *urls)
 {
   char moment[TRAB_MOMENT_TEXT_SIZE];
   g_autofree char *what = g_strdup_printf ("%s %s", trab_moment_to_text (first->moment, moment),
@@ -76,16 +76,16 @@ write_scan (TrabFhirWriter *self, const TrabMeasurementFields *first, GPtrArray 
   begin (self, "DiagnosticReport", what);
   trab_json_text_add_text (self->json, "status", "final");
   trab_fhir_text_add_concept (self->json, "code", TRAB_FHIR_ELEMENT_LOINC, SCAN_PANEL, NULL, NULL);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_json_text_add_text (self->json, "effectiveDateTime",
                            trab_moment_to_text (first->moment, moment));
   trab_fhir_text_add_references (self->json, "result", urls);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /* One report for what one scanner measured at one moment. */
 static void
-write_scans (TrabFhirWriter *self)
+write_scans (TrabFhirBundle *self)
 {
   GPtrArray *rows = trab_record_get_measurements (self->record);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
@@ -109,7 +109,7 @@ write_scans (TrabFhirWriter *self)
 
 /* The latest visit that answers; NULL when none does. */
 static TrabVisit *
-find_answering (TrabFhirWriter *self, TrabQuestion question)
+find_answering (TrabFhirBundle *self, TrabQuestion question)
 {
   GPtrArray *visits = trab_record_get_visits (self->record);
   TrabVisit *latest = NULL;
@@ -126,7 +126,7 @@ find_answering (TrabFhirWriter *self, TrabQuestion question)
 }
 
 static gboolean
-is_answered_yes (TrabFhirWriter *self, TrabQuestion question, TrabVisit **visit)
+is_answered_yes (TrabFhirBundle *self, TrabQuestion question, TrabVisit **visit)
 {
   *visit = find_answering (self, question);
   return *visit != NULL && trab_question_get_info (question)->kind == TRAB_QUESTION_KIND_YES_NO
@@ -135,7 +135,7 @@ is_answered_yes (TrabFhirWriter *self, TrabQuestion question, TrabVisit **visit)
 
 /* The first SNOMED concept that answers the question. */
 static const TrabCode *
-find_concept (TrabFhirWriter *self, TrabQuestion question)
+find_concept (TrabFhirBundle *self, TrabQuestion question)
 {
   const TrabCodeMap *codes = self->how->codes;
 
@@ -151,7 +151,7 @@ find_concept (TrabFhirWriter *self, TrabQuestion question)
 }
 
 static void
-write_condition (TrabFhirWriter *self,
+write_condition (TrabFhirBundle *self,
                  TrabQuestion question,
                  const TrabCode *code,
                  TrabVisit *visit)
@@ -165,28 +165,28 @@ write_condition (TrabFhirWriter *self,
   trab_fhir_text_add_concept (self->json, "verificationStatus", VERIFICATION_SYSTEM, "confirmed",
                               NULL, NULL);
   trab_fhir_text_add_concept (self->json, "code", code->system, code->code, code->display, NULL);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_json_text_begin_array (self->json, "evidence");
   trab_json_text_begin_object (self->json, NULL);
   trab_fhir_text_add_references (self->json, "detail", evidence);
   trab_json_text_end_object (self->json);
   trab_json_text_end_array (self->json);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 static void
-write_parent (TrabFhirWriter *self, const char *system, const char *code)
+write_parent (TrabFhirBundle *self, const char *system, const char *code)
 {
   begin (self, "FamilyMemberHistory", code);
   trab_json_text_add_text (self->json, "status", "partial");
-  trab_fhir_writer_add_subject (self, "patient");
+  trab_fhir_bundle_add_subject (self, "patient");
   trab_fhir_text_add_concept (self->json, "relationship", ROLE_SYSTEM, "PRN", NULL, NULL);
   trab_json_text_begin_array (self->json, "condition");
   trab_json_text_begin_object (self->json, NULL);
   trab_fhir_text_add_concept (self->json, "code", system, code, NULL, NULL);
   trab_json_text_end_object (self->json);
   trab_json_text_end_array (self->json);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 static gboolean
@@ -197,7 +197,7 @@ is_of_parent (TrabQuestion question)
 }
 
 static void
-write_answers (TrabFhirWriter *self)
+write_answers (TrabFhirBundle *self)
 {
   TrabVisit *visit = NULL;
 
@@ -228,7 +228,7 @@ get_words (TrabVisit *visit, TrabQuestion question)
 
 /* What matters to the person, as it was said on a day. */
 static char *
-write_goal (TrabFhirWriter *self, TrabVisit *visit)
+write_goal (TrabFhirBundle *self, TrabVisit *visit)
 {
   const char *words = get_words (visit, TRAB_QUESTION_GOAL_WORDS);
   const char *cards = get_words (visit, TRAB_QUESTION_GOAL_CARDS);
@@ -241,11 +241,11 @@ write_goal (TrabFhirWriter *self, TrabVisit *visit)
                            trab_visit_get (visit)->status == TRAB_VISIT_SIGNED ? "active"
                                                                                : "proposed");
   trab_fhir_text_add_words (self->json, "description", words ? words : cards);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_fhir_text_add_date (self->json, "startDate", trab_visit_get (visit)->moment.date);
   if (words != NULL)
     trab_fhir_text_add_single (self->json, "note", "text", cards);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
   return g_strdup (self->written->pdata[self->written->len - 1]);
 }
 
@@ -267,7 +267,7 @@ end_activity (TrabJsonText *json)
 
 /* The parts of the plan, and the day on which it is looked at again. */
 static void
-write_activities (TrabFhirWriter *self, TrabVisit *visit, const char *plan)
+write_activities (TrabFhirBundle *self, TrabVisit *visit, const char *plan)
 {
   g_auto (GStrv) parts = g_strsplit (plan, "+", -1);
   TrabDate review = TRAB_DATE_NONE;
@@ -300,7 +300,7 @@ get_plan (TrabVisit *visit)
 /* The plan that was agreed on last is the one in force; whether an earlier one was followed to its
  * end nobody says. */
 static gboolean
-is_in_force (TrabFhirWriter *self, TrabVisit *visit)
+is_in_force (TrabFhirBundle *self, TrabVisit *visit)
 {
   GPtrArray *visits = trab_record_get_visits (self->record);
 
@@ -315,7 +315,7 @@ is_in_force (TrabFhirWriter *self, TrabVisit *visit)
 }
 
 static void
-write_plan (TrabFhirWriter *self, TrabVisit *visit, GPtrArray *addresses)
+write_plan (TrabFhirBundle *self, TrabVisit *visit, GPtrArray *addresses)
 {
   const char *plan = get_plan (visit);
   g_autofree char *goal = write_goal (self, visit);
@@ -333,18 +333,18 @@ write_plan (TrabFhirWriter *self, TrabVisit *visit, GPtrArray *addresses)
                                                        : "unknown");
   trab_json_text_add_text (self->json, "intent", is_signed ? "plan" : "proposal");
   trab_json_text_add_text (self->json, "title", plan);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_fhir_text_add_date (self->json, "created", trab_visit_get (visit)->moment.date);
   trab_fhir_text_add_references (self->json, "addresses", addresses);
   trab_fhir_text_add_references (self->json, "goal", goals);
   write_activities (self, visit, plan);
   trab_fhir_text_add_single (self->json, "note", "text",
                              get_words (visit, TRAB_QUESTION_PLAN_REASON));
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 static void
-write_plans (TrabFhirWriter *self)
+write_plans (TrabFhirBundle *self)
 {
   GPtrArray *visits = trab_record_get_visits (self->record);
   GPtrArray *fractures = trab_record_get_fractures (self->record);
@@ -373,7 +373,7 @@ get_outcome_words (const char *model_id, TrabOutcome outcome)
 }
 
 static void
-write_prediction (TrabFhirWriter *self, const char *model_id, TrabOutcome outcome, double pct)
+write_prediction (TrabFhirBundle *self, const char *model_id, TrabOutcome outcome, double pct)
 {
   TrabDate end = self->how->today;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
@@ -410,7 +410,7 @@ dup_inputs (const TrabRiskEstimate *estimate)
 
 /* The visits and the measurements that any calculator may have read. */
 static GPtrArray *
-list_basis (TrabFhirWriter *self)
+list_basis (TrabFhirBundle *self)
 {
   static const struct
   {
@@ -450,7 +450,7 @@ has_ten_years (TrabRiskResult *result, TrabOutcome outcome)
 /* @estimate: (nullable): NULL of what was typed in. A chance is a prediction, and never an
  * Observation. */
 static void
-write_chance (TrabFhirWriter *self, TrabRiskResult *result, const TrabRiskEstimate *estimate)
+write_chance (TrabFhirBundle *self, TrabRiskResult *result, const TrabRiskEstimate *estimate)
 {
   const TrabRiskResultFields *fields = trab_risk_result_get (result);
   g_autofree char *method = g_strdup_printf (
@@ -465,7 +465,7 @@ write_chance (TrabFhirWriter *self, TrabRiskResult *result, const TrabRiskEstima
   begin (self, "RiskAssessment", fields->model_id);
   trab_json_text_add_text (self->json, "status", "final");
   trab_fhir_text_add_words (self->json, "method", method);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_fhir_text_add_date (self->json, "occurrenceDateTime", self->how->today);
   trab_fhir_text_add_references (self->json, "basis", basis);
   trab_json_text_begin_array (self->json, "prediction");
@@ -475,11 +475,11 @@ write_chance (TrabFhirWriter *self, TrabRiskResult *result, const TrabRiskEstima
                         trab_risk_result_get_pct (result, (TrabOutcome) i, TRAB_RISK_MAX_YEARS));
   trab_json_text_end_array (self->json);
   trab_fhir_text_add_single (self->json, "note", "text", inputs);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 static void
-write_chances (TrabFhirWriter *self)
+write_chances (TrabFhirBundle *self)
 {
   const TrabRiskPanel *panel = self->how->panel;
 
@@ -498,7 +498,7 @@ write_chances (TrabFhirWriter *self)
 /* ---- who made it */
 
 static void
-write_provenance (TrabFhirWriter *self)
+write_provenance (TrabFhirBundle *self)
 {
   g_autoptr (GPtrArray) targets = g_ptr_array_new ();
   g_autofree char *recorded = NULL;
@@ -519,12 +519,12 @@ write_provenance (TrabFhirWriter *self)
   trab_json_text_end_object (self->json);
   trab_json_text_end_object (self->json);
   trab_json_text_end_array (self->json);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /** trab_fhir_derived_write_all: after the rows and visits that it follows from */
 void
-trab_fhir_derived_write_all (TrabFhirWriter *writer)
+trab_fhir_derived_write_all (TrabFhirBundle *writer)
 {
   write_scans (writer);
   write_answers (writer);

@@ -62,19 +62,19 @@ write_answer (TrabJsonText *json, const char *question, const char *answer)
 }
 
 static void
-write_visit (TrabFhirWriter *self, TrabVisit *visit, GPtrArray *questions)
+write_visit (TrabFhirBundle *self, TrabVisit *visit, GPtrArray *questions)
 {
   const TrabVisitFields *fields = trab_visit_get (visit);
   g_autofree char *key = dup_key (visit);
-  char *url = trab_fhir_writer_dup_own_url (self, key);
+  char *url = trab_fhir_bundle_dup_own_url (self, key);
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
   g_hash_table_insert (self->rows, visit, url);
-  trab_fhir_writer_begin (self, "QuestionnaireResponse", url);
+  trab_fhir_bundle_begin (self, "QuestionnaireResponse", url);
   trab_json_text_add_text (self->json, "questionnaire", TRAB_FHIR_OWN_CODE_VISIT "|1");
   trab_json_text_add_text (self->json, "status",
                            fields->status == TRAB_VISIT_SIGNED ? "completed" : "in-progress");
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   if (trab_date_is_known (fields->moment.date))
     trab_json_text_add_text (self->json, "authored", trab_moment_to_text (fields->moment, moment));
   trab_json_text_begin_array (self->json, "item");
@@ -82,12 +82,12 @@ write_visit (TrabFhirWriter *self, TrabVisit *visit, GPtrArray *questions)
     write_answer (self->json, questions->pdata[i],
                   g_hash_table_lookup (trab_visit_get_answers (visit), questions->pdata[i]));
   trab_json_text_end_array (self->json);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /** trab_fhir_visit_write_all: in the order of their moments; one without answers says nothing */
 void
-trab_fhir_visit_write_all (TrabFhirWriter *writer)
+trab_fhir_visit_write_all (TrabFhirBundle *writer)
 {
   g_autoptr (GPtrArray) visits = g_ptr_array_new ();
 

@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "trab-fhir-addendum.h"
+#include "trab-fhir-bundle.h"
 #include "trab-fhir-derived.h"
 #include "trab-fhir-element.h"
 #include "trab-fhir-order.h"
 #include "trab-fhir-own-code.h"
 #include "trab-fhir-visit.h"
 #include "trab-fhir-words.h"
-#include "trab-fhir-writer-private.h"
 #include "trab-merge-index.h"
 #include "trab-number.h"
 #include "trab-unit.h"
@@ -26,7 +26,7 @@
 /* What a row was called where it comes from, so that it is known again; else its id here. */
 static char *
 dup_row_url (
-    TrabFhirWriter *self, const char *source, const char *id, const char *kind, guint index)
+    TrabFhirBundle *self, const char *source, const char *id, const char *kind, guint index)
 {
   g_autofree char *key = trab_merge_index_dup_source_key (source);
   g_autofree char *content = g_strdup_printf ("%s %s %u", self->patient_url, kind, index);
@@ -45,52 +45,9 @@ dup_row_url (
   return g_steal_pointer (&url);
 }
 
-/** trab_fhir_writer_dup_own_url: (transfer full): the fullUrl of something that has no id of its
- * own;
- * @what: tells it from everything else of the person */
-char *
-trab_fhir_writer_dup_own_url (TrabFhirWriter *self, const char *what)
-{
-  g_autofree char *content = g_strdup_printf ("%s %s", self->patient_url, what);
-  char *url = trab_fhir_text_dup_url (content);
-
-  for (guint i = 2; g_hash_table_contains (self->urls, url); i++)
-    {
-      g_autofree char *again = g_strdup_printf ("%s %u", content, i);
-
-      g_free (url);
-      url = trab_fhir_text_dup_url (again);
-    }
-  g_hash_table_add (self->urls, g_strdup (url));
-  return url;
-}
-
-void
-trab_fhir_writer_begin (TrabFhirWriter *self, const char *type, const char *url)
-{
-  g_ptr_array_add (self->written, g_strdup (url));
-  trab_json_text_begin_object (self->json, NULL);
-  trab_json_text_add_text (self->json, "fullUrl", url);
-  trab_json_text_begin_object (self->json, "resource");
-  trab_json_text_add_text (self->json, "resourceType", type);
-}
-
-void
-trab_fhir_writer_end (TrabFhirWriter *self)
-{
-  trab_json_text_end_object (self->json);
-  trab_json_text_end_object (self->json);
-}
-
-void
-trab_fhir_writer_add_subject (TrabFhirWriter *self, const char *name)
-{
-  trab_fhir_text_add_reference (self->json, name, self->patient_url);
-}
-
 /* The version and the identifier that a row came with go out with it. */
 static void
-write_source (TrabFhirWriter *self, const char *source)
+write_source (TrabFhirBundle *self, const char *source)
 {
   g_autofree char *key = trab_merge_index_dup_source_key (source);
   const char *version = trab_merge_index_get_version (source);
@@ -203,32 +160,32 @@ write_practice_label (TrabJsonText *json)
 }
 
 static void
-write_allergies (TrabFhirWriter *self, const char *allergies)
+write_allergies (TrabFhirBundle *self, const char *allergies)
 {
   g_autofree char *url = NULL;
 
   if (allergies == NULL)
     return;
-  url = trab_fhir_writer_dup_own_url (self, "allergies");
-  trab_fhir_writer_begin (self, "AllergyIntolerance", url);
+  url = trab_fhir_bundle_dup_own_url (self, "allergies");
+  trab_fhir_bundle_begin (self, "AllergyIntolerance", url);
   trab_fhir_text_add_concept (self->json, "clinicalStatus", ALLERGY_SYSTEM, "active", NULL, NULL);
   if (*allergies == '\0')
     trab_fhir_text_add_concept (self->json, "code", TRAB_FHIR_OWN_CODE_ALLERGY,
                                 TRAB_FHIR_OWN_CODE_NO_ALLERGY, NULL, "No known allergies");
   else
     trab_fhir_text_add_words (self->json, "code", allergies);
-  trab_fhir_writer_add_subject (self, "patient");
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_add_subject (self, "patient");
+  trab_fhir_bundle_end (self);
 }
 
 static void
-write_patient (TrabFhirWriter *self)
+write_patient (TrabFhirBundle *self)
 {
   const TrabPatientFields *fields = trab_patient_get (trab_record_get_patient (self->record));
   static const char *const genders[]
       = { [TRAB_SEX_UNKNOWN] = "unknown", [TRAB_SEX_FEMALE] = "female", [TRAB_SEX_MALE] = "male" };
 
-  trab_fhir_writer_begin (self, "Patient", self->patient_url);
+  trab_fhir_bundle_begin (self, "Patient", self->patient_url);
   if (fields->is_practice)
     write_practice_label (self->json);
   trab_fhir_text_add_extensions (self->json,
@@ -242,7 +199,7 @@ write_patient (TrabFhirWriter *self)
   if (fields->is_dead && !trab_date_is_known (fields->death_date))
     trab_json_text_add_boolean (self->json, "deceasedBoolean", TRUE);
   trab_fhir_text_add_date (self->json, "deceasedDateTime", fields->death_date);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
   write_allergies (self, fields->allergies);
 }
 
@@ -292,7 +249,7 @@ is_molar (const char *unit)
 /* The first LOINC code for what, where, which side, and the kind of unit; NULL: only ours will do.
  */
 static const TrabCode *
-find_code (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+find_code (TrabFhirBundle *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   const TrabCode *without_side = NULL;
 
@@ -353,7 +310,7 @@ dup_number (const TrabMeasurementFields *fields, const char *ucum)
 
 /* @comparator: (nullable) */
 static void
-write_quantity (TrabFhirWriter *self,
+write_quantity (TrabFhirBundle *self,
                 const char *name,
                 const char *number,
                 const char *comparator,
@@ -370,7 +327,7 @@ write_quantity (TrabFhirWriter *self,
 }
 
 static void
-write_body_site (TrabFhirWriter *self, const TrabMeasurementFields *fields)
+write_body_site (TrabFhirBundle *self, const TrabMeasurementFields *fields)
 {
   const char *parts[] = { fields->side, site_words[fields->site], fields->region, NULL };
   const TrabFhirTextExtension region = { TRAB_FHIR_OWN_CODE_REGION, "valueString", fields->region };
@@ -406,7 +363,7 @@ dup_place (const TrabMeasurementFields *fields)
 
 /* T and Z point to the density that they were made of. */
 static void
-write_derived_from (TrabFhirWriter *self, const TrabMeasurementFields *fields)
+write_derived_from (TrabFhirBundle *self, const TrabMeasurementFields *fields)
 {
   g_autofree char *place = dup_place (fields);
   const char *url = g_hash_table_lookup (self->densities, place);
@@ -417,7 +374,7 @@ write_derived_from (TrabFhirWriter *self, const TrabMeasurementFields *fields)
 }
 
 static void
-write_reference_population (TrabFhirWriter *self, const char *reference)
+write_reference_population (TrabFhirBundle *self, const char *reference)
 {
   if (reference == NULL)
     return;
@@ -430,7 +387,7 @@ write_reference_population (TrabFhirWriter *self, const char *reference)
 }
 
 static void
-write_value (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+write_value (TrabFhirBundle *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   g_autofree char *number = dup_number (fields, ucum);
 
@@ -442,7 +399,7 @@ write_value (TrabFhirWriter *self, const TrabMeasurementFields *fields, const ch
 }
 
 static void
-write_interval (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+write_interval (TrabFhirBundle *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   g_autofree char *low = dup_digits (fields->reference_low);
   g_autofree char *high = dup_digits (fields->reference_high);
@@ -460,7 +417,7 @@ write_interval (TrabFhirWriter *self, const TrabMeasurementFields *fields, const
 }
 
 static void
-write_mark (TrabFhirWriter *self, const char *code)
+write_mark (TrabFhirBundle *self, const char *code)
 {
   if (code == NULL)
     return;
@@ -470,7 +427,7 @@ write_mark (TrabFhirWriter *self, const char *code)
 }
 
 static void
-write_measurement_code (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *ucum)
+write_measurement_code (TrabFhirBundle *self, const TrabMeasurementFields *fields, const char *ucum)
 {
   const TrabCode *code = find_code (self, fields, ucum);
 
@@ -490,7 +447,7 @@ get_code (TrabAnswer answer)
 
 /* What R4 has no element for. */
 static void
-write_measurement_extensions (TrabFhirWriter *self, const TrabMeasurementFields *fields)
+write_measurement_extensions (TrabFhirBundle *self, const TrabMeasurementFields *fields)
 {
   const TrabFhirTextExtension extensions[] = {
     { TRAB_FHIR_OWN_CODE_FASTING, "valueCode", get_code (fields->fasting) },
@@ -502,13 +459,13 @@ write_measurement_extensions (TrabFhirWriter *self, const TrabMeasurementFields 
 }
 
 static void
-write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, const char *url)
+write_measurement (TrabFhirBundle *self, const TrabMeasurementFields *fields, const char *url)
 {
   const TrabMeasureInfo *info = trab_measure_get_info (fields->measure);
   g_autofree char *ucum = trab_unit_normalise (fields->unit ? fields->unit : info->unit);
   char moment[TRAB_MOMENT_TEXT_SIZE];
 
-  trab_fhir_writer_begin (self, "Observation", url);
+  trab_fhir_bundle_begin (self, "Observation", url);
   write_source (self, fields->source);
   write_measurement_extensions (self, fields);
   trab_json_text_add_text (self->json, "status", status_words[fields->status]);
@@ -517,7 +474,7 @@ write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, co
                               NULL);
   trab_json_text_end_array (self->json);
   write_measurement_code (self, fields, ucum);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   if (trab_date_is_known (fields->moment.date))
     trab_json_text_add_text (self->json, "effectiveDateTime",
                              trab_moment_to_text (fields->moment, moment));
@@ -536,17 +493,17 @@ write_measurement (TrabFhirWriter *self, const TrabMeasurementFields *fields, co
   write_reference_population (self, fields->reference);
   write_interval (self, fields, ucum);
   write_derived_from (self, fields);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 static gboolean
-is_current (TrabFhirWriter *self, const char *id)
+is_current (TrabFhirBundle *self, const char *id)
 {
   return id == NULL || !g_hash_table_contains (self->replaced, id);
 }
 
 static void
-write_measurements (TrabFhirWriter *self)
+write_measurements (TrabFhirBundle *self)
 {
   GPtrArray *rows = trab_record_get_measurements (self->record);
   g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
@@ -582,7 +539,7 @@ static const char *const fracture_concepts[TRAB_N_FRACTURE_SITES] = {
 };
 
 static void
-write_fracture (TrabFhirWriter *self, TrabFracture *fracture, guint index)
+write_fracture (TrabFhirBundle *self, TrabFracture *fracture, guint index)
 {
   const TrabFractureFields *fields = trab_fracture_get (fracture);
   char *url = dup_row_url (self, fields->source, fields->id, "fracture", index);
@@ -590,7 +547,7 @@ write_fracture (TrabFhirWriter *self, TrabFracture *fracture, guint index)
   const char *site = trab_fracture_site_to_string (fields->site);
 
   g_hash_table_insert (self->rows, fracture, url);
-  trab_fhir_writer_begin (self, "Condition", url);
+  trab_fhir_bundle_begin (self, "Condition", url);
   write_source (self, fields->source);
   trab_fhir_text_add_extensions (self->json,
                                  &(TrabFhirTextExtension){ TRAB_FHIR_OWN_CODE_LOW_TRAUMA,
@@ -606,16 +563,16 @@ write_fracture (TrabFhirWriter *self, TrabFracture *fracture, guint index)
   trab_fhir_text_add_coding (self->json, TRAB_FHIR_OWN_CODE_FRACTURE, site, NULL);
   trab_json_text_end_array (self->json);
   trab_json_text_end_object (self->json);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   trab_fhir_text_add_date (self->json, "onsetDateTime", fields->date);
   trab_fhir_text_add_single (self->json, "note", "text", fields->note);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /* The one ATC code of a medicine. Where our table knows several (a class, or combinations), which
  * was taken is in the name alone, and a code would claim more than is known. */
 static const TrabCode *
-find_medicine_code (TrabFhirWriter *self, const char *medicine)
+find_medicine_code (TrabFhirBundle *self, const char *medicine)
 {
   const TrabCode *found = NULL;
 
@@ -634,7 +591,7 @@ find_medicine_code (TrabFhirWriter *self, const char *medicine)
 }
 
 static void
-write_medicine (TrabFhirWriter *self, const TrabCourseFields *fields)
+write_medicine (TrabFhirBundle *self, const TrabCourseFields *fields)
 {
   const TrabCode *code = find_medicine_code (self, fields->medicine);
 
@@ -644,7 +601,7 @@ write_medicine (TrabFhirWriter *self, const TrabCourseFields *fields)
 }
 
 static void
-write_dosage (TrabFhirWriter *self, const TrabCourseFields *fields)
+write_dosage (TrabFhirBundle *self, const TrabCourseFields *fields)
 {
   if (fields->dose_text == NULL && fields->route == NULL)
     return;
@@ -657,7 +614,7 @@ write_dosage (TrabFhirWriter *self, const TrabCourseFields *fields)
 }
 
 static void
-write_course_extensions (TrabFhirWriter *self, const TrabCourseFields *fields)
+write_course_extensions (TrabFhirBundle *self, const TrabCourseFields *fields)
 {
   g_autofree char *adherence
       = fields->has_adherence ? trab_number_dup_text (fields->adherence) : NULL;
@@ -670,7 +627,7 @@ write_course_extensions (TrabFhirWriter *self, const TrabCourseFields *fields)
 }
 
 static void
-write_course (TrabFhirWriter *self, const TrabCourseFields *fields, guint index)
+write_course (TrabFhirBundle *self, const TrabCourseFields *fields, guint index)
 {
   g_autofree char *url = dup_row_url (self, fields->source, fields->id, "course", index);
   const char *status = fields->is_in_error                 ? "entered-in-error"
@@ -678,12 +635,12 @@ write_course (TrabFhirWriter *self, const TrabCourseFields *fields, guint index)
                        : trab_date_is_known (fields->stop) ? "completed"
                                                            : "stopped";
 
-  trab_fhir_writer_begin (self, "MedicationStatement", url);
+  trab_fhir_bundle_begin (self, "MedicationStatement", url);
   write_source (self, fields->source);
   write_course_extensions (self, fields);
   trab_json_text_add_text (self->json, "status", status);
   write_medicine (self, fields);
-  trab_fhir_writer_add_subject (self, "subject");
+  trab_fhir_bundle_add_subject (self, "subject");
   if (trab_date_is_known (fields->start) || trab_date_is_known (fields->stop))
     {
       trab_json_text_begin_object (self->json, "effectivePeriod");
@@ -693,20 +650,20 @@ write_course (TrabFhirWriter *self, const TrabCourseFields *fields, guint index)
     }
   trab_fhir_text_add_single (self->json, "note", "text", fields->note);
   write_dosage (self, fields);
-  trab_fhir_writer_end (self);
+  trab_fhir_bundle_end (self);
 }
 
 /* ---- the whole */
 
 static void
-note_replaced (TrabFhirWriter *self, const char *id)
+note_replaced (TrabFhirBundle *self, const char *id)
 {
   if (id != NULL)
     g_hash_table_add (self->replaced, (char *) id);
 }
 
 static void
-find_replaced (TrabFhirWriter *self)
+find_replaced (TrabFhirBundle *self)
 {
   GPtrArray *measurements = trab_record_get_measurements (self->record);
   GPtrArray *fractures = trab_record_get_fractures (self->record);
@@ -721,7 +678,7 @@ find_replaced (TrabFhirWriter *self)
 }
 
 static void
-write_kept (TrabFhirWriter *self, GPtrArray *kept)
+write_kept (TrabFhirBundle *self, GPtrArray *kept)
 {
   for (guint i = 0; kept != NULL && i < kept->len; i++)
     {
@@ -736,7 +693,7 @@ write_kept (TrabFhirWriter *self, GPtrArray *kept)
 
 /* The current rows, the earliest first. */
 static void
-write_rows (TrabFhirWriter *self)
+write_rows (TrabFhirBundle *self)
 {
   GPtrArray *fractures = trab_record_get_fractures (self->record);
   GPtrArray *courses = trab_record_get_courses (self->record);
@@ -772,7 +729,7 @@ trab_fhir_writer_write (TrabRecord *record, const TrabFhirWriting *how)
   g_autoptr (GHashTable) rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *patient_url
       = dup_patient_url (trab_patient_get (trab_record_get_patient (record)));
-  TrabFhirWriter self = { .json = json,
+  TrabFhirBundle self = { .json = json,
                           .record = sorted,
                           .how = how,
                           .patient_url = patient_url,

@@ -1,71 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-import-merge.h"
 
-#include "trab-import-merge-private.h"
 #include "trab-merge-measurements.h"
-
-/* ---- telling and asking */
-
-static TrabFinding *
-new_finding (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
-{
-  const TrabImportPerson *person = self->inputs->person;
-  TrabFinding *place = person ? g_hash_table_lookup (person->places, row) : NULL;
-  TrabFindingFields full = *fields;
-
-  full.person = -1;
-  if (place != NULL)
-    {
-      const TrabFindingFields *at = trab_finding_get (place);
-
-      full.resource_type = at->resource_type;
-      full.resource_id = at->resource_id;
-      full.pointer = at->pointer;
-      full.offset = at->offset;
-      full.line = at->line;
-    }
-  else if (person != NULL)
-    full.resource_id = person->reference;
-  return trab_finding_new (&full);
-}
-
-/** trab_import_merge_report: @row: (nullable): of the file; where it stands is filled in */
-void
-trab_import_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
-{
-  g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
-
-  trab_import_report_add_finding (self->report, finding);
-}
-
-/** trab_import_merge_ask: (nullable) (transfer none): what was answered; NULL while it waits */
-const char *
-trab_import_merge_ask (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields)
-{
-  g_autoptr (TrabFinding) finding = new_finding (self, row, fields);
-  const char *question = trab_finding_get (finding)->question;
-  const char *answer
-      = self->inputs->import ? trab_import_get_answer (self->inputs->import, question) : NULL;
-
-  trab_import_report_add_finding (self->report, finding);
-  return trab_finding_find_choice (finding, answer, NULL) ? answer : NULL;
-}
-
-/** trab_import_merge_is_replaced: a row that somebody here has corrected is not corrected again
- * from outside: that is a conflict */
-gboolean
-trab_import_merge_is_replaced (TrabMerge *self, const char *id)
-{
-  return id != NULL && g_hash_table_contains (self->replaced, id);
-}
-
-/** trab_import_merge_is_undone: @batch_id: (nullable) */
-gboolean
-trab_import_merge_is_undone (TrabMerge *self, const char *batch_id)
-{
-  return batch_id != NULL && self->inputs->undone != NULL
-         && g_hash_table_contains (self->inputs->undone, batch_id);
-}
+#include "trab-merge-state.h"
 
 /* Two statements about what is counted once: the known one stays while nobody has chosen. Returns:
  * whether the received one takes its place, or with @is_also stands beside it */
@@ -81,14 +18,14 @@ ask_which (TrabMerge *self,
                                                { TRAB_FINDING_KNOWN, NULL },
                                                { TRAB_FINDING_BOTH, NULL } };
   const char *answer
-      = trab_import_merge_ask (self, row,
-                               &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
-                                                     .code = TRAB_FINDING_CODE_OTHER_VALUE,
-                                                     .subject = subject,
-                                                     .received = received,
-                                                     .expected = known,
-                                                     .choices = choices,
-                                                     .n_choices = G_N_ELEMENTS (choices) });
+      = trab_merge_state_ask (self, row,
+                              &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                    .code = TRAB_FINDING_CODE_OTHER_VALUE,
+                                                    .subject = subject,
+                                                    .received = received,
+                                                    .expected = known,
+                                                    .choices = choices,
+                                                    .n_choices = G_N_ELEMENTS (choices) });
 
   *is_also = g_strcmp0 (answer, TRAB_FINDING_BOTH) == 0;
   return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
@@ -216,7 +153,7 @@ merge_fracture (TrabMerge *self, TrabFracture *fracture)
   TrabImportOutcome outcome = known ? compare_fractures (fields, known) : TRAB_IMPORT_NEW;
 
   if (outcome == TRAB_IMPORT_UPDATE
-      && trab_import_merge_is_replaced (self, trab_fracture_get (known)->id))
+      && trab_merge_state_is_replaced (self, trab_fracture_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -309,7 +246,7 @@ merge_course (TrabMerge *self, TrabCourse *course)
   TrabImportOutcome outcome = known ? compare_courses (fields, known) : TRAB_IMPORT_NEW;
 
   if (outcome == TRAB_IMPORT_UPDATE
-      && trab_import_merge_is_replaced (self, trab_course_get (known)->id))
+      && trab_merge_state_is_replaced (self, trab_course_get (known)->id))
     outcome = TRAB_IMPORT_CONFLICT;
   trab_import_report_count (self->report, outcome);
   if (outcome == TRAB_IMPORT_NEW)
@@ -367,14 +304,14 @@ ask_answer (TrabMerge *self, const char *question, const char *received, const c
   static const TrabFindingChoice choices[]
       = { { TRAB_FINDING_RECEIVED, NULL }, { TRAB_FINDING_KNOWN, NULL } };
   const char *answer
-      = trab_import_merge_ask (self, NULL,
-                               &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
-                                                     .code = TRAB_FINDING_CODE_ANSWER_CONFLICT,
-                                                     .subject = question,
-                                                     .received = received,
-                                                     .expected = known,
-                                                     .choices = choices,
-                                                     .n_choices = G_N_ELEMENTS (choices) });
+      = trab_merge_state_ask (self, NULL,
+                              &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                    .code = TRAB_FINDING_CODE_ANSWER_CONFLICT,
+                                                    .subject = question,
+                                                    .received = received,
+                                                    .expected = known,
+                                                    .choices = choices,
+                                                    .n_choices = G_N_ELEMENTS (choices) });
 
   trab_import_report_count (self->report, TRAB_IMPORT_CONFLICT);
   return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
@@ -523,8 +460,8 @@ index_existing (TrabMerge *self)
 
   for (guint i = 0; i < measurements->len; i++)
     {
-      if (trab_import_merge_is_undone (self,
-                                       trab_measurement_get (measurements->pdata[i])->batch_id))
+      if (trab_merge_state_is_undone (self,
+                                      trab_measurement_get (measurements->pdata[i])->batch_id))
         continue;
       trab_merge_index_add (self->measurements, measurements->pdata[i]);
       note_replaced (self, trab_measurement_get (measurements->pdata[i])->replaces);
@@ -533,7 +470,7 @@ index_existing (TrabMerge *self)
     {
       const TrabFractureFields *fields = trab_fracture_get (fractures->pdata[i]);
 
-      if (trab_import_merge_is_undone (self, fields->batch_id))
+      if (trab_merge_state_is_undone (self, fields->batch_id))
         continue;
       index_row (self->fractures, fields->source, dup_fracture_key (fields), fractures->pdata[i]);
       note_replaced (self, fields->replaces);
@@ -542,7 +479,7 @@ index_existing (TrabMerge *self)
     {
       const TrabCourseFields *fields = trab_course_get (courses->pdata[i]);
 
-      if (trab_import_merge_is_undone (self, fields->batch_id))
+      if (trab_merge_state_is_undone (self, fields->batch_id))
         continue;
       index_row (self->courses, fields->source, dup_course_key (fields), courses->pdata[i]);
       note_replaced (self, fields->replaces);

@@ -2,26 +2,9 @@
 #pragma once
 
 #include "trab-import-report.h"
-#include "trab-import.h"
+#include "trab-merge-inputs.h"
 
 G_BEGIN_DECLS
-
-/**
- * TrabMergeInputs:
- * @incoming: one person of an import, as the answers to its questions make it
- * @existing: (nullable): what is known of that very person; NULL for a new person
- * @undone: (nullable): ids of imports that were taken back: what came with them is not known
- * @import: (nullable): for the answers to what merging asks
- * @person: (nullable): of @import
- */
-typedef struct
-{
-  TrabRecord *incoming;
-  TrabRecord *existing;
-  GHashTable *undone;
-  TrabImport *import;
-  const TrabImportPerson *person;
-} TrabMergeInputs;
 
 TrabImportReport *trab_import_merge (const TrabMergeInputs *inputs);
 

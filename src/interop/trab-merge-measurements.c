@@ -46,7 +46,7 @@ settle_conflict (Rows *rows, Addition *addition, TrabMeasurement *known)
   const TrabMeasurementFields *fields = trab_measurement_get (addition->row);
   const TrabMeasurementFields *other = trab_measurement_get (known);
   Addition *of_file = g_hash_table_lookup (rows->by_row, known);
-  const char *answer = trab_import_merge_ask (
+  const char *answer = trab_merge_state_ask (
       rows->merge, addition->row,
       &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
                             .code = TRAB_FINDING_CODE_OTHER_VALUE,
@@ -122,8 +122,8 @@ note_versions (Rows *rows)
   for (guint n = 0; n < G_N_ELEMENTS (notes); n++)
     for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
       for (guint i = 0; lists[l] != NULL && i < lists[l]->len; i++)
-        if (!trab_import_merge_is_undone (rows->merge,
-                                          trab_measurement_get (lists[l]->pdata[i])->batch_id))
+        if (!trab_merge_state_is_undone (rows->merge,
+                                         trab_measurement_get (lists[l]->pdata[i])->batch_id))
           notes[n](rows, lists[l]->pdata[i]);
 }
 
@@ -138,7 +138,7 @@ is_left_out (Rows *rows, TrabMeasurement *row)
 
   if (newer == NULL || g_hash_table_contains (rows->stated, key))
     return FALSE;
-  trab_import_merge_report (
+  trab_merge_state_report (
       rows->merge, row,
       &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
                             .code = TRAB_FINDING_CODE_WITHDRAWN,
@@ -159,12 +159,12 @@ merge_row (Rows *rows, TrabMeasurement *row)
   TrabImportOutcome outcome = trab_merge_index_compare (merge->measurements, row, &known, &twin);
   const char *known_id = known ? trab_measurement_get (known)->id : NULL;
 
-  if (outcome == TRAB_IMPORT_UPDATE && trab_import_merge_is_replaced (merge, known_id))
+  if (outcome == TRAB_IMPORT_UPDATE && trab_merge_state_is_replaced (merge, known_id))
     outcome = TRAB_IMPORT_CONFLICT;
   if (outcome != TRAB_IMPORT_NEW) /* a new one may turn out to wait, see save_row() */
     trab_import_report_count (merge->report, outcome);
   if (outcome == TRAB_IMPORT_OLDER)
-    trab_import_merge_report (
+    trab_merge_state_report (
         merge, row,
         &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
                               .code = TRAB_FINDING_CODE_OLDER_VERSION,
@@ -227,8 +227,8 @@ is_withdrawn (Rows *rows, const TrabImportWhole *whole, TrabMeasurement *known)
 
   return g_strcmp0 (named, of) == 0 && !g_hash_table_contains (rows->by_sources, key)
          && fields->status != TRAB_MEASUREMENT_ENTERED_IN_ERROR
-         && !trab_import_merge_is_replaced (rows->merge, fields->id)
-         && !trab_import_merge_is_undone (rows->merge, fields->batch_id)
+         && !trab_merge_state_is_replaced (rows->merge, fields->id)
+         && !trab_merge_state_is_undone (rows->merge, fields->batch_id)
          && (version == TRAB_IMPORT_UPDATE
              || (whole->is_in_error && version == TRAB_IMPORT_CONFLICT));
 }
@@ -243,7 +243,7 @@ withdraw (TrabMerge *merge, const TrabImportWhole *whole, TrabMeasurement *known
   g_autoptr (TrabMeasurement) row = NULL;
 
   trab_import_report_count (merge->report, TRAB_IMPORT_UPDATE);
-  trab_import_merge_report (
+  trab_merge_state_report (
       merge, NULL,
       &(TrabFindingFields){ .severity = TRAB_FINDING_CHANGED,
                             .code = TRAB_FINDING_CODE_WITHDRAWN,

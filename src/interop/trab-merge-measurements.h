@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-import-merge-private.h"
+#include "trab-merge-state.h"
 
 G_BEGIN_DECLS
 

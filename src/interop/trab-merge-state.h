@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-import-merge.h"
+#include "trab-import-report.h"
 #include "trab-merge-index.h"
+#include "trab-merge-inputs.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +18,11 @@ typedef struct
   GHashTable *courses;   /* key -> list of TrabCourse: by source, and by medicine and day */
 } TrabMerge;
 
-void trab_import_merge_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
-const char *trab_import_merge_ask (TrabMerge *self,
+void trab_merge_state_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
+const char *trab_merge_state_ask (TrabMerge *self,
                                    gconstpointer row,
                                    const TrabFindingFields *fields);
-gboolean trab_import_merge_is_undone (TrabMerge *self, const char *batch_id);
-gboolean trab_import_merge_is_replaced (TrabMerge *self, const char *id);
+gboolean trab_merge_state_is_undone (TrabMerge *self, const char *batch_id);
+gboolean trab_merge_state_is_replaced (TrabMerge *self, const char *id);
 
 G_END_DECLS

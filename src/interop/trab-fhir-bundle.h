@@ -2,13 +2,13 @@
 #pragma once
 
 #include "trab-fhir-text.h"
-#include "trab-fhir-writer.h"
+#include "trab-fhir-writing.h"
 
 G_BEGIN_DECLS
 
 /**
- * TrabFhirWriter:
- * A bundle while it is written. For the files of the writer only: each writes one kind of resource.
+ * TrabFhirBundle:
+ * A bundle while it is written, for the files that each write one kind of resource.
  * @urls: every fullUrl given so far
  * @written: of char *: the fullUrls of what is written, in its order
  * @replaced: ids of rows that a later row replaces
@@ -26,11 +26,11 @@ typedef struct
   GHashTable *replaced;
   GHashTable *densities;
   GHashTable *rows;
-} TrabFhirWriter;
+} TrabFhirBundle;
 
-char *trab_fhir_writer_dup_own_url (TrabFhirWriter *self, const char *what);
-void trab_fhir_writer_begin (TrabFhirWriter *self, const char *type, const char *url);
-void trab_fhir_writer_end (TrabFhirWriter *self);
-void trab_fhir_writer_add_subject (TrabFhirWriter *self, const char *name);
+char *trab_fhir_bundle_dup_own_url (TrabFhirBundle *self, const char *what);
+void trab_fhir_bundle_begin (TrabFhirBundle *self, const char *type, const char *url);
+void trab_fhir_bundle_end (TrabFhirBundle *self);
+void trab_fhir_bundle_add_subject (TrabFhirBundle *self, const char *name);
 
 G_END_DECLS
