@@ -156,16 +156,16 @@ bench_step (const TrabModel *model, TrabScenario *plan)
   cvode->params = params;
   cvode->scenario = plan;
   cvode_us = time_best (solve_cvode, cvode) * 1e6;
-  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_kernel_get_best_isa (); isa++)
+  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_isa_get_best (); isa++)
     {
       double us;
 
-      step->kernel = trab_model_kernel_get (isa);
+      step->kernel = trab_model_isa_get_kernel (isa);
       us = time_best (step_decade, step) * 1e6 / TRAB_MODEL_BLOCK_LANES;
       g_print ("{\"benchmark\":\"model-step\",\"plan\":\"%s\",\"isa\":\"%s\","
                "\"us_per_member_decade\":%.2f,\"peak_us\":%.2f,\"share_of_peak\":%.2f,"
                "\"cvode_us\":%.0f,\"cvode_ratio\":%.0f}\n",
-               plan->id, trab_model_kernel_isa_to_string (isa), us, find_peak_us (isa),
+               plan->id, trab_model_isa_to_string (isa), us, find_peak_us (isa),
                find_peak_us (isa) / us, cvode_us, cvode_us / us);
     }
   g_free (cvode);
@@ -201,7 +201,7 @@ print_screen (const char *name, TrabModelIsa isa, const Screen *screen, double l
 {
   g_print ("{\"benchmark\":\"%s\",\"isa\":\"%s\",\"threads\":%u,\"plans\":%u,\"members\":%u,"
            "\"ms\":%.1f,\"limit_ms\":%.0f}\n",
-           name, trab_model_kernel_isa_to_string (isa), screen->request.n_threads,
+           name, trab_model_isa_to_string (isa), screen->request.n_threads,
            screen->request.n_scenarios, screen->request.n_members,
            time_best (run_screen, (gpointer) screen) * 1e3, limit_ms);
 }
@@ -362,7 +362,7 @@ main (int argc, char *argv[])
   bench_step (model, hormones);
   bench_step (model, one_drug);
   bench_step (model, two_drugs);
-  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_kernel_get_best_isa (); isa++)
+  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_isa_get_best (); isa++)
     bench_screens (model, isa);
   return EXIT_SUCCESS;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-conditioning.h"
+#include "trab-conditioning-inputs.h"
+#include "trab-model-cohort.h"
 
 G_BEGIN_DECLS
 

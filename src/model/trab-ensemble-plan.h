@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trab-ensemble.h"
+#include "trab-ensemble-request.h"
 #include "trab-model-anchor.h"
 #include "trab-model-twin.h"
+#include "trab-run.h"
 
 G_BEGIN_DECLS
 

@@ -95,14 +95,6 @@ typedef struct
   TrabModelLanes state[TRAB_MODEL_N_STATES];
 } TrabModelBlockState;
 
-typedef enum
-{
-  TRAB_MODEL_ISA_BASE, /* what every processor of the architecture has */
-  TRAB_MODEL_ISA_V3,   /* x86-64-v3: AVX2 */
-  TRAB_MODEL_ISA_V4,   /* x86-64-v4: AVX-512 */
-} TrabModelIsa;
-#define TRAB_MODEL_N_ISAS (TRAB_MODEL_ISA_V4 + 1)
-
 /**
  * TrabModelKernel:
  * Steps a block from grid index @from to @to. At each of the @n_records indices of @record_steps
@@ -117,9 +109,5 @@ typedef void (*TrabModelKernel) (const TrabModelBlock *block,
                                  const int *record_steps,
                                  guint n_records,
                                  TrabModelOutputs *records);
-
-TrabModelKernel trab_model_kernel_get (TrabModelIsa isa);
-TrabModelIsa trab_model_kernel_get_best_isa (void);
-const char *trab_model_kernel_isa_to_string (TrabModelIsa isa);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ trab_model_new (TrabEvidence *evidence, GError **error)
       || !trab_model_posterior_load (evidence, &self->posterior, error))
     return NULL;
   self->digest = trab_evidence_dup_digest (table_names);
-  self->isa = trab_model_kernel_get_best_isa ();
+  self->isa = trab_model_isa_get_best ();
   return g_steal_pointer (&self);
 }
 
@@ -94,7 +94,7 @@ trab_model_get_digest (const TrabModel *model)
 TrabModelKernel
 trab_model_get_kernel (const TrabModel *model)
 {
-  return trab_model_kernel_get (model->isa);
+  return trab_model_isa_get_kernel (model->isa);
 }
 
 /**
@@ -106,7 +106,7 @@ trab_model_get_kernel (const TrabModel *model)
 void
 trab_model_set_isa (TrabModel *model, TrabModelIsa isa)
 {
-  g_return_if_fail (isa <= trab_model_kernel_get_best_isa ());
+  g_return_if_fail (isa <= trab_model_isa_get_best ());
   model->isa = isa;
 }
 

@@ -3,7 +3,7 @@
 
 #include "trab-model-constants.h"
 #include "trab-model-gains.h"
-#include "trab-model-kernel.h"
+#include "trab-model-isa.h"
 #include "trab-model-params.h"
 #include "trab-model-posterior.h"
 #include "trab-scenario.h"

@@ -157,7 +157,8 @@ run_turned (const TrabModel *model, TrabModelIsa isa, guint turn, TrabModelOutpu
                                  constants, TRUE);
     }
   trab_model_block_start (&block, &state);
-  trab_model_kernel_get (isa) (&block, &state, exposure, exposure->first, 96, steps, 3, outputs);
+  trab_model_isa_get_kernel (isa) (&block, &state, exposure, exposure->first, 96, steps, 3,
+                                   outputs);
 }
 
 static void
@@ -167,7 +168,7 @@ test_lanes_and_instruction_sets (void)
   TrabModelOutputs expected[3], turned[3];
 
   run_turned (model, TRAB_MODEL_ISA_BASE, 0, expected);
-  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_kernel_get_best_isa (); isa++)
+  for (TrabModelIsa isa = TRAB_MODEL_ISA_BASE; isa <= trab_model_isa_get_best (); isa++)
     for (guint turn = 0; turn < TRAB_MODEL_BLOCK_LANES; turn += 3)
       {
         run_turned (model, isa, turn, turned);

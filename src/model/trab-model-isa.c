@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trab-model-kernel.h"
+#include "trab-model-isa.h"
 
 #include "trab-model-step.h"
 
 /**
- * trab_model_kernel_get_best_isa:
+ * trab_model_isa_get_best:
  * Returns: the widest instruction set this processor has
  */
 TrabModelIsa
-trab_model_kernel_get_best_isa (void)
+trab_model_isa_get_best (void)
 {
 #if defined(__x86_64__)
   gboolean has_v3, has_v4;
@@ -28,13 +28,13 @@ trab_model_kernel_get_best_isa (void)
 }
 
 /**
- * trab_model_kernel_get:
+ * trab_model_isa_get_kernel:
  * Returns: the step loop for @isa, which the processor must have
  */
 TrabModelKernel
-trab_model_kernel_get (TrabModelIsa isa)
+trab_model_isa_get_kernel (TrabModelIsa isa)
 {
-  g_return_val_if_fail (isa <= trab_model_kernel_get_best_isa (), NULL);
+  g_return_val_if_fail (isa <= trab_model_isa_get_best (), NULL);
   switch (isa)
     {
 #if defined(__x86_64__)
@@ -53,7 +53,7 @@ trab_model_kernel_get (TrabModelIsa isa)
 }
 
 const char *
-trab_model_kernel_isa_to_string (TrabModelIsa isa)
+trab_model_isa_to_string (TrabModelIsa isa)
 {
   static const char *const names[] = { "base", "x86-64-v3", "x86-64-v4" };
 
