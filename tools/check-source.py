@@ -38,6 +38,8 @@ TIME_LIMIT = re.compile(rf"\b((?:\w+_)?{TIME}(?:_\w+)?{TIME_CALL}\s*(?:[<>]=?|[=
                         rf"(?<![\w.])([1-9]\d*\s*(?:[<>]=?|[=!]=)\s*[\w.>-]*?{TIME})\b", re.I)
 CALENDAR = re.compile(r"(?:DAYS|WEEKS|MONTHS)_PER_(?:WEEK|MONTH|YEAR)")
 FUNCTION = re.compile(r"^([a-z_][a-z0-9_]*) \(", re.M)
+# an icon by its name, but for those that the program brings along
+THEME_ICON = re.compile(r"(?<![\w.-])(?!trab-)[a-z][a-z0-9-]*-symbolic\b")
 
 
 def strip_comments(text):
@@ -110,6 +112,15 @@ def check_times(root, path, where, code):
                     yield f"{where}:{number}: {what} ({found})"
 
 
+def check_icons(root, where, text):
+    path = root / "tools/theme-icons.txt"
+    known = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in THEME_ICON.findall(line):
+            if name not in known:
+                yield f"{where}:{number}: the icon {name} is not in every theme (tools/theme-icons.txt)"
+
+
 def check_file(root, path):
     where = path.relative_to(root)
     text = path.read_text(encoding="utf-8")
@@ -129,6 +140,8 @@ def check_file(root, path):
     if path.suffix == ".h" and "#pragma once" not in text:
         yield f"{where}: no #pragma once"
     code = strip_comments(text)
+    if where.parts[0] == "src":
+        yield from check_icons(root, where, text)
     for number, line in enumerate(code.split("\n"), 1):
         for pattern, what in BANNED:
             if what and pattern.search(line):
@@ -153,6 +166,8 @@ def main():
             if path.is_file() and "data/" not in path.relative_to(root / folder).as_posix()[:5] \
                     and (path.suffix in SPDX or path.name == "meson.build"):
                 problems += check_file(root, path)
+    for path in sorted((root / "data/ui").glob("*.ui")):
+        problems += check_icons(root, path.relative_to(root), path.read_text(encoding="utf-8"))
     print("\n".join(problems) if problems else "source: every rule holds")
     return 1 if problems else 0
 

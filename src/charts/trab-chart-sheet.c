@@ -98,7 +98,8 @@ trab_chart_sheet_make_text (TrabChartSheet *sheet,
   pango_font_description_set_absolute_size (font, style->size_pt * PANGO_SCALE);
   if (style->is_bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  /* no ligatures: whoever searches a PDF for "first" shall find it, whatever the library wrote */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1, liga=0, clig=0"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);

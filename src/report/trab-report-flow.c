@@ -14,6 +14,7 @@ trab_report_flow_make_text (const TrabReportFlow *flow,
 {
   PangoLayout *layout = pango_layout_new (flow->context);
   PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
   double line = flow->measures->line_height * (flow->closeness ? flow->closeness->line : 1);
 
   pango_font_description_set_family_static (font, TRAB_REPORT_FONT_FAMILIES);
@@ -28,17 +29,18 @@ trab_report_flow_make_text (const TrabReportFlow *flow,
   if (flow->font_height > 0)
     pango_layout_set_line_spacing (layout, (float) (line / flow->font_height));
   pango_layout_set_text (layout, text ? text : "", -1);
+  /* no ligatures, as in the charts (trab-chart-sheet.c says why) */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   if (style->n_bold > 0)
     {
-      PangoAttrList *attributes = pango_attr_list_new ();
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
       bold->start_index = 0;
       bold->end_index = (guint) style->n_bold;
       pango_attr_list_insert (attributes, bold);
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
     }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   return layout;
 }
 

@@ -25,6 +25,7 @@ PLANTED = [
     ("appraisal", "  gint x = 0;", "a GLib alias"),
     ("session", "\n" * 800 + "  return 0;", "lines (at most 800)"),
     ("store", "  x++;\n" * 80, "(at most 80)"),
+    ("app", '  return "emblem-favorite-symbolic";', "the icon emblem-favorite-symbolic"),
     ("core", "  {\n" * 7 + "  }\n" * 7, "nesting of 7"),
 ]
 ALLOWED = [
@@ -32,6 +33,8 @@ ALLOWED = [
     ("safety", "#define DAYS_PER_YEAR 365.25"),
     ("appraisal", "  return age_years < limits->oldest_years;"),
     ("session", "  return age_years < 50;"),
+    ("app", '  return "go-next-symbolic";'),
+    ("app", '  return "trab-plan-symbolic";'),
 ]
 LISTS = ("bare-decimals.txt", "study-years.txt")
 
@@ -54,7 +57,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder)
         (copy / "tools").mkdir()
-        for name in LISTS:
+        for name in (*LISTS, "theme-icons.txt"):
             shutil.copy(ROOT / "tools" / name, copy / "tools")
         for layer, line, words in PLANTED:
             result = plant(copy, layer, line)
