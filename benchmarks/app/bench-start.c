@@ -18,7 +18,9 @@
 
 #include "trab-application.h"
 #include "trab-patient-page.h"
+#include "trab-session-create.h"
 #include "trab-session-import.h"
+#include "trab-session-open.h"
 #include "trab-today-page.h"
 #include "trab-window.h"
 

@@ -11,6 +11,7 @@
 #include "trab-present-error.h"
 #include "trab-present-patient.h"
 #include "trab-present-problem.h"
+#include "trab-session-save.h"
 #include "trab-session-search.h"
 #include "trab-stay-dialog.h"
 

@@ -13,6 +13,7 @@
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-values.h"
+#include "trab-session-load.h"
 #include "trab-session-runs.h"
 #include "trab-session-write.h"
 

@@ -14,7 +14,10 @@
 #include "trab-session-access.h"
 #include "trab-session-audit.h"
 #include "trab-session-cohort.h"
+#include "trab-session-create.h"
+#include "trab-session-load.h"
 #include "trab-session-reports.h"
+#include "trab-session-save.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 

@@ -6,6 +6,8 @@
 #include "trab-passphrase.h"
 #include "trab-session-audit.h"
 #include "trab-session-backup.h"
+#include "trab-session-create.h"
+#include "trab-session-open.h"
 
 /** trab_cli_store_create: makes an empty store with its first user */
 TrabCliExit

@@ -12,6 +12,7 @@
 #include "trab-session-figures.h"
 #include "trab-session-may.h"
 #include "trab-session-recall.h"
+#include "trab-session-save.h"
 #include "trab-session-sign.h"
 #include "trab-session-visits.h"
 

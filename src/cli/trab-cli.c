@@ -14,6 +14,8 @@
 #include "trab-sandbox.h"
 #include "trab-session-audit.h"
 #include "trab-session-country.h"
+#include "trab-session-load.h"
+#include "trab-session-open.h"
 
 /** trab_cli_dup_store: (transfer full): the folder of --store, or the usual one */
 char *

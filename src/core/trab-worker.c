@@ -150,6 +150,55 @@ pop_before (TrabWorker *self, int priority)
   return next != NULL && next->priority < priority ? g_queue_pop_head (&self->jobs) : NULL;
 }
 
+typedef struct
+{
+  void (*run) (gpointer);
+  gpointer data;
+  gboolean is_done;
+  GMutex lock;
+  GCond changed;
+} Waiting;
+
+static void
+waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Waiting *waiting = data;
+
+  waiting->run (waiting->data);
+  g_task_return_boolean (task, TRUE);
+  g_mutex_lock (&waiting->lock);
+  waiting->is_done = TRUE;
+  g_cond_signal (&waiting->changed);
+  g_mutex_unlock (&waiting->lock);
+}
+
+/**
+ * trab_worker_wait_for:
+ * @run: runs in the worker's thread, behind what is already queued
+ *
+ * From any thread but the worker's own, before it is shut down; comes back when @run did. Needs no
+ * main loop.
+ */
+void
+trab_worker_wait_for (TrabWorker *self, void (*run) (gpointer), gpointer data)
+{
+  Waiting waiting = { .run = run, .data = data };
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_return_if_fail (!trab_worker_is_current (self));
+  g_mutex_init (&waiting.lock);
+  g_cond_init (&waiting.changed);
+  g_task_set_source_tag (task, trab_worker_wait_for);
+  g_task_set_task_data (task, &waiting, NULL);
+  trab_worker_queue (self, G_PRIORITY_DEFAULT, g_steal_pointer (&task), waiting_thread_func);
+  g_mutex_lock (&waiting.lock);
+  while (!waiting.is_done)
+    g_cond_wait (&waiting.changed, &waiting.lock);
+  g_mutex_unlock (&waiting.lock);
+  g_mutex_clear (&waiting.lock);
+  g_cond_clear (&waiting.changed);
+}
+
 /**
  * trab_worker_let_pass:
  * @priority: only what waits with a smaller number passes

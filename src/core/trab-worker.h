@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TrabWorker, trab_worker, TRAB, WORKER, GObject)
  * runs until it is shut down, and shutting down first runs everything that was queued. */
 TrabWorker *trab_worker_new (const char *name);
 void trab_worker_queue (TrabWorker *self, int priority, GTask *task, GTaskThreadFunc func);
+void trab_worker_wait_for (TrabWorker *self, void (*run) (gpointer), gpointer data);
 guint trab_worker_let_pass (TrabWorker *self, int priority);
 gboolean trab_worker_is_current (TrabWorker *self);
 void trab_worker_shutdown (TrabWorker *self);

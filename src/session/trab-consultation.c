@@ -4,6 +4,7 @@
 #include "trab-open-visit.h"
 #include "trab-plan-id.h"
 #include "trab-session-compare.h"
+#include "trab-session-save.h"
 #include "trab-session-settings.h"
 #include "trab-session-sign.h"
 

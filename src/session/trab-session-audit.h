@@ -40,5 +40,6 @@ gboolean trab_session_audit_look_on_finish (TrabSession *session,
 gboolean trab_session_audit_accept (TrabSession *session,
                                     const char *reason,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *trab_session_audit_dup_json (GPtrArray *events);
 
 G_END_DECLS

@@ -41,52 +41,30 @@ call_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *can
 typedef struct
 {
   TrabSession *session;
-  Call call;
+  TrabSessionVerb verb;
+  gpointer arguments;
   gpointer result;
   GError *error;
-  gboolean is_done;
-  GMutex lock;
-  GCond changed;
 } Waiting;
 
 static void
-waiting_thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+run_waiting (gpointer data)
 {
   Waiting *waiting = data;
 
-  waiting->result = waiting->call.verb (waiting->session, waiting->call.arguments, cancellable,
-                                        &waiting->error);
-  g_task_return_boolean (task, TRUE);
-  g_mutex_lock (&waiting->lock);
-  waiting->is_done = TRUE;
-  g_cond_signal (&waiting->changed);
-  g_mutex_unlock (&waiting->lock);
+  waiting->result = waiting->verb (waiting->session, waiting->arguments, NULL, &waiting->error);
 }
 
-/* The plain form of a verb of the store: queued behind what is already going on, and waited for.
- * The task does not hold the session: a program without a main loop never takes a task's answer, so
- * the session would never end and its store never be closed. */
+/* The plain form of a verb of the store: queued behind what is already going on, and waited for. */
 gpointer
 trab_session_call_and_wait (TrabSession *self,
                             TrabSessionVerb verb,
                             gpointer arguments,
                             GError **error)
 {
-  Waiting waiting = { .session = self, .call = { .verb = verb, .arguments = arguments } };
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  Waiting waiting = { .session = self, .verb = verb, .arguments = arguments };
 
-  g_mutex_init (&waiting.lock);
-  g_cond_init (&waiting.changed);
-  g_task_set_source_tag (task, verb);
-  g_task_set_task_data (task, &waiting, NULL);
-  trab_worker_queue (trab_session_get_worker (self), G_PRIORITY_DEFAULT, g_steal_pointer (&task),
-                     waiting_thread_func);
-  g_mutex_lock (&waiting.lock);
-  while (!waiting.is_done)
-    g_cond_wait (&waiting.changed, &waiting.lock);
-  g_mutex_unlock (&waiting.lock);
-  g_mutex_clear (&waiting.lock);
-  g_cond_clear (&waiting.changed);
+  trab_worker_wait_for (trab_session_get_worker (self), run_waiting, &waiting);
   if (waiting.error != NULL)
     g_propagate_error (error, waiting.error);
   return waiting.result;

@@ -7,6 +7,7 @@
 #include "trab-patient-summary.h"
 #include "trab-session-call.h"
 #include "trab-session-private.h"
+#include "trab-session-recall.h"
 
 #define LOOK_US 60000     /* at once, at whom to see again, while somebody may search */
 #define MOST_LOOKED_AT 50 /* people to be seen again whose results are looked for */

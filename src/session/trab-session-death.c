@@ -2,6 +2,8 @@
 #include "trab-session-death.h"
 
 #include "trab-error.h"
+#include "trab-session-load.h"
+#include "trab-session-save.h"
 #include "trab-text.h"
 
 /**

@@ -18,4 +18,8 @@ TrabDate trab_session_recall_get_review (TrabSession *self,
                                          TrabDate review_date,
                                          TrabDate visit_day);
 
+/* For the session's own verbs, in the store thread */
+GPtrArray *trab_session_recall_update (
+    TrabSession *self, TrabDate until, gint64 until_us, gboolean *is_whole, GError **error);
+
 G_END_DECLS

@@ -7,24 +7,14 @@
 #include "trab-entry-check.h"
 #include "trab-error.h"
 #include "trab-panel-job.h"
-#include "trab-passphrase.h"
 #include "trab-patient-json.h"
-#include "trab-practice.h"
-#include "trab-record-clean.h"
 #include "trab-risk-batch.h"
-#include "trab-session-call.h"
-#include "trab-session-country.h"
-#include "trab-session-keys.h"
+#include "trab-session-door.h"
 #include "trab-session-private.h"
-#include "trab-session-settings.h"
 #include "trab-sign-check.h"
 #include "trab-simulation.h"
-#include "trab-store-opening.h"
 #include "trab-tables-load.h"
-#include "trab-text.h"
 
-#define PRACTICE_USER "practice"
-#define PRACTICE_PASSPHRASE "practice"
 #define ONE_LOOK_US (10 * 60 * G_USEC_PER_SEC)
 
 struct _TrabSession
@@ -47,21 +37,14 @@ struct _TrabSession
 
 G_DEFINE_FINAL_TYPE (TrabSession, trab_session, G_TYPE_OBJECT)
 
-static gboolean
-has_store (TrabSession *self, GError **error)
-{
-  if (self->store != NULL)
-    return TRUE;
-  g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE, "no store is open");
-  return FALSE;
-}
-
 /** trab_session_get_store: (nullable) (transfer none): in the store thread; NULL with
  * TRAB_STORE_ERROR while none is open */
 TrabStore *
 trab_session_get_store (TrabSession *self, GError **error)
 {
-  return has_store (self, error) ? self->store : NULL;
+  if (self->store == NULL)
+    g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_NO_STORE, "no store is open");
+  return self->store;
 }
 
 /** trab_session_get_recall_book: (nullable) (transfer none): in the store thread; NULL with
@@ -119,6 +102,76 @@ trab_session_set_settings (TrabSession *self, TrabSettings *settings)
 
   g_set_object (&self->settings, settings);
   use_limits (self, settings);
+}
+
+/** trab_session_take_store: in the store thread: @store was opened by @user, and is kept */
+void
+trab_session_take_store (TrabSession *self, TrabStore *store, const char *user)
+{
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->recall_book, trab_recall_book_free);
+  g_clear_error (&self->trouble);
+  if (trab_store_get_trouble (store) != NULL)
+    self->trouble = g_error_copy (trab_store_get_trouble (store));
+  self->clock_lag_s = trab_store_get_clock_lag (store);
+  g_free (self->copy_mark);
+  self->copy_mark = trab_store_dup_mark (store, NULL);
+  g_free (self->user);
+  self->user = g_strdup (user);
+}
+
+/** trab_session_set_is_open: in the main thread, when a store was opened, or was not */
+void
+trab_session_set_is_open (TrabSession *self, gboolean is_open)
+{
+  self->is_open = is_open;
+}
+
+/** trab_session_is_new_look: in the store thread. A page loads the same patient again and again:
+ * that is one look. */
+gboolean
+trab_session_is_new_look (TrabSession *self, const char *patient_id)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (g_strcmp0 (self->viewed_id, patient_id) == 0 && now_us - self->viewed_us < ONE_LOOK_US)
+    return FALSE;
+  g_free (self->viewed_id);
+  self->viewed_id = g_strdup (patient_id);
+  self->viewed_us = now_us;
+  return TRUE;
+}
+
+typedef struct
+{
+  TrabSession *session;
+  gboolean ok;
+  GError *error;
+} Closing;
+
+static void
+close_store (gpointer data)
+{
+  Closing *closing = data;
+  TrabSession *self = closing->session;
+
+  closing->ok = self->store == NULL || trab_store_close (self->store, &closing->error);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->recall_book, trab_recall_book_free);
+  g_clear_pointer (&self->viewed_id, g_free); /* whoever comes next looks anew */
+}
+
+/** trab_session_close: after everything that was queued; FALSE with TRAB_STORE_ERROR */
+gboolean
+trab_session_close (TrabSession *self, GError **error)
+{
+  Closing closing = { .session = self };
+
+  self->is_open = FALSE;
+  trab_worker_wait_for (self->worker, close_store, &closing);
+  if (closing.error != NULL)
+    g_propagate_error (error, closing.error);
+  return closing.ok;
 }
 
 static void
@@ -184,175 +237,6 @@ trab_session_get_evidence (TrabSession *self)
   return self->tables->evidence;
 }
 
-/* Opening */
-
-typedef struct
-{
-  char *folder;
-  char *user;
-  char *passphrase;
-} Door;
-
-static Door *
-door_new (const char *folder, const char *user, const char *passphrase)
-{
-  Door *door = g_new0 (Door, 1);
-
-  door->folder = g_strdup (folder);
-  door->user = g_strdup (user ? user : PRACTICE_USER);
-  door->passphrase = g_strdup (passphrase ? passphrase : PRACTICE_PASSPHRASE);
-  return door;
-}
-
-static void
-door_free (Door *door)
-{
-  g_free (door->folder);
-  g_free (door->user);
-  trab_passphrase_wipe (door->passphrase);
-  g_free (door);
-}
-
-/* Whether the practice store unlocks itself is tried at every start; where it is another one, that
- * is no wrong passphrase for its audit */
-static gboolean
-is_another_store (const Door *door)
-{
-  return g_str_equal (door->user, PRACTICE_USER)
-         && g_str_equal (door->passphrase, PRACTICE_PASSPHRASE)
-         && trab_store_opening_lacks_user (door->folder, PRACTICE_USER);
-}
-
-static gpointer
-open_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const Door *door = arguments;
-  TrabStore *store = NULL;
-  g_autoptr (GError) unread = NULL;
-
-  if (is_another_store (door))
-    {
-      g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WRONG_PASSPHRASE,
-                           "this is not the practice store");
-      return NULL;
-    }
-  store = trab_store_opening_open (door->folder, door->user, door->passphrase,
-                                   trab_store_host_get_system (), error);
-  if (store == NULL)
-    return NULL;
-  if (!trab_session_country_read (self, store, error))
-    {
-      g_object_unref (store);
-      return NULL;
-    }
-  /* settings that cannot be read leave the usual ones: the records are worth more */
-  if (!trab_session_settings_read (self, store, &unread))
-    g_warning ("the clinic's settings cannot be read: %s", unread->message);
-  g_set_object (&self->store, store);
-  g_object_unref (store);
-  g_clear_pointer (&self->recall_book, trab_recall_book_free);
-  g_clear_error (&self->trouble);
-  if (trab_store_get_trouble (store) != NULL)
-    self->trouble = g_error_copy (trab_store_get_trouble (store));
-  self->clock_lag_s = trab_store_get_clock_lag (store);
-  g_free (self->copy_mark);
-  self->copy_mark = trab_store_dup_mark (store, NULL);
-  g_free (self->user);
-  self->user = g_strdup (door->user);
-  return self;
-}
-
-/**
- * trab_session_open:
- * @user, @passphrase: (nullable): NULL for the practice store, which unlocks itself
- *
- * Returns: FALSE with TRAB_STORE_ERROR; nothing of the folder was changed then
- */
-gboolean
-trab_session_open (
-    TrabSession *self, const char *folder, const char *user, const char *passphrase, GError **error)
-{
-  Door *door = door_new (folder, user, passphrase);
-
-  self->is_open = trab_session_call_and_wait (self, open_verb, door, error) != NULL;
-  door_free (door);
-  return self->is_open;
-}
-
-void
-trab_session_open_async (TrabSession *self,
-                         const char *folder,
-                         const char *user,
-                         const char *passphrase,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, open_verb,
-                           door_new (folder, user, passphrase), (GDestroyNotify) door_free, NULL,
-                           cancellable, callback, user_data);
-}
-
-gboolean
-trab_session_open_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  self->is_open = g_task_propagate_pointer (G_TASK (result), error) != NULL;
-  return self->is_open;
-}
-
-static gpointer
-create_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const Door *door = arguments;
-  g_autoptr (TrabStore) store = NULL;
-
-  if (!trab_text_check (door->user, TRAB_TEXT_LINE, error)
-      || !trab_session_keys_judge (door->passphrase, door->user, error))
-    return NULL;
-  store = trab_store_opening_create (door->folder, door->user, door->passphrase,
-                                     trab_store_host_get_system (), error);
-  return store != NULL && trab_store_close (store, error) ? self : NULL;
-}
-
-/**
- * trab_session_create_async:
- * @folder: new or empty
- *
- * Makes an empty store with its first user; opens nothing. CONSTRAINT when the folder holds
- * anything, or @user is the practice user.
- */
-void
-trab_session_create_async (TrabSession *self,
-                           const char *folder,
-                           const char *user,
-                           const char *passphrase,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_FIRST, create_verb,
-                           door_new (folder, user, passphrase), (GDestroyNotify) door_free, NULL,
-                           cancellable, callback, user_data);
-}
-
-/** trab_session_create: the same, and waits for it */
-gboolean
-trab_session_create (
-    TrabSession *self, const char *folder, const char *user, const char *passphrase, GError **error)
-{
-  Door *door = door_new (folder, user, passphrase);
-  gboolean is_made = trab_session_call_and_wait (self, create_verb, door, error) != NULL;
-
-  door_free (door);
-  return is_made;
-}
-
-gboolean
-trab_session_create_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
-}
-
 /** trab_session_get_trouble: (nullable) (transfer none): why the open store can only be read, as it
  * was found at opening */
 const GError *
@@ -392,220 +276,7 @@ trab_session_is_open (TrabSession *self)
 gboolean
 trab_session_is_practice (TrabSession *self)
 {
-  return self->is_open && g_str_equal (self->user, PRACTICE_USER);
-}
-
-static gpointer
-close_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  gboolean ok = self->store == NULL || trab_store_close (self->store, error);
-
-  g_clear_object (&self->store);
-  g_clear_pointer (&self->recall_book, trab_recall_book_free);
-  g_clear_pointer (&self->viewed_id, g_free); /* whoever comes next looks anew */
-  return ok ? self : NULL;
-}
-
-/** trab_session_close: after everything that was queued; FALSE with TRAB_STORE_ERROR */
-gboolean
-trab_session_close (TrabSession *self, GError **error)
-{
-  self->is_open = FALSE;
-  return trab_session_call_and_wait (self, close_verb, NULL, error) != NULL;
-}
-
-typedef struct
-{
-  const char *folder;
-  TrabDate today;
-} PracticeArguments;
-
-static gpointer
-practice_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const PracticeArguments *practice = arguments;
-  g_autoptr (TrabStore) store = trab_store_opening_create (
-      practice->folder, PRACTICE_USER, PRACTICE_PASSPHRASE, trab_store_host_get_system (), error);
-
-  if (store == NULL || !trab_practice_fill (store, practice->today, error)
-      || !trab_store_close (store, error))
-    return NULL;
-  return self;
-}
-
-/**
- * trab_session_create_practice:
- * @folder: new or empty
- * @today: the made-up visits lie before it
- *
- * Returns: FALSE with TRAB_STORE_ERROR
- */
-gboolean
-trab_session_create_practice (TrabSession *self, const char *folder, TrabDate today, GError **error)
-{
-  PracticeArguments arguments = { folder, today };
-
-  return trab_session_call_and_wait (self, practice_verb, &arguments, error) != NULL;
-}
-
-/* Patients */
-
-static gpointer
-list_day_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  const TrabDate *day = arguments;
-
-  return has_store (self, error) ? trab_store_list_day (self->store, *day, error) : NULL;
-}
-
-/**
- * trab_session_list_day:
- * Returns: (transfer full) (nullable): of TrabRecord: the patients with a visit on @day, each with
- *   those visits
- */
-GPtrArray *
-trab_session_list_day (TrabSession *self, TrabDate day, GError **error)
-{
-  return trab_session_call_and_wait (self, list_day_verb, &day, error);
-}
-
-void
-trab_session_list_day_async (TrabSession *self,
-                             TrabDate day,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, list_day_verb,
-                           g_memdup2 (&day, sizeof day), g_free, (GDestroyNotify) g_ptr_array_unref,
-                           cancellable, callback, user_data);
-}
-
-GPtrArray *
-trab_session_list_day_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* A page loads the same patient again and again; that is one look */
-static void
-note_view (TrabSession *self, const char *patient_id)
-{
-  gint64 now_us = g_get_monotonic_time ();
-  g_autoptr (GError) error = NULL;
-
-  if (g_strcmp0 (self->viewed_id, patient_id) == 0 && now_us - self->viewed_us < ONE_LOOK_US)
-    return;
-  g_free (self->viewed_id);
-  self->viewed_id = g_strdup (patient_id);
-  self->viewed_us = now_us;
-  if (!trab_store_add_event (self->store, "view", patient_id, NULL, &error))
-    g_info ("the audit does not tell of a look: %s", error->message);
-}
-
-static gpointer
-load_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  TrabRecord *record
-      = has_store (self, error) ? trab_store_load_record (self->store, arguments, error) : NULL;
-
-  if (record != NULL)
-    note_view (self, arguments);
-  return record;
-}
-
-/** trab_session_load: (transfer full) (nullable): all that is recorded of a patient */
-TrabRecord *
-trab_session_load (TrabSession *self, const char *patient_id, GError **error)
-{
-  return trab_session_call_and_wait (self, load_verb, (gpointer) patient_id, error);
-}
-
-void
-trab_session_load_async (TrabSession *self,
-                         const char *patient_id,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, load_verb, g_strdup (patient_id), g_free,
-                           g_object_unref, cancellable, callback, user_data);
-}
-
-TrabRecord *
-trab_session_load_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-has_signed (TrabRecord *changes)
-{
-  GPtrArray *visits = trab_record_get_visits (changes);
-
-  for (guint i = 0; i < visits->len; i++)
-    if (trab_visit_get (g_ptr_array_index (visits, i))->status == TRAB_VISIT_SIGNED)
-      return TRUE;
-  return FALSE;
-}
-
-/* A visit that comes signed goes through the gate like one that is signed here. */
-static TrabRecord *
-pass_gate (TrabSession *self, TrabRecord *changes, GError **error)
-{
-  const TrabPatientFields *patient = trab_patient_get (trab_record_get_patient (changes));
-  g_autoptr (TrabRecord) known = NULL;
-
-  if (!has_signed (changes))
-    return g_object_ref (changes);
-  if (patient->id != NULL && patient->version > 0)
-    {
-      known = trab_store_load_record (self->store, patient->id, error);
-      if (known == NULL)
-        return NULL;
-    }
-  return trab_sign_check_new_open (self->tables, known, changes, NULL, error);
-}
-
-static gpointer
-save_verb (TrabSession *self, gpointer arguments, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (TrabRecord) changes = NULL;
-
-  if (!has_store (self, error) || !trab_record_clean_check (arguments, error))
-    return NULL;
-  changes = pass_gate (self, arguments, error);
-  return changes ? trab_store_save_record (self->store, changes, error) : NULL;
-}
-
-/**
- * trab_session_save:
- * @changes: new rows of one patient; see trab_store_save_record(). A visit that comes signed over a
- *   stop without a reason is kept as a draft; whoever signs here uses trab_session_sign().
- *
- * Returns: (transfer full) (nullable): everything that is now recorded of the patient
- */
-TrabRecord *
-trab_session_save (TrabSession *self, TrabRecord *changes, GError **error)
-{
-  return trab_session_call_and_wait (self, save_verb, changes, error);
-}
-
-void
-trab_session_save_async (TrabSession *self,
-                         TrabRecord *changes,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE_SAVE, save_verb, g_object_ref (changes),
-                           g_object_unref, g_object_unref, cancellable, callback, user_data);
-}
-
-TrabRecord *
-trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return self->is_open && g_str_equal (self->user, TRAB_SESSION_DOOR_PRACTICE_USER);
 }
 
 /* What is to be asked */

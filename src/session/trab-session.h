@@ -9,6 +9,7 @@
 #include "trab-record.h"
 #include "trab-risk-batch-count.h"
 #include "trab-risk-panel.h"
+#include "trab-simulation.h"
 
 G_BEGIN_DECLS
 
@@ -16,28 +17,6 @@ typedef struct _TrabEvidence TrabEvidence;
 
 #define TRAB_TYPE_SESSION (trab_session_get_type ())
 G_DECLARE_FINAL_TYPE (TrabSession, trab_session, TRAB, SESSION, GObject)
-
-/**
- * TrabSimulateRequest:
- * @is_anchored: the layer anchored to trials, which refuses what lies outside the evidence; the
- *   core never refuses
- * @n_members: virtual people; 0 for the point curve alone
- * @n_threads: 0 for one per processor
- */
-typedef struct
-{
-  gboolean is_anchored;
-  guint n_members;
-  guint64 seed;
-  guint n_threads;
-} TrabSimulateRequest;
-
-/** A scenario that has no anchored curve: outside the evidence. */
-typedef struct
-{
-  char *scenario_id;
-  GArray *refusals; /* of TrabRefusal as guint */
-} TrabSimulateRefusal;
 
 #define TRAB_SESSION_DEFAULT_SEED G_GUINT64_CONSTANT (20250101)
 #define TRAB_SESSION_SCREEN_MEMBERS 1000
@@ -49,65 +28,12 @@ typedef struct
 TrabSession *trab_session_new (GError **error);
 TrabEvidence *trab_session_get_evidence (TrabSession *self);
 
-/* the store: a folder, opened by a user with a passphrase */
-gboolean trab_session_open (TrabSession *self,
-                            const char *folder,
-                            const char *user,
-                            const char *passphrase,
-                            GError **error);
-void trab_session_open_async (TrabSession *self,
-                              const char *folder,
-                              const char *user,
-                              const char *passphrase,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-gboolean trab_session_open_finish (TrabSession *self, GAsyncResult *result, GError **error);
-gboolean trab_session_create_practice (TrabSession *self,
-                                       const char *folder,
-                                       TrabDate today,
-                                       GError **error);
-void trab_session_create_async (TrabSession *self,
-                                const char *folder,
-                                const char *user,
-                                const char *passphrase,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-gboolean trab_session_create_finish (TrabSession *self, GAsyncResult *result, GError **error);
-gboolean trab_session_create (TrabSession *self,
-                              const char *folder,
-                              const char *user,
-                              const char *passphrase,
-                              GError **error);
+/* the store: trab-session-create.h makes one, trab-session-open.h opens it */
 gint64 trab_session_get_clock_lag (TrabSession *self);
 gboolean trab_session_is_practice (TrabSession *self);
 gboolean trab_session_is_open (TrabSession *self);
 const GError *trab_session_get_trouble (TrabSession *self);
 gboolean trab_session_close (TrabSession *self, GError **error);
-
-/* patients */
-GPtrArray *trab_session_list_day (TrabSession *self, TrabDate day, GError **error);
-void trab_session_list_day_async (TrabSession *self,
-                                  TrabDate day,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-GPtrArray *trab_session_list_day_finish (TrabSession *self, GAsyncResult *result, GError **error);
-TrabRecord *trab_session_load (TrabSession *self, const char *patient_id, GError **error);
-void trab_session_load_async (TrabSession *self,
-                              const char *patient_id,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-TrabRecord *trab_session_load_finish (TrabSession *self, GAsyncResult *result, GError **error);
-TrabRecord *trab_session_save (TrabSession *self, TrabRecord *changes, GError **error);
-void trab_session_save_async (TrabSession *self,
-                              TrabRecord *changes,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-TrabRecord *trab_session_save_finish (TrabSession *self, GAsyncResult *result, GError **error);
 
 /* what is typed or read in is asked about where it contradicts itself, never corrected */
 void trab_session_judge_draft (TrabSession *self, TrabRecord *record, TrabDraft *draft);

@@ -8,6 +8,8 @@
 #include "trab-import-window.h"
 #include "trab-patient-window.h"
 #include "trab-plan-page.h"
+#include "trab-session-load.h"
+#include "trab-session-save.h"
 #include "trab-today-page.h"
 #include "trab-addendum-window.h"
 #include "trab-death-window.h"

@@ -126,6 +126,23 @@ test_cancelled_is_not_run (Fixture *fixture, gconstpointer data)
 }
 
 static void
+append_letter (gpointer data)
+{
+  g_string_append (data, "z");
+}
+
+/* Without a main loop: behind what was queued, and done when it comes back. */
+static void
+test_wait_for (Fixture *fixture, gconstpointer data)
+{
+  queue (fixture, G_PRIORITY_DEFAULT, "a", NULL, 0);
+  trab_worker_wait_for (fixture->worker, append_letter, fixture->order);
+  g_assert_cmpstr (fixture->order->str, ==, "az");
+  while (fixture->n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 test_shutdown_drains (Fixture *fixture, gconstpointer data)
 {
   g_mutex_lock (&fixture->gate);
@@ -156,6 +173,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/core/worker/runs-by-priority-then-arrival", test_order);
   ADD ("/core/worker/a-cancelled-task-is-not-run", test_cancelled_is_not_run);
+  ADD ("/core/worker/waits-for-a-job", test_wait_for);
   ADD ("/core/worker/shutdown-drains-the-queue", test_shutdown_drains);
   ADD ("/core/worker/refuses-after-shutdown", test_refuses_after_shutdown);
   return g_test_run ();

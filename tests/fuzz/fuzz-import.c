@@ -5,6 +5,7 @@
 
 #include "fixture-clinic.h"
 #include "trab-error.h"
+#include "trab-session-load.h"
 #include "trab-session-write.h"
 
 /* Whatever a file holds, through to the store: no crash, an error of our own domain or saved people

@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "fixture-files.h"
+#include "trab-session-create.h"
+#include "trab-session-load.h"
+#include "trab-session-open.h"
+#include "trab-session-save.h"
 
 static GPtrArray *idle; /* of TrabSession: reading the tables takes longer than most tests */
 

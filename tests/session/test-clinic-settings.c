@@ -5,6 +5,8 @@
 #include "trab-laboratory-draft.h"
 #include "trab-session-audit.h"
 #include "trab-session-backup.h"
+#include "trab-session-create.h"
+#include "trab-session-open.h"
 #include "trab-session-settings.h"
 
 #define PASSPHRASE "three quiet herons"

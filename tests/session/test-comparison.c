@@ -6,6 +6,7 @@
 #include "fixture-person.h"
 #include "trab-risk-result.h"
 #include "trab-session-compare.h"
+#include "trab-session-load.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 #include "trab-session.h"

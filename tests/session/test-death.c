@@ -3,6 +3,7 @@
 #include "trab-session-audit.h"
 #include "trab-session-compare.h"
 #include "trab-session-death.h"
+#include "trab-session-load.h"
 #include "trab-session-may.h"
 #include "trab-session-recall.h"
 #include "trab-session-sign.h"

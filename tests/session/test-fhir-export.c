@@ -9,6 +9,10 @@
 #include "fixture-material.h"
 #include "trab-error.h"
 #include "trab-patient-summary.h"
+#include "trab-session-create.h"
+#include "trab-session-load.h"
+#include "trab-session-open.h"
+#include "trab-session-save.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 

@@ -4,7 +4,9 @@
 
 #include "fixture-files.h"
 #include "fixture-person.h"
+#include "trab-session-create.h"
 #include "trab-session-follow-up.h"
+#include "trab-session-open.h"
 #include "trab-session-precision.h"
 
 #define SCANNER "Hologic Horizon A 301"

@@ -9,6 +9,7 @@
 #include "trab-error.h"
 #include "trab-present-error.h"
 #include "trab-present-finding.h"
+#include "trab-session-load.h"
 #include "trab-session-private.h"
 #include "trab-session-search.h"
 #include "trab-text.h"

@@ -4,6 +4,7 @@
 
 #include "fixture-clinic.h"
 #include "trab-patient-summary.h"
+#include "trab-session-load.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 

@@ -6,6 +6,7 @@
 #include "trab-import-report.h"
 #include "trab-patient-summary.h"
 #include "trab-session-import.h"
+#include "trab-session-load.h"
 #include "trab-session-people.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"

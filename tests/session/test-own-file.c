@@ -7,6 +7,7 @@
 #include "fixture-count.h"
 #include "trab-error.h"
 #include "trab-patient-summary.h"
+#include "trab-session-load.h"
 #include "trab-session-search.h"
 #include "trab-session-write.h"
 

@@ -6,8 +6,12 @@
 #include "trab-open-visit.h"
 #include "trab-risk-panel-file.h"
 #include "trab-session-compare.h"
+#include "trab-session-create.h"
 #include "trab-session-daily.h"
 #include "trab-session-follow-up.h"
+#include "trab-session-load.h"
+#include "trab-session-open.h"
+#include "trab-session-save.h"
 #include "trab-session-search.h"
 
 /* One visit state: the same input gives the same numbers and cards on every page, in any order, in

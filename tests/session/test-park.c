@@ -5,6 +5,7 @@
 
 #include "fixture-clinic.h"
 #include "trab-history-draft.h"
+#include "trab-session-open.h"
 #include "trab-session-park.h"
 
 static const char *

@@ -5,6 +5,7 @@
 #include "fixture-clinic.h"
 #include "trab-error.h"
 #include "trab-patient-summary.h"
+#include "trab-session-load.h"
 #include "trab-session-people.h"
 #include "trab-session-search.h"
 #include "trab-session-visits.h"

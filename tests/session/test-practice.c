@@ -5,6 +5,8 @@
 #include "fixture-files.h"
 #include "trab-present-practice.h"
 #include "trab-session-compare.h"
+#include "trab-session-list-day.h"
+#include "trab-session-load.h"
 #include "trab-session-search.h"
 #include "trab-session.h"
 

@@ -5,6 +5,8 @@
 #include "trab-error.h"
 #include "trab-import-job.h"
 #include "trab-session-import.h"
+#include "trab-session-load.h"
+#include "trab-session-save.h"
 #include "trab-store-opening.h"
 #include "trab-tables-load.h"
 

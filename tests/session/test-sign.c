@@ -6,7 +6,11 @@
 #include "trab-draft-history.h"
 #include "trab-error.h"
 #include "trab-safety-override.h"
+#include "trab-session-create.h"
 #include "trab-session-figures.h"
+#include "trab-session-load.h"
+#include "trab-session-open.h"
+#include "trab-session-save.h"
 #include "trab-session-sign.h"
 
 #include "fixture-files.h"

@@ -4,6 +4,8 @@
 
 #include "fixture-material.h"
 #include "trab-error.h"
+#include "trab-evidence.h"
+#include "trab-model.h"
 #include "trab-scenario-file.h"
 #include "trab-simulation.h"
 

@@ -30,6 +30,15 @@ PLANTED = [
 ]
 
 
+# a layer, and the files of a circle planted in it
+CIRCLES = [
+    ("safety", {"trab-one.h": "trab-two.h", "trab-two.h": "trab-one.h"}),
+    ("core", {"trab-one.c": "trab-two.h", "trab-two.c": "trab-three.h", "trab-three.c": "trab-one.h"}),
+    ("app", {"trab-one.h": "trab-two.h", "trab-two.c": "trab-one-private.h", "trab-one-private.h": "trab-one.h"}),
+    ("store", {"trab-db.c": "trab-one.h", "trab-one.h": "trab-db.h"}),
+]
+
+
 def run(root):
     return subprocess.run([ROOT / "tools" / "check-layers.py", root], capture_output=True, text=True)
 
@@ -48,7 +57,32 @@ def main():
             caught = result.returncode == 1 and "trab-planted.c" in result.stdout
             print(f"{'ok' if caught else 'NOT CAUGHT'}: {include} in {layer}")
             failures += not caught
+        for layer, files in CIRCLES:
+            failures += not is_circle_caught(copy, layer, files)
     return 1 if failures else 0
+
+
+def is_circle_caught(copy, layer, files):
+    """Every room of the circle must be named; what was there before is put back."""
+    folder = copy / "src" / layer
+    before = {path: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix in (".c", ".h")}
+    for name, included in files.items():
+        for each in (name, included):
+            path = folder / each
+            path.write_text(before.get(path, ""), encoding="utf-8")
+    for name, included in files.items():
+        with (folder / name).open("a", encoding="utf-8") as stream:
+            stream.write(f'\n#include "{included}"\n')
+    result = run(copy)
+    rooms = {name.split(".")[0].removesuffix("-private") for name in files}
+    caught = result.returncode == 1 and all(room in result.stdout for room in rooms)
+    print(f"{'ok' if caught else 'NOT CAUGHT'}: a circle of {', '.join(sorted(files))} in {layer}")
+    for path in list(folder.iterdir()):
+        if path.suffix in (".c", ".h") and path not in before:
+            path.unlink()
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+    return caught
 
 
 if __name__ == "__main__":
