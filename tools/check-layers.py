@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads every #include under src/ against the table of layers; prints each forbidden one.
+"""Reads every #include under src/ against the table of layers; prints each forbidden one, and each
+circle of files inside a layer.
 
     tools/check-layers.py [ROOT]
 
@@ -51,6 +52,63 @@ MODEL_ONLY = ("immintrin.h",)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
+# A room is a .c with its .h, and the -private.h and -class.h that belong to it. Rooms of one layer
+# never include each other in a circle, so that each can be read, tested and moved without what
+# stands above it.
+CIRCLES = {
+    frozenset({"trab-db", "trab-statement"}): "a statement is a statement of its database, which makes it",
+}
+
+
+def find_room(name, files):
+    """files: the names of all, without ending."""
+    for suffix in ("-private", "-class"):
+        if name.endswith(suffix) and name.removesuffix(suffix) in files:
+            return name.removesuffix(suffix)
+    return name
+
+
+def find_circles(edges):
+    """The strongly connected parts of more than one room (Tarjan), each as a sorted list."""
+    order, low, stack, circles = {}, {}, [], []
+
+    def visit(room):
+        order[room] = low[room] = len(order)
+        stack.append(room)
+        for other in sorted(edges.get(room, ())):
+            if other not in order:
+                visit(other)
+                low[room] = min(low[room], low[other])
+            elif other in stack:
+                low[room] = min(low[room], order[other])
+        if low[room] == order[room]:
+            at = stack.index(room)
+            if len(stack) - at > 1:
+                circles.append(sorted(stack[at:]))
+            del stack[at:]
+
+    for room in sorted(edges):
+        if room not in order:
+            visit(room)
+    return circles
+
+
+def check_circles(root):
+    source = root / "src"
+    files = sorted(list(source.rglob("*.c")) + list(source.rglob("*.h")))
+    names = {path.stem for path in files}
+    layers = {find_room(path.stem, names): path.relative_to(source).parts[0] for path in files}
+    edges = {}
+    for path in files:
+        room = find_room(path.stem, names)
+        for match in INCLUDE.finditer(path.read_text(encoding="utf-8")):
+            other = find_room(pathlib.PurePath(match.group(2)).stem, names)
+            if match.group(1) == '"' and other != room and layers.get(other) == layers[room]:
+                edges.setdefault(room, set()).add(other)
+    return [f"src/{layers[circle[0]]}: these include each other in a circle: {', '.join(circle)}"
+            for circle in find_circles(edges) if frozenset(circle) not in CIRCLES]
+
+
 def check(root):
     source = root / "src"
     owner = {}
@@ -88,8 +146,8 @@ def check(root):
 
 def main():
     root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent
-    problems = check(root.resolve())
-    print("\n".join(problems) if problems else "layers: no forbidden include")
+    problems = check(root.resolve()) + check_circles(root.resolve())
+    print("\n".join(problems) if problems else "layers: no forbidden include, no circle")
     return 1 if problems else 0
 
 
