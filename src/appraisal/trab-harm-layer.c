@@ -492,7 +492,8 @@ compare_harms (gconstpointer a, gconstpointer b)
 
 /**
  * trab_harm_layer_fill:
- * @into: gets the harms of the plan: of what it starts and of what is taken today and goes on
+ * @into: has its chance of a break; gets the harms of the plan: of what it starts and of what is
+ *   taken today and goes on
  *
  * Absolute harms out of 1,000, each over its own years; one trial is not counted twice; what was
  * studied in another form, age or sex is marked, and what is not known stays so.
@@ -523,7 +524,9 @@ trab_harm_layer_fill (const TrabHarmLayer *layer,
         continue;
       kept.id = g_strdup (harm->id);
       kept.outcome = g_strdup (harm->outcome);
-      if (!g_array_index (candidates, Candidate, i).starts_later)
+      /* what is refused in its own row is not told beside a harm */
+      if (!g_array_index (candidates, Candidate, i).starts_later
+          && into->fracture[TRAB_OUTCOME_MAJOR].state != TRAB_CELL_REFUSED)
         fill_benefit (row, courses, &kept);
       g_array_append_val (into->harms, kept);
     }

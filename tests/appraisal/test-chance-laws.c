@@ -12,8 +12,9 @@
 #define STEP_POINTS 1e-4 /* two hazards of one sum, stepped by months, end this near each other */
 #define MONTH_YEARS (1.0 / 12)
 
-/* The laws of fracture-layer section 7 that are of numbers; the eighth holds by construction, since
- * nothing of a density curve goes in. The last is the house's: what is not known has its reason. */
+/* The laws of fracture-layer section 7 that are of numbers; the eighth holds by construction here,
+ * since nothing of a density curve goes in (test-chance-outside.py asks it of the whole program).
+ * The last is the house's: what is not known has its reason. */
 typedef enum
 {
   LAW_FOOD_CHANGES_NOTHING = 1,

@@ -7,23 +7,19 @@
 The reading (model/fracture_reference.py) shares no line with this program. Base, range, span, state
 and number of every plan are compared; TRAB_LONG=1 asks 2,000 people instead of 25.
 """
-import copy
-import datetime
 import importlib.util
 import json
 import os
-import pathlib
 import random
 import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+import made_up_people
+
 CLOSE_POINTS = 0.15
-TODAY = datetime.date(2026, 11, 30)
 N_PEOPLE = 2000 if os.environ.get("TRAB_LONG") == "1" else 25
-REGIMENS = ["alendronate:70mg-weekly", "risedronate:35mg-weekly", "ibandronate:150mg-monthly",
-            "zoledronate:5mg-yearly"]
-HORMONES = ["hrt:patch-50", "hrt:patch-25", "hrt:cee-0.625", "hrt:oral-1"]
 PLANS = ["stop", "alendronate", "zoledronate", "risedronate", "ibandronate", "food-and-movement",
          "exercise", "alendronate+food-and-movement", "alendronate@0-3", "alendronate@0-7",
          "alendronate@0-10", "alendronate@0-5,zoledronate:5mg-yearly@5-8",
@@ -31,75 +27,15 @@ PLANS = ["stop", "alendronate", "zoledronate", "risedronate", "ibandronate", "fo
          "risedronate@0-7"]
 HORMONE_PLANS = ["hrt", "hrt:cee-0.625@0-5", "hrt:patch-25@0-5", "alendronate+hrt", "hrt+exercise",
                  "hrt:patch-50@0-5,alendronate:70mg-weekly@5-10"]
-ANSWERS = {"steroids": ("yes", "no"), "aromatase_inhibitor": ("yes", "no", "no", "no"),
-           "falls_count": ("0", "1", "2"), "calcium_sufficient": ("yes", "no", "unknown"),
-           "vitamin_d_sufficient": ("yes", "no", "unknown"), "parent_hip_fracture": ("yes", "no")}
 CALCULATORS = {"frax-with-bmd": "frax_with", "garvan": "garvan", "frax-without-bmd": "frax_without",
                "qfracture2012": "qfracture"}
 OUTCOMES = {"major": "any", "hip": "hip"}
 HELD_BACK = "lasting-stop"  # the program knows more of them than the reading, and says which
 
 
-def day(rng, least, most):
-    return (TODAY - datetime.timedelta(days=round(rng.uniform(least, most) * 365.25))).isoformat()
-
-
-def give_scans(rng, person):
-    kept = [m for m in person["measurements"] if m["measure"] != "t_score"]
-    scans = [{"measure": "t_score", "unit": "{T-score}", "status": "final",
-              "site": rng.choice(["femoral_neck", "lumbar_spine", "total_hip"]),
-              "moment": day(rng, 0, rng.choice([1, 6])), "value": f"{rng.uniform(-4, 0.5):.1f}"}
-             for _ in range(rng.randint(0, 4))]
-    person["measurements"] = kept + scans
-
-
-def give_breaks(rng, person):
-    person["fractures"] = [
-        {"site": rng.choice(["hip", "spine", "wrist", "upper_arm", "pelvis", "ankle"]),
-         "date": day(rng, 0.02, rng.choice([3, 25]))[:rng.choice([4, 7, 10])],
-         "is_low_trauma": rng.choice(["yes", "yes", "no", "unknown"])}
-        for _ in range(rng.randint(1, 3))]
-    person["visits"][-1]["answers"]["previous_fracture"] = "yes"
-
-
-def give_courses(rng, person):
-    regimens = REGIMENS + (HORMONES if person["patient"]["sex"] == "F" else [])
-    start, courses = rng.uniform(0.1, 12), []
-    while start > 0.05 and len(courses) < 3:
-        stop = start - rng.choice([rng.uniform(0.1, 1), rng.uniform(0, 6)])
-        course = {"name": "Made up", "regimen": rng.choice(regimens), "start": day(rng, start, start)}
-        course.update({"is_ongoing": True} if stop <= 0 else
-                      {"is_ongoing": False, "stop": day(rng, stop, stop)})
-        courses.append(course)
-        start = stop - rng.choice([0, 0, rng.uniform(0, 2)])
-    person["courses"] = courses
-
-
-def give_frax(rng, answers):
-    major = rng.choice([0.8, rng.uniform(2, 40)])
-    answers.update(frax_major_pct=f"{major:.1f}", frax_hip_pct=f"{major * rng.uniform(0.1, 0.9):.1f}",
-                   frax_date=day(rng, 0, 1.3), frax_with_bmd=rng.choice(["yes", "no"]))
-
-
-def make_person(rng, people):
-    person = copy.deepcopy(rng.choice(people))
-    answers = person["visits"][-1]["answers"]
-    age_years = rng.choice([rng.randint(48, 94), rng.randint(58, 80)])
-    person["patient"]["birth_date"] = day(rng, age_years + 0.01, age_years + 0.99)
-    person.setdefault("measurements", [])
-    for give, chance in ((give_scans, 0.6), (give_breaks, 0.5), (give_courses, 0.5)):
-        if rng.random() < chance:
-            give(rng, person)
-    for question, values in ANSWERS.items():
-        if rng.random() < 0.25:
-            answers[question] = rng.choice(values)
-    if answers.get("steroids") == "yes":
-        answers.update(prednisolone_mg_d=rng.choice(["2.5", "5", "10"]),
-                       steroid_months=rng.choice(["1", "3", "12"]))
-    if rng.random() < 0.3:
-        give_frax(rng, answers)
+def choose_plans(rng, person):
     plans = PLANS + (HORMONE_PLANS if person["patient"]["sex"] == "F" else [])
-    return person, rng.sample(plans, rng.randint(1, 4))
+    return rng.sample(plans, rng.randint(1, 4))
 
 
 def compare_numbers(wrong, what, got, wanted):
@@ -140,7 +76,7 @@ def compare_plan(wrong, plan, wanted):
 def find_wrong(cli, reference, path, person, plans):
     with open(path, "w", encoding="utf-8") as file:
         json.dump(person, file)
-    words = [cli, f"--today={TODAY}", "compare", "--json", "--members=2", path, "--plan=as-now"]
+    words = [cli, f"--today={made_up_people.TODAY}", "compare", "--json", "--members=2", path, "--plan=as-now"]
     said = subprocess.run(words + [f"--plan={plan}" for plan in plans], capture_output=True,
                           text=True, check=False)
     if not said.stdout.startswith("{"):
@@ -162,14 +98,14 @@ def main():
         sys.exit(77)
     spec = importlib.util.spec_from_file_location("fracture_reference", path)
     reference = importlib.util.module_from_spec(spec)
-    sys.dont_write_bytecode = True
     spec.loader.exec_module(reference)
-    folder = pathlib.Path(__file__).parent.parent / "data" / "fracture" / "patients"
-    people = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    people = made_up_people.read_people()
     failed = n_closed = 0
     with tempfile.TemporaryDirectory() as home:
         for seed in range(N_PEOPLE):
-            person, plans = make_person(random.Random(seed), people)
+            rng = random.Random(seed)
+            person = made_up_people.make_person(rng, people)
+            plans = choose_plans(rng, person)
             wrong = find_wrong(sys.argv[1], reference, os.path.join(home, "person.json"), person, plans)
             n_closed += wrong is None
             failed += len(wrong or [])
