@@ -262,6 +262,7 @@ test_keeping (void)
   g_assert_true (trab_session_settings_set (session, TRAB_SETTING_RETENTION_YEARS, "10", &error));
   group = GTK_WIDGET (trab_keeping_group_new (session, (TrabDate){ 2090, 1, 1 }));
   gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 480); /* as the window of Preferences */
   gtk_window_present (GTK_WINDOW (window));
   trab_keeping_group_look (TRAB_KEEPING_GROUP (group));
   walk_on (group, "Keep…", "a court asks for it", "Let Go…");
