@@ -15,6 +15,7 @@ is_internal (GtkWidget *widget)
          || GTK_IS_STACK_SWITCHER (parent) || GTK_IS_MENU_BUTTON (parent)
          || gtk_widget_get_ancestor (parent, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (parent, ADW_TYPE_COMBO_ROW) != NULL
+         || gtk_widget_get_ancestor (parent, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL
          || GTK_IS_WINDOW_CONTROLS (parent) || GTK_IS_SCROLLED_WINDOW (widget)
          || GTK_IS_LIST_BASE (widget) || GTK_IS_SPIN_BUTTON (parent);
 }
