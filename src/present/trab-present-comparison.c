@@ -19,6 +19,7 @@
 #include "trab-present-movement.h"
 #include "trab-present-plan.h"
 #include "trab-present-refusal.h"
+#include "trab-present-row.h"
 #include "trab-present-safety.h"
 #include "trab-present-time-to-benefit.h"
 #include "trab-present-why.h"
@@ -387,6 +388,8 @@ new_column (TrabPresentComparison *self, const TrabComparedPlan *plan)
   cells[TRAB_PRESENT_LANE_DURATION].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
   cells[TRAB_PRESENT_LANE_LICENCE].has_why = cells[TRAB_PRESENT_LANE_EFFORT].has_why;
   fill_certainty (plan, &cells[TRAB_PRESENT_LANE_CERTAINTY]);
+  for (guint i = 0; i < TRAB_N_PRESENT_LANES; i++)
+    cells[i].has_why |= cells[i].state != TRAB_PRESENT_CELL_SAID;
   return column;
 }
 
@@ -632,11 +635,19 @@ trab_present_comparison_get_cell (TrabPresentComparison *self, TrabPresentLane l
   return &column->cells[lane];
 }
 
-/** trab_present_comparison_dup_why: (transfer full): of TrabPresentRow: the evidence drawer */
+/** trab_present_comparison_dup_why: (transfer full): of TrabPresentRow: the evidence drawer; where
+ * there is no number, first why not */
 GPtrArray *
 trab_present_comparison_dup_why (TrabPresentComparison *self, TrabPresentLane lane, guint plan)
 {
-  return trab_present_why_dup_rows (self->comparison, self->evidence, lane, plan);
+  GPtrArray *rows = trab_present_why_dup_rows (self->comparison, self->evidence, lane, plan);
+  const TrabPresentCell *cell = trab_present_comparison_get_cell (self, lane, plan);
+
+  if (cell != NULL && cell->state != TRAB_PRESENT_CELL_SAID && lane > TRAB_PRESENT_LANE_P1NP)
+    g_ptr_array_insert (rows, 0,
+                        trab_present_row_new (trab_present_comparison_get_lane_title (self, lane),
+                                              cell->text, cell->note));
+  return rows;
 }
 
 static gboolean

@@ -206,10 +206,8 @@ append_marks (GString *text, const TrabHarm *harm, TrabEvidence *evidence)
   append_mark (text, is_unverified (harm, evidence), _ ("unverified"));
 }
 
-/** trab_present_harm_dup_line: "Stroke: 4.5 more (1 to 7.5)"; other years than the comparison's are
- * named, with the breaks prevented in them */
-char *
-trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
+static char *
+dup_line (const TrabHarm *harm, TrabEvidence *evidence, gboolean with_time)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *difference = dup_difference (harm);
@@ -217,7 +215,7 @@ trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
 
   g_string_append_printf (text, _ ("%s: %s"), trab_present_harm_get_outcome (harm->outcome),
                           difference);
-  if (!harm->is_in_span && harm->direction != TRAB_HARM_NOT_KNOWN)
+  if (with_time && harm->direction != TRAB_HARM_NOT_KNOWN)
     g_string_append_printf (text, " %s", time);
   append_marks (text, harm, evidence);
   if (!harm->is_in_span)
@@ -228,6 +226,14 @@ trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
       g_string_append_printf (text, _ ("Breaks in that time: %s"), benefit);
     }
   return g_string_free (text, FALSE);
+}
+
+/** trab_present_harm_dup_line: "Stroke: 4.5 more (1 to 7.5)"; other years than the comparison's are
+ * named, with the breaks prevented in them */
+char *
+trab_present_harm_dup_line (const TrabHarm *harm, TrabEvidence *evidence)
+{
+  return dup_line (harm, evidence, !harm->is_in_span);
 }
 
 /** trab_present_harm_dup_lines: (nullable): one line each; NULL where there is none */
@@ -409,7 +415,7 @@ static void
 add_row (GPtrArray *rows, const TrabHarm *harm, TrabEvidence *evidence)
 {
   TrabCitation citation = { 0 };
-  g_autofree char *line = trab_present_harm_dup_line (harm, evidence);
+  g_autofree char *line = dup_line (harm, evidence, TRUE); /* no head names its years here */
   g_autofree char *note = NULL;
 
   if (trab_citation_look_up (evidence, harm->id, &citation, NULL))

@@ -142,8 +142,10 @@ add_inputs (GPtrArray *rows, const TrabRiskEstimate *estimate, TrabEvidence *evi
          NULL);
 }
 
-static void
-add_model (GPtrArray *rows, const char *model_id, TrabEvidence *evidence)
+/** trab_present_risk_why_add_model: @rows: of TrabPresentRow: gets what table risk/models says of
+ * one */
+void
+trab_present_risk_why_add_model (GPtrArray *rows, const char *model_id, TrabEvidence *evidence)
 {
   const char *code = trab_evidence_find_text (evidence, "risk/models", "id", model_id, "prov_code");
 
@@ -165,7 +167,7 @@ add_estimate (GPtrArray *rows, const TrabRiskEstimate *estimate, TrabEvidence *e
     add (rows, _ ("What the guideline says of this band"),
          trab_evidence_find_text (evidence, "risk/dvo2023-actions", "band", estimate->band, "text"),
          NULL);
-  add_model (rows, model_id, evidence);
+  trab_present_risk_why_add_model (rows, model_id, evidence);
 }
 
 static void
@@ -177,7 +179,7 @@ add_typed (GPtrArray *rows, const TrabTypedFrax *frax, TrabEvidence *evidence)
   add (rows, _ ("Made on"), date, NULL);
   add (rows, _ ("Country"), frax->country ? frax->country : _ ("not known"), NULL);
   add (rows, _ ("Inputs"), frax->inputs ? frax->inputs : _ ("not known"), NULL);
-  add_model (rows, TRAB_PRESENT_RISK_WHY_FRAX, evidence);
+  trab_present_risk_why_add_model (rows, TRAB_PRESENT_RISK_WHY_FRAX, evidence);
 }
 
 /* The published changes for the dose, of all ages and of each. */
@@ -211,7 +213,7 @@ add_steroids (GPtrArray *rows, const TrabTypedFrax *frax, TrabEvidence *evidence
         add (rows, title, words, NULL);
     }
   add (rows, _ ("Source"), table ? trab_table_get_text (table, 0, "source") : NULL, NULL);
-  add_model (rows, TRAB_PRESENT_RISK_WHY_FRAX, evidence);
+  trab_present_risk_why_add_model (rows, TRAB_PRESENT_RISK_WHY_FRAX, evidence);
 }
 
 static void

@@ -17,6 +17,9 @@ GPtrArray *trab_present_risk_why_dup_rows (const TrabRiskPanel *panel,
                                            TrabEvidence *evidence,
                                            const char *why,
                                            TrabDate today);
+void trab_present_risk_why_add_model (GPtrArray *rows,
+                                      const char *model_id,
+                                      TrabEvidence *evidence);
 char *trab_present_risk_why_dup_factors (GStrv ids, TrabEvidence *evidence);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "trab-citation.h"
 #include "trab-present-base.h"
 #include "trab-present-catalogue.h"
+#include "trab-present-chance.h"
 #include "trab-present-date.h"
 #include "trab-present-density.h"
 #include "trab-present-fact.h"
@@ -16,6 +17,7 @@
 #include "trab-present-movement.h"
 #include "trab-present-number.h"
 #include "trab-present-problem.h"
+#include "trab-present-risk-why.h"
 #include "trab-present-row.h"
 #include "trab-present-safety.h"
 #include "trab-present-time-to-benefit.h"
@@ -99,10 +101,25 @@ find_about (TrabEvidence *evidence, const char *calculator, const char *key)
   return row < 0 ? NULL : trab_table_get_text (table, (guint) row, "text");
 }
 
+static gboolean
+is_range_of (const TrabTable *table, guint row, const char *outcome, TrabSex sex)
+{
+  const char *of_sex = trab_table_get_text (table, row, "sex");
+
+  return g_strcmp0 (trab_table_get_text (table, row, "outcome"), outcome) == 0
+         && (g_strcmp0 (of_sex, "both") == 0
+             || g_strcmp0 (of_sex, sex == TRAB_SEX_MALE ? "M" : "F") == 0);
+}
+
 /* From which outside validations the range of the base comes. */
 static void
-add_range (GPtrArray *rows, const TrabChance *chance, TrabEvidence *evidence)
+add_range (GPtrArray *rows,
+           const TrabComparisonFields *fields,
+           TrabOutcome outcome,
+           TrabEvidence *evidence)
 {
+  const TrabChance *chance = &fields->chance;
+  const char *of = outcome == TRAB_OUTCOME_HIP ? "hip" : "major";
   const TrabTable *table = trab_evidence_get_table (evidence, "risk/fracture-ranges", NULL);
   const char *id = trab_chance_calculator_is_frax (chance->calculator)
                        ? "frax"
@@ -110,16 +127,22 @@ add_range (GPtrArray *rows, const TrabChance *chance, TrabEvidence *evidence)
   gboolean has_range = FALSE;
 
   for (guint i = 0; table != NULL && i < trab_table_get_n_rows (table); i++)
-    if (g_strcmp0 (trab_table_get_text (table, i, "calculator"), id) == 0)
+    if (g_strcmp0 (trab_table_get_text (table, i, "calculator"), id) == 0
+        && is_range_of (table, i, of, fields->sex))
       {
         g_autofree char *low
             = trab_present_number_dup_decimal (trab_table_get_double (table, i, "low_factor"), 1);
         g_autofree char *high
             = trab_present_number_dup_decimal (trab_table_get_double (table, i, "high_factor"), 1);
-        g_autofree char *text = g_strdup_printf (_ ("times %s to %s (%s, %s; assumed): %s"), low,
-                                                 high, trab_table_get_text (table, i, "outcome"),
-                                                 trab_table_get_text (table, i, "sex"),
-                                                 trab_table_get_text (table, i, "source"));
+        double from_pct = trab_table_get_double (table, i, "from_pct");
+        const char *source = trab_table_get_text (table, i, "source");
+        g_autofree char *from = trab_present_number_dup_decimal (from_pct, 0);
+        g_autofree char *text
+            = from_pct > 0
+                  ? g_strdup_printf (
+                      _ ("times %s to %s from a chance of %s in 100 on (assumed): %s"), low, high,
+                      from, source)
+                  : g_strdup_printf (_ ("times %s to %s (assumed): %s"), low, high, source);
 
         add (rows, _ ("Range of the base"), text, trab_table_get_text (table, i, "note"));
         has_range = TRUE;
@@ -130,14 +153,19 @@ add_range (GPtrArray *rows, const TrabChance *chance, TrabEvidence *evidence)
          NULL);
 }
 
+/* The number that all plans stand on, over which time, and who made it. */
 static void
-add_calculator (GPtrArray *rows, TrabComparison *comparison, TrabEvidence *evidence)
+add_base (GPtrArray *rows, TrabComparison *comparison, TrabOutcome outcome, TrabEvidence *evidence)
 {
   static const char *const caveats[]
       = { "caveat-competing-death", "caveat-prior-fracture", "caveat-steroids", "caveat-hip" };
-  const TrabChance *chance = &trab_comparison_get (comparison)->chance;
+  const TrabComparisonFields *fields = trab_comparison_get (comparison);
+  const TrabChance *chance = &fields->chance;
   const char *calculator = trab_chance_calculator_to_string (chance->calculator);
+  g_autofree char *number = trab_present_chance_dup_number (chance, outcome);
+  g_autofree char *line = trab_present_base_dup_line (chance);
 
+  add (rows, _ ("The base: without any of these plans"), number, line);
   if (chance->calculator != TRAB_CALCULATOR_NONE)
     add (rows, _ ("Calculator"), trab_present_base_get_calculator (chance->calculator),
          find_about (evidence, calculator, "paper"));
@@ -146,7 +174,14 @@ add_calculator (GPtrArray *rows, TrabComparison *comparison, TrabEvidence *evide
   add (rows, _ ("How well it does"), find_about (evidence, calculator, "performance"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (caveats); i++)
     add (rows, _ ("Whom it may not fit"), find_about (evidence, calculator, caveats[i]), NULL);
-  add_range (rows, chance, evidence);
+  if (chance->calculator != TRAB_CALCULATOR_NONE
+      && find_about (evidence, calculator, "paper") == NULL)
+    trab_present_risk_why_add_model (rows,
+                                     trab_chance_calculator_is_frax (chance->calculator)
+                                         ? TRAB_PRESENT_RISK_WHY_FRAX
+                                         : calculator,
+                                     evidence);
+  add_range (rows, fields, outcome, evidence);
 }
 
 static void
@@ -214,7 +249,7 @@ add_fracture (GPtrArray *rows,
   add (rows, _ ("If the base is another"), ends, NULL);
   add (rows, _ ("People studied"), cell->population, NULL);
   add_studies (rows, evidence, cell->evidence_ids);
-  add_calculator (rows, comparison, evidence);
+  add_base (rows, comparison, outcome, evidence);
 }
 
 static void
@@ -271,7 +306,14 @@ add_curve (GPtrArray *rows,
          NULL);
   add (rows, _ ("Remark"), plan->note, NULL);
   ids = plan->curve_ids[quantity];
-  add_studies (rows, evidence, ids != NULL && ids[0] != '\0' ? ids : plan->evidence_ids);
+  if (ids == NULL || ids[0] == '\0')
+    ids = plan->evidence_ids;
+  if (plan->has_curve && (ids == NULL || ids[0] == '\0'))
+    add (rows, _ ("Studies"),
+         _ ("None followed this very course: the curve comes from the model and what it was "
+            "fitted to."),
+         NULL);
+  add_studies (rows, evidence, ids);
 }
 
 /* The person's own week, where it stands for the exercise of the plan, before what the plan is. */
