@@ -7,6 +7,7 @@
 #include "trab-present-regimen.h"
 #include "trab-present-sentence.h"
 #include "trab-present-table.h"
+#include "trab-provenance.h"
 
 #define TABLE "regimens/medicine-page"
 
@@ -41,14 +42,24 @@ is_medicine (const TrabRegimen *regimen)
   return regimen->about->group != NULL && g_strv_contains (groups, regimen->about->group);
 }
 
-/* "alendronate ibandronate:150mg-monthly": by name, or by name and dose. */
 static gboolean
-is_about (const char *names, const TrabRegimen *regimen)
+has_word (const char *words, const char *word)
 {
-  g_auto (GStrv) about = g_strsplit (names, " ", -1);
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
 
-  return g_strv_contains ((const char *const *) about, regimen->name)
-         || g_strv_contains ((const char *const *) about, regimen->id);
+  return word != NULL && g_strv_contains ((const char *const *) list, word);
+}
+
+/* "alendronate ibandronate:150mg-monthly": by name, or by name and dose; by some routes alone where
+ * the row names them. */
+static gboolean
+is_about (const TrabTable *table, guint row, const TrabRegimen *regimen)
+{
+  const char *names = trab_table_get_text (table, row, "regimen_names");
+  const char *routes = trab_table_get_text (table, row, "routes");
+
+  return (has_word (names, regimen->name) || has_word (names, regimen->id))
+         && (routes == NULL || has_word (routes, regimen->route));
 }
 
 static gboolean
@@ -64,6 +75,19 @@ is_for_answer (const char *asked, TrabAnswer answer)
       break;
     }
   return g_str_equal (asked, "unknown");
+}
+
+/* Returns: (transfer full) (nullable): the words of a row, marked where they were not checked
+ * against their source; NULL where the sources do not tell */
+static char *
+dup_words (const TrabTable *table, guint row)
+{
+  const char *words = trab_present_table_get (table, row, "words");
+  gboolean is_unverified = trab_provenance_from_code (trab_table_get_text (table, row, "prov_code"))
+                           == TRAB_PROVENANCE_UNVERIFIED;
+
+  return words != NULL ? g_strconcat (words, is_unverified ? _ (" (unverified)") : NULL, NULL)
+                       : NULL;
 }
 
 /* The rows of one part of the page. @is_step: those with a title, or those without */
@@ -82,14 +106,17 @@ add_rows (GPtrArray *lines,
     {
       const char *asked = trab_table_get_text (table, row, "uterus");
       const char *title = trab_present_table_get (table, row, "title");
+      char *words = NULL;
 
       if (!g_str_equal (trab_table_get_text (table, row, "part"), parts[part].id)
-          || !is_about (trab_table_get_text (table, row, "regimen_names"), regimen)
-          || (asked != NULL && !is_for_answer (asked, uterus)) || (title != NULL) != is_step)
+          || !is_about (table, row, regimen) || (asked != NULL && !is_for_answer (asked, uterus))
+          || (title != NULL) != is_step)
         continue;
       if (is_step)
-        g_ptr_array_add (lines, (char *) title);
-      g_ptr_array_add (lines, (char *) trab_present_table_get (table, row, "words"));
+        g_ptr_array_add (lines, g_strdup (title));
+      words = dup_words (table, row);
+      if (words != NULL)
+        g_ptr_array_add (lines, words);
     }
 }
 
@@ -100,14 +127,11 @@ dup_rows (TrabEvidence *evidence,
           TrabMedicinePagePart part,
           gboolean is_step)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  GPtrArray *lines = g_ptr_array_new ();
 
   add_rows (lines, evidence, regimen, uterus, part, is_step);
-  if (lines->len == 0 && part == TRAB_MEDICINE_PAGE_STOPPING && regimen->about->stopping != NULL)
-    g_ptr_array_add (lines, (char *) trab_present_table_translate ("regimens/about", "stopping",
-                                                                   regimen->about->stopping));
   g_ptr_array_add (lines, NULL);
-  return g_strdupv ((char **) lines->pdata);
+  return (char **) g_ptr_array_free (lines, FALSE);
 }
 
 /* Product and dose, and what it does. */
@@ -124,6 +148,26 @@ dup_line (const TrabRegimen *regimen)
                           trab_present_table_translate ("regimens/about", "how_patient", how));
 }
 
+/* A part without words says so: silence would read as "nothing to look out for". */
+static void
+say_what_is_not_told (TrabPresentMedicine *medicine)
+{
+  for (guint i = 0; i < TRAB_N_MEDICINE_PAGE_PARTS; i++)
+    {
+      char ***lines = &medicine->parts[i];
+      const char *const said[]
+          = { i == TRAB_MEDICINE_PAGE_STOPPING
+                  ? _ ("Talk with us before you stop. The sources read here do not tell how.")
+                  : _ ("The sources read here do not tell this. Ask us, and read the leaflet."),
+              NULL };
+
+      if ((*lines)[0] != NULL || (i == TRAB_MEDICINE_PAGE_TAKE && medicine->steps[0] != NULL))
+        continue;
+      g_strfreev (*lines);
+      *lines = g_strdupv ((char **) said);
+    }
+}
+
 static TrabPresentMedicine *
 new_medicine (TrabEvidence *evidence, const TrabRegimen *regimen, TrabAnswer uterus)
 {
@@ -137,6 +181,7 @@ new_medicine (TrabEvidence *evidence, const TrabRegimen *regimen, TrabAnswer ute
   medicine->steps = dup_rows (evidence, regimen, uterus, TRAB_MEDICINE_PAGE_TAKE, TRUE);
   for (guint i = 0; i < TRAB_N_MEDICINE_PAGE_PARTS; i++)
     medicine->parts[i] = dup_rows (evidence, regimen, uterus, (TrabMedicinePagePart) i, FALSE);
+  say_what_is_not_told (medicine);
   return medicine;
 }
 

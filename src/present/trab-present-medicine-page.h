@@ -27,7 +27,8 @@ typedef enum
  * @line: product and dose, and what it does
  * @is_taken_at_home: not given by the clinic: a dose can be missed
  * @steps: how to take it, a title and its words in turn; empty where it is not told in steps
- * @parts: sentences; of stopping there always is one; those of taking without the steps
+ * @parts: sentences, those of taking without the steps; of each part there is one, or that the
+ *   sources do not tell it
  */
 typedef struct
 {

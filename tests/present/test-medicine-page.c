@@ -100,7 +100,34 @@ test_womb_as_recorded (void)
                        i == j);
 }
 
-/* Every medicine of the catalogue has a page that says what it is and what stopping does. */
+/* What is said of estrogen that reaches the whole body is not said of one that does not. */
+static void
+test_routes_are_not_mixed (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+
+  g_assert_true (says (evidence, "hrt:oral-1@0-5", TRAB_MEDICINE_PAGE_RARE, "A clot"));
+  g_assert_false (says (evidence, "hrt", TRAB_MEDICINE_PAGE_RARE, "A clot"));
+  g_assert_true (says (evidence, "hrt", TRAB_MEDICINE_PAGE_RARE, "A stroke"));
+  g_assert_false (says (evidence, "hrt:vaginal@0-5", TRAB_MEDICINE_PAGE_RARE, "A stroke"));
+  g_assert_false (says (evidence, "hrt:vaginal@0-5", TRAB_MEDICINE_PAGE_STOPPING, "Bone is lost"));
+}
+
+/* What was not checked against its source is marked; what the sources do not tell is said so. */
+static void
+test_what_is_not_sure (void)
+{
+  g_autoptr (TrabEvidence) evidence = trab_evidence_new ();
+
+  g_assert_true (says (evidence, "gh-mk677", TRAB_MEDICINE_PAGE_REVIEW, "(unverified)"));
+  g_assert_false (says (evidence, "alendronate", TRAB_MEDICINE_PAGE_REVIEW, "(unverified)"));
+  g_assert_true (says (evidence, "gh-mk677", TRAB_MEDICINE_PAGE_STOPPING, "do not tell"));
+  g_assert_true (
+      says (evidence, "ibandronate:3mg-quarterly@0-3", TRAB_MEDICINE_PAGE_COMMON, "do not tell"));
+  g_assert_false (says (evidence, "alendronate", TRAB_MEDICINE_PAGE_TAKE, "do not tell"));
+}
+
+/* Every medicine of the catalogue has a page that says what it is, and of each part something. */
 static void
 test_every_medicine_has_a_page (void)
 {
@@ -119,7 +146,9 @@ test_every_medicine_has_a_page (void)
 
           g_assert_cmpstr (medicine->title, !=, "");
           g_assert_cmpstr (medicine->line, !=, "");
-          g_assert_nonnull (medicine->parts[TRAB_MEDICINE_PAGE_STOPPING][0]);
+          for (guint part = 0; part < TRAB_N_MEDICINE_PAGE_PARTS; part++)
+            g_assert_true (medicine->parts[part][0] != NULL
+                           || (part == TRAB_MEDICINE_PAGE_TAKE && medicine->steps[0] != NULL));
           n++;
         }
     }
@@ -144,6 +173,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/present/medicine-page/bisphosphonates", test_bisphosphonates);
   g_test_add_func ("/present/medicine-page/forms-are-not-mixed", test_forms_are_not_mixed);
   g_test_add_func ("/present/medicine-page/womb-as-recorded", test_womb_as_recorded);
+  g_test_add_func ("/present/medicine-page/routes-are-not-mixed", test_routes_are_not_mixed);
+  g_test_add_func ("/present/medicine-page/what-is-not-sure", test_what_is_not_sure);
   g_test_add_func ("/present/medicine-page/every-medicine-has-a-page",
                    test_every_medicine_has_a_page);
   g_test_add_func ("/present/medicine-page/nothing-for-movement", test_nothing_for_movement);

@@ -655,7 +655,16 @@ test_html_has_the_same_words (Fixture *self, gconstpointer kind)
   g_assert_null (strstr (html, "<b>&"));
 }
 
-/* Liver holds much vitamin A: no printed plan names it as a food, whatever the plan. */
+static guint
+count_words (const char *text, const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (text, words, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Liver holds much vitamin A: no printed plan names it as a food, whatever the plan. The illness is
+ * asked for before a hormone is started. */
 static void
 test_liver_is_no_food (Fixture *self, gconstpointer kind)
 {
@@ -673,7 +682,7 @@ test_liver_is_no_food (Fixture *self, gconstpointer kind)
       g_assert_no_error (error);
       folded = g_utf8_casefold (html, -1);
       g_assert_nonnull (strstr (folded, "calcium"));
-      g_assert_null (strstr (folded, "liver"));
+      g_assert_cmpuint (count_words (folded, "liver"), ==, count_words (folded, "a liver illness"));
     }
 }
 

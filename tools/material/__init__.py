@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tools/check-data.py checks of the tables of data/, one module for each kind of fault."""
-from material import columns, form, needs, provenance, ranges, references, resources, rules, tables
+from material import columns, form, medicines, needs, provenance, ranges, references, resources, rules, tables
 
-PARTS = (columns, provenance, references, ranges, rules, needs)
+PARTS = (columns, provenance, references, ranges, rules, needs, medicines)
 
 
 def read_all(root):

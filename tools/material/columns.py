@@ -18,7 +18,7 @@ KEYS = {
     "model/cholesky": "log_parameter", "model/constants": "name", "model/covariance": "log_parameter",
     "model/gains": "class site", "model/marker-gains": "class", "model/parameters": "name", "model/person-defaults": "name",
     "regimens/about": "regimen", "regimens/exposures": "regimen type", "regimens/harms": "harm_id",
-    "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/medicine-page": "regimen_names part words",
+    "regimens/harms-left-out": "harm_id", "regimens/horizons": "intervention", "regimens/medicine-page": "regimen_names routes part words",
     "regimens/pairs": "chart_class with_chart_class", "regimens/plans": "plan order", "regimens/regimens": "id",
     "regimens/time-to-benefit": "regimen_names", "risk/calibration": "tool outcome sex population",
     "risk/dvo2023-actions": "band", "risk/dvo2023-bands": "quantity factor", "risk/dvo2023-factors": "id", "risk/dvo2023-required": "sex pct age t_score",
