@@ -132,8 +132,8 @@ find_low_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
                        == TRAB_ANSWER_YES));
 }
 
-/* A sample of the afternoon, where its time came with it: it may be low by the time of day alone.
- */
+/* A low sample of the afternoon, where its time came with it: it may be low by the time of day
+ * alone. One that is not low then is not low in the morning, when it is highest. */
 static void
 find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
@@ -143,6 +143,7 @@ find_afternoon_testosterone (const TrabSafetyPerson *person, TrabSafetyFact *fac
   trab_safety_fact_set_answer (
       fact, trab_safety_fact_answer_of (
                 moment != NULL && moment->has_time
+                && trab_safety_blood_is_testosterone_low (person) == TRAB_ANSWER_YES
                 && moment->hour >= trab_safety_person_get_limit (person, "morning_ends_hour")));
 }
 

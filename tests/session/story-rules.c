@@ -522,6 +522,10 @@ const Story story_rules[] = {
     "lab:haematocrit=44@2026-08-20 lab:psa=1" },
   { "SRX116", "M1960", "trt", "lab:testosterone=8@2026-10-01T12:00:00Z",
     "lab:testosterone=8@2026-10-01T11:59:00Z" },
+  { "SRX116", "M1960", "trt", "lab:testosterone=8@2026-10-01T15:00:00Z",
+    "lab:testosterone=15@2026-10-01T15:00:00Z" },
+  { "SRX094", "M1960", "trt", "lab:testosterone=15@2026-10-01T15:00:00Z",
+    "lab:testosterone=8@2026-10-01T15:00:00Z" },
   { "SRX117", "F1960", "as-now",
     "t:total_hip=-2.4 previous_fracture=no steroids=no aromatase_inhibitor=no frax_major_pct=4 "
     "frax_hip_pct=0.3 frax_country=GB frax_with_bmd=yes",
