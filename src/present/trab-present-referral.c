@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trab-evidence.h"
+#include "trab-present-measure.h"
 #include "trab-present-number.h"
 #include "trab-present-question.h"
 #include "trab-present-row.h"
@@ -28,14 +29,22 @@ dup_criterion (const TrabSafetyReferral *referral, TrabEvidence *evidence)
   return end ? g_strndup (message, (gsize) (end - message)) : g_strdup (message);
 }
 
-/* Whole numbers as they are, others with one place: no criterion is finer. */
+/* A blood test to two places, as its limits are, and with its unit; other numbers to one: no
+ * criterion of theirs is finer. */
 static char *
-dup_value (const TrabSafetyFound *found)
+dup_value (const TrabSafetyFound *found, TrabEvidence *evidence)
 {
+  const char *unit
+      = trab_present_table_find (evidence, "rules/fields", "field", found->field, "unit");
+  gboolean is_blood = unit != NULL && g_str_has_suffix (unit, "/L");
+  gboolean is_whole = found->has_number && found->number == floor (found->number);
+  g_autofree char *number = NULL;
+
   if (!found->has_number)
     return g_strdup (found->answer == TRAB_ANSWER_YES ? _ ("yes") : _ ("no"));
-  return trab_present_number_dup_decimal (found->number,
-                                          found->number == floor (found->number) ? 0 : 1);
+  number = trab_present_number_dup_decimal (found->number, is_whole ? 0 : is_blood ? 2 : 1);
+  return is_blood ? g_strjoin ("\u00a0", number, trab_present_measure_get_unit (unit), NULL)
+                  : g_steal_pointer (&number);
 }
 
 static char *
@@ -59,7 +68,7 @@ dup_found (const TrabSafetyReferral *referral, TrabEvidence *evidence)
     {
       const TrabSafetyFound *found = g_ptr_array_index (referral->found, i);
       g_autofree char *label = dup_label (found, evidence);
-      g_autofree char *value = dup_value (found);
+      g_autofree char *value = dup_value (found, evidence);
 
       g_string_append (text, i > 0 ? _ ("; ") : "");
       /* Translators: what was looked at, and what was found: "lowest T-score: -3.7" */
@@ -189,8 +198,8 @@ trab_present_referral_add_banner (GPtrArray *banners,
       g_autofree char *source = trab_present_rule_dup_source (evidence, referral->rule_id);
 
       /* Translators: a criterion, what was found, and the guideline it comes from */
-      g_string_append_printf (text, _ ("%s%s. %s (%s)"), i > 0 ? "\n" : "", criterion, finding,
-                              source);
+      g_string_append_printf (text, _ ("%s%s. %s%s(%s)"), i > 0 ? "\n" : "", criterion, finding,
+                              finding[0] != '\0' ? " " : "", source);
     }
   if (text->len == 0)
     return;

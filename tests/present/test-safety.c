@@ -205,6 +205,19 @@ test_referral (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (row->note, "[SRX008]"));
 }
 
+/* A result stands as near its limit as it is: "2.6" would not say why it is over 2.60. */
+static void
+test_referral_of_blood (Fixture *fixture, gconstpointer unused)
+{
+  TrabSafetyReferral *referral = trab_safety_report_add_referral (fixture->report, "SRX015", NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  trab_safety_report_add_number (referral, "serum_calcium_corrected_mmol_l", 2.612);
+  rows = trab_present_referral_dup_rows (fixture->report, fixture->evidence, fixture->names);
+  g_assert_nonnull (
+      strstr (((TrabPresentRow *) g_ptr_array_index (rows, 0))->text, ": 2.61\u00a0mmol/L."));
+}
+
 static gboolean
 is_aromatase (const TrabSafetyGap *gap, TrabEvidence *evidence)
 {
@@ -368,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("details", test_details);
   ADD ("cells", test_cells);
   ADD ("referral", test_referral);
+  ADD ("referral-of-blood", test_referral_of_blood);
   ADD ("each-gap-is-named", test_gaps);
   ADD ("rows", test_rows);
   ADD ("harm-lines", test_harm_lines);
