@@ -35,6 +35,19 @@ get_mark (const TrabTable *table, guint row)
              : "";
 }
 
+/** trab_present_country_dup_ambulance: (transfer full): when to call one, with the number where the
+ * pack has it */
+char *
+trab_present_country_dup_ambulance (TrabEvidence *evidence)
+{
+  const char *number = trab_present_country_get_emergency_number (evidence);
+
+  if (number == NULL)
+    return g_strdup (_ ("Swollen face or trouble breathing: call an ambulance."));
+  return g_strdup_printf (_ ("Swollen face or trouble breathing: call an ambulance, %s%s."), number,
+                          get_mark (trab_country_get_table (evidence, "pack"), 0));
+}
+
 static void
 add_head (TrabEvidence *evidence, GPtrArray *rows)
 {

@@ -36,7 +36,6 @@ static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_CALL_FALL] = N_ ("A fall with an injury, or a broken bone"),
   [TRAB_PAPER_CALL_PAIN] = N_ ("New strong pain in your back, hip or thigh"),
   [TRAB_PAPER_CALL_SHORTER] = N_ ("You have become shorter, or more bent"),
-  [TRAB_PAPER_CALL_AMBULANCE] = N_ ("Swollen face or trouble breathing: call an ambulance."),
   [TRAB_PAPER_SAY_BACK] = N_ ("Say it back"),
   [TRAB_PAPER_SAY_FIRST] = N_ ("First I will"),
   [TRAB_PAPER_SAY_CALL] = N_ ("I will call you if"),

@@ -5,6 +5,7 @@
 #include "trab-present-base.h"
 #include "trab-present-chart.h"
 #include "trab-present-comparison.h"
+#include "trab-present-country.h"
 #include "trab-present-fracture.h"
 #include "trab-present-medicine-page.h"
 #include "trab-present-patient.h"
@@ -127,10 +128,11 @@ add_call_box (TrabReport *report, const TrabReportPlanRequest *request)
 {
   g_autoptr (GPtrArray) calls = dup_calls (request);
   g_autofree char *phone = trab_present_paper_dup_phone (request->clinic_phone);
+  g_autofree char *ambulance = trab_present_country_dup_ambulance (request->evidence);
 
-  trab_report_take (report, trab_report_block_new_frame (get (TRAB_PAPER_CALL), phone,
-                                                         (const char *const *) calls->pdata,
-                                                         get (TRAB_PAPER_CALL_AMBULANCE)));
+  trab_report_take (report,
+                    trab_report_block_new_frame (get (TRAB_PAPER_CALL), phone,
+                                                 (const char *const *) calls->pdata, ambulance));
 }
 
 /** trab_report_first_page_add: one message, what to do first, the next check, when to call, to say

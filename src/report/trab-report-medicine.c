@@ -2,6 +2,7 @@
 #include "trab-report-medicine.h"
 
 #include "trab-answer-sheet.h"
+#include "trab-present-country.h"
 #include "trab-present-harm.h"
 #include "trab-present-medicine-page.h"
 #include "trab-present-row.h"
@@ -105,13 +106,13 @@ add_calls (TrabReport *report,
 {
   char **lines = medicine->parts[TRAB_MEDICINE_PAGE_STOP_AND_CALL];
   g_autofree char *phone = trab_present_paper_dup_phone (request->clinic_phone);
+  g_autofree char *ambulance = trab_present_country_dup_ambulance (request->evidence);
 
   if (lines[0] != NULL)
     trab_report_take (report,
                       trab_report_block_new_frame (
                           trab_present_medicine_page_get_heading (TRAB_MEDICINE_PAGE_STOP_AND_CALL),
-                          phone, (const char *const *) lines,
-                          trab_present_paper_get (TRAB_PAPER_CALL_AMBULANCE)));
+                          phone, (const char *const *) lines, ambulance));
 }
 
 /** trab_report_medicine_add_harms: what was counted of harm under the plan agreed on, each over its
