@@ -299,7 +299,7 @@ add_curve (GPtrArray *rows,
     }
   if (lane == TRAB_PRESENT_LANE_BMD_TH)
     add (rows, _ ("What it stands for"),
-         _ ("In December 2025 the FDA qualified two years' change of total hip density as a "
+         _ ("In December 2025 a regulator qualified two years' change of total hip density as a "
             "stand-in for fewer breaks in trials of women after the menopause with osteoporosis. "
             "That is of trials, not of one person, and not for men, hormone treatment or growth "
             "hormone."),

@@ -60,6 +60,7 @@ CELLS = [
     ("rules/safety", "SR053", "severity", "stop", "severity is one of"),
     ("rules/safety", "SR053", "source_guideline", None, "names no source_guideline"),
     ("rules/safety", "SR053", "severity", "monitor", "asks to watch, and has no row"),
+    ("rules/safety", "SRX006", "countries", None, "names an authority of GB, and is shown elsewhere too"),
     ("rules/safety", "SR053", "refers", "yes", "its words do not say so"),
     ("rules/fields", "age_years", "cause", "ages", "names ages, which is no cause"),
     ("rules/fields", "age_years", "unit", None, "a number has a unit"),

@@ -5,6 +5,12 @@ import re
 NUMBER = re.compile(r"-?[0-9.]+")
 REFERS = re.compile(r"\brefer|specialist|oncolog|urolog|haematolog|gynaecolog|same-day|prescriber", re.I)
 REFERS_BY_READING = {"SRX011"}  # a hip fracture within two years: its source speaks of the medicine alone
+# Authorities and laws of one country: a sentence that names one is shown there alone; a source may be anybody's.
+AUTHORITIES = {
+    "GB": re.compile(r"\b(UK|NOGG|NICE|NG[0-9]+|MHRA|NHS|BNF)\b"),
+    "US": re.compile(r"\b(US|FDA|USC|BHOF|AACE|USPSTF|ACP)\b"), "EU": re.compile(r"\b(EU|EMA)\b"),
+    "CA": re.compile(r"\b(Canada|Canadian)\b"), "AU": re.compile(r"\b(Australian?|TGA|PBS|RACGP)\b"),
+}
 YES_NO = ("true", "false", "true_or_unknown")
 CONDITIONS = {"rules/safety": ("", "and_"), "rules/safety-also": ("", "and_", "third_")}
 
@@ -15,6 +21,13 @@ def conditions(found):
             for prefix in prefixes:
                 if row[prefix + "field"] is not None:
                     yield name, row, row[prefix + "field"], row[prefix + "operator"], row[prefix + "value"]
+
+
+def check_authorities(found):
+    for row in found["rules/safety"].rows:
+        for country, named in AUTHORITIES.items():
+            if named.search(f"{row['message']} {row['action'] or ''}") and row["countries"] != country:
+                yield f"rules/safety: {row['id']}: names an authority of {country}, and is shown elsewhere too"
 
 
 def check_conditions(found):
@@ -106,5 +119,5 @@ def check(found):
     names = ("safety", "safety-also", "fields", "interventions", "causes", "schedule")
     if not all("rules/" + name in found for name in names):
         return []  # told as damaged already
-    return [*check_conditions(found), *check_values(found["rules/safety"]), *check_used(found), *check_interventions(found),
+    return [*check_conditions(found), *check_authorities(found), *check_values(found["rules/safety"]), *check_used(found), *check_interventions(found),
             *check_fields(found["rules/fields"]), *check_stops(found), *check_months(found), *check_words(found)]
