@@ -718,6 +718,19 @@ trab_patient_page_save_now (TrabPatientPage *self)
   trab_consultation_save_async (self->consultation, NULL, autosaved_cb, g_object_ref (self));
 }
 
+/** trab_patient_page_show_example: a comparison of plans that differ, of a made-up person: of
+ * nobody else is any plan chosen before somebody asks for it */
+void
+trab_patient_page_show_example (TrabPatientPage *self)
+{
+  static const char *const plans[] = { "as-now", "food-and-movement", "hrt", "zoledronate", NULL };
+
+  g_return_if_fail (TRAB_IS_PATIENT_PAGE (self));
+
+  trab_consultation_set_plan_ids (self->consultation, plans);
+  trab_patient_page_set_step (self, TRAB_STEP_COMPARE);
+}
+
 void
 trab_patient_page_set_step (TrabPatientPage *self, TrabStep step)
 {

@@ -34,6 +34,7 @@ void trab_patient_page_cover (TrabPatientPage *self,
                               void (*covered) (gpointer),
                               gpointer user_data);
 void trab_patient_page_save_now (TrabPatientPage *self);
+void trab_patient_page_show_example (TrabPatientPage *self);
 void trab_patient_page_set_step (TrabPatientPage *self, TrabStep step);
 TrabStep trab_patient_page_get_step (TrabPatientPage *self);
 GActionGroup *trab_patient_page_get_actions (TrabPatientPage *self);

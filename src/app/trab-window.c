@@ -438,7 +438,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_leaflet_set_visible_child (self->records, GTK_WIDGET (self->patient_page));
   trab_patient_page_start (self->patient_page);
   if (self->is_example)
-    trab_patient_page_set_step (self->patient_page, TRAB_STEP_COMPARE);
+    trab_patient_page_show_example (self->patient_page);
   self->is_example = FALSE;
   update_actions (self);
 }

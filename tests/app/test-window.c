@@ -159,6 +159,28 @@ test_files_wait (void)
   close_window (window);
 }
 
+/* What tools/run opens: the comparison of a made-up person, with plans in it. */
+static void
+test_example (void)
+{
+  g_autofree char *folder = app_fixture_dup_practice_folder ();
+  TrabWindow *window = trab_window_new (GTK_APPLICATION (application), folder, NULL);
+  TrabPatientPage *page = NULL;
+  TrabConsultation *consultation = NULL;
+
+  trab_window_set_today (window, APP_FIXTURE_TODAY);
+  trab_window_open_store (window, TRUE);
+  trab_window_open_example (window);
+  gtk_window_present (GTK_WINDOW (window));
+  APP_FIXTURE_WAIT_FOR (g_strcmp0 (trab_window_get_page (window), "patient") == 0);
+  page = TRAB_PATIENT_PAGE (app_fixture_find (GTK_WIDGET (window), TRAB_TYPE_PATIENT_PAGE));
+  APP_FIXTURE_WAIT_FOR (trab_patient_page_get_step (page) == TRAB_STEP_COMPARE);
+  consultation = trab_patient_page_get_consultation (page);
+  g_assert_cmpuint (g_strv_length ((char **) trab_consultation_get_plan_ids (consultation)), ==, 4);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  close_window (window);
+}
+
 /* All whom a search finds stand there in the end, though the first screen of them comes first. */
 static void
 test_many_found (void)
@@ -753,6 +775,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/no-name-in-the-title", test_no_name_in_the_title);
   g_test_add_func ("/app/window/new-person", test_new_person);
   g_test_add_func ("/app/window/many-found", test_many_found);
+  g_test_add_func ("/app/window/example", test_example);
   g_test_add_func ("/app/window/lock-keeps-work", test_lock_keeps_work);
   g_test_add_func ("/app/window/lock-parks-forms", test_lock_parks_forms);
   g_test_add_func ("/app/window/lock-parks-windows", test_lock_parks_windows);
