@@ -10,11 +10,11 @@
 #include "trab-present-patient.h"
 #include "trab-session-import.h"
 #include "trab-table-group.h"
+#include "trab-table-look.h"
 #include "trab-table-memory.h"
 #include "trab-toast.h"
 
 #define PROGRESS_MS 100
-#define START_SIZE (64 * 1024)
 #define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
 
 struct _TrabImportWindow
@@ -31,8 +31,8 @@ struct _TrabImportWindow
   GPtrArray *reports; /* as they are shown */
   TrabImportProgress progress;
   guint progress_id;
-  GCancellable *cancellable;
-  char *answered; /* the question answered last */
+  GCancellable *cancellable; /* of the reading that runs: a newer one stops it */
+  char *answered;            /* the question answered last */
 
   GtkBox *table_box;
   GtkStack *stack;
@@ -59,6 +59,8 @@ show_error (TrabImportWindow *self, const GError *error)
     return;
   adw_status_page_set_title (self->error_page, trab_present_error_get_title (error));
   adw_status_page_set_description (self->error_page, description);
+  if (self->table != NULL) /* what is wrong stands in sight of the rows that settle it */
+    adw_status_page_set_icon_name (self->error_page, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", FALSE);
   gtk_stack_set_visible_child_name (self->stack, "error");
@@ -321,10 +323,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  TrabImport *import = trab_session_import_read_finish (TRAB_SESSION (source), result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the window is closed, or a newer reading runs */
   g_clear_handle_id (&self->progress_id, g_source_remove);
-  self->import = trab_session_import_read_finish (TRAB_SESSION (source), result, &error);
-  if (self->import == NULL)
+  self->import = import;
+  if (import == NULL)
     {
       show_error (self, error);
       return;
@@ -374,6 +379,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence = NULL;
   guint n_saved = reports ? count_saved (reports) : 0;
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table_box), TRUE);
   if (reports == NULL)
     {
       show_error (self, error);
@@ -396,6 +402,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_action_set_enabled (widget, "import.save", FALSE);
   if (self->table != NULL)
     trab_table_memory_keep (self->start, self->source, self->map);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table_box), FALSE); /* what is saved stays so */
   gtk_stack_set_visible_child_name (self->stack, "reading");
   trab_session_import_save_async (self->session, self->import, NULL, saved_cb, g_object_ref (self));
 }
@@ -407,7 +414,11 @@ read_file (TrabImportWindow *self)
     .map = self->map, .source = self->source, .today = self->today, .progress = &self->progress
   };
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   g_clear_object (&self->import);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
   self->progress = (TrabImportProgress){ 0 };
   gtk_stack_set_visible_child_name (self->stack, "reading");
   if (self->progress_id == 0)
@@ -553,11 +564,9 @@ trab_import_window_read (TrabImportWindow *self, GFile *map)
 static void
 look_at_start (TrabImportWindow *self)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (self->file, NULL, NULL);
   GBytes *map = NULL;
 
-  self->start
-      = stream ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), START_SIZE, NULL, NULL) : NULL;
+  self->start = trab_table_look_read_start (self->file);
   if (self->start == NULL || !trab_table_memory_is_table (self->start))
     return;
   self->table = trab_table_group_new (self->start);

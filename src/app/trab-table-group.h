@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrabTableGroup, trab_table_group, TRAB, TABLE_GROUP, GtkBox)
 
 /* How a table is read: how it begins, whose numbers its people have, which map says what its
- * columns are. Reading it anew is the action "import.read-table"; a map of one's own is
- * "import.map". */
+ * columns are, how its cells are written, which of two columns of one name is meant. Each answer
+ * reads it anew, by the action "import.read-table"; a map of one's own is "import.map". */
 TrabTableGroup *trab_table_group_new (GBytes *start);
 char *trab_table_group_dup_source (TrabTableGroup *self);
 GBytes *trab_table_group_get_map (TrabTableGroup *self);

@@ -51,21 +51,29 @@ trab_csv_map_free (TrabCsvMap *map)
   g_free (map->about);
   g_free (map->source);
   g_strfreev (map->missing);
+  g_clear_pointer (&map->twins, g_hash_table_unref);
   g_ptr_array_unref (map->measures);
   g_free (map);
 }
 
-/** trab_csv_map_new_long: (transfer full): our own layout: every column by its own name */
-TrabCsvMap *
-trab_csv_map_new_long (void)
+/* Our own layout: every column by its own name. */
+static void
+tell_long (TrabCsvMap *map)
 {
-  TrabCsvMap *map = map_new ();
-
   map->is_own_layout = TRUE;
   for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
     map->sources[i].column = g_strdup (column_names[i]);
   for (guint i = 0; i < G_N_ELEMENTS (required_in_long); i++)
     map->sources[required_in_long[i]].is_required = TRUE;
+}
+
+/** trab_csv_map_new_long: (transfer full): our own layout */
+TrabCsvMap *
+trab_csv_map_new_long (void)
+{
+  TrabCsvMap *map = map_new ();
+
+  tell_long (map);
   return map;
 }
 
@@ -211,6 +219,11 @@ read_columns (TrabCsvMap *map, json_t *columns, GError **error)
   const char *key = NULL;
   json_t *value = NULL;
 
+  if (g_strcmp0 (json_string_value (columns), "long") == 0)
+    {
+      tell_long (map);
+      return TRUE;
+    }
   if (!has_only (columns, "columns", column_names, TRAB_N_CSV_COLUMNS, error))
     return FALSE;
   json_object_foreach (columns, key, value)
@@ -290,6 +303,29 @@ read_measures (TrabCsvMap *map, json_t *measures, GError **error)
   return TRUE;
 }
 
+/* Of columns of one name, which is meant. */
+static gboolean
+read_twins (TrabCsvMap *map, json_t *twins, GError **error)
+{
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  if (twins == NULL)
+    return TRUE;
+  if (!json_is_object (twins))
+    return refuse (error, "twins is not an object");
+  map->twins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  json_object_foreach (twins, key, value)
+    {
+      if (!json_is_integer (value) || json_integer_value (value) < 1
+          || json_integer_value (value) > G_MAXINT)
+        return refuse (error, "twins: \"%s\" is not the number of a column", key);
+      g_hash_table_insert (map->twins, g_strdup (key),
+                           GINT_TO_POINTER ((int) json_integer_value (value)));
+    }
+  return TRUE;
+}
+
 /* One of a few words. @index: (out): untouched where the key is not there */
 static gboolean
 read_word (
@@ -314,17 +350,21 @@ is_text_or_absent (json_t *root, const char *key, GError **error)
 static gboolean
 read_root (TrabCsvMap *map, json_t *root, GError **error)
 {
-  static const char *const keys[]
-      = { "about", "source", "separator", "decimal", "dates", "missing", "columns", "measures" };
+  static const char *const keys[] = { "about",   "source",  "separator", "decimal",  "dates",
+                                      "missing", "columns", "measures",  "encoding", "twins" };
   static const char *const separators[] = { ",", ";", "\t", "|" };
   static const char *const marks[] = { "point", "comma" };
   static const char *const dates[] = { "iso", "dmy", "mdy", "ymd" };
-  int separator = -1, mark = -1, order = TRAB_CSV_DATES_ISO;
+  static const char *const encodings[]
+      = { "utf-8", "utf-16", "windows-1252", "windows-1250" }; /* as TrabCsvEncoding */
+  int separator = -1, mark = -1, order = TRAB_CSV_DATES_ISO, encoding = -1;
 
   if (!has_only (root, "the map", keys, G_N_ELEMENTS (keys), error)
       || !read_word (root, "separator", separators, G_N_ELEMENTS (separators), &separator, error)
       || !read_word (root, "decimal", marks, G_N_ELEMENTS (marks), &mark, error)
       || !read_word (root, "dates", dates, G_N_ELEMENTS (dates), &order, error)
+      || !read_word (root, "encoding", encodings, G_N_ELEMENTS (encodings), &encoding, error)
+      || !read_twins (map, json_object_get (root, "twins"), error)
       || !read_texts (json_object_get (root, "missing"), "missing", &map->missing, error)
       || !read_columns (map, json_object_get (root, "columns"), error)
       || !read_measures (map, json_object_get (root, "measures"), error))
@@ -336,6 +376,7 @@ read_root (TrabCsvMap *map, json_t *root, GError **error)
   map->separator = separator < 0 ? 0 : separators[separator][0];
   map->decimal_mark = mark < 0 ? 0 : mark == 0 ? '.' : ',';
   map->dates = (TrabCsvDates) order;
+  map->encoding = (TrabCsvEncoding) (TRAB_CSV_ENCODING_FOUND + 1 + encoding);
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "trab-csv-text.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +78,9 @@ typedef struct
  * @source: (nullable): the clinic or study whose numbers of people these are
  * @separator: 0: found from the rows
  * @decimal_mark: '.', ',' or 0: found for each column
+ * @encoding: of the bytes
+ * @twins: (nullable): from char * to the number, from 1, of the column that is meant where several
+ *   have that name
  * @is_own_layout: columns go by our names for them, or by those that are usual elsewhere
  * @measures: of TrabCsvMeasure; empty for the long layout: one row for each number
  */
@@ -88,6 +91,8 @@ typedef struct
   char separator;
   char decimal_mark;
   TrabCsvDates dates;
+  TrabCsvEncoding encoding;
+  GHashTable *twins;
   char **missing; /* (nullable) */
   gboolean is_own_layout;
   TrabCsvSource sources[TRAB_N_CSV_COLUMNS];

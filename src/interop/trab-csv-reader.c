@@ -2,7 +2,6 @@
 #include "trab-csv-reader.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "trab-csv-head.h"
@@ -18,9 +17,6 @@
 
 #define MAX_ROWS 200000
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-/* What programs write where there is no value. */
-static const char *const absent[] = { "", "-", "*****", "NA", "N/A", ".", NULL };
 
 /** Decimal marks met in a column of numbers. */
 typedef struct
@@ -111,22 +107,6 @@ report (const Reader *reader,
   trab_import_add_finding (reader->import, finding);
 }
 
-static gboolean
-refuse_twice (GError **error, const char *column)
-{
-  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
-               "the header has two columns \"%s\"", column);
-  return FALSE;
-}
-
-static gboolean
-refuse_table (GError **error, const char *column)
-{
-  g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "the header has no column \"%s\"",
-               column);
-  return FALSE;
-}
-
 /* A column that the map of a stranger's table does not speak of is named once: nothing is lost
  * unseen. Our own layout has columns that are passed over. */
 static void
@@ -146,45 +126,6 @@ report_other_columns (const Reader *reader)
     }
 }
 
-/* @place: (out): -1 where there is no such column. FALSE with TRAB_IMPORT_ERROR_TABLE when it is
- * needed, or there are two */
-static gboolean
-find_column (
-    const Reader *reader, const char *name, gboolean is_required, int *place, GError **error)
-{
-  gboolean is_twice = FALSE;
-
-  *place = name ? trab_csv_head_find (reader->rows, name, &is_twice) : -1;
-  if (is_twice)
-    return refuse_twice (error, name);
-  return *place >= 0 || name == NULL || !is_required || refuse_table (error, name);
-}
-
-/* A column of our own layout by one of the names that others give it. */
-static gboolean
-find_synonym (const Reader *reader, TrabCsvColumn column, int *place, GError **error)
-{
-  const char *const *names = trab_csv_map_get_synonyms (column);
-
-  for (guint i = 0; *place < 0 && names[i] != NULL; i++)
-    if (!find_column (reader, names[i], FALSE, place, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-find_source (Reader *reader, TrabCsvColumn column, GError **error)
-{
-  const TrabCsvSource *source = &reader->map->sources[column];
-  int *place = &reader->places[column];
-
-  return find_column (reader, source->column, FALSE, place, error)
-         && (source->column == NULL || !reader->map->is_own_layout
-             || find_synonym (reader, column, place, error))
-         && (*place >= 0 || !source->is_required || source->column == NULL
-             || refuse_table (error, source->column));
-}
-
 static gboolean
 read_head (Reader *reader, GError **error)
 {
@@ -197,41 +138,20 @@ read_head (Reader *reader, GError **error)
     }
   reader->n_fields = trab_csv_rows_get_n_fields (reader->rows);
   for (guint i = 0; i < TRAB_N_CSV_COLUMNS; i++)
-    if (!find_source (reader, (TrabCsvColumn) i, error))
+    if (!trab_csv_head_find_source (reader->rows, reader->map, (TrabCsvColumn) i,
+                                    &reader->places[i], error))
       return FALSE;
   for (guint i = 0; i < reader->map->measures->len; i++)
     {
       const TrabCsvMeasure *measure = g_ptr_array_index (reader->map->measures, i);
       int place = -1;
 
-      if (!find_column (reader, measure->column, TRUE, &place, error))
+      if (!trab_csv_head_find_column (reader->rows, reader->map, measure->column, &place, error))
         return FALSE;
       g_array_append_val (reader->measure_places, place);
     }
   report_other_columns (reader);
   return TRUE;
-}
-
-/* A date in the order that the map tells, as ISO 8601; any other text as it is, to be refused. */
-static char *
-dup_iso (const TrabCsvMap *map, const char *text)
-{
-  static const guint orders[][3] = { /* places of year, month, day */
-                                     [TRAB_CSV_DATES_DMY] = { 2, 1, 0 },
-                                     [TRAB_CSV_DATES_MDY] = { 2, 0, 1 },
-                                     [TRAB_CSV_DATES_YMD] = { 0, 1, 2 }
-  };
-  g_auto (GStrv) parts = NULL;
-  const guint *order = orders[map->dates];
-
-  if (text == NULL || map->dates == TRAB_CSV_DATES_ISO)
-    return g_strdup (text);
-  parts = g_strsplit_set (text, "./-", -1);
-  if (g_strv_length (parts) != 3 || strlen (parts[order[0]]) != 4 || strlen (parts[order[1]]) > 2
-      || strlen (parts[order[2]]) > 2)
-    return g_strdup (text);
-  return g_strdup_printf ("%s-%02d-%02d", parts[order[0]], atoi (parts[order[1]]),
-                          atoi (parts[order[2]]));
 }
 
 /* A number of the sender's own is the same person in the next file of the same sender; the number
@@ -266,7 +186,7 @@ find_person (Reader *reader, const char *patient_id)
 
   if (index >= 0)
     return index;
-  birth_date_iso = dup_iso (reader->map, birth_date);
+  birth_date_iso = trab_csv_cell_dup_iso (reader->map->dates, birth_date);
   has_birth_date = trab_date_parse (birth_date_iso, &fields.birth_date);
   has_sex = sex != NULL && trab_sex_from_string (sex, &fields.sex);
   patient = trab_patient_new (&fields);
@@ -281,19 +201,6 @@ find_person (Reader *reader, const char *patient_id)
   if (!has_sex)
     report (reader, index, TRAB_FINDING_CHANGED, TRAB_FINDING_CODE_SEX_MISSING, sex, NULL);
   return index;
-}
-
-/* Returns: whether the cell says that there is no value */
-static gboolean
-is_absent (const Reader *reader, const char *text)
-{
-  const char *cell = text ? text : "";
-
-  return g_strv_contains (absent, cell)
-         || (reader->map->missing != NULL
-             && g_strv_contains ((const char *const *) reader->map->missing, cell))
-         || (reader->measure != NULL && reader->measure->missing != NULL
-             && g_strv_contains ((const char *const *) reader->measure->missing, cell));
 }
 
 /* The decimal mark of a column: told by the map, else the one that most of its values have. */
@@ -311,9 +218,7 @@ get_decimal_mark (const Reader *reader)
 static gboolean
 has_other_mark (const Reader *reader, const char *text)
 {
-  char mark = get_decimal_mark (reader);
-
-  return (strchr (text, '.') != NULL && mark != '.') || (strchr (text, ',') != NULL && mark != ',');
+  return trab_csv_cell_has_other_mark (text, get_decimal_mark (reader));
 }
 
 /* An empty cell of a wide table is nothing to be told; a sentinel is. */
@@ -391,7 +296,7 @@ read_value (Reader *reader, int person, TrabMeasurementFields *fields)
   const char *canonical = trab_measure_get_info (fields->measure)->unit;
   double value = 0;
 
-  if (is_absent (reader, text))
+  if (trab_csv_cell_is_absent (reader->map, reader->measure, text))
     {
       report_absent (reader, person, text);
       return FALSE;
@@ -454,9 +359,9 @@ static void
 read_moment (const Reader *reader, int person, TrabDate birth, TrabMeasurementFields *fields)
 {
   const char *text = get (reader, TRAB_CSV_MEASURED_AT);
-  g_autofree char *iso = dup_iso (reader->map, text);
+  g_autofree char *iso = trab_csv_cell_dup_iso (reader->map->dates, text);
 
-  if (text == NULL || is_absent (reader, text))
+  if (text == NULL || trab_csv_cell_is_absent (reader->map, reader->measure, text))
     leave_out (reader, person, TRAB_FINDING_CODE_DATE_MISSING, text, fields);
   else if (!trab_moment_parse (iso, &fields->moment))
     leave_out (reader, person, TRAB_FINDING_CODE_DATE_REFUSED, text, fields);
@@ -732,7 +637,7 @@ TrabImport *
 trab_csv_reader_read (GBytes *bytes, const TrabCsvMap *map, TrabDate today, GError **error)
 {
   g_autoptr (TrabCsvMap) long_map = map ? NULL : trab_csv_map_new_long ();
-  TrabCsvEncoding encoding = TRAB_CSV_ENCODING_UTF_8;
+  TrabCsvEncoding encoding = map ? map->encoding : TRAB_CSV_ENCODING_FOUND;
   g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (bytes, &encoding, error);
   g_autoptr (GBytes) text = NULL;
   g_auto (Reader) reader

@@ -11,47 +11,65 @@
 #define UTF_16_BE_MARK "\xfe\xff"
 #define N_ROWS_LOOKED_AT 50
 
-static const char *
-find_codeset (const char *text, gsize length, TrabCsvEncoding *encoding)
+static gboolean
+has_mark (const char *text, gsize length, const char *mark)
 {
-  *encoding = TRAB_CSV_ENCODING_UTF_16;
-  if (length >= 2 && memcmp (text, UTF_16_LE_MARK, 2) == 0)
-    return "UTF-16LE";
-  if (length >= 2 && memcmp (text, UTF_16_BE_MARK, 2) == 0)
-    return "UTF-16BE";
-  *encoding = g_utf8_validate_len (text, length, NULL) ? TRAB_CSV_ENCODING_UTF_8
-                                                       : TRAB_CSV_ENCODING_WINDOWS_1252;
-  return *encoding == TRAB_CSV_ENCODING_UTF_8 ? NULL : "WINDOWS-1252";
+  return length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0;
+}
+
+/* What nobody said is by the mark at the start; without one UTF-8 where every byte allows it. */
+static TrabCsvEncoding
+find_encoding (const char *text, gsize length)
+{
+  if (has_mark (text, length, UTF_16_LE_MARK) || has_mark (text, length, UTF_16_BE_MARK))
+    return TRAB_CSV_ENCODING_UTF_16;
+  return g_utf8_validate_len (text, length, NULL) ? TRAB_CSV_ENCODING_UTF_8
+                                                  : TRAB_CSV_ENCODING_WINDOWS_1252;
+}
+
+/* Without a mark the bytes of UTF-16 stand as most computers write them. @skip: (out): the mark */
+static const char *
+find_codeset (TrabCsvEncoding encoding, const char *text, gsize length, gsize *skip)
+{
+  gboolean is_wide = encoding == TRAB_CSV_ENCODING_UTF_16;
+  gboolean is_big = is_wide && has_mark (text, length, UTF_16_BE_MARK);
+
+  if (is_wide)
+    *skip = is_big || has_mark (text, length, UTF_16_LE_MARK) ? 2 : 0;
+  else
+    *skip = encoding == TRAB_CSV_ENCODING_UTF_8 && has_mark (text, length, UTF_8_MARK) ? 3 : 0;
+  return is_big ? "UTF-16BE" : is_wide ? "UTF-16LE" : trab_csv_text_encoding_to_string (encoding);
 }
 
 /**
  * trab_csv_text_to_utf8:
- * @encoding: (out): by the mark at the start; without one UTF-8 where every byte allows it, else
- *   Windows-1252
+ * @encoding: (inout): as somebody said, or TRAB_CSV_ENCODING_FOUND and gets what was found: by the
+ *   mark at the start; without one UTF-8 where every byte allows it, else Windows-1252
  *
  * Returns: (transfer full) (nullable): without a mark; NULL with TRAB_IMPORT_ERROR_TABLE when the
- *   bytes are text in neither
+ *   bytes are no text of it
  */
 GBytes *
 trab_csv_text_to_utf8 (GBytes *bytes, TrabCsvEncoding *encoding, GError **error)
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
-  const char *codeset = find_codeset (text, length, encoding);
-  gsize skip = *encoding == TRAB_CSV_ENCODING_UTF_16 ? 2 : 0;
+  const char *codeset = NULL;
+  gsize skip = 0;
   gsize written = 0;
   char *converted = NULL;
 
-  if (length >= 3 && memcmp (text, UTF_8_MARK, 3) == 0)
-    skip = 3;
-  if (codeset == NULL)
+  if (*encoding == TRAB_CSV_ENCODING_FOUND)
+    *encoding = find_encoding (text, length);
+  codeset = find_codeset (*encoding, text, length, &skip);
+  if (*encoding == TRAB_CSV_ENCODING_UTF_8 && g_utf8_validate_len (text, length, NULL))
     return g_bytes_new_from_bytes (bytes, skip, length - skip);
   converted
       = g_convert (text + skip, (gssize) (length - skip), "UTF-8", codeset, NULL, &written, NULL);
   if (converted == NULL)
     {
-      g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
-                   "the text is neither UTF-8 nor %s", codeset);
+      g_set_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE, "the text is not %s",
+                   codeset);
       return NULL;
     }
   return g_bytes_new_take (converted, written);
@@ -61,9 +79,10 @@ trab_csv_text_to_utf8 (GBytes *bytes, TrabCsvEncoding *encoding, GError **error)
 const char *
 trab_csv_text_encoding_to_string (TrabCsvEncoding encoding)
 {
-  static const char *const names[] = { "UTF-8", "UTF-16", "Windows-1252" };
+  static const char *const names[TRAB_N_CSV_ENCODINGS]
+      = { "", "UTF-8", "UTF-16", "Windows-1252", "Windows-1250" };
 
-  g_return_val_if_fail ((guint) encoding < G_N_ELEMENTS (names), "");
+  g_return_val_if_fail ((guint) encoding < TRAB_N_CSV_ENCODINGS, "");
   return names[encoding];
 }
 

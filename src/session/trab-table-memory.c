@@ -9,50 +9,12 @@
 
 #define KEY_SOURCE "source"
 #define KEY_MAP "map"
-#define PREVIEW_LINES 4
-#define PREVIEW_WIDTH 200 /* characters of a line */
 
 /** trab_table_memory_is_table: whether a file that begins so is read as a table */
 gboolean
 trab_table_memory_is_table (GBytes *start)
 {
   return trab_csv_reader_accepts (start);
-}
-
-/* The first lines as text. Returns: (transfer full): of at most @n_lines */
-static GStrv
-dup_lines (GBytes *start, int n_lines)
-{
-  TrabCsvEncoding encoding = TRAB_CSV_ENCODING_UTF_8;
-  g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (start, &encoding, NULL);
-  g_autofree char *text = NULL;
-  GStrv lines = NULL;
-
-  text = utf8 ? g_utf8_make_valid (g_bytes_get_data (utf8, NULL), (gssize) g_bytes_get_size (utf8))
-              : g_strdup ("");
-  lines = g_strsplit (text, "\n", n_lines + 1);
-  if (g_strv_length (lines) > (guint) n_lines)
-    g_clear_pointer (&lines[n_lines], g_free);
-  return lines;
-}
-
-/** trab_table_memory_dup_preview: (transfer full): the head and the first rows, long lines cut */
-char *
-trab_table_memory_dup_preview (GBytes *start)
-{
-  g_auto (GStrv) lines = dup_lines (start, PREVIEW_LINES);
-  GString *preview = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gboolean is_long = g_utf8_strlen (lines[i], -1) > PREVIEW_WIDTH;
-      g_autofree char *line
-          = g_utf8_substring (lines[i], 0, is_long ? PREVIEW_WIDTH : g_utf8_strlen (lines[i], -1));
-
-      g_string_append_printf (preview, "%s%s%s", i > 0 ? "\n" : "", g_strchomp (line),
-                              is_long ? "\u2026" : "");
-    }
-  return g_string_free (preview, FALSE);
 }
 
 static char *
@@ -64,10 +26,14 @@ dup_path (void)
 static char *
 dup_head_digest (GBytes *start)
 {
-  g_auto (GStrv) lines = dup_lines (start, 1);
+  TrabCsvEncoding encoding = TRAB_CSV_ENCODING_FOUND;
+  g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (start, &encoding, NULL);
+  gsize length = 0;
+  const char *text = utf8 ? g_bytes_get_data (utf8, &length) : NULL;
+  const char *end = text ? memchr (text, '\n', length) : NULL;
+  g_autofree char *head = g_strndup (text ? text : "", end ? (gsize) (end - text) : length);
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, lines[0] ? g_strchomp (lines[0]) : "",
-                                        -1);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, g_strchomp (head), -1);
 }
 
 static GKeyFile *

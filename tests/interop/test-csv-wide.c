@@ -226,7 +226,7 @@ test_encodings (void)
     {
       g_autoptr (GBytes) bytes = g_bytes_new_static (rows[i].bytes, rows[i].length);
       g_autoptr (GError) error = NULL;
-      TrabCsvEncoding encoding = TRAB_CSV_ENCODING_UTF_8;
+      TrabCsvEncoding encoding = TRAB_CSV_ENCODING_FOUND;
       g_autoptr (GBytes) utf8 = trab_csv_text_to_utf8 (bytes, &encoding, &error);
 
       g_assert_no_error (error);
@@ -252,6 +252,55 @@ test_long_layout_abroad (void)
   g_assert_cmpfloat (find (import, 0, TRAB_MEASURE_T_SCORE, TRAB_SITE_TOTAL_HIP)->value, ==, -2);
 }
 
+/* The long layout as somebody else writes it: what the window lets a person answer. Of two columns
+ * of one name none is read before a map says which; one that is of another name is no answer. */
+static void
+test_long_layout_told (void)
+{
+  static const char text[]
+      = "patient_id|family|birth_date|sex|measured_at|kind|site|value|unit|Value\r\n"
+        "7|Nov\xe1k Ji\xf8\xed|04.02.1957|F|28.10.2025|bmd|total_hip|0,8|g/cm2|0,700\r\n";
+  static const struct
+  {
+    const char *twins;
+    double value; /* 0: refused */
+  } rows[] = { { "", 0 },
+               { ", \"twins\": {\"value\": 10}", 0.7 },
+               { ", \"twins\": {\"value\": 8}", 0.8 },
+               { ", \"twins\": {\"value\": 7}", 0 },
+               { ", \"twins\": {\"value\": 99}", 0 },
+               { ", \"twins\": {\"unit\": 10}", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json
+          = g_strdup_printf ("{\"columns\": \"long\", \"dates\": \"dmy\", \"decimal\": \"comma\","
+                             " \"separator\": \"|\", \"encoding\": \"windows-1250\"%s}",
+                             rows[i].twins);
+      g_autoptr (GBytes) map_bytes = g_bytes_new_static (json, strlen (json));
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TrabCsvMap) map = trab_csv_map_new_from_json (map_bytes, &error);
+      g_autoptr (TrabImport) import = NULL;
+      const TrabPatientFields *patient = NULL;
+
+      g_assert_no_error (error);
+      import = trab_csv_reader_read (bytes, map, TRAB_DATE_NONE, &error);
+      if (rows[i].value == 0)
+        {
+          g_assert_error (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE);
+          continue;
+        }
+      g_assert_no_error (error);
+      patient
+          = trab_patient_get (trab_record_get_patient (trab_import_get_person (import, 0)->record));
+      g_assert_cmpstr (patient->family_name, ==, "Novák Jiří");
+      g_assert_cmpint (patient->birth_date.month, ==, 2);
+      g_assert_cmpfloat (find (import, 0, TRAB_MEASURE_BMD, TRAB_SITE_TOTAL_HIP)->value, ==,
+                         rows[i].value);
+    }
+}
+
 static void
 test_maps_are_strict (void)
 {
@@ -265,6 +314,11 @@ test_maps_are_strict (void)
     "{\"colums\": {}}",
     "{\"separator\": \"::\", \"columns\": {\"patient_id\": \"id\"}}",
     "{\"dates\": \"us\", \"columns\": {\"patient_id\": \"id\"}}",
+    "{\"columns\": \"short\"}",
+    "{\"columns\": \"long\", \"encoding\": \"latin-1\"}",
+    "{\"columns\": \"long\", \"twins\": {\"value\": 0}}",
+    "{\"columns\": \"long\", \"twins\": {\"value\": \"2\"}}",
+    "{\"columns\": \"long\", \"twins\": [2]}",
     "{\"columns\": {\"patient_id\": {\"column\": \"a\", \"value\": \"b\"}}}",
     "{\"columns\": {\"patient_id\": \"id\", \"sex\": {\"line\": \"x\"}},"
     " \"measures\": [{\"column\": \"w\", \"kind\": \"weight\"}]}",
@@ -316,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interop/csv-wide/separators", test_separators);
   g_test_add_func ("/interop/csv-wide/encodings", test_encodings);
   g_test_add_func ("/interop/csv-wide/long-layout-abroad", test_long_layout_abroad);
+  g_test_add_func ("/interop/csv-wide/long-layout-told", test_long_layout_told);
   g_test_add_func ("/interop/csv-wide/maps-are-strict", test_maps_are_strict);
   g_test_add_func ("/interop/csv-wide/map-of-another-file", test_map_of_another_file);
   return g_test_run ();

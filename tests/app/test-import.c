@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a table of somebody else is read is answered in the window and seen at once. */
+#include "app-fixture.h"
+
+#include <string.h>
+
+#include "trab-consultation.h"
+#include "trab-import-window.h"
+#include "trab-table-group.h"
+
+static TrabApplication *application;
+
+static GFile *
+write_file (const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+close_window (TrabWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  APP_FIXTURE_WAIT_FOR (window == NULL);
+}
+
+/* The row of that title. */
+static GtkWidget *
+find_row (GtkWidget *parent, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (parent)
+      && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (parent)), title) != NULL)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+static gboolean
+has_label (GtkWidget *parent, const char *text)
+{
+  gboolean found
+      = GTK_IS_LABEL (parent) && strstr (gtk_label_get_label (GTK_LABEL (parent)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, text);
+  return found;
+}
+
+static void
+choose (TrabImportWindow *import, const char *title, guint choice)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (import), title);
+
+  g_assert_nonnull (row);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), choice);
+}
+
+static guint
+get_choice (TrabImportWindow *import, const char *title)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (GTK_WIDGET (import), title)));
+}
+
+/* Opens what is folded away: only then its rows are there. */
+static void
+unfold (TrabImportWindow *import)
+{
+  gtk_expander_set_expanded (
+      GTK_EXPANDER (app_fixture_find (GTK_WIDGET (import), GTK_TYPE_EXPANDER)), TRUE);
+}
+
+static gboolean
+is_at (TrabImportWindow *import, const char *page)
+{
+  return g_strcmp0 (trab_import_window_get_page (import), page) == 0;
+}
+
+static TrabImportWindow *
+open_import (TrabWindow *window, GFile *file)
+{
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+
+  return TRAB_IMPORT_WINDOW (
+      trab_import_window_present (GTK_WINDOW (window), session, file, (TrabDate){ 2026, 11, 30 }));
+}
+
+/* Days, decimal marks and separators of a table are answered in the window, each answer is seen in
+ * the preview and in the report, and the next table of that head is read the same way. */
+static void
+test_marks (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  g_autoptr (GFile) file = write_file (
+      "marks.csv", "patient_id;family;given;birth_date;sex;measured_at;kind;site;"
+                   "value;unit\n"
+                   "7;Lund;Anne;04.03.1955;F;05.06.2021;bmd;femoral_neck;0,612;g/cm2\n");
+  TrabImportWindow *import = open_import (window, file);
+  TrabImportWindow *again = NULL;
+
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  g_assert_true (has_label (GTK_WIDGET (import), "Cannot be read")); /* the days */
+  g_assert_true (has_label (GTK_WIDGET (import), "05.06.2021"));
+  unfold (import);
+  choose (import, "Order of a date", 1);
+  g_assert_true (has_label (GTK_WIDGET (import), "= 2021-06-05")); /* at once */
+  g_assert_false (has_label (GTK_WIDGET (import), "Cannot be read"));
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  choose (import, "Order of a date", 2);
+  g_assert_true (has_label (GTK_WIDGET (import), "= 2021-05-06"));
+  choose (import, "Order of a date", 1); /* before the reading has ended: the last answer counts */
+  choose (import, "Decimal mark", 1);
+  g_assert_true (has_label (GTK_WIDGET (import), "Cannot be read")); /* 0,612 with a point */
+  choose (import, "Decimal mark", 2);
+  g_assert_true (has_label (GTK_WIDGET (import), "= 0.612"));
+  choose (import, "Between two cells", 3);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "error")); /* one column, no table */
+  choose (import, "Between two cells", 2);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  g_object_add_weak_pointer (G_OBJECT (import), (gpointer *) &import);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.save", NULL);
+  APP_FIXTURE_WAIT_FOR (import == NULL);
+
+  again = open_import (window, file);
+  unfold (again);
+  g_assert_cmpuint (get_choice (again, "Order of a date"), ==, 1);
+  g_assert_cmpuint (get_choice (again, "Decimal mark"), ==, 2);
+  g_assert_cmpuint (get_choice (again, "Between two cells"), ==, 2);
+  g_assert_true (has_label (GTK_WIDGET (again), "= 2021-06-05"));
+  APP_FIXTURE_WAIT_FOR (is_at (again, "nothing")); /* the same file twice is the same record */
+  gtk_window_close (GTK_WINDOW (again));
+  close_window (window);
+}
+
+/* Which of two columns of one name is meant is asked; until somebody says, nothing is read. */
+static void
+test_twins (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  g_autoptr (GFile) file = write_file (
+      "twins.csv", "patient_id,family,birth_date,sex,measured_at,kind,site,value,unit,"
+                   "Value\n"
+                   "8,Voss,1950-01-02,F,2021-06-05,bmd,femoral_neck,0.700,g/cm2,0.655\n");
+  TrabImportWindow *import = open_import (window, file);
+
+  APP_FIXTURE_WAIT_FOR (is_at (import, "error"));
+  g_assert_cmpuint (get_choice (import, "Several columns are named “value”"), ==, 0);
+  choose (import, "Several columns are named “value”", 2);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  choose (import, "Several columns are named “value”", 0);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "error"));
+  gtk_window_close (GTK_WINDOW (import));
+  close_window (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status = 0;
+
+  application = app_fixture_start (&argc, &argv);
+  g_test_add_func ("/app/import/marks", test_marks);
+  g_test_add_func ("/app/import/twins", test_twins);
+  status = g_test_run ();
+  app_fixture_end (application);
+  return status;
+}
