@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a table of somebody else is read is answered in the window and seen at once. */
+/* How a table of somebody else is read is answered in the window and seen at once; files come in by
+ * dragging them onto the window. */
 #include "app-fixture.h"
 
 #include <string.h>
@@ -161,6 +162,67 @@ test_twins (void)
   close_window (window);
 }
 
+static TrabImportWindow *
+find_import_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TRAB_IS_IMPORT_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+/* Files that are dropped on the window are shown one after the other, and nothing is saved by that;
+ * no files are no drop. */
+static void
+test_drop (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data/patient.json", NULL);
+  g_autoptr (GFile) first = g_file_new_for_path (path);
+  g_autoptr (GFile) second = write_file ("not-there-yet.json", "{\"resourceType\":");
+  GSList *files = g_slist_append (g_slist_append (NULL, first), second);
+  GtkDropTarget *target = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  app_fixture_open_patient (window, "khan");
+  target = find_drop_target (GTK_WIDGET (window));
+  g_assert_nonnull (target);
+  g_assert_true (
+      gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (target), GDK_TYPE_FILE_LIST));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_signal_emit_by_name (target, "drop", &value, 5.0, 5.0, &is_taken);
+  g_assert_false (is_taken);
+  g_assert_null (find_import_window ());
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_slist_free (files);
+  g_signal_emit_by_name (target, "drop", &value, 5.0, 5.0, &is_taken);
+  g_assert_true (is_taken);
+  APP_FIXTURE_WAIT_FOR (find_import_window () != NULL && is_at (find_import_window (), "report"));
+  gtk_window_close (GTK_WINDOW (find_import_window ()));
+  APP_FIXTURE_WAIT_FOR (find_import_window () != NULL && is_at (find_import_window (), "error"));
+  gtk_window_close (GTK_WINDOW (find_import_window ()));
+  APP_FIXTURE_WAIT_FOR (find_import_window () == NULL);
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +231,7 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/import/marks", test_marks);
   g_test_add_func ("/app/import/twins", test_twins);
+  g_test_add_func ("/app/import/drop", test_drop);
   status = g_test_run ();
   app_fixture_end (application);
   return status;
