@@ -75,26 +75,42 @@ set_calcium_limits (const TrabSafetyPerson *person, TrabMeasure measure, TrabSaf
       = trab_safety_person_get_laboratory_limit (person, measure, TRUE, "calcium_raised_mmol_l");
 }
 
-/* What the laboratory adjusted, or a later total with the albumin of its day:
- * total + 0.02 x (40 - albumin). */
+static gboolean
+is_outside (const TrabSafetyFact *fact)
+{
+  return fact->is_known && (fact->number > fact->high || fact->number + fact->spread < fact->low);
+}
+
+/* Total + 0.02 x (40 - albumin). */
+static void
+adjust_calcium (const TrabSafetyPerson *person, TrabMeasurement *albumin, TrabSafetyFact *fact)
+{
+  double lacking = trab_safety_person_get_limit (person, "albumin_normal_g_l")
+                   - trab_measurement_get (albumin)->value;
+
+  trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, fact);
+  fact->number += trab_safety_person_get_limit (person, "calcium_per_albumin") * lacking;
+}
+
+/* What the laboratory adjusted, or a later total with the albumin of its day. Of one day the two
+ * may disagree: then the one outside the limits counts. */
 static void
 find_adjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
 {
   TrabMeasurement *told = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
   TrabMeasurement *total = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM);
   TrabMeasurement *albumin = trab_safety_value_find_latest (person, TRAB_MEASURE_ALBUMIN);
-  double lacking = 0;
+  TrabSafetyFact adjusted = { 0 };
 
   set_calcium_limits (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
-  if (total == NULL || !is_newer (total, told) || !is_of_same_day (total, albumin))
-    {
-      trab_safety_value_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
-      return;
-    }
-  trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, fact);
-  lacking = trab_safety_person_get_limit (person, "albumin_normal_g_l")
-            - trab_measurement_get (albumin)->value;
-  fact->number += trab_safety_person_get_limit (person, "calcium_per_albumin") * lacking;
+  adjusted = *fact;
+  if (is_of_same_day (total, albumin))
+    adjust_calcium (person, albumin, &adjusted);
+  if (adjusted.is_known
+      && (is_newer (total, told) || (is_of_same_day (total, told) && is_outside (&adjusted))))
+    *fact = adjusted;
+  else
+    trab_safety_value_read (person, TRAB_MEASURE_CALCIUM_CORRECTED, fact);
 }
 
 /* A total that no adjusted value of its time stands beside. */
@@ -110,6 +126,26 @@ find_unadjusted_calcium (const TrabSafetyPerson *person, TrabSafetyFact *fact)
     trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, fact);
   else
     trab_safety_fact_set_number (fact, (fact->low + fact->high) / 2);
+}
+
+/* A total outside its limits, and an adjusted value of its day inside, whose albumin nobody gave.
+ */
+static void
+find_total_beside_adjusted (const TrabSafetyPerson *person, TrabSafetyFact *fact)
+{
+  TrabMeasurement *told = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM_CORRECTED);
+  TrabMeasurement *total = trab_safety_value_find_latest (person, TRAB_MEASURE_CALCIUM);
+  TrabMeasurement *albumin = trab_safety_value_find_latest (person, TRAB_MEASURE_ALBUMIN);
+  TrabSafetyFact measured = { .number = NAN };
+  TrabSafetyFact adjusted = { .number = NAN };
+
+  set_calcium_limits (person, TRAB_MEASURE_CALCIUM, &measured);
+  trab_safety_value_read (person, TRAB_MEASURE_CALCIUM, &measured);
+  find_adjusted_calcium (person, &adjusted);
+  trab_safety_fact_set_answer (fact, trab_safety_fact_answer_of (is_of_same_day (total, told)
+                                                                 && !is_of_same_day (total, albumin)
+                                                                 && is_outside (&measured)
+                                                                 && !is_outside (&adjusted)));
 }
 
 /** trab_safety_blood_is_calcium_raised: whether the latest calcium, adjusted, ionised or neither,
@@ -438,6 +474,7 @@ static const TrabSafetyFinder finders[] = {
   { "clearance_lacking", find_clearance_lacking },
   { "crcl_cockcroft_gault_ml_min", find_clearance },
   { "calcium_seen_normal", find_normal_calcium },
+  { "calcium_total_beside_adjusted", find_total_beside_adjusted },
   { "dxa_interval_months", find_scan_interval },
   { "egfr_ml_min_1_73", find_egfr },
   { "hypercalcaemia", find_hypercalcaemia },
