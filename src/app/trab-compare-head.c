@@ -9,7 +9,9 @@ struct _TrabCompareHead
 {
   AdwBin parent_instance;
   char *plan_id;
+  gboolean is_brief;
   GtkWidget *card;
+  GtkWidget *taking; /* its line */
   GtkWidget *plan_button;
   GtkWidget *caution_button;
   AdwBin *calm_bin; /* instead of a caution */
@@ -55,19 +57,15 @@ trab_compare_head_get_level_style (gboolean has_caution, TrabPresentLevel level)
   return has_caution && level == TRAB_PRESENT_LEVEL_CHECK_FIRST ? "check" : "quiet";
 }
 
+/* Whole, on as many lines as it takes: half a caution is none. */
 static GtkWidget *
-new_label (const char *text, int n_lines)
+new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (n_lines > 1)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
-      gtk_label_set_lines (GTK_LABEL (label), n_lines);
-    }
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
 }
 
@@ -89,13 +87,15 @@ show_plan (TrabCompareHead *self, const TrabPresentPlanHead *words)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = new_label (words->name, 2);
-  GtkWidget *taking = new_label (words->taking, 1);
+  GtkWidget *name = new_label (words->name);
+  GtkWidget *taking = new_label (words->taking);
   g_autofree char *spoken = g_strjoin (". ", words->name, words->taking, NULL);
 
   gtk_widget_add_css_class (name, "plan-name");
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (taking, "dim-label");
+  gtk_widget_set_visible (taking, !self->is_brief);
+  self->taking = taking;
   gtk_box_append (GTK_BOX (first), trab_plan_mark_new (words->plan_class));
   gtk_box_append (GTK_BOX (first), name);
   gtk_box_append (GTK_BOX (lines), first);
@@ -113,7 +113,7 @@ new_caution_line (const TrabPresentPlanHead *words)
 
   gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (trab_compare_head_get_level_icon (
                                       words->has_caution, words->level)));
-  gtk_box_append (GTK_BOX (line), new_label (words->caution, 1));
+  gtk_box_append (GTK_BOX (line), new_label (words->caution));
   gtk_widget_add_css_class (line, "plan-caution");
   gtk_widget_add_css_class (line,
                             trab_compare_head_get_level_style (words->has_caution, words->level));
@@ -143,7 +143,7 @@ show_questions (TrabCompareHead *self, const char *questions)
   gtk_widget_set_visible (self->question_button, questions != NULL);
   if (questions == NULL)
     return;
-  gtk_button_set_child (GTK_BUTTON (self->question_button), new_label (questions, 1));
+  gtk_button_set_child (GTK_BUTTON (self->question_button), new_label (questions));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->question_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, questions, -1);
 }
@@ -245,6 +245,17 @@ trab_compare_head_get_plan_id (TrabCompareHead *self)
   g_return_val_if_fail (TRAB_IS_COMPARE_HEAD (self), NULL);
 
   return self->plan_id;
+}
+
+/** trab_compare_head_set_is_brief: whether what is taken is only told on asking (when it is pressed
+ * or spoken): with little room the name, the caution and what was not asked are the whole head */
+void
+trab_compare_head_set_is_brief (TrabCompareHead *self, gboolean is_brief)
+{
+  g_return_if_fail (TRAB_IS_COMPARE_HEAD (self));
+
+  self->is_brief = is_brief;
+  gtk_widget_set_visible (self->taking, !is_brief);
 }
 
 /** trab_compare_head_set_is_open: whether its plan is being changed, or its cautions read */

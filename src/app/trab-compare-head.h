@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (TrabCompareHead, trab_compare_head, TRAB, COMPARE_HEAD, Ad
 GtkWidget *trab_compare_head_new (const char *plan_id, const TrabPresentPlanHead *words);
 void trab_compare_head_set_words (TrabCompareHead *self, const TrabPresentPlanHead *words);
 const char *trab_compare_head_get_plan_id (TrabCompareHead *self);
+void trab_compare_head_set_is_brief (TrabCompareHead *self, gboolean is_brief);
 void trab_compare_head_set_is_open (TrabCompareHead *self, gboolean is_open);
 gboolean trab_compare_head_has_focus (TrabCompareHead *self);
 const char *trab_compare_head_get_level_icon (gboolean has_caution, TrabPresentLevel level);

@@ -168,6 +168,7 @@ show_heads (TrabCompareHeads *self)
         trab_compare_head_set_words (head, g_hash_table_lookup (self->words, self->shown[i]));
       else
         head = add_head (self, self->shown[i]);
+      trab_compare_head_set_is_brief (head, self->is_narrow);
       gtk_box_reorder_child_after (self->heads, GTK_WIDGET (head), GTK_WIDGET (before));
       before = head;
     }

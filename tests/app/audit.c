@@ -58,6 +58,42 @@ audit_count_unnamed (GtkWidget *widget, const char *where)
   return n;
 }
 
+/* Beyond the card that it lies on */
+static gboolean
+spills_over (GtkWidget *widget)
+{
+  GtkWidget *card = widget;
+  graphene_rect_t bounds;
+
+  while (card != NULL && !gtk_widget_has_css_class (card, "card"))
+    card = gtk_widget_get_parent (card);
+  return card != NULL && gtk_widget_compute_bounds (widget, card, &bounds)
+         && (bounds.origin.x < 0 || bounds.origin.y < 0
+             || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (card)
+             || bounds.origin.y + bounds.size.height > (float) gtk_widget_get_height (card));
+}
+
+/** audit_count_cut: words that end in dots, or lie over the edge of their card */
+guint
+audit_count_cut (GtkWidget *widget, const char *where)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget)
+      && (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)))
+          || spills_over (widget)))
+    {
+      g_test_message ("%s: '%s' is cut", where, gtk_label_get_label (GTK_LABEL (widget)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += audit_count_cut (child, where);
+  return n;
+}
+
 static void
 blame_widest (GtkWidget *widget, int limit)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * finds and returns how much. */
 guint audit_count_unnamed (GtkWidget *root, const char *where);
 guint audit_count_traps (GtkWidget *root, const char *where);
+guint audit_count_cut (GtkWidget *root, const char *where);
 guint audit_count_unfit (GtkWidget *root, int width_px, const char *where);
 
 G_END_DECLS

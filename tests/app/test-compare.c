@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Comparing plans: heads over columns, cautions that open only when they are asked for. */
 #include "app-fixture.h"
+#include "audit.h"
 
 #include "trab-ask-window.h"
 #include "trab-compare-drawer.h"
@@ -141,6 +142,9 @@ test_first_screen (void)
   APP_FIXTURE_WAIT_FOR (gtk_widget_get_mapped (chart) && gtk_widget_get_height (chart) > 200);
   g_assert_true (gtk_widget_compute_bounds (chart, GTK_WIDGET (window), &bounds));
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <, FIRST_SCREEN_HEIGHT_PX);
+  g_assert_cmpuint (audit_count_cut (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_COMPARE_HEADS),
+                                     "first screen"),
+                    ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -160,6 +164,10 @@ test_narrow (void)
   shown = trab_compare_heads_get_shown (heads);
   g_assert_cmpuint (g_strv_length ((GStrv) shown), ==, 2);
   g_assert_cmpstr (shown[0], ==, "as-now");
+  app_fixture_drain ();
+  for (GtkWidget *head = app_fixture_find (GTK_WIDGET (heads), TRAB_TYPE_COMPARE_HEAD);
+       head != NULL; head = gtk_widget_get_next_sibling (head))
+    g_assert_cmpuint (audit_count_cut (head, "narrow"), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
