@@ -590,9 +590,9 @@ dup_signed_stamp (const TrabSignedNumbers *numbers,
   /* Translators: who signed, day, version, data; day, version, data */
   return g_strdup_printf (
       _ ("Chances of a break and harms stand as signed by %s at the visit of %s "
-         "(Trabecula %s, data %s). The rest was worked out again on %s "
-         "(Trabecula %s, data %s). It may differ from what was printed "
-         "then."),
+         "(Trabecula %s, data %s). Bone density, blood tests, cautions and dates "
+         "were worked out again on %s (Trabecula %s, data %s). They may differ "
+         "from what was printed then."),
       numbers->signed_by, day, numbers->program, digest_then, again, TRAB_VERSION, digest);
 }
 

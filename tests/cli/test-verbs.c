@@ -455,6 +455,7 @@ test_reprint_says_whose_numbers (void)
   g_assert_nonnull (kept);
   g_assert_nonnull (strstr (kept, "chances as signed"));
   g_assert_nonnull (strstr (kept, "as signed by practice"));
+  g_assert_nonnull (strstr (kept, "Bone density, blood tests, cautions and dates"));
   g_assert_cmpint (run (list, &out, &err), ==, 0);
   people = g_strsplit (out, "\n", -1);
   for (guint i = 1; people[i] != NULL && without == NULL; i++)
