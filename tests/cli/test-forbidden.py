@@ -12,7 +12,8 @@ import sys
 import tempfile
 
 CLI = sys.argv[1]
-WAYS = [("plan", "o.pdf"), ("plan", "o.html", "--all-pages"), ("plan", "o.txt", "--clinician"), ("letter", "o.html")]
+WAYS = [("plan", "o.pdf"), ("plan", "o.html", "--all-pages"), ("plan", "o.txt", "--clinician"), ("plan", "o.pdf", "--large"),
+        ("letter", "o.html"), ("letter", "o.pdf"), ("letter", "o.txt", "--to", "Dr Other")]
 # cause, plan, answers and results beside those of somebody whom nothing forbids it
 STOPS = [
     ("kidney", "alendronate", {}, [("creatinine", "300", "umol/L")]),
