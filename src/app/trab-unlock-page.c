@@ -37,6 +37,26 @@ set_is_busy (TrabUnlockPage *self, gboolean is_busy)
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
 
+/* The row that is wrong, and no other; NULL for none: seen, and heard when the focus comes to it */
+static void
+mark_wrong (TrabUnlockPage *self, GtkEditable *wrong)
+{
+  GtkEditable *const rows[] = { self->user_row, self->passphrase_row, self->repeat_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean is_wrong = rows[i] == wrong;
+
+      if (is_wrong)
+        gtk_widget_add_css_class (GTK_WIDGET (rows[i]), "error");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
+      gtk_accessible_update_state (
+          GTK_ACCESSIBLE (rows[i]), GTK_ACCESSIBLE_STATE_INVALID,
+          is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    }
+}
+
 /* What is missing or wrong, and where; NULL when nothing is. */
 static const char *
 judge (TrabUnlockPage *self, GtkEditable **row)
@@ -71,12 +91,21 @@ unlock_cb (TrabUnlockPage *self)
   trab_unlock_page_set_problem (self, problem);
   if (problem != NULL)
     {
+      mark_wrong (self, row);
       gtk_widget_grab_focus (GTK_WIDGET (row));
       return;
     }
   set_is_busy (self, TRUE);
   g_signal_emit (self, signals[SIGNAL_UNLOCK], 0, gtk_editable_get_text (self->user_row),
                  gtk_editable_get_text (self->passphrase_row));
+}
+
+/* Of the blue button, from wherever the focus is */
+static gboolean
+unlock_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  unlock_cb (TRAB_UNLOCK_PAGE (widget));
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -118,6 +147,10 @@ trab_unlock_page_class_init (TrabUnlockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, passphrase_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, user_entered_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, unlock_key_cb,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, unlock_key_cb,
+                                NULL);
 }
 
 /* What is wrong is heard at each field. */
@@ -182,6 +215,7 @@ trab_unlock_page_set_problem (TrabUnlockPage *self, const char *sentence)
 {
   g_return_if_fail (TRAB_IS_UNLOCK_PAGE (self));
 
+  mark_wrong (self, NULL);
   gtk_label_set_label (self->problem_label, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sentence != NULL);
 }

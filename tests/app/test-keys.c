@@ -5,6 +5,7 @@
 
 #include "trab-session-write.h"
 #include "trab-today-page.h"
+#include "trab-unlock-page.h"
 
 static TrabApplication *application;
 
@@ -195,6 +196,76 @@ test_quick_enter (void)
   close_window (window);
 }
 
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+/* What the toolkit does with Ctrl+Enter while the focus is inside @widget. */
+static void
+press_control_enter (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n_pressed = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                    ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                    : 0;
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger
+              = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_strcmp0 (trigger, "<Control>Return") == 0)
+            n_pressed += (guint) gtk_shortcut_action_activate (
+                gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget, NULL);
+        }
+    }
+  g_assert_cmpuint (n_pressed, ==, 1);
+}
+
+/* Ctrl+Enter is the blue button of the page of the passphrase too, from every row; a row that is
+ * wrong is marked, alone, and has the focus. */
+static void
+test_unlock (void)
+{
+  static const char *const texts[][3] = { { "", "", "" },
+                                          { "nurse", "", "" },
+                                          { "nurse", "three plain words", "three plain word" },
+                                          { "nurse", "three plain words", "three plain words" } };
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  TrabUnlockPage *page = g_object_new (TRAB_TYPE_UNLOCK_PAGE, NULL);
+  GtkWidget *list = app_fixture_find (GTK_WIDGET (page), GTK_TYPE_LIST_BOX);
+  guint n_unlocked = 0;
+
+  gtk_window_set_child (window, GTK_WIDGET (page));
+  trab_unlock_page_set_is_new (page, TRUE, NULL);
+  g_signal_connect_swapped (page, "unlock", G_CALLBACK (count_cb), &n_unlocked);
+  gtk_window_present (window);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *row = gtk_widget_get_first_child (list);
+
+      for (guint k = 0; k < 3; k++, row = gtk_widget_get_next_sibling (row))
+        gtk_editable_set_text (GTK_EDITABLE (row), texts[i][k]);
+      press_control_enter (GTK_WIDGET (page));
+      row = gtk_widget_get_first_child (list);
+      for (guint k = 0; k < 3; k++, row = gtk_widget_get_next_sibling (row))
+        {
+          g_assert_true (gtk_widget_has_css_class (row, "error") == (k == i));
+          g_assert_true (k != i || gtk_widget_is_ancestor (gtk_window_get_focus (window), row));
+        }
+    }
+  g_assert_cmpuint (n_unlocked, ==, 1);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/keys/signed-visit", test_signed_visit);
   g_test_add_func ("/app/keys/no-store", test_no_store);
   g_test_add_func ("/app/keys/quick-enter", test_quick_enter);
+  g_test_add_func ("/app/keys/unlock", test_unlock);
   result = g_test_run ();
   app_fixture_end (application);
   return result;
