@@ -573,7 +573,10 @@ count_marks (Reader *reader, GError **error)
     }
   if (local != NULL)
     g_propagate_error (error, local);
-  return local == NULL;
+  else if (n_rows == 0)
+    g_set_error_literal (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_TABLE,
+                         "no row stands below the header");
+  return local == NULL && n_rows > 0;
 }
 
 static void

@@ -538,6 +538,57 @@ test_changed (void)
     }
 }
 
+/* Each cell of a good table in turn is what no table should hold, or is another cell of its row;
+ * all into one store. */
+static void
+test_cells (void)
+{
+  static const char head[] = "patient_id,family,given,birth_date,sex,measured_at,kind,site,side,"
+                             "value,unit,ref_low,ref_high,device,status,source_id";
+  static const char good[]
+      = "7,Lund,Anne,1955-03-04,F,2021-06-05,bmd,femoral_neck,left,0.612,g/cm2,"
+        "0.5,1.1,GE,final,s1";
+  static const char *const hostile[] = { "\"",
+                                         "\"\"",
+                                         "=1+1",
+                                         "1e400",
+                                         "-",
+                                         "2021-06-31",
+                                         "0000-00-00",
+                                         "99999-01-01",
+                                         "NaN",
+                                         "0x1p3",
+                                         "1.2.3",
+                                         "\u221218",
+                                         "\u0663",
+                                         "\u202eabc",
+                                         "<",
+                                         "'+1",
+                                         "\t",
+                                         "\xff",
+                                         "entered-in-error" };
+  g_auto (GStrv) cells = g_strsplit (good, ",", -1);
+  guint n = g_strv_length (cells);
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (hostile) + n; k++)
+      {
+        g_autofree char *kept = cells[i];
+        g_autofree char *row = NULL;
+        g_autofree char *text = NULL;
+        g_autoptr (GBytes) bytes = NULL;
+
+        cells[i] = (char *) (k < G_N_ELEMENTS (hostile) ? hostile[k]
+                                                        : cells[k - G_N_ELEMENTS (hostile)]);
+        row = g_strjoinv (",", cells);
+        cells[i] = g_steal_pointer (&kept);
+        text = g_strdup_printf ("%s\n%s\n%s\n", head, good, row);
+        bytes = g_bytes_new (text, strlen (text));
+        try_bytes (&clinic, bytes, row);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -555,5 +606,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/broken/r4b", test_r4b);
   g_test_add_func ("/import/broken/files", test_files);
   g_test_add_func ("/import/broken/changed", test_changed);
+  g_test_add_func ("/import/broken/cells", test_cells);
   return g_test_run ();
 }
