@@ -5,7 +5,8 @@
 
 #include "trab-chart-grid.h"
 
-#define FEW 100 /* people of the smaller array */
+#define FEW 100       /* people of the smaller array */
+#define MANY_ACROSS 4 /* of a thousand, to a pitch */
 
 /* At normal text size: the least width of an array with its words. */
 #define LEAST_ARRAY_PT 126.0
@@ -18,10 +19,14 @@
 #define MOST_PITCH_PT 54.0
 #define LEAST_GROWTH 1.25 /* of the pitch, for another row */
 
+/* From mark to mark in an array of a hundred. Under the least that can be counted at arm's length,
+ * rows of twenty take half the height. */
 #define FIELD_PITCHES 10
+#define WIDE_FIELD_PITCHES 20
+#define COUNTED_PITCH_PT 10.0
 #define COLUMN_INSET_PT 9.0 /* of what stands under a head, as in the head itself */
 
-/* A field is ten pitches wide and so many high: rows have room for the line of the range. */
+/* A field ten pitches wide is so many high: rows have room for the line of the range. */
 #define SCREEN_ROWS 11.0
 #define PAPER_ROWS 11.4
 
@@ -58,11 +63,12 @@ typedef struct
   const TrabChartIcons *frame;
   guint n;
   TrabChartGrid grid;
-  guint n_across;    /* marks in a row */
-  double mark_pitch; /* of these marks: the pitch itself, or of a thousand a quarter of it */
+  guint field_pitches; /* width of the field */
+  guint n_across;      /* marks in a row */
+  double mark_pitch;   /* of these marks: the pitch itself, or of a thousand a quarter of it */
   double row_pitch;
   double rows_in_pitches; /* height of the field */
-  double pitch;           /* of a hundred: a tenth of the field */
+  double pitch;           /* of a hundred */
   double body_height;     /* of the marks or of what is said instead */
   Header *headers;
   double *header_heights;
@@ -131,7 +137,7 @@ is_hatched (const TrabChartIconArray *array)
 static double
 field_width (const Plan *plan)
 {
-  return FIELD_PITCHES * plan->pitch;
+  return plan->field_pitches * plan->pitch;
 }
 
 static double
@@ -311,13 +317,24 @@ sum_overhead (const Plan *plan)
   return sum;
 }
 
+/* How many pitches the field is wide, and so how high. */
+static void
+set_field (Plan *plan, guint pitches)
+{
+  double rows = plan->sheet->theme.name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
+
+  plan->field_pitches = pitches;
+  plan->n_across = (plan->frame->total > FEW ? MANY_ACROSS : 1) * pitches;
+  plan->rows_in_pitches = rows * FIELD_PITCHES / pitches;
+}
+
 static void
 set_pitch (Plan *plan, double pitch)
 {
   guint n_down = plan->frame->total / plan->n_across;
 
   plan->pitch = pitch;
-  plan->mark_pitch = pitch * FIELD_PITCHES / plan->n_across;
+  plan->mark_pitch = pitch * plan->field_pitches / plan->n_across;
   plan->row_pitch = pitch * plan->rows_in_pitches / n_down;
 }
 
@@ -350,22 +367,36 @@ guess_rows (const Plan *plan, double height_pt)
   return best;
 }
 
+/* The largest pitch for which the field stands in @room_pt, or the least that is allowed. */
+static void
+fit_pitch (Plan *plan, double room_pt)
+{
+  double width = plan->grid.item_width;
+  double least = LEAST_PITCH_PT;
+
+  if (plan->frame->total <= FEW && room_pt / plan->rows_in_pitches < COUNTED_PITCH_PT
+      && width / WIDE_FIELD_PITCHES >= COUNTED_PITCH_PT)
+    {
+      set_field (plan, WIDE_FIELD_PITCHES);
+      least = COUNTED_PITCH_PT;
+    }
+  set_pitch (plan, MIN (MAX (room_pt / plan->rows_in_pitches, least),
+                        MIN (width / plan->field_pitches, MOST_PITCH_PT)));
+}
+
 /* Headers in the grid, and the largest pitch that fits. Returns: the height it all comes to */
 static double
 plan_grid (Plan *plan, double height_pt)
 {
-  double widest = plan->grid.item_width / FIELD_PITCHES;
   double overhead = 0;
 
+  set_field (plan, FIELD_PITCHES);
   plan_headers (plan);
-  set_pitch (plan, MIN (widest, NATURAL_PITCH_PT * plan->sheet->theme.mark_scale));
+  set_pitch (plan, MIN (plan->grid.item_width / FIELD_PITCHES,
+                        NATURAL_PITCH_PT * plan->sheet->theme.mark_scale));
   overhead = sum_overhead (plan);
   if (!isnan (height_pt))
-    {
-      double pitch = (height_pt - overhead) / plan->grid.n_rows / plan->rows_in_pitches;
-
-      set_pitch (plan, MIN (MAX (pitch, LEAST_PITCH_PT), MIN (widest, MOST_PITCH_PT)));
-    }
+    fit_pitch (plan, (height_pt - overhead) / plan->grid.n_rows);
   plan->body_height = MAX (plan->rows_in_pitches * plan->pitch, least_body_height (plan));
   return overhead + plan->grid.n_rows * plan->body_height;
 }
@@ -579,8 +610,7 @@ trab_chart_lay_icons (TrabChartSheet *sheet, const TrabChartSpec *spec, double h
 
   plan.frame = trab_chart_icons_get_frame (spec);
   plan.n = trab_chart_spec_get_n_items (spec);
-  plan.n_across = plan.frame->total > FEW ? 40 : 10;
-  plan.rows_in_pitches = sheet->theme.name == TRAB_CHART_THEME_PRINT ? PAPER_ROWS : SCREEN_ROWS;
+  set_field (&plan, FIELD_PITCHES);
   if (is_in_columns (&plan))
     {
       height = plan_columns (&plan);

@@ -190,6 +190,41 @@ test_icons_fill_from_the_start (void)
     }
 }
 
+/* Where ten rows would leave marks too small to count, there are five, of larger marks; where there
+ * is room for ten, ten. */
+static void
+test_icons_stay_countable (void)
+{
+  static const struct
+  {
+    double share; /* of the natural height */
+    guint n_across;
+  } cases[] = { { 1, 10 }, { 0.1, 20 } };
+  g_autoptr (TrabChartSpec) spec = chart_samples_icons ();
+  TrabChartTheme theme = trab_chart_theme_make (TRAB_CHART_THEME_PRINT, 1);
+  PangoContext *context = layout_probe_get_context ();
+  double least = 0;
+  double natural = 0;
+
+  trab_chart_layout_measure (spec, &theme, context, 1300, &least, &natural);
+  g_assert_cmpfloat (least, <, natural);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double height = MAX (least, cases[i].share * natural);
+      g_autoptr (TrabChartLayout) layout
+          = trab_chart_layout_new (spec, &theme, context, 1300, height, FALSE);
+      const GArray *none = layout_probe_find (layout, 0, "icon-none")->points;
+      const TrabChartPoint *last = &g_array_index (none, TrabChartPoint, none->len - 1);
+      guint n_across = 0;
+
+      while (n_across < none->len
+             && g_array_index (none, TrabChartPoint, none->len - 1 - n_across).y > last->y - 1e-6)
+        n_across++;
+      g_assert_cmpuint (n_across, ==, cases[i].n_across);
+      g_assert_cmpfloat (last->x - g_array_index (none, TrabChartPoint, none->len - 2).x, >=, 9.99);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,5 +236,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/layout-icons/share-a-field", test_icons_share_a_field);
   g_test_add_func ("/charts/layout-icons/have-one-size", test_icons_have_one_size);
   g_test_add_func ("/charts/layout-icons/fill-from-the-start", test_icons_fill_from_the_start);
+  g_test_add_func ("/charts/layout-icons/stay-countable", test_icons_stay_countable);
   return g_test_run ();
 }
