@@ -95,6 +95,8 @@ trab_chart_sheet_make_text (TrabChartSheet *sheet,
   font = pango_font_description_new ();
   attributes = pango_attr_list_new ();
   pango_font_description_set_family (font, sheet->theme.font_family);
+  if (sheet->theme.is_condensed)
+    pango_font_description_set_stretch (font, PANGO_STRETCH_CONDENSED);
   pango_font_description_set_absolute_size (font, style->size_pt * PANGO_SCALE);
   if (style->is_bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);

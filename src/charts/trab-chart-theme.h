@@ -70,12 +70,13 @@ typedef struct
 /**
  * TrabChartTheme:
  * Everything about looks that is not in the spec. A plain value made by trab_chart_theme_make();
- * a caller may change font_family afterwards (to that of the interface), and nothing else.
+ * a caller may change the font afterwards (to that of what the chart stands in), and nothing else.
  */
 typedef struct
 {
   TrabChartThemeName name;
   const char *font_family; /* static string; "Sans" */
+  gboolean is_condensed;   /* its narrow cut, where it has one */
   double small_pt;         /* ticks, axis titles, notes: the smallest text there is */
   double body_pt;          /* headlines, captions, words */
   double title_pt;

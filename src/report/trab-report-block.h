@@ -40,7 +40,8 @@ typedef enum
  * @head: of a table: #GStrv; NULL: names and values, without a head
  * @rows: of a table: #GStrv each, all as long as @style
  * @style: of a table, a letter for each column: "t" boxes to tick at the start, "c" centred, "b"
- *   first line bold, "l" plain, "d" a name, paler, "r" numbers, at the end
+ *   first line bold, "w" so too, its other lines beneath the cells after it, "l" plain, "d" a name,
+ * paler, "r" numbers, at the end
  * @is_grid: of a table: lines between the columns
  * @shares: of a table, per column: of its width; 0: by what stands in it
  * @hatched: of a table: cells that are not known, row * G_MAXUINT16 + column

@@ -145,6 +145,7 @@ typedef struct
   const char *outer;
   guint block;
   guint row;
+  gboolean is_in_cell; /* what comes next goes on with it */
 } Open;
 
 static const char *
@@ -222,9 +223,12 @@ draw_tagged_piece (const TrabReportPiece *piece, Open *open, guint *section, cai
       *section = piece->section;
     }
   open_group (open, piece, cr);
-  cairo_tag_begin (cr, piece->tag, NULL);
+  if (!open->is_in_cell)
+    cairo_tag_begin (cr, piece->tag, NULL);
   draw_piece (piece, cr);
-  cairo_tag_end (cr, piece->tag);
+  if (!piece->goes_on)
+    cairo_tag_end (cr, piece->tag);
+  open->is_in_cell = piece->goes_on;
 }
 
 /**

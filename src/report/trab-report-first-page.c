@@ -17,8 +17,6 @@
 #define SOON_YEARS 2
 #define MOST_CALLS 4 /* of one medicine; on its own page stand all of them */
 
-static const double action_shares[] = { 0.055, 0, 0.115, 0.21 };
-
 static const char *
 get (TrabPaperText text)
 {
@@ -66,9 +64,8 @@ add_actions (TrabReport *report, const TrabReportPlanRequest *request)
   g_autoptr (GPtrArray) actions = dup_actions (request);
   const char *const head[] = { "", get (TRAB_PAPER_ACTION_WHAT), get (TRAB_PAPER_ACTION_WHO),
                                get (TRAB_PAPER_ACTION_WHEN), NULL };
-  TrabReportBlock *table = trab_report_block_new_table (NULL, "tblb", head);
+  TrabReportBlock *table = trab_report_block_new_table (NULL, "twlb", head);
 
-  trab_report_block_set_shares (table, action_shares);
   for (guint i = 0; i < actions->len && table->rows->len < MOST_ACTIONS; i++)
     {
       const TrabPresentAction *action = g_ptr_array_index (actions, i);

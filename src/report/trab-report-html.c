@@ -31,7 +31,7 @@ static const char *const style
       "border-bottom:1px solid #767676;font-weight:normal;white-space:pre-line}"
       "table.rows thead th{border-bottom:1.3pt solid #111;color:#333}"
       "table.rows :is(th,td).r{text-align:end}table.rows :is(th,td).c{text-align:center}"
-      "table.rows .b:not(thead *)::first-line{font-weight:bold}"
+      "table.rows :is(.b,.w):not(thead *)::first-line{font-weight:bold}"
       "table.grid :is(th,td)+:is(th,td){border-inline-start:1px solid #767676}"
       "table.rows td.unknown{background:repeating-linear-gradient(45deg,#fff 0 4px,#ddd 4px 5px)}"
       ".tick{font-size:1.3em}tr{break-inside:avoid}"

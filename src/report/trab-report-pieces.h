@@ -37,6 +37,7 @@ typedef enum
  * @tag: structure tag of PDF ("P", "H1", "TD" …); NULL for what is not read out
  * @outer: tag of the group it belongs to ("Table", "L"), with @block and @row telling groups apart
  * @section: rises by one with every first-level heading
+ * @goes_on: the next piece is of the same cell
  * @is_frame: of the head or foot of a page
  */
 typedef struct
@@ -58,6 +59,7 @@ typedef struct
   guint block;
   guint row;
   guint section;
+  gboolean goes_on;
   gboolean is_frame;
 } TrabReportPiece;
 

@@ -61,6 +61,7 @@ make_theme (const TrabReportFlow *flow, double size)
                                                 size * flow->measures->body_pt / CHART_BODY_PT);
 
   theme.font_family = TRAB_REPORT_FONT_FAMILIES;
+  theme.is_condensed = TRUE;
   return theme;
 }
 

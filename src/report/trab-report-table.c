@@ -36,6 +36,7 @@ make_cell (const TrabReportFlow *flow,
 {
   char kind = block->style[column];
   const char *line_end = strchr (cell, '\n');
+  g_autofree char *first = kind == 'w' && line_end ? g_strndup (cell, line_end - cell) : NULL;
   TrabReportTextStyle style = { .size_pt = flow->measures->body_pt, .width_pt = width_pt };
 
   if (kind == 'r')
@@ -45,9 +46,9 @@ make_cell (const TrabReportFlow *flow,
   if (is_head)
     style.weight
         = block->is_grid || flow->measures->body_pt < 12 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL;
-  else if (kind == 'b')
+  else if (kind == 'b' || kind == 'w')
     style.n_bold = line_end ? (gsize) (line_end - cell) : strlen (cell);
-  return trab_report_flow_make_text (flow, is_tick (cell) ? "" : cell, &style);
+  return trab_report_flow_make_text (flow, is_tick (cell) ? "" : first ? first : cell, &style);
 }
 
 static double
@@ -129,8 +130,23 @@ get_padding (const Table *table)
   return table->flow->measures->cell_pt * MIN (table->flow->closeness->space, 1.25);
 }
 
+/* (nullable): what a cell says beneath all the cells after it. */
+static PangoLayout *
+make_beneath (const Table *table, const char *cell, guint column)
+{
+  const char *line_end = table->block->style[column] == 'w' ? strchr (cell, '\n') : NULL;
+  double width_pt = 0;
+
+  if (line_end == NULL)
+    return NULL;
+  for (guint i = column; i < table->n; i++)
+    width_pt += table->widths_pt[i] + (i > column ? table->gap_pt : 0);
+  return trab_report_flow_make_body (table->flow, line_end + 1, width_pt);
+}
+
+/* Of the cells beside each other, without what stands beneath them. */
 static double
-measure_row (const Table *table, char **cells, gboolean is_head)
+measure_cells (const Table *table, char **cells, gboolean is_head)
 {
   double height_pt = 0;
 
@@ -142,7 +158,22 @@ measure_row (const Table *table, char **cells, gboolean is_head)
       height_pt = MAX (height_pt, is_tick (cells[i]) ? table->flow->measures->tick_pt
                                                      : trab_report_flow_get_height (layout));
     }
-  return height_pt + 2 * get_padding (table) + RULE_PT;
+  return height_pt;
+}
+
+static double
+measure_row (const Table *table, char **cells, gboolean is_head)
+{
+  double beneath_pt = 0;
+
+  for (guint i = 0; i < table->n; i++)
+    {
+      g_autoptr (PangoLayout) beneath = make_beneath (table, cells[i], i);
+
+      if (beneath != NULL)
+        beneath_pt = MAX (beneath_pt, trab_report_flow_get_height (beneath));
+    }
+  return measure_cells (table, cells, is_head) + beneath_pt + 2 * get_padding (table) + RULE_PT;
 }
 
 /* Boxes to tick, one for each mark of the cell. */
@@ -164,14 +195,17 @@ place_ticks (const Table *table, const char *cell, guint column, double x_pt, do
     }
 }
 
+/* @height_pt: of the cells beside it */
 static void
-place_cell (const Table *table, const char *cell, guint column, guint row, double x_pt)
+place_cell (
+    const Table *table, const char *cell, guint column, guint row, double x_pt, double height_pt)
 {
   TrabReportFlow *flow = table->flow;
   gboolean is_head = row == 0;
   double y_pt = flow->y_pt + get_padding (table);
   g_autoptr (PangoLayout) layout
       = make_cell (flow, table->block, cell, column, is_head, table->widths_pt[column]);
+  g_autoptr (PangoLayout) beneath = make_beneath (table, cell, column);
   TrabReportPiece *piece
       = trab_report_flow_add_text (flow, layout, x_pt, y_pt, is_head || column == 0 ? "TH" : "TD");
 
@@ -182,6 +216,15 @@ place_cell (const Table *table, const char *cell, guint column, guint row, doubl
   piece->row = row;
   if (is_tick (cell))
     place_ticks (table, cell, column, x_pt, y_pt);
+  if (beneath != NULL)
+    {
+      TrabReportPiece *more
+          = trab_report_flow_add_text (flow, beneath, x_pt, y_pt + height_pt, piece->tag);
+
+      more->outer = piece->outer;
+      more->row = row;
+      piece->goes_on = TRUE;
+    }
 }
 
 /* @row: from 1; 0 is the head */
@@ -191,6 +234,7 @@ place_row (const Table *table, char **cells, guint row)
   TrabReportFlow *flow = table->flow;
   gboolean is_head = row == 0;
   double height_pt = measure_row (table, cells, is_head);
+  double cells_pt = measure_cells (table, cells, is_head);
   double rule_pt = is_head ? HEAD_RULE_PT : RULE_PT;
   double x_pt = flow->left_pt;
 
@@ -202,7 +246,7 @@ place_row (const Table *table, char **cells, guint row)
       if (table->block->is_grid && i > 0)
         trab_report_flow_add_shape (flow, TRAB_REPORT_SHAPE_FILLED, TRAB_REPORT_INK_RULE,
                                     x_pt - table->gap_pt / 2, flow->y_pt, RULE_PT, height_pt);
-      place_cell (table, cells[i], i, row, x_pt);
+      place_cell (table, cells[i], i, row, x_pt, cells_pt);
       x_pt += table->widths_pt[i] + table->gap_pt;
     }
   flow->y_pt += height_pt;

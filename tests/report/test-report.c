@@ -385,12 +385,53 @@ test_parts_count_their_own_pages (void)
   g_assert_cmpuint (n_totals, ==, 1);
 }
 
+/* What a row says beneath its cells begins under the first of them, has the room of all that
+ * follow, lies under the highest, and is read before them. */
+static void
+test_row_goes_on_beneath (void)
+{
+  const char *const head[] = { "", "What", "When", NULL };
+  const char *const cells[]
+      = { TRAB_REPORT_TICK, "See your dentist.\nSay that you are to take a bone medicine.",
+          "Before you start, or as soon as you can after that day, which is much to say here",
+          NULL };
+  g_autoptr (TrabReport) report = new_report (TRUE);
+  g_autoptr (TrabReportPages) pages = NULL;
+  TrabReportBlock *table = trab_report_block_new_table (NULL, "twl", head);
+  const TrabReportPiece *first = NULL;
+  const TrabReportPiece *beneath = NULL;
+  const TrabReportPiece *when = NULL;
+
+  trab_report_block_add_row (table, cells);
+  trab_report_take (report, table);
+  pages = paginate (report);
+  for (guint i = 0; i + 2 < pages->pieces->len; i++)
+    if (((TrabReportPiece *) g_ptr_array_index (pages->pieces, i))->goes_on)
+      {
+        g_assert_null (first);
+        first = g_ptr_array_index (pages->pieces, i);
+        beneath = g_ptr_array_index (pages->pieces, i + 1);
+        when = g_ptr_array_index (pages->pieces, i + 2);
+      }
+  g_assert_nonnull (first);
+  g_assert_cmpstr (pango_layout_get_text (first->layout), ==, "See your dentist.");
+  g_assert_cmpstr (pango_layout_get_text (beneath->layout), ==,
+                   "Say that you are to take a bone medicine.");
+  g_assert_cmpfloat_with_epsilon (beneath->x_pt, first->x_pt, 1e-6);
+  g_assert_cmpfloat (beneath->y_pt, >=, first->y_pt + first->height_pt - 1e-6);
+  g_assert_cmpfloat (beneath->y_pt, >=, when->y_pt + when->height_pt - 1e-6);
+  g_assert_cmpfloat_with_epsilon (beneath->x_pt + beneath->width_pt, when->x_pt + when->width_pt,
+                                  0.01);
+  g_assert_cmpuint (beneath->row, ==, first->row);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/report/heading-never-ends-a-page", test_heading_never_ends_a_page);
   g_test_add_func ("/report/table-rows-stay-whole", test_table_rows_stay_whole);
+  g_test_add_func ("/report/row-goes-on-beneath", test_row_goes_on_beneath);
   g_test_add_func ("/report/long-paragraph-flows", test_long_paragraph_flows);
   g_test_add_func ("/report/picture-gives-way", test_picture_gives_way);
   g_test_add_func ("/report/tall-chart-stays-whole", test_tall_chart_stays_whole);
