@@ -257,8 +257,21 @@ trab_present_harm_dup_lines (const TrabComparedPlan *plan,
   return g_string_free (text, text->len == 0);
 }
 
+static TrabPresentRow *
+new_counted (const TrabHarm *harm, TrabEvidence *evidence)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *difference = dup_difference (harm);
+  g_autofree char *time = dup_time (harm->horizon_years);
+
+  g_string_append (text, difference);
+  append_marks (text, harm, evidence);
+  return trab_present_row_new (trab_present_harm_get_outcome (harm->outcome), text->str, time);
+}
+
 /** trab_present_harm_dup_counted: (transfer full): of TrabPresentRow: for the patient: what it is,
- * how many more with its marks, over how long (in the note) */
+ * how many more with its marks, over how long (in the note). One harm over other years, or of
+ * another study, follows itself: apart, the two would look like two harms. */
 GPtrArray *
 trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evidence)
 {
@@ -266,16 +279,14 @@ trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evide
 
   for (guint i = 0; i < plan->harms->len; i++)
     {
-      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
-      GString *text = g_string_new (NULL);
-      g_autofree char *difference = dup_difference (harm);
-      g_autofree char *time = dup_time (harm->horizon_years);
+      g_autoptr (TrabPresentRow) row
+          = new_counted (&g_array_index (plan->harms, TrabHarm, i), evidence);
+      guint place = rows->len;
 
-      g_string_append (text, difference);
-      append_marks (text, harm, evidence);
-      g_ptr_array_add (rows, trab_present_row_new (trab_present_harm_get_outcome (harm->outcome),
-                                                   text->str, time));
-      g_string_free (text, TRUE);
+      for (guint j = 0; j < rows->len; j++)
+        if (g_str_equal (((TrabPresentRow *) g_ptr_array_index (rows, j))->title, row->title))
+          place = j + 1;
+      g_ptr_array_insert (rows, (int) place, g_steal_pointer (&row));
     }
   return rows;
 }

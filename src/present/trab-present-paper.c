@@ -427,15 +427,41 @@ trab_present_paper_dup_hip (TrabSex sex,
   return g_strjoin (" ", lead, halves, NULL);
 }
 
+/* Of somebody on a bone medicine: whoever it spares already is in the picture of things as they
+ * are, so that the two pictures are set against each other. */
+static char *
+dup_change (const TrabChanceBase *base,
+            const TrabFractureCell *as_now,
+            const TrabFractureCell *cell)
+{
+  TrabPresentCount now = { 0 };
+  TrabPresentCount then = { 0 };
+
+  trab_present_count_init (&now, base, as_now);
+  trab_present_count_init (&then, base, cell);
+  if (then.breaks < now.breaks)
+    return g_strdup_printf (_ ("With this plan, about %d fewer of %u would break a bone than now."),
+                            now.breaks - then.breaks, now.out_of);
+  if (then.breaks > now.breaks)
+    return g_strdup_printf (_ ("With this plan, about %d more of %u would break a bone than now."),
+                            then.breaks - now.breaks, now.out_of);
+  return g_strdup (_ ("With this plan, the number stays about as it is."));
+}
+
 /** trab_present_paper_dup_spared: the message under the pictures: how many the plan spares of those
- * who would break a bone, or that nobody knows */
+ * who would break a bone, or that nobody knows. @as_now: with a number */
 char *
-trab_present_paper_dup_spared (const TrabChance *chance, TrabSex sex, const TrabFractureCell *cell)
+trab_present_paper_dup_spared (const TrabChance *chance,
+                               TrabSex sex,
+                               const TrabFractureCell *as_now,
+                               const TrabFractureCell *cell)
 {
   TrabPresentCount count = { 0 };
 
   if (cell->state != TRAB_CELL_NUMBER)
     return g_strdup (_ ("With this plan, we do not know how many would break a bone."));
+  if (!trab_present_fracture_is_base (as_now))
+    return dup_change (&chance->base[TRAB_OUTCOME_MAJOR], as_now, cell);
   if (trab_present_fracture_is_base (cell))
     return g_strdup (_ ("With this plan, the number stays as it is."));
   trab_present_count_init (&count, &chance->base[TRAB_OUTCOME_MAJOR], cell);
@@ -488,7 +514,6 @@ trab_present_paper_dup_unknowns (TrabComparison *comparison)
     add_line (lines, g_strdup (_ (
                          "You take a bone medicine now. Our sums start from people who take none. "
                          "Then we count what your medicine does, as far as studies can tell.")));
-  add_line (lines, trab_present_base_dup_scan (&fields->chance));
   if (may_be_higher (&fields->chance))
     add_line (lines, g_strdup (_ ("Your chance may be higher than these numbers say.")));
   if (missing->len > 0)

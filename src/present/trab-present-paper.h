@@ -145,6 +145,7 @@ char *trab_present_paper_dup_hip (TrabSex sex,
                                   gboolean is_plan);
 char *trab_present_paper_dup_spared (const TrabChance *chance,
                                      TrabSex sex,
+                                     const TrabFractureCell *as_now,
                                      const TrabFractureCell *cell);
 GPtrArray *trab_present_paper_dup_unknowns (TrabComparison *comparison);
 char *trab_present_paper_dup_left_out (TrabEvidence *evidence,

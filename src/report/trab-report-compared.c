@@ -196,6 +196,7 @@ trab_report_compared_add_tests (TrabReport *report, const TrabReportPlanRequest 
   trab_report_take (report, trab_report_block_new_chart (trend));
   add_chance_over_time (report, request);
   add_who_does_what (report, request);
+  trab_report_take (report, trab_report_block_new_fill (trab_present_paper_get (TRAB_PAPER_NOTES)));
 }
 
 static void

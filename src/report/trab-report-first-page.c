@@ -242,6 +242,7 @@ add_guesses (TrabReport *report,
     take_side (columns, 0,
                trab_present_paper_dup_guess (chance, &plan->fracture[TRAB_OUTCOME_MAJOR], TRUE));
   take_side (columns, 0, trab_present_base_dup_others (chance));
+  take_side (columns, 0, trab_present_base_dup_scan (chance));
   head_side (columns, 1, TRAB_PAPER_HIP);
   take_side (
       columns, 1,
@@ -296,6 +297,7 @@ trab_report_first_page_add_chance (TrabReport *report, const TrabReportPlanReque
   add_icons (report, request);
   spared = plan ? trab_present_paper_dup_spared (&trab_comparison_get (request->comparison)->chance,
                                                  trab_comparison_get (request->comparison)->sex,
+                                                 &as_now->fracture[TRAB_OUTCOME_MAJOR],
                                                  &plan->fracture[TRAB_OUTCOME_MAJOR])
                 : NULL;
   if (spared != NULL)

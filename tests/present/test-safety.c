@@ -6,6 +6,7 @@
 #include "trab-evidence.h"
 #include "trab-present-comparison.h"
 #include "trab-present-harm.h"
+#include "trab-present-paper.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
 #include "trab-present-safety-detail.h"
@@ -307,6 +308,73 @@ test_breaks_of_going_on (Fixture *fixture, gconstpointer unused)
   g_assert_null (none);
 }
 
+/* One harm over two spans stands together, in the order of the studies. */
+static void
+test_harms_stand_together (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *outcome;
+    double years;
+  } harms[] = { { "stroke", 3 }, { "hip_fracture", 5 }, { "stroke", 5 } };
+  static const char *const notes[] = { "in 3 years", "in 5 years", "in 5 years" };
+  g_autoptr (TrabComparedPlan) plan = trab_compared_plan_new ("hrt", "hrt");
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    {
+      TrabHarm harm = { .id = g_strdup ("AE001"),
+                        .outcome = g_strdup (harms[i].outcome),
+                        .horizon_years = harms[i].years,
+                        .difference = { TRUE, 4.5 } };
+
+      g_array_append_val (plan->harms, harm);
+    }
+  rows = trab_present_harm_dup_counted (plan, fixture->evidence);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (notes));
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+
+      g_assert_cmpstr (row->note, ==, notes[i]);
+      g_assert_cmpint (g_str_equal (row->title, "Stroke"), ==, i < 2);
+    }
+}
+
+/* Whoever a medicine taken now spares already is spared in both pictures: what is said under them
+ * is the difference between the two. */
+static void
+test_change_of_treatment (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    double now;
+    double then;
+    gboolean is_base;
+    const char *words;
+  } cases[] = {
+    { 9, 9, FALSE, "With this plan, the number stays about as it is." },
+    { 9, 6, FALSE, "With this plan, about 3 fewer of 100 would break a bone than now." },
+    { 9, 10, TRUE, "With this plan, about 1 more of 100 would break a bone than now." },
+    { 10, 9, FALSE, "This plan spares about 1 of these 10 women." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TrabChance chance
+          = { .base = { [TRAB_OUTCOME_MAJOR]
+                        = { .state = TRAB_CHANCE_NUMBER, .pct = 10, .out_of = 100 } } };
+      const TrabFractureCell now
+          = { .state = TRAB_CELL_NUMBER, .best = cases[i].now, .is_base = cases[i].now >= 10 };
+      const TrabFractureCell then
+          = { .state = TRAB_CELL_NUMBER, .best = cases[i].then, .is_base = cases[i].is_base };
+      g_autofree char *words
+          = trab_present_paper_dup_spared (&chance, TRAB_SEX_FEMALE, &now, &then);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 /* Not known is said, never 0. */
 static void
 test_unknown_harm_has_no_number (Fixture *fixture, gconstpointer unused)
@@ -387,6 +455,8 @@ main (int argc, char *argv[])
   ADD ("harm-lines", test_harm_lines);
   ADD ("breaks-of-going-on", test_breaks_of_going_on);
   ADD ("unknown-harm-has-no-number", test_unknown_harm_has_no_number);
+  ADD ("harms-stand-together", test_harms_stand_together);
+  ADD ("change-of-treatment", test_change_of_treatment);
   ADD ("every-outcome-has-words", test_every_outcome_has_words);
   ADD ("days-of-the-schedule", test_days_of_the_schedule);
   ADD ("a-level-for-each-plan", test_a_level_for_each_plan);
