@@ -212,13 +212,21 @@ trab_present_nutrition_dup_warfarin (const GPtrArray *nutrients)
   return NULL;
 }
 
-/** trab_present_nutrition_dup_paper_lines: (transfer full): of char *: for the patient: each
+/* @sentence: (nullable) */
+static void
+append_sentence (GString *text, const char *sentence)
+{
+  if (sentence != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+}
+
+/** trab_present_nutrition_dup_paper_rows: (transfer full): of TrabPresentRow: for the patient: each
  * nutrient of which something is known or to be asked: what is eaten, what is left; foods where no
  * portions are listed */
 GPtrArray *
-trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence *evidence)
+trab_present_nutrition_dup_paper_rows (const GPtrArray *nutrients, TrabEvidence *evidence)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *rows = trab_present_row_new_list ();
 
   for (guint i = 0; i < nutrients->len; i++)
     {
@@ -231,19 +239,13 @@ trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients, TrabEvidence
       g_autofree char *amounts = has_amounts ? trab_present_nutrition_dup_amounts (nutrient) : NULL;
       g_autofree char *foods
           = portions->len > 0 ? NULL : trab_present_nutrition_dup_foods (nutrient, evidence);
-      GString *line = NULL;
+      g_autoptr (GString) text = g_string_new (amounts);
 
       if (get_text (evidence, nutrient->id, "foods") == NULL || (!has_amounts && !is_asked))
         continue;
-      line = g_string_new (name);
-      g_string_append_c (line, ':');
-      if (amounts != NULL)
-        g_string_append_printf (line, " %s", amounts);
-      if (foods != NULL)
-        g_string_append_printf (line, " %s", foods);
-      if (is_asked)
-        g_string_append_printf (line, " %s", _ ("Ask us before you change how much you take."));
-      g_ptr_array_add (lines, g_string_free (line, FALSE));
+      append_sentence (text, foods);
+      append_sentence (text, is_asked ? _ ("Ask us before you change how much you take.") : NULL);
+      g_ptr_array_add (rows, trab_present_row_new (name, text->str, NULL));
     }
-  return lines;
+  return rows;
 }

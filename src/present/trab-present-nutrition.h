@@ -17,7 +17,7 @@ GPtrArray *trab_present_nutrition_dup_portions (const TrabNutrient *nutrient,
                                                 TrabEvidence *evidence,
                                                 const char *country);
 char *trab_present_nutrition_dup_warfarin (const GPtrArray *nutrients);
-GPtrArray *trab_present_nutrition_dup_paper_lines (const GPtrArray *nutrients,
-                                                   TrabEvidence *evidence);
+GPtrArray *trab_present_nutrition_dup_paper_rows (const GPtrArray *nutrients,
+                                                  TrabEvidence *evidence);
 
 G_END_DECLS

@@ -207,14 +207,33 @@ add_portions (TrabReport *report, const TrabReportPlanRequest *request, const GP
   trab_report_take (report, table);
 }
 
+/* A row for each nutrient, so that one is found at a glance. */
+static void
+add_nutrients (TrabReport *report, const TrabReportPlanRequest *request, const GPtrArray *nutrients)
+{
+  g_autoptr (GPtrArray) rows = trab_present_nutrition_dup_paper_rows (nutrients, request->evidence);
+  TrabReportBlock *table = NULL;
+
+  if (rows->len == 0)
+    return;
+  table = trab_report_block_new_table (NULL, "bl", NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      const char *const cells[] = { row->title, row->text, NULL };
+
+      trab_report_block_add_row (table, cells);
+    }
+  trab_report_take (report, table);
+}
+
 static void
 add_eating (TrabReport *report, const TrabReportPlanRequest *request, const GPtrArray *nutrients)
 {
   trab_report_words_add_heading (report, 2, TRAB_PAPER_DAILY_FOOD);
   trab_report_words_add_paragraph (report, TRAB_PAPER_DAILY_FOOD_WORDS);
   trab_report_words_take_paragraph (report, trab_present_nutrition_dup_warfarin (nutrients));
-  trab_report_words_take_list (
-      report, trab_present_nutrition_dup_paper_lines (nutrients, request->evidence));
+  add_nutrients (report, request, nutrients);
   add_portions (report, request, nutrients);
 }
 
