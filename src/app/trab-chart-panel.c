@@ -371,6 +371,39 @@ trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare, gboolean h
   gtk_widget_set_visible (self->corner, is_bare && has_corner);
 }
 
+static void
+menu_picked_cb (GSimpleAction *action, GVariant *parameter, gpointer panel)
+{
+  g_autofree char *name = g_strconcat ("chart.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (panel), name, NULL);
+}
+
+/**
+ * trab_chart_panel_give_menu:
+ * For a picture that is full to its edges: what copies and saves it stands where the caller puts
+ * it, and nothing over the picture.
+ *
+ * Returns: (transfer floating): lives no longer than @self
+ */
+GtkWidget *
+trab_chart_panel_give_menu (TrabChartPanel *self)
+{
+  static const GActionEntry entries[] = { { .name = "copy", .activate = menu_picked_cb },
+                                          { .name = "save", .activate = menu_picked_cb } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *button = NULL;
+
+  g_return_val_if_fail (TRAB_IS_CHART_PANEL (self), NULL);
+
+  button = new_menu_button ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (button, "chart", G_ACTION_GROUP (actions));
+  gtk_widget_set_visible (self->head, FALSE);
+  gtk_widget_set_visible (self->corner, FALSE);
+  return button;
+}
+
 /** trab_chart_panel_share_moment: a cursor in one of the two is seen in the other, too */
 void
 trab_chart_panel_share_moment (TrabChartPanel *self, TrabChartPanel *other)

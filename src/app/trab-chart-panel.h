@@ -27,6 +27,7 @@ gboolean trab_chart_panel_save_finish (TrabChartPanel *self,
 void trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table);
 
 void trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare, gboolean has_corner);
+GtkWidget *trab_chart_panel_give_menu (TrabChartPanel *self);
 void trab_chart_panel_share_moment (TrabChartPanel *self, TrabChartPanel *other);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trab-chart-view.h"
+#include "trab-chart-panel.h"
 #include "trab-choice-group.h"
 #include "trab-present-crews.h"
 #include "trab-present-explain.h"
@@ -40,7 +40,7 @@ struct _TrabMechanismView
   GtkWidget *time_row;
   GtkDropDown *plan_list;
   GtkStack *stack;
-  TrabChartView *chart;
+  TrabChartPanel *chart;
   GtkScale *scale;
   GtkButton *play_button;
   GtkLabel *heading_label;
@@ -114,7 +114,7 @@ draw_month (TrabMechanismView *self)
   get_plan_class (self, &moment.plan_class);
   spec = trab_present_crews_new_chart (&moment);
   heading = trab_present_crews_dup_heading (&moment);
-  trab_chart_view_set_spec (self->chart, spec);
+  trab_chart_panel_set_spec (self->chart, spec, 0);
   gtk_label_set_label (self->heading_label, heading);
   show_rows (self, &moment);
 }
@@ -301,6 +301,7 @@ new_time_row (TrabMechanismView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->scale), keys);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->play_button));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->scale));
+  gtk_box_append (GTK_BOX (row), trab_chart_panel_give_menu (self->chart));
   return row;
 }
 
@@ -312,7 +313,7 @@ new_drawing (TrabMechanismView *self)
   GtkWidget *unknown = new_label (NULL, NULL);
 
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->chart = TRAB_CHART_VIEW (trab_chart_view_new (NULL));
+  self->chart = TRAB_CHART_PANEL (trab_chart_panel_new ());
   self->plan_list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);

@@ -4,6 +4,7 @@
 #include "audit.h"
 
 #include "trab-ask-window.h"
+#include "trab-chart-panel.h"
 #include "trab-compare-drawer.h"
 #include "trab-compare-head.h"
 #include "trab-compare-heads.h"
@@ -241,7 +242,36 @@ test_dragging (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The drawing follows the time, plays, and goes by years where motion is not wanted. */
+/* (nullable): a menu in sight */
+static GtkWidget *
+find_menu (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu (child);
+  return found;
+}
+
+/* Picture and numbers, as of every picture. */
+static void
+assert_copies (GtkWidget *menu)
+{
+  GdkContentProvider *content = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_widget_activate_action (menu, "chart.copy", NULL));
+  content = gdk_clipboard_get_content (gtk_widget_get_clipboard (menu));
+  g_assert_nonnull (content);
+  formats = gdk_content_provider_ref_formats (content);
+  g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE));
+  g_assert_true (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING));
+}
+
+/* The drawing follows the time, plays, and goes by years where motion is not wanted; it is copied
+ * and saved as every other picture is. */
 static void
 test_mechanism (void)
 {
@@ -249,12 +279,16 @@ test_mechanism (void)
   TrabPatientPage *page = open_compare (window, four_plans);
   TrabMechanismView *view = NULL;
   GtkWidget *chart = NULL;
+  GtkWidget *panel = NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "patient.view", "i", 6);
   app_fixture_drain ();
   view = TRAB_MECHANISM_VIEW (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_MECHANISM_VIEW));
   chart = app_fixture_find (GTK_WIDGET (view), g_type_from_name ("TrabChartView"));
   g_assert_true (gtk_widget_get_mapped (chart));
+  panel = app_fixture_find (GTK_WIDGET (view), TRAB_TYPE_CHART_PANEL);
+  g_assert_true (gtk_widget_is_ancestor (chart, panel));
+  assert_copies (find_menu (GTK_WIDGET (view)));
   trab_mechanism_view_set_month (view, 24);
   g_assert_cmpuint (trab_mechanism_view_get_month (view), ==, 24);
   trab_mechanism_view_play (view, TRUE);
