@@ -12,6 +12,7 @@
 #include "trab-present-movement.h"
 #include "trab-present-plan.h"
 #include "trab-present-regimen.h"
+#include "trab-present-sentence.h"
 #include "trab-present-table.h"
 
 #define MONTHS_PER_YEAR 12
@@ -293,8 +294,12 @@ trab_present_action_dup_list (TrabEvidence *evidence,
       add_by_day (actions, what, g_steal_pointer (&detail), _ ("You"), today);
     }
   if (compared != NULL && compared->goes_on != NULL)
-    add_by_day (actions, _ ("Go on with what you take now."),
-                trab_present_plan_dup_goes_on_names (evidence, compared), _ ("You"), today);
+    {
+      g_autofree char *names = trab_present_plan_dup_goes_on_names (evidence, compared);
+
+      add_by_day (actions, _ ("Go on with what you take now."),
+                  trab_present_sentence_dup_capitalised (names), _ ("You"), today);
+    }
   add_watches (actions, evidence, comparison, plan_id);
   sort_by_day (actions);
   return actions;

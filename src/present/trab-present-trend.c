@@ -169,6 +169,21 @@ get_margin_label (const Panel *panel)
   return _ ("pale: the scan's margin, in part this clinic's own, in part a guess");
 }
 
+/* Whether the margins of the panels above were last explained in the same words. */
+static gboolean
+is_said (const TrabChartSpec *spec, const char *label)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < trab_chart_spec_get_n_items (spec); i++)
+    {
+      const TrabChartTrendPanel *panel = trab_chart_trend_get_panel (spec, i);
+
+      last = panel->margin_label ? panel->margin_label : last;
+    }
+  return g_strcmp0 (last, label) == 0;
+}
+
 static void
 fill_panel (Panel *panel, GPtrArray *measurements, TrabMargins *margins)
 {
@@ -409,7 +424,7 @@ add_panel (TrabChartSpec *spec,
   panel.n_breaks = breaks->len;
   panel.margins = (const TrabChartMargin *) (gpointer) margins->data;
   panel.n_margins = margins->len;
-  if (margins->len > 0)
+  if (margins->len > 0 && !is_said (spec, get_margin_label (&made)))
     panel.margin_label = get_margin_label (&made);
   trab_chart_trend_add_panel (spec, &panel);
 }

@@ -10,6 +10,7 @@
 #include "trab-present-medicine-page.h"
 #include "trab-present-patient.h"
 #include "trab-present-plan.h"
+#include "trab-present-sentence.h"
 #include "trab-report-medicine.h"
 #include "trab-report-words.h"
 
@@ -318,7 +319,11 @@ trab_report_first_page_add_card (TrabReport *report, const TrabReportPlanRequest
   trab_report_words_add_heading (report, 1, TRAB_PAPER_CARD);
   g_ptr_array_add (lines, trab_present_paper_dup_born (trab_record_get_patient (request->record)));
   if (request->plan_id != NULL)
-    g_ptr_array_add (lines, trab_present_plan_dup_agreed (request->evidence, request->plan_id));
+    {
+      g_autofree char *agreed = trab_present_plan_dup_agreed (request->evidence, request->plan_id);
+
+      g_ptr_array_add (lines, trab_present_sentence_dup_capitalised (agreed));
+    }
   g_ptr_array_add (lines,
                    trab_present_paper_dup_allergies (trab_record_get_patient (request->record)));
   if (request->clinic_name != NULL)

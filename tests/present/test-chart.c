@@ -302,7 +302,8 @@ test_trend (Fixture *self, gconstpointer kind)
       strstr (trab_chart_spec_get_words (spec)->description, "0.842 g/cm² on 28 Oct 2025"));
 }
 
-/* Which margin is drawn is said: the clinic's own, a guess, or some of each. */
+/* Which margin is drawn is said: the clinic's own, a guess, or some of each; where it is the same
+ * as in the panel above, once. */
 static void
 test_trend_margins (Fixture *self, gconstpointer kind)
 {
@@ -314,6 +315,8 @@ test_trend_margins (Fixture *self, gconstpointer kind)
       = trab_record_list_measurements (record, TRAB_MEASURE_BMD, TRAB_SITE_LUMBAR_SPINE);
   TrabPrecision own = { .site = TRAB_SITE_LUMBAR_SPINE, .study = { .lsc_g_cm2 = 0.028 } };
   g_autoptr (TrabChartSpec) spec = NULL;
+  g_autoptr (TrabMargins) guessed = NULL;
+  g_autoptr (TrabChartSpec) plain = NULL;
   const TrabChartTrendPanel *panel = NULL;
 
   own.scanner = (char *) trab_measurement_get (g_ptr_array_index (spines, 0))->scanner;
@@ -331,6 +334,12 @@ test_trend_margins (Fixture *self, gconstpointer kind)
   g_assert_cmpfloat_with_epsilon (panel->margins[0].hi, 0.738 * 1.05, 1e-9);
   g_assert_cmpfloat_with_epsilon (panel->margins[1].hi, 0.731 + 0.028, 1e-9);
   g_assert_nonnull (strstr (panel->margin_label, "in part a guess"));
+  guessed = new_guessed_margins ();
+  plain = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, guessed, NULL, NULL);
+  g_assert_nonnull (trab_chart_trend_get_panel (plain, 0)->margin_label);
+  panel = trab_chart_trend_get_panel (plain, 1);
+  g_assert_cmpuint (panel->n_margins, >, 0);
+  g_assert_null (panel->margin_label);
 }
 
 static void

@@ -544,7 +544,7 @@ test_what_goes_on_is_said (Fixture *self, gconstpointer kind)
   plan->goes_on = g_strdup ("alendronate:70mg-weekly");
   text = dup_page_text (self, TRAB_REPORT_PLAN_PAGE_PLAN, "hrt");
   assert_has (text, "Go on with what you take now.");
-  assert_has (text, "alendronate, 70 mg a week");
+  assert_has (text, "Alendronate, 70 mg a week");
 }
 
 /* A week with something that is closed: it is named, and gets no box to tick. */
