@@ -39,17 +39,17 @@ static const struct
       { "comma", N_ ("Comma: 0,812") } } },
   { "dates",
     N_ ("Order of a date"),
-    { { NULL, N_ ("Year-month-day, with hyphens") },
+    { { NULL, N_ ("As in 2021-06-05") },
       { "dmy", N_ ("Day, month, year") },
       { "mdy", N_ ("Month, day, year") },
-      { "ymd", N_ ("Year, month, day, with any sign between") } } },
+      { "ymd", N_ ("Year, month, day") } } },
   { "encoding",
     N_ ("Text encoding"),
     { { NULL, N_ ("Found from the bytes") },
       { "utf-8", "UTF-8" },
       { "utf-16", "UTF-16" },
-      { "windows-1252", N_ ("Windows-1252, Western Europe") },
-      { "windows-1250", N_ ("Windows-1250, Central Europe") } } },
+      { "windows-1252", N_ ("Western Europe (1252)") },
+      { "windows-1250", N_ ("Central Europe (1250)") } } },
 };
 
 struct _TrabTableGroup
