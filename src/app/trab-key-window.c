@@ -87,8 +87,7 @@ is_complete (TrabKeyWindow *self, const char *user)
 
   if (user != NULL && user[0] == '\0')
     say (self, _ ("Who is to be added?"), self->user_row);
-  else if (self->passphrase_row != NULL
-           && !trab_session_keys_judge (passphrase, user ? user : "", &error))
+  else if (self->passphrase_row != NULL && !trab_session_keys_judge (passphrase, user, &error))
     say (self, trab_present_error_get_sentence (error), self->passphrase_row);
   else if (self->repeat_row != NULL
            && g_strcmp0 (passphrase, gtk_editable_get_text (self->repeat_row)) != 0)

@@ -141,7 +141,8 @@ is_about_what_was_named (const GError *error)
          || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT)
          || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONFLICT)
          || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_HELD)
-         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WEAK_PASSPHRASE);
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_WEAK_PASSPHRASE)
+         || g_error_matches (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_RESERVED_USER);
 }
 
 /**

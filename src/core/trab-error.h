@@ -78,8 +78,9 @@ typedef enum
   TRAB_STORE_ERROR_WEAK_PASSPHRASE, /* the message says why */
   TRAB_STORE_ERROR_HELD,            /* a record that must not be erased */
   TRAB_STORE_ERROR_EMERGENCY,       /* opened with the recovery key: for reading, and new users */
+  TRAB_STORE_ERROR_RESERVED_USER,   /* a name with a use of its own, or none */
 } TrabStoreError;
-#define TRAB_STORE_ERROR_LAST TRAB_STORE_ERROR_EMERGENCY
+#define TRAB_STORE_ERROR_LAST TRAB_STORE_ERROR_RESERVED_USER
 GQuark trab_store_error_quark (void);
 
 /* why a plan is not signed, or not given out */

@@ -143,6 +143,11 @@ static const Words store_words[] = {
   [TRAB_STORE_ERROR_HELD]
   = { N_ ("This record is held"), N_ ("This record is on the list of those that must be kept."),
       N_ ("Release it first. Nothing was erased.") },
+  [TRAB_STORE_ERROR_RESERVED_USER]
+  = { N_ ("This name cannot be a user's"),
+      N_ ("A user has a name. “practice” is that of the made-up records, and none begins with a "
+          "colon."),
+      N_ ("Choose another name. Nothing was changed.") },
   [TRAB_STORE_ERROR_EMERGENCY]
   = { N_ ("Open for reading"), N_ ("The key on paper opened the records."),
       N_ ("They can be read. Give somebody a new passphrase to write again.") },

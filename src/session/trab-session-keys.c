@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-session-keys.h"
 
+#include <string.h>
+
 #include "trab-error.h"
 #include "trab-passphrase.h"
 #include "trab-session-call.h"
@@ -16,17 +18,30 @@ typedef struct
   const char *passphrase;
 } Arguments;
 
-/** trab_session_keys_judge: WEAK_PASSPHRASE, with the reason, when @passphrase would be tried
- * first; CONSTRAINT when @user is the practice store's */
+/* "practice" opens the made-up records by itself; the slots that are nobody's begin with a colon.
+ */
+static gboolean
+may_be_called (const char *user)
+{
+  return !g_str_equal (user, PRACTICE_USER) && user[0] != ':' && user[strspn (user, " ")] != '\0';
+}
+
+/**
+ * trab_session_keys_judge:
+ * @user: (nullable): NULL for whoever has the records open already
+ *
+ * Returns: FALSE with WEAK_PASSPHRASE, with the reason, when @passphrase would be tried first, or
+ *   RESERVED_USER when nobody may be called @user
+ */
 gboolean
 trab_session_keys_judge (const char *passphrase, const char *user, GError **error)
 {
-  TrabPassphraseStrength strength = trab_passphrase_judge (passphrase, user);
+  TrabPassphraseStrength strength = trab_passphrase_judge (passphrase, user ? user : "");
 
-  if (g_str_equal (user, PRACTICE_USER))
+  if (user != NULL && !may_be_called (user))
     {
-      g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_CONSTRAINT,
-                           "the name of the practice user opens the practice store only");
+      g_set_error_literal (error, TRAB_STORE_ERROR, TRAB_STORE_ERROR_RESERVED_USER,
+                           "the name has a use of its own");
       return FALSE;
     }
   if (strength == TRAB_PASSPHRASE_GOOD)

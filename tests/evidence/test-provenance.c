@@ -69,7 +69,7 @@ static const char *const known_columns
       "life_table "
       "frax_country guidelines advice emergency_number age_to low high brand at_least above "
       "at_most item "
-      "part regimen_names untold_when uterus portion use_years ";
+      "part regimen_names untold_when uterus portion use_years not_told ";
 
 static gboolean
 is_known_column (const char *column)
