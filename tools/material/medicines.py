@@ -4,7 +4,7 @@ from material.references import words_in
 
 GROUPS = ("hormones", "testosterone", "bisphosphonates", "growth-hormone")
 PARTS = ("take", "before", "common", "rare", "stop-and-call", "review", "stopping")
-COMMON_FROM_PER_1000 = 10  # more than without the medicine, over the own years of the row
+COMMON_FROM_PER_1000 = 10  # from 1 in 100 on labels say "common" (recalled); more than without, over the row's years
 
 
 def medicines(found):
