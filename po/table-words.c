@@ -818,7 +818,7 @@ NC_("regimens/medicine-page/words", "Blood tests: testosterone on two mornings, 
 NC_("regimens/medicine-page/words", "Tell us of cancer of the prostate or breast, a heart attack or stroke, a clot, a weak heart, pauses in breathing at night, trouble to pass water, or a wish for a child.")
 NC_("regimens/medicine-page/words", "In a large trial of the gel: an uneven heartbeat, and more broken bones.")
 NC_("regimens/medicine-page/words", "Too many red cells in the blood.")
-NC_("regimens/medicine-page/words", "In a large trial of the gel: a clot in the lungs, or kidneys that fail for a time.")
+NC_("regimens/medicine-page/words", "In a large trial of the gel: a clot in the lungs, or a sudden kidney injury.")
 NC_("regimens/medicine-page/words", "Ask us before you stop. With warfarin, its blood test is looked at again when you stop.")
 NC_("regimens/medicine-page/words", "In most countries no product is approved for women, and nobody knows what it does to bone.")
 NC_("regimens/medicine-page/words", "Pellets can raise testosterone too far in women; they are not advised.")
