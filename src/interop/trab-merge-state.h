@@ -20,8 +20,8 @@ typedef struct
 
 void trab_merge_state_report (TrabMerge *self, gconstpointer row, const TrabFindingFields *fields);
 const char *trab_merge_state_ask (TrabMerge *self,
-                                   gconstpointer row,
-                                   const TrabFindingFields *fields);
+                                  gconstpointer row,
+                                  const TrabFindingFields *fields);
 gboolean trab_merge_state_is_undone (TrabMerge *self, const char *batch_id);
 gboolean trab_merge_state_is_replaced (TrabMerge *self, const char *id);
 
