@@ -57,13 +57,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabAddendumWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    {
-      trab_form_kit_close (self->kit);
-      return;
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
+  trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error);
+  trab_form_kit_end_save (self->kit, error);
 }
 
 static void
@@ -75,13 +70,13 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
       trab_consultation_get_record (self->consultation), self->visit_id,
       trab_draft_get_text (self->draft, FIELD), &error);
 
-  trab_form_kit_say (self->kit, error ? trab_present_error_get_sentence (error) : NULL);
   if (changes == NULL)
     {
+      trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  trab_form_kit_begin_save (self->kit);
   trab_consultation_keep_async (self->consultation, changes, saved_cb, g_object_ref (self));
 }
 

@@ -128,67 +128,36 @@ choose_format (GFile *file)
 }
 
 static void
-replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  g_autoptr (TrabChartPanel) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      trab_given_note_export (g_task_get_source_object (task), "picture");
-      g_task_return_boolean (task, TRUE);
-    }
+  if (trab_given_save_finish (result, &error))
+    say (self, NULL, _ ("Picture saved"));
   else
-    g_task_return_error (task, error);
+    say (self, error, NULL);
 }
 
-/**
- * trab_chart_panel_save_async:
- * @file: a name ending in ".svg" or ".pdf" gets that, every other one a PNG. It is written whole or
- *   not at all, and only its owner may read it.
- */
+/** trab_chart_panel_save: says when it is done. @file: a name ending in ".svg" or ".pdf" gets that,
+ * every other one a PNG */
 void
-trab_chart_panel_save_async (TrabChartPanel *self,
-                             GFile *file,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+trab_chart_panel_save (TrabChartPanel *self, GFile *file)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (TRAB_IS_CHART_PANEL (self));
   g_return_if_fail (trab_chart_view_get_spec (self->chart) != NULL);
 
-  g_task_set_source_tag (task, trab_chart_panel_save_async);
   bytes = export_picture (self, choose_format (file), &error);
   if (bytes == NULL)
     {
-      g_task_return_error (task, error);
+      say (self, error, NULL);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL, replaced_cb, g_steal_pointer (&task));
-}
-
-gboolean
-trab_chart_panel_save_finish (TrabChartPanel *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (trab_chart_panel_save_finish (TRAB_CHART_PANEL (source), result, &error))
-    say (TRAB_CHART_PANEL (source), NULL, _ ("Picture saved"));
-  else
-    say (TRAB_CHART_PANEL (source), error, NULL);
+  trab_given_save_async (trab_given_find (GTK_WIDGET (self)), file, bytes, "picture", given_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -201,7 +170,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  trab_chart_panel_save_async (self, file, saved_cb, NULL);
+  trab_chart_panel_save (self, file);
 }
 
 static void

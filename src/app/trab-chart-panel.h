@@ -17,13 +17,7 @@ void trab_chart_panel_set_title (TrabChartPanel *self, const char *title);
 void trab_chart_panel_set_spec (TrabChartPanel *self, TrabChartSpec *spec, double table_step);
 void trab_chart_panel_set_is_stale (TrabChartPanel *self, gboolean is_stale);
 void trab_chart_panel_copy (TrabChartPanel *self);
-void trab_chart_panel_save_async (TrabChartPanel *self,
-                                  GFile *file,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean trab_chart_panel_save_finish (TrabChartPanel *self,
-                                       GAsyncResult *result,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void trab_chart_panel_save (TrabChartPanel *self, GFile *file);
 void trab_chart_panel_set_is_table (TrabChartPanel *self, gboolean is_table);
 
 void trab_chart_panel_set_is_bare (TrabChartPanel *self, gboolean is_bare, gboolean has_corner);

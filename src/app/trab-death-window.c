@@ -49,13 +49,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabDeathWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    {
-      trab_form_kit_close (self->kit);
-      return;
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
+  trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error);
+  trab_form_kit_end_save (self->kit, error);
 }
 
 static void
@@ -78,8 +73,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
       trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
       return;
     }
-  trab_form_kit_say (self->kit, NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  trab_form_kit_begin_save (self->kit);
   changes = trab_record_new (patient);
   trab_consultation_keep_async (self->consultation, changes, saved_cb, g_object_ref (self));
 }

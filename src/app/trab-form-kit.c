@@ -5,6 +5,7 @@
 
 #include "trab-field-row.h"
 #include "trab-form-keys.h"
+#include "trab-present-error.h"
 #include "trab-present-problem.h"
 #include "trab-session-park.h"
 #include "trab-stay-dialog.h"
@@ -14,6 +15,7 @@ struct _TrabFormKit
   GtkWindow *window; /* owns the kit */
   GtkWidget *body;
   GtkLabel *problem_label;
+  GtkWidget *save;    /* the button */
   TrabDraft *draft;   /* NULL before there is one */
   GHashTable *before; /* field -> text that the program wrote: nobody typed it */
   gboolean is_asking; /* whether to leave */
@@ -133,6 +135,7 @@ trab_form_kit_new (GtkWindow *window, GtkWidget *body, GtkLabel *problem_label, 
   kit->window = window;
   kit->body = body;
   kit->problem_label = problem_label;
+  kit->save = save;
   kit->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   trab_form_keys_attach (body, save);
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), kit);
@@ -288,6 +291,28 @@ trab_form_kit_close (TrabFormKit *kit)
 {
   trab_form_kit_set_draft (kit, kit->draft);
   gtk_window_close (kit->window);
+}
+
+/** trab_form_kit_begin_save: nothing more to say; until the save ends no second one begins */
+void
+trab_form_kit_begin_save (TrabFormKit *kit)
+{
+  trab_form_kit_say (kit, NULL);
+  gtk_widget_set_sensitive (kit->save, FALSE);
+}
+
+/** trab_form_kit_end_save: closes the window; with an @error it stays, says it, and can save again
+ */
+void
+trab_form_kit_end_save (TrabFormKit *kit, const GError *error)
+{
+  if (error == NULL)
+    {
+      trab_form_kit_close (kit);
+      return;
+    }
+  gtk_widget_set_sensitive (kit->save, TRUE);
+  trab_form_kit_say (kit, trab_present_error_get_sentence (error));
 }
 
 /** trab_form_kit_leave: closes the window once a dialog that stands on it has gone */

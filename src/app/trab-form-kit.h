@@ -26,6 +26,8 @@ void trab_form_kit_set_parking (TrabFormKit *kit,
                                 const char *form);
 void trab_form_kit_say (TrabFormKit *kit, const char *sentence);
 gboolean trab_form_kit_may_save (TrabFormKit *kit);
+void trab_form_kit_begin_save (TrabFormKit *kit);
+void trab_form_kit_end_save (TrabFormKit *kit, const GError *error);
 void trab_form_kit_close (TrabFormKit *kit);
 void trab_form_kit_leave (TrabFormKit *kit);
 

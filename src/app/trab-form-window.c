@@ -210,13 +210,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (trab_consultation_save_finish (TRAB_CONSULTATION (source), result, &error))
-    {
-      trab_toast_show (GTK_WIDGET (self), _ ("Added to today's visit"));
-      trab_form_kit_close (self->kit);
-      return;
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-  trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
+    trab_toast_show (GTK_WIDGET (self), _ ("Added to today's visit"));
+  trab_form_kit_end_save (self->kit, error);
 }
 
 static const char *
@@ -264,7 +259,7 @@ save_cb (TrabFormWindow *self)
       trab_form_keys_focus_first (GTK_WIDGET (self->content));
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  trab_form_kit_begin_save (self->kit);
   trab_consultation_save_async (self->consultation, additions, saved_cb, g_object_ref (self));
 }
 

@@ -24,9 +24,10 @@ trab_given_set_ask (GtkWindow *window, TrabGivenAsk ask)
   g_object_set_data (G_OBJECT (window), KEY_ASK, (gpointer) ask);
 }
 
-/* Returns: (nullable): of the person whose page @widget is on, or stands over */
-static TrabConsultation *
-find_consultation (GtkWidget *widget)
+/** trab_given_find: Returns: (nullable) (transfer none): of the person whose page @widget is on, or
+ * stands over */
+TrabConsultation *
+trab_given_find (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
@@ -41,14 +42,78 @@ find_consultation (GtkWidget *widget)
   return NULL;
 }
 
-/** trab_given_note_export: of the person whose page @widget is on; of nobody nothing is noted */
-void
-trab_given_note_export (GtkWidget *widget, const char *form)
+/* Of nobody nothing is noted. */
+static void
+note_export (TrabConsultation *consultation, const char *form)
 {
-  TrabConsultation *consultation = find_consultation (widget);
-
   if (consultation != NULL)
     trab_given_note (consultation, "export", form);
+}
+
+typedef struct
+{
+  TrabConsultation *consultation;
+  char *form;
+} Saved;
+
+static void
+saved_free (gpointer data)
+{
+  Saved *saved = data;
+
+  g_clear_object (&saved->consultation);
+  g_free (saved->form);
+  g_free (saved);
+}
+
+static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Saved *saved = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      note_export (saved->consultation, saved->form);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * trab_given_save_async:
+ * @consultation: (nullable): of whom it is
+ * @form: as of trab_session_audit_note_given
+ *
+ * Writes @bytes to @file whole or not at all; only its owner may read it.
+ */
+void
+trab_given_save_async (TrabConsultation *consultation,
+                       GFile *file,
+                       GBytes *bytes,
+                       const char *form,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  Saved *saved = g_new0 (Saved, 1);
+
+  g_set_object (&saved->consultation, consultation);
+  saved->form = g_strdup (form);
+  g_task_set_source_tag (task, trab_given_save_async);
+  g_task_set_task_data (task, saved, saved_free);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                       NULL, replaced_cb, task);
+}
+
+/** trab_given_save_finish: FALSE with an error of files; the file is as it was then */
+gboolean
+trab_given_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct
@@ -89,7 +154,7 @@ trab_given_copy (GtkWidget *widget, GdkContentProvider *content)
   copied->content = g_object_ref (content);
   gdk_clipboard_set_content (clipboard, content);
   g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, ON_CLIPBOARD_S, take_off_cb, copied, copied_free);
-  trab_given_note_export (widget, "clipboard");
+  note_export (trab_given_find (widget), "clipboard");
 }
 
 /** trab_given_copy_text: the same with words */

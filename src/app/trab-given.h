@@ -15,7 +15,14 @@ typedef TrabConsultation *(*TrabGivenAsk) (GtkWindow *window);
 
 void trab_given_set_ask (GtkWindow *window, TrabGivenAsk ask);
 void trab_given_note (TrabConsultation *consultation, const char *action, const char *form);
-void trab_given_note_export (GtkWidget *widget, const char *form);
+TrabConsultation *trab_given_find (GtkWidget *widget);
+void trab_given_save_async (TrabConsultation *consultation,
+                            GFile *file,
+                            GBytes *bytes,
+                            const char *form,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean trab_given_save_finish (GAsyncResult *result, GError **error);
 void trab_given_copy (GtkWidget *widget, GdkContentProvider *content);
 void trab_given_copy_text (GtkWidget *widget, const char *text);
 

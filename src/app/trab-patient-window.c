@@ -76,16 +76,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TrabRecord) record = trab_session_save_finish (TRAB_SESSION (source), result, &error);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  if (record == NULL)
-    {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-      trab_form_kit_say (self->kit, trab_present_error_get_sentence (error));
-      return;
-    }
-  if (parent != NULL)
+  if (record != NULL && parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-patient", "s",
                                 trab_patient_get (trab_record_get_patient (record))->id);
-  trab_form_kit_close (self->kit);
+  trab_form_kit_end_save (self->kit, error);
 }
 
 static void

@@ -171,14 +171,15 @@ say_saved (TrabPrintPage *self, const GError *error)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (TrabPrintPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean is_saved = trab_given_save_finish (result, &error);
 
-  trab_print_page_save_finish (TRAB_PRINT_PAGE (source), result, &error);
-  say_saved (TRAB_PRINT_PAGE (source), error);
-  if (error == NULL && TRAB_PRINT_PAGE (source)->consultation != NULL)
-    keep_runs (TRAB_PRINT_PAGE (source));
+  say_saved (self, error);
+  if (is_saved && self->consultation != NULL)
+    keep_runs (self);
 }
 
 static void
@@ -191,7 +192,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  trab_print_page_save_async (self, file, saved_cb, NULL);
+  trab_print_page_save (self, file);
 }
 
 static void
@@ -443,58 +444,25 @@ write_report (TrabReport *report, GFile *file, GError **error)
   return html ? g_bytes_new_take (html, strlen (html)) : NULL;
 }
 
-static void
-replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      trab_given_note (g_task_get_task_data (task), "export", get_form (G_FILE (source)));
-      g_task_return_boolean (task, TRUE);
-    }
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * trab_print_page_save_async:
- * @file: a name ending in ".html" gets a web page, every other one a PDF. It is written whole or
- *   not at all, and only its owner may read it.
- */
+/** trab_print_page_save: says when it is done. @file: a name ending in ".html" gets a web page,
+ * every other one a PDF */
 void
-trab_print_page_save_async (TrabPrintPage *self,
-                            GFile *file,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+trab_print_page_save (TrabPrintPage *self, GFile *file)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (TRAB_IS_PRINT_PAGE (self));
   g_return_if_fail (self->report != NULL);
 
-  g_task_set_source_tag (task, trab_print_page_save_async);
-  g_task_set_task_data (task, g_object_ref (self->consultation), g_object_unref);
   bytes = write_report (self->report, file, &error);
   if (bytes == NULL)
     {
-      g_task_return_error (task, error);
+      say_saved (self, error);
       return;
     }
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL, replaced_cb, g_steal_pointer (&task));
-}
-
-gboolean
-trab_print_page_save_finish (TrabPrintPage *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  trab_given_save_async (self->consultation, file, bytes, get_form (file), given_cb,
+                         g_object_ref (self));
 }
 
 guint

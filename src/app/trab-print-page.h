@@ -21,11 +21,7 @@ TrabReport *trab_print_page_new_report (TrabConsultation *consultation,
 void trab_print_page_choose_first_page (TrabPrintPage *self);
 void trab_print_page_refresh (TrabPrintPage *self);
 void trab_print_page_print (TrabPrintPage *self);
-void trab_print_page_save_async (TrabPrintPage *self,
-                                 GFile *file,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-gboolean trab_print_page_save_finish (TrabPrintPage *self, GAsyncResult *result, GError **error);
+void trab_print_page_save (TrabPrintPage *self, GFile *file);
 guint trab_print_page_get_n_pages (TrabPrintPage *self);
 
 G_END_DECLS

@@ -80,12 +80,6 @@ tells (TrabSession *session, const char *action, const char *detail)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(gboolean *) user_data = trab_print_page_save_finish (TRAB_PRINT_PAGE (source), result, NULL);
-}
-
-static void
 test_given_out (void)
 {
   TrabWindow *window = app_fixture_open_window (application);
@@ -98,14 +92,12 @@ test_given_out (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GDir) dir = NULL;
   const char *name = NULL;
-  gboolean is_saved = FALSE;
 
   g_assert_false (tells (session, "export", "html"));
   trab_patient_page_set_step (page, TRAB_STEP_PRINT);
   trab_print_page_refresh (print_page);
   APP_FIXTURE_WAIT_FOR (trab_print_page_get_n_pages (print_page) > 0);
-  trab_print_page_save_async (print_page, file, saved_cb, &is_saved);
-  APP_FIXTURE_WAIT_FOR (is_saved);
+  trab_print_page_save (print_page, file);
   APP_FIXTURE_WAIT_FOR (tells (session, "export", "html"));
   gtk_widget_activate_action (GTK_WIDGET (print_page), "print.copy-text", NULL);
   APP_FIXTURE_WAIT_FOR (tells (session, "export", "clipboard"));
