@@ -16,6 +16,7 @@
 #include "trab-cli-setting.h"
 #include "trab-cli-store.h"
 #include "trab-cli-visit.h"
+#include "trab-cli-works.h"
 
 /* Help, completion and manual page are made of these rows and of the options each verb parses. */
 static const struct
@@ -69,6 +70,7 @@ static const struct
     "list | show [CODE] | choose CODE" },
   { "setting", trab_cli_setting_run, "what the clinic sets once for all", "list | set NAME VALUE" },
   { "glossary", trab_cli_registry_glossary, "words explained", "" },
+  { "works", trab_cli_works_run, "how a plan works in one person, month by month", "PATIENT" },
   { "explain", trab_cli_registry_explain, "how it works, in three depths", "[TOPIC]" },
 };
 
