@@ -8,6 +8,7 @@
 #define MONTH_YEARS (1.0 / TRAB_MONTHS_PER_YEAR)
 #define MAX_HAZARD_PER_YEAR 5.0 /* beyond it a month stepped at its middle is too coarse */
 #define N_BISECTIONS 60
+#define SAME_PCT 1e-9 /* two that differ by rounding alone are one */
 
 /**
  * trab_fracture_hazard_from_points:
@@ -105,9 +106,13 @@ trab_fracture_hazard_scale (const TrabFractureHazard *hazard,
     most = MAX (most, hazard->fracture_per_year[month]);
   if (!(most > 0))
     return FALSE;
+  *scaled = *hazard;
+  /* Stepped by months a hazard near its end gives no more however much it grows, so that the search
+   * would pass its own number by. */
+  if (fabs (trab_fracture_hazard_get_chance_pct (hazard, NULL, n_months) - chance_pct) < SAME_PCT)
+    return TRUE;
   end = MAX_HAZARD_PER_YEAR / most;
   high = end;
-  *scaled = *hazard;
   for (guint i = 0; i < N_BISECTIONS; i++)
     {
       double middle = 0.5 * (low + high);

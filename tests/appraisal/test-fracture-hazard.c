@@ -30,6 +30,23 @@ test_no_treatment_returns_the_curve (void)
                                     curve_pct[year - 1], STEPPING_PCT);
 }
 
+/* A number that hardly leaves a chance of no break is still its own end. */
+static void
+test_nearly_everybody (void)
+{
+  const guint years[2] = { 5, 10 };
+  const double curve_pct[2] = { 99.0536, 99.9619 };
+  TrabFractureHazard hazard;
+  TrabFractureHazard scaled;
+  double end_pct = 0;
+
+  g_assert_true (trab_fracture_hazard_from_points (years, curve_pct, 2, &hazard));
+  end_pct = trab_fracture_hazard_get_chance_pct (&hazard, NULL, N_MONTHS);
+  g_assert_true (trab_fracture_hazard_scale (&hazard, end_pct, N_MONTHS, &scaled));
+  g_assert_cmpfloat_with_epsilon (trab_fracture_hazard_get_chance_pct (&scaled, NULL, N_MONTHS),
+                                  end_pct, STEPPING_PCT);
+}
+
 static void
 test_two_points (void)
 {
@@ -117,6 +134,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/appraisal/fracture-hazard/no-treatment-returns-the-curve",
                    test_no_treatment_returns_the_curve);
+  g_test_add_func ("/appraisal/fracture-hazard/nearly-everybody", test_nearly_everybody);
   g_test_add_func ("/appraisal/fracture-hazard/two-points", test_two_points);
   g_test_add_func ("/appraisal/fracture-hazard/no-treatment-returns-the-chance",
                    test_no_treatment_returns_the_chance);
