@@ -107,12 +107,12 @@ def is_inside_studies(person, years):
     """Whether all that goes on does so within the years that its trials followed."""
     courses = person.get("courses", [])
     for course in courses:
-        medicine = course["regimen"].split(":")[0]
+        medicine = course.get("regimen", "").split(":")[0]
         since = datetime.date.fromisoformat(course["start"])
         taken_years = (made_up_people.TODAY - since).days / 365.25
         if course["is_ongoing"] and taken_years + years > YEARS_STUDIED.get(medicine, 0):
             return False
-    return len({course["regimen"].split(":")[0] for course in courses}) == len(courses)
+    return len({course.get("regimen", "").split(":")[0] for course in courses}) == len(courses)
 
 
 def going_on_helps(asked):

@@ -185,6 +185,19 @@ check_plan (const char *person,
   return is_same;
 }
 
+/* Line of the calculator and cells of the chance: the base is a plan's own number where nothing is
+ * taken, and else stands above them. */
+static char *
+dup_table (TrabPresentComparison *words)
+{
+  GString *table = g_string_new (trab_present_comparison_get_calculator (words));
+
+  for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
+    g_string_append_printf (
+        table, "\n%s", trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_MAJOR, i)->text);
+  return g_string_free (table, FALSE);
+}
+
 static gboolean
 check_base (const char *person,
             TrabPresentComparison *words,
@@ -210,6 +223,7 @@ check_base (const char *person,
                 { "what we compared", pages->compared },
                 { "the clinician's copy", pages->clinician },
                 { "the letter", pages->letter } };
+  g_autofree char *table = dup_table (words);
   const char *name = NULL;
   gboolean is_same = TRUE;
 
@@ -217,8 +231,7 @@ check_base (const char *person,
     name = trab_present_base_get_calculator (calculator);
   is_same = check (person, "the table", trab_present_comparison_get_calculator (words), name);
   is_same = check (person, "the letter", pages->letter, name) && is_same;
-  is_same = check (person, "the table", trab_present_comparison_get_calculator (words), number)
-            && is_same;
+  is_same = check (person, "the table", table, number) && is_same;
   is_same = check (person, "the letter", pages->letter, number) && is_same;
   is_same = check (person, "the clinician's copy", pages->clinician, name) && is_same;
   is_same = check (person, "the clinician's copy", pages->clinician, number) && is_same;
