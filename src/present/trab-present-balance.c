@@ -143,15 +143,15 @@ static GArray *
 list_bars (const TrabComparedPlan *plan, TrabEvidence *evidence)
 {
   TrabChartClass class = trab_present_plan_get_class (plan->chart_class);
-  g_autoptr (GPtrArray) rows = trab_present_harm_dup_counted (plan, evidence);
+  g_autoptr (GPtrArray) harms = trab_present_harm_dup_told (plan);
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
   GArray *bars = g_array_new (FALSE, FALSE, sizeof (TrabChartBar));
 
   g_array_set_clear_func (bars, clear_bar);
-  for (guint i = 0; i < plan->harms->len; i++)
+  for (guint i = 0; i < harms->len; i++)
     {
-      const TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      const TrabHarm *harm = g_ptr_array_index (harms, i);
+      g_autoptr (TrabPresentRow) row = trab_present_harm_new_counted (harm, evidence);
 
       add_harm (bars, harm, row, class);
       add_benefit (bars, harm, row, class, told);

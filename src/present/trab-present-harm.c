@@ -257,8 +257,10 @@ trab_present_harm_dup_lines (const TrabComparedPlan *plan,
   return g_string_free (text, text->len == 0);
 }
 
-static TrabPresentRow *
-new_counted (const TrabHarm *harm, TrabEvidence *evidence)
+/** trab_present_harm_new_counted: (transfer full): for the patient: what it is, how many more with
+ * its marks, over how long (in the note) */
+TrabPresentRow *
+trab_present_harm_new_counted (const TrabHarm *harm, TrabEvidence *evidence)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *difference = dup_difference (harm);
@@ -269,26 +271,30 @@ new_counted (const TrabHarm *harm, TrabEvidence *evidence)
   return trab_present_row_new (trab_present_harm_get_outcome (harm->outcome), text->str, time);
 }
 
-/** trab_present_harm_dup_counted: (transfer full): of TrabPresentRow: for the patient: what it is,
- * how many more with its marks, over how long (in the note). One harm over other years, or of
- * another study, follows itself: apart, the two would look like two harms. */
+/** trab_present_harm_dup_told: (transfer container): of TrabHarm, in the order in which they are
+ * told: one harm over other years, or of another study, follows itself. Apart, the two would look
+ * like two harms. */
 GPtrArray *
-trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evidence)
+trab_present_harm_dup_told (const TrabComparedPlan *plan)
 {
-  GPtrArray *rows = trab_present_row_new_list ();
+  GPtrArray *told = g_ptr_array_new ();
 
   for (guint i = 0; i < plan->harms->len; i++)
     {
-      g_autoptr (TrabPresentRow) row
-          = new_counted (&g_array_index (plan->harms, TrabHarm, i), evidence);
-      guint place = rows->len;
+      TrabHarm *harm = &g_array_index (plan->harms, TrabHarm, i);
+      const char *title = trab_present_harm_get_outcome (harm->outcome);
+      guint place = told->len;
 
-      for (guint j = 0; j < rows->len; j++)
-        if (g_str_equal (((TrabPresentRow *) g_ptr_array_index (rows, j))->title, row->title))
-          place = j + 1;
-      g_ptr_array_insert (rows, (int) place, g_steal_pointer (&row));
+      for (guint j = 0; j < told->len; j++)
+        {
+          const TrabHarm *other = g_ptr_array_index (told, j);
+
+          if (g_str_equal (trab_present_harm_get_outcome (other->outcome), title))
+            place = j + 1;
+        }
+      g_ptr_array_insert (told, (int) place, harm);
     }
-  return rows;
+  return told;
 }
 
 /* "Stroke 4.5 more (1 to 7.5)", its remarks as letters */

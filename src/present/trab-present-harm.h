@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trab-comparison.h"
+#include "trab-present-row.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ GPtrArray *trab_present_harm_dup_spans (const TrabComparedPlan *plan,
                                         TrabEvidence *evidence,
                                         TrabPresentHarmMark get_mark,
                                         GPtrArray *remarks);
-GPtrArray *trab_present_harm_dup_counted (const TrabComparedPlan *plan, TrabEvidence *evidence);
+GPtrArray *trab_present_harm_dup_told (const TrabComparedPlan *plan);
+TrabPresentRow *trab_present_harm_new_counted (const TrabHarm *harm, TrabEvidence *evidence);
 char *trab_present_harm_dup_breaks (const TrabComparedPlan *plan);
 char *trab_present_harm_dup_after_clot (TrabEvidence *evidence);
 GPtrArray *trab_present_harm_dup_rows (const TrabComparedPlan *plan,

@@ -121,18 +121,18 @@ void
 trab_report_medicine_add_harms (TrabReport *report, const TrabReportPlanRequest *request)
 {
   const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
-  g_autoptr (GPtrArray) rows
-      = plan ? trab_present_harm_dup_counted (plan, request->evidence) : NULL;
+  g_autoptr (GPtrArray) harms = plan ? trab_present_harm_dup_told (plan) : NULL;
   static const double shares[] = { 0.38, 0, 0.15 };
   TrabReportBlock *table = NULL;
 
-  if (rows == NULL || rows->len == 0)
+  if (harms == NULL || harms->len == 0)
     return;
   table = trab_report_block_new_table (NULL, "llr", NULL);
   trab_report_block_set_shares (table, shares);
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < harms->len; i++)
     {
-      const TrabPresentRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (TrabPresentRow) row
+          = trab_present_harm_new_counted (g_ptr_array_index (harms, i), request->evidence);
       const char *const cells[] = { row->title, row->text, row->note, NULL };
 
       trab_report_block_add_row (table, cells);

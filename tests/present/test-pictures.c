@@ -2,10 +2,12 @@
 /* Laws of every kind of picture: what is said of it, its table and what is written in it tell the
  * same numbers; at every size it fills what was asked for, with nothing cut and nothing over
  * anything else, or it is refused. */
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #include "fixture-comparison.h"
+#include "trab-chart-bars.h"
 #include "trab-chart-export.h"
 #include "trab-chart-layout-private.h"
 #include "trab-chart-table.h"
@@ -38,15 +40,19 @@ typedef struct
 } Fixture;
 
 static void
-add_harm (TrabComparedPlan *plan, const char *outcome, TrabHarmDirection direction, double years)
+add_harm (TrabComparedPlan *plan,
+          const char *outcome,
+          TrabHarmDirection direction,
+          double years,
+          double per_1000)
 {
   TrabHarm harm = { .id = g_strdup ("AE001"),
                     .outcome = g_strdup (outcome),
                     .direction = direction,
                     .horizon_years = years,
-                    .difference = { TRUE, 4.5 },
-                    .low = { TRUE, 1.2 },
-                    .high = { TRUE, 8.1 },
+                    .difference = { TRUE, per_1000 },
+                    .low = { TRUE, per_1000 - 1.2 },
+                    .high = { TRUE, per_1000 + 3.4 },
                     .benefit = TRAB_HARM_BENEFIT_COUNTED,
                     .fewer_breaks = { TRUE, 9 } };
 
@@ -68,9 +74,10 @@ make_all (Fixture *self)
   TrabComparedPlan *plan
       = (TrabComparedPlan *) trab_comparison_find_plan (self->comparison, "alendronate");
 
-  add_harm (plan, "stroke", TRAB_HARM_MORE, 5);
-  add_harm (plan, "chd", TRAB_HARM_UNCERTAIN, 5);
-  add_harm (plan, "vte", TRAB_HARM_MORE, 10);
+  add_harm (plan, "stroke", TRAB_HARM_MORE, 5, 4.5);
+  add_harm (plan, "chd", TRAB_HARM_UNCERTAIN, 5, 2.6);
+  add_harm (plan, "vte", TRAB_HARM_MORE, 10, 13.7);
+  add_harm (plan, "stroke", TRAB_HARM_MORE, 7, 6.1); /* is told beside the other stroke */
   for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
     add (self,
          trab_present_chart_new_curves (self->comparison, self->evidence, (TrabQuantity) i, NULL));
@@ -285,6 +292,59 @@ test_equal_numbers (Fixture *self, gconstpointer unused)
     }
 }
 
+static gboolean
+has_number (const char *words, double value, guint decimals)
+{
+  g_autoptr (GHashTable) numbers = new_set ();
+  g_autoptr (GHashTable) wanted = new_set ();
+  g_autofree char *text = g_strdup_printf ("%.*f", (int) decimals, fabs (value));
+  GHashTableIter iter;
+  gpointer number = NULL;
+
+  collect_numbers (words, numbers);
+  collect_numbers (text, wanted);
+  g_hash_table_iter_init (&iter, wanted);
+  return g_hash_table_iter_next (&iter, &number, NULL) && g_hash_table_contains (numbers, number);
+}
+
+/* Of 100 or of 1,000, whichever the row counts by */
+static gboolean
+is_length_said (TrabChartSpec *spec, const TrabChartBar *bar)
+{
+  guint decimals = trab_chart_bars_get_frame (spec)->decimals;
+
+  return has_number (bar->value, bar->best, decimals) || has_number (bar->value, 10 * bar->best, 0);
+}
+
+/* What stands beside a bar is the number that the bar draws, not its neighbour's. */
+static void
+test_bars_are_their_own (Fixture *self, gconstpointer unused)
+{
+  guint n_bars = 0;
+
+  for (guint i = 0; i < self->specs->len; i++)
+    {
+      TrabChartSpec *spec = g_ptr_array_index (self->specs, i);
+
+      if (trab_chart_spec_get_kind (spec) != TRAB_CHART_KIND_BARS)
+        continue;
+      for (guint j = 0; j < trab_chart_spec_get_n_items (spec); j++)
+        {
+          TrabChartBar bar = *trab_chart_bars_get_bar (spec, j);
+
+          if (bar.state != TRAB_CHART_STATE_KNOWN)
+            continue;
+          if (!is_length_said (spec, &bar))
+            g_test_message ("picture %u, %s: draws %g, says %s", i, bar.label, bar.best, bar.value);
+          g_assert_true (is_length_said (spec, &bar));
+          bar.best += 71; /* the law can fail */
+          g_assert_false (is_length_said (spec, &bar));
+          n_bars++;
+        }
+    }
+  g_assert_cmpuint (n_bars, >, 0);
+}
+
 /* SVG has the words of the layout as words. */
 static void
 test_svg_has_the_words (Fixture *self, gconstpointer unused)
@@ -484,6 +544,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("equal-numbers", test_equal_numbers);
+  ADD ("bars-are-their-own", test_bars_are_their_own);
   ADD ("svg-has-the-words", test_svg_has_the_words);
   ADD ("every-size", test_every_size);
   ADD ("faults-are-found", test_faults_are_found);
