@@ -15,7 +15,7 @@
 #include "trab-toast.h"
 
 #define PROGRESS_MS 100
-#define MOST_FINDINGS 200 /* rows in the list; the rest is counted */
+#define MOST_FINDINGS 200 /* rows in the list; as many more whenever they are asked for */
 
 struct _TrabImportWindow
 {
@@ -33,6 +33,7 @@ struct _TrabImportWindow
   guint progress_id;
   GCancellable *cancellable; /* of the reading that runs: a newer one stops it */
   char *answered;            /* the question answered last */
+  guint n_shown;             /* rows of the list of findings, at most */
 
   GtkBox *table_box;
   GtkStack *stack;
@@ -42,7 +43,7 @@ struct _TrabImportWindow
   GtkListBox *people_list;
   GtkWidget *findings_group;
   GtkListBox *findings_list;
-  GtkLabel *more_label;
+  GtkButton *more_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrabImportWindow, trab_import_window, ADW_TYPE_WINDOW)
@@ -197,15 +198,6 @@ add_finding (TrabImportWindow *self, TrabFinding *finding)
     gtk_widget_grab_focus (row); /* the list was made anew under the hands of whoever answered */
 }
 
-static guint
-add_findings (TrabImportWindow *self, GPtrArray *findings, guint n_shown)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (n_shown++ < MOST_FINDINGS)
-      add_finding (self, g_ptr_array_index (findings, i));
-  return n_shown;
-}
-
 static void
 add_person (TrabImportWindow *self, TrabImportPerson *person, TrabImportReport *report)
 {
@@ -235,17 +227,17 @@ clear_list (GtkListBox *list)
 }
 
 /* Questions first: they are what somebody has to do. */
-static guint
-add_all_findings (TrabImportWindow *self, GPtrArray *reports)
+static GPtrArray *
+list_findings (TrabImportWindow *self)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  GPtrArray *all = g_ptr_array_new ();
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   GPtrArray *of_file = trab_import_get_findings (self->import);
 
-  for (guint i = 0; i <= reports->len; i++)
+  for (guint i = 0; i <= self->reports->len; i++)
     {
       GPtrArray *findings
-          = i == 0 ? of_file : trab_import_report_get_findings (g_ptr_array_index (reports, i - 1));
+          = i == 0 ? of_file : trab_import_report_get_findings (self->reports->pdata[i - 1]);
 
       for (guint n = 0; n < findings->len; n++)
         {
@@ -255,21 +247,46 @@ add_all_findings (TrabImportWindow *self, GPtrArray *reports)
         }
     }
   g_ptr_array_extend (all, others, NULL, NULL);
-  return add_findings (self, all, 0);
+  return all;
+}
+
+/* Each of them can be reached: a question that nobody can see waits for ever. Returns: how many
+ * there are */
+static guint
+show_findings (TrabImportWindow *self)
+{
+  g_autoptr (GPtrArray) all = list_findings (self);
+  guint n_shown = MIN (all->len, self->n_shown);
+  g_autofree char *more = g_strdup_printf (_ ("Show More (%u Left)"), all->len - n_shown);
+
+  clear_list (self->findings_list);
+  for (guint i = 0; i < n_shown; i++)
+    add_finding (self, all->pdata[i]);
+  gtk_widget_set_visible (self->findings_group, all->len > 0);
+  gtk_button_set_label (self->more_button, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), all->len > n_shown);
+  return all->len;
+}
+
+static void
+show_more_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TrabImportWindow *self = TRAB_IMPORT_WINDOW (widget);
+
+  self->n_shown += MOST_FINDINGS;
+  show_findings (self);
 }
 
 static void
 show_report (TrabImportWindow *self, GPtrArray *reports)
 {
   gboolean has_something = FALSE;
+  gboolean has_findings = FALSE;
   guint n_reports = 0;
-  guint n = 0;
-  g_autofree char *more = NULL;
 
   g_clear_pointer (&self->reports, g_ptr_array_unref);
   self->reports = g_ptr_array_ref (reports);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", TRUE);
-  clear_list (self->findings_list);
   clear_list (self->people_list);
   for (guint i = 0; i < trab_import_get_n_persons (self->import); i++)
     {
@@ -281,14 +298,10 @@ show_report (TrabImportWindow *self, GPtrArray *reports)
       has_something
           = has_something || (report != NULL && trab_import_report_changes_anything (report));
     }
-  n = add_all_findings (self, reports);
-  gtk_widget_set_visible (self->findings_group, n > 0);
-  if (n > MOST_FINDINGS)
-    more = g_strdup_printf (_ ("And %u more."), n - MOST_FINDINGS);
-  gtk_label_set_label (self->more_label, more ? more : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->more_label), more != NULL);
+  has_findings = show_findings (self) > 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", has_something);
-  gtk_stack_set_visible_child_name (self->stack, has_something || n > 0 ? "report" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    has_something || has_findings ? "report" : "nothing");
 }
 
 static void
@@ -334,6 +347,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
+  if (self->table != NULL)
+    trab_table_group_set_import (self->table, import);
   trab_session_import_review_async (TRAB_SESSION (source), self->import, self->cancellable,
                                     reviewed_cb, g_object_ref (self));
 }
@@ -522,10 +537,11 @@ trab_import_window_class_init (TrabImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, people_list);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_group);
   gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, findings_list);
-  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, more_label);
+  gtk_widget_class_bind_template_child (widget_class, TrabImportWindow, more_button);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "import.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "import.read-table", NULL, read_table_action);
+  gtk_widget_class_install_action (widget_class, "import.show-more", NULL, show_more_action);
   gtk_widget_class_install_action (widget_class, "import.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.close", NULL);
@@ -537,6 +553,7 @@ static void
 trab_import_window_init (TrabImportWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->n_shown = MOST_FINDINGS;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy", FALSE);

@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "trab-present-measure.h"
 #include "trab-table-look.h"
 #include "trab-table-map.h"
 #include "trab-table-maps.h"
 #include "trab-table-memory.h"
 #include "trab-table-preview.h"
+#include "trab-unit.h"
 
 #define LONG_LAYOUT 0 /* of the choices; after it come the maps of ours, then one's own */
 #define PREVIEW_ROWS 3
@@ -68,6 +70,8 @@ struct _TrabTableGroup
   GtkWidget *mark_rows[G_N_ELEMENTS (marks)];
   GtkWidget *missing_row;
   GPtrArray *twin_rows; /* of GtkWidget, by place in the look: questions at the end of the list */
+  GArray *unitless;     /* of TrabMeasure: those without a unit in the table */
+  GPtrArray *unit_rows; /* of GtkWidget, by place in @unitless */
 };
 
 G_DEFINE_FINAL_TYPE (TrabTableGroup, trab_table_group, GTK_TYPE_BOX)
@@ -140,6 +144,56 @@ twin_chosen_cb (AdwComboRow *row, GParamSpec *pspec, TrabTableGroup *self)
   take_map (self, trab_table_map_set_twin (
                       self->map, twins->name,
                       selected > 0 ? g_array_index (twins->places, guint, selected - 1) + 1 : 0));
+}
+
+static void
+unit_chosen_cb (AdwComboRow *row, GParamSpec *pspec, TrabTableGroup *self)
+{
+  guint selected = adw_combo_row_get_selected (row);
+  TrabMeasure measure = TRAB_MEASURE_BMD;
+  guint index = 0;
+
+  if (self->is_showing || !g_ptr_array_find (self->unit_rows, row, &index))
+    return;
+  measure = g_array_index (self->unitless, TrabMeasure, index);
+  take_map (self,
+            trab_table_map_set_unit (self->map, measure,
+                                     selected > 0 ? trab_unit_list (measure)[selected - 1] : NULL));
+}
+
+/* One answer for all values of a measure that have no unit; none is chosen before. */
+static GtkWidget *
+new_unit_row (TrabTableGroup *self, TrabMeasure measure)
+{
+  const char *const *units = trab_unit_list (measure);
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+  g_autofree char *title = g_strdup_printf (_ ("%s has no unit in the table. Which is meant?"),
+                                            trab_present_measure_get_name (measure));
+  GtkWidget *row = NULL;
+
+  gtk_string_list_append (choices, _ ("Not decided yet"));
+  for (guint i = 0; units[i] != NULL; i++)
+    gtk_string_list_take (choices, trab_present_measure_dup_unit (units[i]));
+  row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title", title, "title-lines", 0,
+                      "model", choices, "use-subtitle", TRUE, NULL);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (unit_chosen_cb), self);
+  return row;
+}
+
+static void
+show_units (TrabTableGroup *self)
+{
+  for (guint i = 0; i < self->unit_rows->len; i++)
+    {
+      TrabMeasure measure = g_array_index (self->unitless, TrabMeasure, i);
+      g_autofree char *unit = trab_table_map_dup_unit (self->map, measure);
+      guint selected = 0;
+
+      for (guint n = 0; unit != NULL && trab_unit_list (measure)[n] != NULL; n++)
+        if (g_str_equal (trab_unit_list (measure)[n], unit))
+          selected = n + 1;
+      adw_combo_row_set_selected (self->unit_rows->pdata[i], selected);
+    }
 }
 
 /* "3 · 0.812, 0.790": a column of several of one name, by what stands in it. */
@@ -261,6 +315,7 @@ show_map (TrabTableGroup *self)
 
   self->is_showing = TRUE;
   show_marks (self);
+  show_units (self);
   if (g_strcmp0 (missing, gtk_editable_get_text (GTK_EDITABLE (self->missing_row))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->missing_row), missing);
   show_look (self);
@@ -291,6 +346,8 @@ trab_table_group_finalize (GObject *object)
   g_clear_pointer (&self->start, g_bytes_unref);
   g_clear_pointer (&self->look, trab_table_look_free);
   g_ptr_array_unref (self->twin_rows);
+  g_array_unref (self->unitless);
+  g_ptr_array_unref (self->unit_rows);
   G_OBJECT_CLASS (trab_table_group_parent_class)->finalize (object);
 }
 
@@ -366,6 +423,8 @@ trab_table_group_init (TrabTableGroup *self)
   g_autoptr (GtkStringList) choices = NULL;
 
   self->twin_rows = g_ptr_array_new ();
+  self->unitless = g_array_new (FALSE, FALSE, sizeof (TrabMeasure));
+  self->unit_rows = g_ptr_array_new ();
   self->names = trab_table_maps_dup_names ();
   choices = new_choices (self);
   self->preview = adw_bin_new ();
@@ -441,4 +500,34 @@ trab_table_group_set_own_map (TrabTableGroup *self, GBytes *map)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->map_row),
                               is_own ? g_strv_length (self->names) + 1 : LONG_LAYOUT);
   show_map (self);
+}
+
+/** trab_table_group_set_import: asks for the units that @import leaves open: the table as
+ * trab_table_group_get_map() reads it */
+void
+trab_table_group_set_import (TrabTableGroup *self, TrabImport *import)
+{
+  GArray *unitless = trab_table_map_list_unitless (self->map, import);
+  gboolean is_asked = unitless->len == self->unitless->len;
+
+  for (guint i = 0; is_asked && i < unitless->len; i++)
+    is_asked = g_array_index (unitless, TrabMeasure, i)
+               == g_array_index (self->unitless, TrabMeasure, i);
+  g_array_unref (self->unitless);
+  self->unitless = unitless;
+  if (is_asked) /* the rows stay: the keyboard stands on one */
+    return;
+  for (guint i = 0; i < self->unit_rows->len; i++)
+    gtk_list_box_remove (self->list, self->unit_rows->pdata[i]);
+  g_ptr_array_set_size (self->unit_rows, 0);
+  for (guint i = 0; i < unitless->len; i++)
+    {
+      GtkWidget *row = new_unit_row (self, g_array_index (unitless, TrabMeasure, i));
+
+      gtk_list_box_append (self->list, row);
+      g_ptr_array_add (self->unit_rows, row);
+    }
+  self->is_showing = TRUE;
+  show_units (self);
+  self->is_showing = FALSE;
 }

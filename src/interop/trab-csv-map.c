@@ -5,6 +5,7 @@
 
 #include "trab-error.h"
 #include "trab-measure.h"
+#include "trab-unit.h"
 
 static const char *const column_names[TRAB_N_CSV_COLUMNS] = {
   "patient_id",     "family", "given",  "birth_date", "sex",     "measured_at", "kind",
@@ -52,6 +53,7 @@ trab_csv_map_free (TrabCsvMap *map)
   g_free (map->source);
   g_strfreev (map->missing);
   g_clear_pointer (&map->twins, g_hash_table_unref);
+  g_clear_pointer (&map->units, g_hash_table_unref);
   g_ptr_array_unref (map->measures);
   g_free (map);
 }
@@ -326,6 +328,33 @@ read_twins (TrabCsvMap *map, json_t *twins, GError **error)
   return TRUE;
 }
 
+/* Of each measure, the unit of the values that have none in the table. */
+static gboolean
+read_units (TrabCsvMap *map, json_t *units, GError **error)
+{
+  const char *key = NULL;
+  json_t *value = NULL;
+
+  if (units == NULL)
+    return TRUE;
+  if (!json_is_object (units))
+    return refuse (error, "units is not an object");
+  map->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  json_object_foreach (units, key, value)
+    {
+      const char *unit = json_string_value (value);
+      TrabMeasure measure = TRAB_MEASURE_BMD;
+      double canonical = 0;
+
+      if (!trab_measure_from_string (key, &measure))
+        return refuse (error, "units: unknown kind \"%s\"", key);
+      if (unit == NULL || !trab_unit_to_canonical (measure, 1, unit, &canonical, NULL))
+        return refuse (error, "units: \"%s\" is not a unit of %s", unit ? unit : "", key);
+      g_hash_table_insert (map->units, g_strdup (key), g_strdup (unit));
+    }
+  return TRUE;
+}
+
 /* One of a few words. @index: (out): untouched where the key is not there */
 static gboolean
 read_word (
@@ -350,8 +379,9 @@ is_text_or_absent (json_t *root, const char *key, GError **error)
 static gboolean
 read_root (TrabCsvMap *map, json_t *root, GError **error)
 {
-  static const char *const keys[] = { "about",   "source",  "separator", "decimal",  "dates",
-                                      "missing", "columns", "measures",  "encoding", "twins" };
+  static const char *const keys[]
+      = { "about",   "source",   "separator", "decimal", "dates", "missing",
+          "columns", "measures", "encoding",  "twins",   "units" };
   static const char *const separators[] = { ",", ";", "\t", "|" };
   static const char *const marks[] = { "point", "comma" };
   static const char *const dates[] = { "iso", "dmy", "mdy", "ymd" };
@@ -365,6 +395,7 @@ read_root (TrabCsvMap *map, json_t *root, GError **error)
       || !read_word (root, "dates", dates, G_N_ELEMENTS (dates), &order, error)
       || !read_word (root, "encoding", encodings, G_N_ELEMENTS (encodings), &encoding, error)
       || !read_twins (map, json_object_get (root, "twins"), error)
+      || !read_units (map, json_object_get (root, "units"), error)
       || !read_texts (json_object_get (root, "missing"), "missing", &map->missing, error)
       || !read_columns (map, json_object_get (root, "columns"), error)
       || !read_measures (map, json_object_get (root, "measures"), error))

@@ -81,6 +81,7 @@ typedef struct
  * @encoding: of the bytes
  * @twins: (nullable): from char * to the number, from 1, of the column that is meant where several
  *   have that name
+ * @units: (nullable): from the id of a measure to the unit of its values where the table names none
  * @is_own_layout: columns go by our names for them, or by those that are usual elsewhere
  * @measures: of TrabCsvMeasure; empty for the long layout: one row for each number
  */
@@ -93,6 +94,7 @@ typedef struct
   TrabCsvDates dates;
   TrabCsvEncoding encoding;
   GHashTable *twins;
+  GHashTable *units;
   char **missing; /* (nullable) */
   gboolean is_own_layout;
   TrabCsvSource sources[TRAB_N_CSV_COLUMNS];

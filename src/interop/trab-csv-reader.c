@@ -286,14 +286,25 @@ read_number (
   return TRUE;
 }
 
+/* The unit of a value: of its row, else the one that the map says; a score has none. */
+static const char *
+get_unit (const Reader *reader, TrabMeasure measure)
+{
+  const TrabMeasureInfo *info = trab_measure_get_info (measure);
+  const char *unit = get (reader, TRAB_CSV_UNIT);
+
+  if (unit == NULL && reader->map->units != NULL)
+    unit = g_hash_table_lookup (reader->map->units, info->id);
+  return unit == NULL && info->unit[0] == '{' ? info->unit : unit;
+}
+
 /* The number and its unit, converted, or what they may be. Returns: FALSE, and says why, when there
  * is none */
 static gboolean
 read_value (Reader *reader, int person, TrabMeasurementFields *fields)
 {
   const char *text = get (reader, TRAB_CSV_VALUE);
-  const char *unit = get (reader, TRAB_CSV_UNIT);
-  const char *canonical = trab_measure_get_info (fields->measure)->unit;
+  const char *unit = get_unit (reader, fields->measure);
   double value = 0;
 
   if (trab_csv_cell_is_absent (reader->map, reader->measure, text))
@@ -303,8 +314,6 @@ read_value (Reader *reader, int person, TrabMeasurementFields *fields)
     }
   if (!read_number (reader, person, text, fields, &value))
     return FALSE;
-  if (unit == NULL && canonical[0] == '{')
-    unit = canonical; /* a score has no unit */
   if (is_grouped (reader, fields->text, fields->measure))
     {
       if (unit != NULL && trab_csv_question_offer_numbers (&reader->question, fields, unit))

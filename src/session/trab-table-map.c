@@ -8,6 +8,7 @@
 #define LONG_LAYOUT "long"
 #define KEY_MISSING "missing"
 #define KEY_TWINS "twins"
+#define KEY_UNITS "units"
 #define BETWEEN_MISSING ";"
 
 /* Returns: (transfer full) (nullable): NULL where @map is no JSON object */
@@ -131,6 +132,26 @@ trab_table_map_set_missing (GBytes *map, const char *text)
   return set (map, KEY_MISSING, list);
 }
 
+/* One member of the object under @key, such as a column of "twins".
+ * @value: (transfer full) (nullable): NULL takes it away. Returns: (transfer full) (nullable) */
+static GBytes *
+set_member (GBytes *map, const char *key, const char *name, json_t *value)
+{
+  json_t *root = load (map);
+  json_t *members = root ? json_incref (json_object_get (root, key)) : NULL;
+
+  json_decref (root);
+  if (members == NULL)
+    members = json_object ();
+  if (value != NULL)
+    json_object_set_new (members, name, value);
+  else
+    json_object_del (members, name);
+  if (json_object_size (members) == 0)
+    g_clear_pointer (&members, json_decref);
+  return set (map, key, members);
+}
+
 /** trab_table_map_get_twin: which column, from 1, is meant of those named @name; 0: nobody said */
 guint
 trab_table_map_get_twin (GBytes *map, const char *name)
@@ -147,17 +168,66 @@ trab_table_map_get_twin (GBytes *map, const char *name)
 GBytes *
 trab_table_map_set_twin (GBytes *map, const char *name, guint number)
 {
+  return set_member (map, KEY_TWINS, name, number > 0 ? json_integer (number) : NULL);
+}
+
+/** trab_table_map_dup_unit: (transfer full) (nullable): of the values of @measure that have none in
+ * the table; NULL: nobody said */
+char *
+trab_table_map_dup_unit (GBytes *map, TrabMeasure measure)
+{
   json_t *root = load (map);
-  json_t *twins = root ? json_incref (json_object_get (root, KEY_TWINS)) : NULL;
+  json_t *units = root ? json_object_get (root, KEY_UNITS) : NULL;
+  char *unit
+      = g_strdup (json_string_value (json_object_get (units, trab_measure_get_info (measure)->id)));
 
   json_decref (root);
-  if (twins == NULL)
-    twins = json_object ();
-  if (number > 0)
-    json_object_set_new (twins, name, json_integer (number));
-  else
-    json_object_del (twins, name);
-  if (json_object_size (twins) == 0)
-    g_clear_pointer (&twins, json_decref);
-  return set (map, KEY_TWINS, twins);
+  return unit;
+}
+
+/** trab_table_map_set_unit: (transfer full) (nullable): @unit: (nullable): NULL: not decided */
+GBytes *
+trab_table_map_set_unit (GBytes *map, TrabMeasure measure, const char *unit)
+{
+  return set_member (map, KEY_UNITS, trab_measure_get_info (measure)->id,
+                     unit ? json_string (unit) : NULL);
+}
+
+static gboolean
+asks_for_unit (TrabImport *import, const char *measure)
+{
+  GPtrArray *findings = trab_import_get_findings (import);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TrabFindingFields *fields = trab_finding_get (findings->pdata[i]);
+
+      if (fields->code == TRAB_FINDING_CODE_UNIT_MISSING && fields->question != NULL
+          && g_strcmp0 (fields->subject, measure) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * trab_table_map_list_unitless:
+ * @import: the table as @map reads it
+ *
+ * Returns: (transfer full): of TrabMeasure: those whose unit @import asks for, or @map answers: one
+ *   answer for all of their values
+ */
+GArray *
+trab_table_map_list_unitless (GBytes *map, TrabImport *import)
+{
+  GArray *measures = g_array_new (FALSE, FALSE, sizeof (TrabMeasure));
+
+  for (guint i = 0; i < TRAB_N_MEASURES; i++)
+    {
+      TrabMeasure measure = (TrabMeasure) i;
+      g_autofree char *unit = trab_table_map_dup_unit (map, measure);
+
+      if (unit != NULL || asks_for_unit (import, trab_measure_get_info (measure)->id))
+        g_array_append_val (measures, measure);
+    }
+  return measures;
 }

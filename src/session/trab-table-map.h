@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "trab-import.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,8 @@ char *trab_table_map_dup_missing (GBytes *map);
 GBytes *trab_table_map_set_missing (GBytes *map, const char *text);
 guint trab_table_map_get_twin (GBytes *map, const char *name);
 GBytes *trab_table_map_set_twin (GBytes *map, const char *name, guint number);
+char *trab_table_map_dup_unit (GBytes *map, TrabMeasure measure);
+GBytes *trab_table_map_set_unit (GBytes *map, TrabMeasure measure, const char *unit);
+GArray *trab_table_map_list_unitless (GBytes *map, TrabImport *import);
 
 G_END_DECLS

@@ -162,6 +162,52 @@ test_twins (void)
   close_window (window);
 }
 
+static guint
+count_rows (GtkWidget *parent, const char *title)
+{
+  guint n = ADW_IS_COMBO_ROW (parent)
+            && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (parent)), title) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, title);
+  return n;
+}
+
+/* Hundreds of values without a unit: each question can be reached, and one answer settles all of a
+ * measure; taken back, they are asked again. */
+static void
+test_units (void)
+{
+  static const char all[] = "has no unit in the table";
+  static const char each[] = "The unit is missing";
+  TrabWindow *window = app_fixture_open_window (application);
+  g_autoptr (GString) text
+      = g_string_new ("patient_id,family,birth_date,sex,measured_at,kind,value,unit\n");
+  g_autoptr (GFile) file = NULL;
+  TrabImportWindow *import = NULL;
+
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf (text, "u%u,Unit%u,1950-01-02,F,2021-06-05,ctx,%u,\n", i, i, 200 + i);
+  file = write_file ("units.csv", text->str);
+  import = open_import (window, file);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  g_assert_cmpuint (count_rows (GTK_WIDGET (import), each), ==, 200);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.show-more", NULL);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (import), each), ==, 250);
+  g_assert_cmpuint (get_choice (import, all), ==, 0);
+  choose (import, all, 1);
+  APP_FIXTURE_WAIT_FOR (count_rows (GTK_WIDGET (import), each) == 0);
+  choose (import, all, 0);
+  APP_FIXTURE_WAIT_FOR (count_rows (GTK_WIDGET (import), each) == 250);
+  choose (import, all, 1);
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report") && count_rows (GTK_WIDGET (import), each) == 0);
+  g_object_add_weak_pointer (G_OBJECT (import), (gpointer *) &import);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.save", NULL);
+  APP_FIXTURE_WAIT_FOR (import == NULL);
+  close_window (window);
+}
+
 static TrabImportWindow *
 find_import_window (void)
 {
@@ -231,6 +277,7 @@ main (int argc, char *argv[])
   application = app_fixture_start (&argc, &argv);
   g_test_add_func ("/app/import/marks", test_marks);
   g_test_add_func ("/app/import/twins", test_twins);
+  g_test_add_func ("/app/import/units", test_units);
   g_test_add_func ("/app/import/drop", test_drop);
   status = g_test_run ();
   app_fixture_end (application);

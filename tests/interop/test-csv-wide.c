@@ -301,6 +301,38 @@ test_long_layout_told (void)
     }
 }
 
+/* A unit that the map tells holds where the table names none, and nowhere else: a unit of the table
+ * speaks for itself, one that does not fit stays refused. */
+static void
+test_units_of_measures (void)
+{
+  static const char text[] = "patient_id,birth_date,sex,measured_at,kind,site,value,unit\n"
+                             "7,1957-02-04,F,2025-10-28,ctx,,0.3,\n"
+                             "7,1957-02-04,F,2024-10-28,ctx,,400,ng/L\n"
+                             "7,1957-02-04,F,2023-10-28,ctx,,400,kg\n"
+                             "7,1957-02-04,F,2025-10-28,p1np,,40,\n"
+                             "7,1957-02-04,F,2025-10-28,t_score,total_hip,-2,\n";
+  static const char json[] = "{\"columns\": \"long\", \"units\": {\"ctx\": \"ug/L\"}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) map_bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabCsvMap) map = trab_csv_map_new_from_json (map_bytes, &error);
+  g_autoptr (TrabImport) import = NULL;
+  g_autoptr (TrabImport) untold = trab_csv_reader_read (bytes, NULL, TRAB_DATE_NONE, NULL);
+
+  g_assert_no_error (error);
+  import = trab_csv_reader_read (bytes, map, TRAB_DATE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (find (import, 0, TRAB_MEASURE_CTX, TRAB_SITE_NONE)->value, 300,
+                                  1e-9);
+  g_assert_cmpuint (trab_record_get_measurements (trab_import_get_person (import, 0)->record)->len,
+                    ==, 3);
+  g_assert_cmpuint (count (import, TRAB_FINDING_CODE_UNIT_MISSING, 2), ==, 0);
+  g_assert_cmpuint (count (import, TRAB_FINDING_CODE_UNIT_MISMATCH, 4), ==, 1);
+  g_assert_cmpuint (count (import, TRAB_FINDING_CODE_UNIT_MISSING, 5), ==, 1);
+  g_assert_cmpuint (count (untold, TRAB_FINDING_CODE_UNIT_MISSING, 2), ==, 1);
+}
+
 static void
 test_maps_are_strict (void)
 {
@@ -319,6 +351,10 @@ test_maps_are_strict (void)
     "{\"columns\": \"long\", \"twins\": {\"value\": 0}}",
     "{\"columns\": \"long\", \"twins\": {\"value\": \"2\"}}",
     "{\"columns\": \"long\", \"twins\": [2]}",
+    "{\"columns\": \"long\", \"units\": {\"ctx\": \"kg\"}}",
+    "{\"columns\": \"long\", \"units\": {\"ctx\": 1}}",
+    "{\"columns\": \"long\", \"units\": {\"CTX\": \"ng/L\"}}",
+    "{\"columns\": \"long\", \"units\": [\"ng/L\"]}",
     "{\"columns\": {\"patient_id\": {\"column\": \"a\", \"value\": \"b\"}}}",
     "{\"columns\": {\"patient_id\": \"id\", \"sex\": {\"line\": \"x\"}},"
     " \"measures\": [{\"column\": \"w\", \"kind\": \"weight\"}]}",
@@ -371,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interop/csv-wide/encodings", test_encodings);
   g_test_add_func ("/interop/csv-wide/long-layout-abroad", test_long_layout_abroad);
   g_test_add_func ("/interop/csv-wide/long-layout-told", test_long_layout_told);
+  g_test_add_func ("/interop/csv-wide/units-of-measures", test_units_of_measures);
   g_test_add_func ("/interop/csv-wide/maps-are-strict", test_maps_are_strict);
   g_test_add_func ("/interop/csv-wide/map-of-another-file", test_map_of_another_file);
   return g_test_run ();

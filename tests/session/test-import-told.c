@@ -153,6 +153,7 @@ test_map_by_answers (void)
   };
   g_autoptr (GBytes) start = g_bytes_new_static (text, strlen (text));
   g_autofree char *missing = NULL;
+  g_autofree char *unit = NULL;
   TrabTableLook *look = trab_table_look_new (start, NULL, 3);
   GBytes *map = NULL;
 
@@ -179,6 +180,10 @@ test_map_by_answers (void)
   g_assert_cmpstr (get_cell (look, 1, 4)->meant, ==, "0.612");
   g_assert_null (get_cell (look, 1, 6)->meant);
   trab_table_look_free (look);
+  map = take (map, trab_table_map_set_unit (map, TRAB_MEASURE_CTX, "ng/L"));
+  unit = trab_table_map_dup_unit (map, TRAB_MEASURE_CTX);
+  g_assert_cmpstr (unit, ==, "ng/L");
+  map = take (map, trab_table_map_set_unit (map, TRAB_MEASURE_CTX, NULL));
   map = take (map, trab_table_map_set_twin (map, "value", 0));
   map = take (map, trab_table_map_set_missing (map, ""));
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
