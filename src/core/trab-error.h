@@ -121,8 +121,9 @@ typedef enum
   TRAB_IMPORT_ERROR_BAD_MAP, /* of columns; the message says */
   TRAB_IMPORT_ERROR_ANSWERS, /* they do not fit the questions; the message says */
   TRAB_IMPORT_ERROR_FOREIGN, /* a file of another kind; the message names it */
+  TRAB_IMPORT_ERROR_EMPTY,
 } TrabImportError;
-#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_FOREIGN
+#define TRAB_IMPORT_ERROR_LAST TRAB_IMPORT_ERROR_EMPTY
 GQuark trab_import_error_quark (void);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "trab-csv-rows.h"
 #include "trab-csv-text.h"
 #include "trab-error.h"
+#include "trab-json-scan.h"
 #include "trab-number.h"
 #include "trab-unit.h"
 #include "trab-text.h"
@@ -542,12 +543,16 @@ trab_csv_reader_accepts (GBytes *bytes)
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
   gsize at = length >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0 ? 3 : 0;
+  g_autoptr (TrabJsonScan) json = NULL;
 
   if (length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
     return TRUE; /* JSON of health records is never UTF-16 */
   while (at < length && g_ascii_isspace (text[at]))
     at++;
-  return at < length && (g_ascii_isalpha (text[at]) || text[at] == '"');
+  if (at == length || (!g_ascii_isalpha (text[at]) && text[at] != '"'))
+    return FALSE;
+  json = trab_json_scan_new (text + at, length - at, NULL);
+  return json == NULL || json->roots->len > 1; /* null, true or one text alone has no columns */
 }
 
 /* Counts the decimal marks of every column: what a mark means is decided for a column, not for a

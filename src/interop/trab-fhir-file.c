@@ -161,6 +161,15 @@ index_entry (TrabFhirFile *self, TrabFhirEntry *entry, guint number)
     g_hash_table_insert (self->by_name, g_steal_pointer (&name), GUINT_TO_POINTER (number));
 }
 
+/* Returns: (nullable): NULL where it does not say what it is */
+static const char *
+get_type (json_t *root)
+{
+  const char *type = json_string_value (json_object_get (root, "resourceType"));
+
+  return type != NULL && *type != '\0' ? type : NULL;
+}
+
 /* Learns type and id, and refuses the file when the resource is of an older release. */
 static gboolean
 examine_entry (TrabFhirFile *self, TrabFhirEntry *entry, GError **error)
@@ -176,7 +185,7 @@ examine_entry (TrabFhirFile *self, TrabFhirEntry *entry, GError **error)
       entry->problem = g_strdup (problem->message);
       return TRUE;
     }
-  entry->type = g_strdup (json_string_value (json_object_get (root, "resourceType")));
+  entry->type = g_strdup (get_type (root));
   entry->id = g_strdup (json_string_value (json_object_get (root, "id")));
   if (g_strcmp0 (entry->type, "Bundle") == 0)
     {
@@ -218,6 +227,19 @@ add_entry (TrabFhirFile *self,
   return TRUE;
 }
 
+/* What an entry without a resource is, nobody can say; and nothing refers to it. */
+static void
+add_empty_entry (TrabFhirFile *self, const TrabJsonSpan *span, const char *pointer)
+{
+  TrabFhirEntry *entry = g_new0 (TrabFhirEntry, 1);
+
+  g_ptr_array_add (self->entries, entry);
+  entry->pointer = g_strdup (pointer);
+  entry->offset = span->start;
+  entry->length = span->end - span->start;
+  entry->line = span->line;
+}
+
 /* The bundle with each resource replaced by its number: small, whatever the resources hold. */
 static char *
 dup_skeleton (const char *text, const TrabJsonScan *scan)
@@ -255,6 +277,7 @@ read_bundle (TrabFhirFile *self, json_t *bundle, const TrabJsonScan *scan, GErro
 {
   json_t *entries = json_object_get (bundle, "entry");
   json_t *entry = NULL;
+  gboolean has_resource = FALSE;
   size_t i = 0;
 
   if (g_strcmp0 (json_string_value (json_object_get (bundle, "type")), "history") == 0)
@@ -265,17 +288,21 @@ read_bundle (TrabFhirFile *self, json_t *bundle, const TrabJsonScan *scan, GErro
   json_array_foreach (entries, i, entry)
     {
       json_t *resource = json_object_get (entry, "resource");
-      g_autofree char *pointer = g_strdup_printf ("/entry/%" G_GSIZE_FORMAT "/resource", (gsize) i);
+      g_autofree char *pointer = g_strdup_printf ("/entry/%" G_GSIZE_FORMAT "%s", (gsize) i,
+                                                  resource ? "/resource" : "");
 
       if (resource == NULL)
-        continue;
+        {
+          add_empty_entry (self, &g_array_index (scan->entries, TrabJsonSpan, i), pointer);
+          continue;
+        }
+      has_resource = TRUE;
       if (!add_entry (self,
                       &g_array_index (scan->resources, TrabJsonSpan, json_integer_value (resource)),
                       json_string_value (json_object_get (entry, "fullUrl")), pointer, error))
         return FALSE;
     }
-  return self->entries->len > 0
-         || fail (error, TRAB_IMPORT_ERROR_NOT_FHIR, "a bundle without a resource");
+  return has_resource || fail (error, TRAB_IMPORT_ERROR_NOT_FHIR, "a bundle without a resource");
 }
 
 static gboolean
@@ -285,7 +312,7 @@ read_single (TrabFhirFile *self, const TrabJsonScan *scan, GError **error)
   g_autoptr (TrabJsonDocument) document
       = trab_json_document_new (skeleton, strlen (skeleton), error);
   json_t *root = document ? trab_json_document_get_root (document) : NULL;
-  const char *type = json_string_value (json_object_get (root, "resourceType"));
+  const char *type = get_type (root);
 
   if (document == NULL)
     return FALSE;

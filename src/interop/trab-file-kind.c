@@ -68,10 +68,26 @@ is_wide_json (const char *text, gsize length)
   return FALSE;
 }
 
+/* Blanks, and the marks that an editor puts before a text, are nothing. */
+static gboolean
+is_empty (const char *text, gsize length)
+{
+  static const char *const marks[] = { "\xef\xbb\xbf", "\xff\xfe", "\xfe\xff" };
+  gsize at = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks) && at == 0; i++)
+    if (length >= strlen (marks[i]) && memcmp (text, marks[i], strlen (marks[i])) == 0)
+      at = strlen (marks[i]);
+  while (at < length && (g_ascii_isspace (text[at]) || text[at] == '\0'))
+    at++;
+  return at == length;
+}
+
 /**
  * trab_file_kind_check:
  * Returns: FALSE with TRAB_IMPORT_ERROR_FOREIGN, which names it, for a file that surely is no
- * record and no table; with TRAB_IMPORT_ERROR_WRONG_ENCODING for JSON as UTF-16
+ * record and no table; with TRAB_IMPORT_ERROR_WRONG_ENCODING for JSON as UTF-16; with
+ * TRAB_IMPORT_ERROR_EMPTY for nothing but blanks
  */
 gboolean
 trab_file_kind_check (GBytes *bytes, GError **error)
@@ -80,7 +96,9 @@ trab_file_kind_check (GBytes *bytes, GError **error)
   const char *text = g_bytes_get_data (bytes, &length);
   const char *kind = length > 0 ? find_foreign (text, length) : NULL;
 
-  if (kind != NULL)
+  if (is_empty (text, length))
+    g_set_error_literal (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_EMPTY, "nothing but blanks");
+  else if (kind != NULL)
     g_set_error_literal (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_FOREIGN, kind);
   else if (is_wide_json (text, length))
     g_set_error_literal (error, TRAB_IMPORT_ERROR, TRAB_IMPORT_ERROR_WRONG_ENCODING, "UTF-16");

@@ -27,6 +27,7 @@ typedef struct
   gboolean is_entry;    /* the member of the root being read is "entry" */
   gboolean is_resource; /* the value being read, or its container, is /entry/N/resource */
   TrabJsonSpan root;
+  TrabJsonSpan entry;
   TrabJsonSpan resource;
   guint n_values_outside;
   guint n_values_inside;
@@ -35,6 +36,13 @@ typedef struct
 
 /* The depth at which the members of an entry stand: { "entry": [ { ... */
 #define ENTRY_DEPTH 3
+
+/* Whether the value that begins or has just ended is /entry/N. */
+static gboolean
+is_at_entry (const Scanner *self)
+{
+  return self->is_entry && self->depth == ENTRY_DEPTH - 1 && self->containers[1] == '[';
+}
 
 static gboolean
 fail (Scanner *self, TrabImportError code, const char *what, GError **error)
@@ -222,6 +230,11 @@ end_value (Scanner *self)
       self->root.end = self->at;
       g_array_append_val (self->result->roots, self->root);
     }
+  else if (is_at_entry (self))
+    {
+      self->entry.end = self->at;
+      g_array_append_val (self->result->entries, self->entry);
+    }
   else if (self->is_resource && self->depth == ENTRY_DEPTH)
     {
       self->resource.end = self->at;
@@ -241,6 +254,8 @@ begin_value (Scanner *self, GError **error)
     return fail (self, TRAB_IMPORT_ERROR_TOO_LARGE, "too many values", error);
   if (self->depth == 0)
     self->root = (TrabJsonSpan){ self->at, 0, self->line };
+  else if (is_at_entry (self))
+    self->entry = (TrabJsonSpan){ self->at, 0, self->line };
   else if (self->is_resource && self->depth == ENTRY_DEPTH)
     self->resource = (TrabJsonSpan){ self->at, 0, self->line };
   return TRUE;
@@ -398,6 +413,7 @@ trab_json_scan_new (const char *text, gsize length, GError **error)
   Scanner self = { .text = text, .length = length, .line = 1, .result = result };
 
   result->roots = g_array_new (FALSE, FALSE, sizeof (TrabJsonSpan));
+  result->entries = g_array_new (FALSE, FALSE, sizeof (TrabJsonSpan));
   result->resources = g_array_new (FALSE, FALSE, sizeof (TrabJsonSpan));
   if (!check_encoding (&self, error) || !scan_all (&self, error))
     return NULL;
@@ -412,6 +428,7 @@ trab_json_scan_free (TrabJsonScan *scan)
   if (scan == NULL)
     return;
   g_array_unref (scan->roots);
+  g_array_unref (scan->entries);
   g_array_unref (scan->resources);
   g_free (scan);
 }

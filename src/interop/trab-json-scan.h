@@ -22,11 +22,13 @@ typedef struct
 /**
  * TrabJsonScan:
  * @roots: of TrabJsonSpan: the one value of a JSON text, or one per line (NDJSON)
+ * @entries: of TrabJsonSpan: every /entry/N of a single root, in document order
  * @resources: of TrabJsonSpan: every /entry/N/resource of a single root, in document order
  */
 typedef struct
 {
   GArray *roots;
+  GArray *entries;
   GArray *resources;
 } TrabJsonScan;
 

@@ -262,6 +262,8 @@ static const Words import_words[] = {
   = { N_ ("Another kind of file"), N_ ("The file is of a kind that is not read."),
       N_ ("FHIR R4 as JSON and tables as CSV can be read: ask the sender for one of them. Nothing "
           "was taken over.") },
+  [TRAB_IMPORT_ERROR_EMPTY] = { N_ ("An empty file"), N_ ("There is nothing in the file."),
+                                N_ ("Ask the sender for another export. Nothing was taken over.") },
 };
 
 static const Words export_words[] = {

@@ -591,6 +591,72 @@ test_cells (void)
       }
 }
 
+/* A file of one lone value, or of nothing, says what it is: it is no table, and no entry of it is
+ * passed over in silence. */
+static void
+test_lone_values (void)
+{
+  static const struct
+  {
+    const char *text;
+    TrabImportError code;
+  } cases[] = {
+    { "", TRAB_IMPORT_ERROR_EMPTY },
+    { " \r\n\t", TRAB_IMPORT_ERROR_EMPTY },
+    { "\xef\xbb\xbf\n", TRAB_IMPORT_ERROR_EMPTY },
+    { "\xff\xfe", TRAB_IMPORT_ERROR_EMPTY },
+    { "null", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { " true\n", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "\"\"", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "\"a text\"", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "-9", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "0.612", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "[]", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "{}", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "[{\"resourceType\":\"Patient\"}]", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "{\"resourceType\":null}", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "{\"resourceType\":\"\"}", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "{\"resourceType\":\"Bundle\",\"entry\":[null,{},[]]}", TRAB_IMPORT_ERROR_NOT_FHIR },
+    { "nul", TRAB_IMPORT_ERROR_TABLE },
+    { "\"patient_id\",\"value\"", TRAB_IMPORT_ERROR_TABLE },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autofree char *visible = g_strescape (cases[i].text, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", visible);
+      g_assert_null (
+          trab_session_import_read (clinic.session, bytes, &(TrabImportReading){ 0 }, &error));
+      g_assert_error (error, TRAB_IMPORT_ERROR, (int) cases[i].code);
+    }
+}
+
+static void
+test_entries_of_nothing (void)
+{
+  static const char *const nothings[] = {
+    "null", "{}", "[]", "5", "{\"fullUrl\":\"urn:x\"}", "{\"request\":{\"method\":\"DELETE\"}}"
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothings); i++)
+    {
+      g_autofree char *entries = g_strconcat (PATIENT ("p1", "Beside"), ",\n", nothings[i], NULL);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+      const TrabFindingFields *finding = fixture_clinic_find (import, TRAB_FINDING_CODE_NO_TYPE);
+
+      g_test_message ("%s", nothings[i]);
+      g_assert_nonnull (finding);
+      g_assert_cmpuint (finding->line, ==, 2);
+      g_assert_cmpstr (finding->pointer, ==, "/entry/1");
+      g_assert_cmpuint (trab_import_get_n_persons (import), ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -609,5 +675,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/broken/files", test_files);
   g_test_add_func ("/import/broken/changed", test_changed);
   g_test_add_func ("/import/broken/cells", test_cells);
+  g_test_add_func ("/import/broken/lone-values", test_lone_values);
+  g_test_add_func ("/import/broken/entries-of-nothing", test_entries_of_nothing);
   return g_test_run ();
 }
