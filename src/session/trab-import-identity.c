@@ -43,28 +43,36 @@ trab_import_identity_clear (TrabImportIdentity *identity)
   g_clear_object (&identity->question);
 }
 
+static char *
+dup_kept (const char *text)
+{
+  return trab_text_is_too_long (text, TRAB_TEXT_LINE)
+             ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1)
+             : g_strdup (text);
+}
+
 /**
  * trab_import_identity_split:
  * @identifier: "system|value", of TrabImportPerson
  * @system: (out) (transfer full) (nullable): NULL for none
- * @value: (out) (transfer full): both cleaned as they are kept
+ * @value: (out) (transfer full): both cleaned as they are kept; of what is longer than what can be
+ *   kept stands its SHA-256, so that it names the same person again
  *
- * Returns: FALSE for what names nobody, or is longer than what can be kept
+ * Returns: FALSE for what names nobody
  */
 gboolean
 trab_import_identity_split (const char *identifier, char **system, char **value)
 {
-  const char *bar = strrchr (identifier, '|');
+  const char *bar = strchr (identifier, '|');
   g_autofree char *first
       = bar > identifier ? g_strndup (identifier, (gsize) (bar - identifier)) : NULL;
   g_autofree char *clean_system = trab_text_dup_clean (first, TRAB_TEXT_LINE);
   g_autofree char *clean_value = trab_text_dup_clean (bar ? bar + 1 : NULL, TRAB_TEXT_LINE);
 
-  if (*clean_value == '\0' || trab_text_is_too_long (clean_system, TRAB_TEXT_LINE)
-      || trab_text_is_too_long (clean_value, TRAB_TEXT_LINE))
+  if (*clean_value == '\0')
     return FALSE;
-  *system = *clean_system != '\0' ? g_steal_pointer (&clean_system) : NULL;
-  *value = g_steal_pointer (&clean_value);
+  *system = *clean_system != '\0' ? dup_kept (clean_system) : NULL;
+  *value = dup_kept (clean_value);
   return TRUE;
 }
 
