@@ -448,10 +448,12 @@ fill_harms (Job *job, GError **error)
       const TrabFracturePlan *courses = g_ptr_array_index (job->fracture_plans, i);
       TrabComparedPlan *compared = g_ptr_array_index (job->compared, i);
 
-      compared->is_after_clot
-          = has_oestrogen (plan)
-            && trab_facts_get_alarm (job->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_YES;
-      if (plan->is_for_person && !courses->has_lasting_stop)
+      if (has_oestrogen (plan)
+          && trab_facts_get_alarm (job->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_YES)
+        compared->harms_left_out |= TRAB_HARM_LEFT_OUT_AFTER_CLOT;
+      if (courses->has_lasting_stop)
+        compared->harms_left_out |= TRAB_HARM_LEFT_OUT_LASTING_STOP;
+      else if (plan->is_for_person)
         trab_harm_layer_fill (job->tables->harm_layer, job->row, courses, person, plan, compared);
     }
   for (guint i = 0; i < job->compared->len; i++)

@@ -37,6 +37,7 @@ typedef struct
   const TrabCoursePlan *plan;
   double years;
   gboolean has_early_menopause;
+  guint left_out; /* TrabHarmLeftOut */
 } Ask;
 
 static gboolean
@@ -189,22 +190,18 @@ is_needed (const Ask *ask, guint row, const TrabPlanCourse *course)
   return took_zoledronate (ask, use_years);
 }
 
-/* Harms of the trials in women after the menopause say nothing of younger women, who take hormones
- * they would normally still have; a subgroup is for its own ages. */
+/* A subgroup is for its own ages. */
 static gboolean
 fits_age (const Ask *ask, guint row, gboolean *is_other_age)
 {
   const TrabTable *shown = ask->layer->shown;
   const TrabFacts *facts = ask->person->facts;
-  const char *names = trab_table_get_text (shown, row, "regimen_names");
   gboolean is_below = trab_table_has (shown, row, "age_from")
                       && facts->age_years < trab_table_get_double (shown, row, "age_from");
   gboolean is_above = trab_table_has (shown, row, "age_below")
                       && facts->age_years >= trab_table_get_double (shown, row, "age_below");
 
   *is_other_age = is_below || is_above;
-  if (g_str_equal (names, HORMONES) && facts->age_years < ask->layer->youngest_years)
-    return FALSE;
   return !*is_other_age || !trab_table_has (shown, row, "part");
 }
 
@@ -265,18 +262,27 @@ may_count_clots (const Ask *ask)
   return trab_facts_get_answer (ask->person->facts, TRAB_QUESTION_VTE) == TRAB_ANSWER_NO;
 }
 
-/* The youngest women of the trials have rows of their own age for oestrogen by mouth; women whose
- * menopause came before 45 have none of these trials until 51. */
+/* Harms of the trials in women after the menopause say nothing of younger women, who take hormones
+ * they would normally still have; women whose menopause came before 45 have none of these trials
+ * until 51. */
 static gboolean
-is_of_other_women (const Ask *ask, guint row, const TrabPlanCourse *course)
+is_too_young (const Ask *ask, guint row)
 {
   const TrabTable *shown = ask->layer->shown;
 
-  if (!g_str_equal (trab_table_get_text (shown, row, "regimen_names"), HORMONES))
-    return FALSE;
-  if (ask->has_early_menopause && is_of_trials (shown, row))
-    return TRUE;
-  return g_strcmp0 (course->regimen->route, ORAL) == 0
+  return g_str_equal (trab_table_get_text (shown, row, "regimen_names"), HORMONES)
+         && (ask->person->facts->age_years < ask->layer->youngest_years
+             || (ask->has_early_menopause && is_of_trials (shown, row)));
+}
+
+/* The youngest women of the trials have rows of their own age for oestrogen by mouth. */
+static gboolean
+has_row_of_own_age (const Ask *ask, guint row, const TrabPlanCourse *course)
+{
+  const TrabTable *shown = ask->layer->shown;
+
+  return g_str_equal (trab_table_get_text (shown, row, "regimen_names"), HORMONES)
+         && g_strcmp0 (course->regimen->route, ORAL) == 0
          && ask->person->facts->age_years < ask->layer->own_rows_years
          && !trab_table_has (shown, row, "part");
 }
@@ -288,8 +294,38 @@ get_length (const Ask *ask, const TrabPlanCourse *course)
   return course->has_to_years ? course->to_years - MAX (course->from_years, 0) : ask->years;
 }
 
+/* Whether the row does not speak of this person; why, where a number is missed by it, is noted. */
+static gboolean
+is_left_out (Ask *ask,
+             guint row,
+             const TrabPlanCourse *course,
+             const char *outcome,
+             const char *sex,
+             gboolean *is_other_age)
+{
+  if (!is_needed (ask, row, course))
+    return TRUE;
+  if (is_too_young (ask, row))
+    {
+      ask->left_out |= TRAB_HARM_LEFT_OUT_YOUNGER;
+      ask->left_out |= ask->has_early_menopause ? TRAB_HARM_LEFT_OUT_EARLY_MENOPAUSE : 0;
+      return TRUE;
+    }
+  if (!fits_age (ask, row, is_other_age) || is_only_for_other_sex (ask, row, sex)
+      || has_row_of_own_age (ask, row, course))
+    {
+      ask->left_out |= TRAB_HARM_LEFT_OUT_OTHERS;
+      return TRUE;
+    }
+  if (!is_one_of_clots (outcome) || may_count_clots (ask))
+    return FALSE;
+  if (trab_facts_get_alarm (ask->person->facts, TRAB_QUESTION_VTE) != TRAB_ANSWER_YES)
+    ask->left_out |= TRAB_HARM_LEFT_OUT_CLOT_NOT_ASKED;
+  return TRUE;
+}
+
 static void
-add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *candidates)
+add_candidate (Ask *ask, guint row, const TrabPlanCourse *course, GArray *candidates)
 {
   const TrabRegimen *regimen = course->regimen;
   const TrabTable *shown = ask->layer->shown;
@@ -306,10 +342,8 @@ add_candidate (const Ask *ask, guint row, const TrabPlanCourse *course, GArray *
   for (guint i = 0; i < candidates->len; i++)
     if (g_str_equal (g_array_index (candidates, Candidate, i).harm.id, id))
       return;
-  if (!is_needed (ask, row, course) || !fits_age (ask, row, &is_other_age)
-      || is_only_for_other_sex (ask, row, sex) || is_of_other_women (ask, row, course)
-      || (is_one_of_clots (trab_table_get_text (adverse, from, "outcome"))
-          && !may_count_clots (ask)))
+  if (is_left_out (ask, row, course, trab_table_get_text (adverse, from, "outcome"), sex,
+                   &is_other_age))
     return;
   candidate.trial = trab_table_get_text (shown, row, "trial");
   candidate.is_subgroup = trab_table_has (shown, row, "part");
@@ -408,7 +442,7 @@ is_told_by_another (const GArray *candidates, guint index)
 }
 
 static void
-collect (const Ask *ask, GArray *candidates)
+collect (Ask *ask, GArray *candidates)
 {
   const GArray *courses = ask->plan->plan->courses;
 
@@ -492,8 +526,8 @@ compare_harms (gconstpointer a, gconstpointer b)
 
 /**
  * trab_harm_layer_fill:
- * @into: has its chance of a break; gets the harms of the plan: of what it starts and of what is
- *   taken today and goes on
+ * @into: has its chance of a break; gets the harms of the plan, of what it starts and of what is
+ *   taken today and goes on, and why some that were counted are left out
  *
  * Absolute harms out of 1,000, each over its own years; one trial is not counted twice; what was
  * studied in another form, age or sex is marked, and what is not known stays so.
@@ -514,6 +548,7 @@ trab_harm_layer_fill (const TrabHarmLayer *layer,
               .has_early_menopause = trab_chance_row_has_early_menopause (row) };
 
   collect (&ask, candidates);
+  into->harms_left_out |= ask.left_out;
   mark_other_ages (candidates);
   for (guint i = 0; i < candidates->len; i++)
     {

@@ -50,7 +50,7 @@ typedef struct
   char *note; /* (nullable): the regimen table's own remark */
   TrabFractureCell fracture[TRAB_N_OUTCOMES];
   GArray *harms;
-  gboolean is_after_clot; /* an oestrogen after a clot: no trial of others speaks of clots */
+  guint harms_left_out; /* TrabHarmLeftOut */
 } TrabComparedPlan;
 
 TrabComparedPlan *trab_compared_plan_new (const char *plan_id, const char *chart_class);

@@ -17,6 +17,11 @@ static const char *const directions[TRAB_N_HARM_DIRECTIONS] = {
   [TRAB_HARM_NOT_KNOWN] = "not-known",
 };
 
+/* in the order of their bits */
+static const char *const left_out[TRAB_N_HARM_LEFT_OUT] = {
+  "after-clot", "clot-not-asked", "younger", "early-menopause", "other-people", "lasting-stop",
+};
+
 void
 trab_harm_clear (TrabHarm *harm)
 {
@@ -48,4 +53,14 @@ trab_harm_benefit_to_string (TrabHarmBenefit benefit)
 {
   g_return_val_if_fail ((guint) benefit < TRAB_N_HARM_BENEFITS, NULL);
   return benefits[benefit];
+}
+
+/** trab_harm_left_out_to_string: @reason: one flag */
+const char *
+trab_harm_left_out_to_string (TrabHarmLeftOut reason)
+{
+  for (guint i = 0; i < TRAB_N_HARM_LEFT_OUT; i++)
+    if ((guint) reason == 1u << i)
+      return left_out[i];
+  g_return_val_if_reached (NULL);
 }

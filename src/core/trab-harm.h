@@ -29,6 +29,18 @@ typedef enum
 } TrabHarmBenefit;
 #define TRAB_N_HARM_BENEFITS (TRAB_HARM_BENEFIT_TOO_SHORT + 1)
 
+/** Why harms that studies counted are not told of a plan: flags. */
+typedef enum
+{
+  TRAB_HARM_LEFT_OUT_AFTER_CLOT = 1 << 0, /* oestrogen after a clot: no trial of others speaks */
+  TRAB_HARM_LEFT_OUT_CLOT_NOT_ASKED = 1 << 1,  /* whether there was one nobody knows */
+  TRAB_HARM_LEFT_OUT_YOUNGER = 1 << 2,         /* the women of the trials were older */
+  TRAB_HARM_LEFT_OUT_EARLY_MENOPAUSE = 1 << 3, /* hormones replace what is missing */
+  TRAB_HARM_LEFT_OUT_OTHERS = 1 << 4,          /* counted in people of another kind only */
+  TRAB_HARM_LEFT_OUT_LASTING_STOP = 1 << 5,    /* a rule forbids the plan for good */
+} TrabHarmLeftOut;
+#define TRAB_N_HARM_LEFT_OUT 6
+
 /** A number out of 1,000 people that may not be known. */
 typedef struct
 {
@@ -76,5 +88,6 @@ GArray *trab_harm_new_list (void);
 void trab_harm_clear (TrabHarm *harm);
 const char *trab_harm_direction_to_string (TrabHarmDirection direction);
 const char *trab_harm_benefit_to_string (TrabHarmBenefit benefit);
+const char *trab_harm_left_out_to_string (TrabHarmLeftOut reason);
 
 G_END_DECLS

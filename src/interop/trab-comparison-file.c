@@ -176,6 +176,18 @@ new_refusals (const GArray *refusals)
 }
 
 static json_t *
+new_left_out (guint reasons)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < TRAB_N_HARM_LEFT_OUT; i++)
+    if (reasons & 1u << i)
+      json_array_append_new (
+          list, json_string (trab_harm_left_out_to_string ((TrabHarmLeftOut) (1u << i))));
+  return list;
+}
+
+static json_t *
 new_plan (const TrabComparedPlan *plan)
 {
   json_t *object = json_pack ("{s:s, s:s, s:s, s:s?, s:f, s:f, s:b}", "plan", plan->plan_id,
@@ -189,6 +201,7 @@ new_plan (const TrabComparedPlan *plan)
   json_object_set_new (object, "goes_on", new_ids (plan->goes_on));
   json_object_set_new (object, "evidence_ids", new_ids (plan->evidence_ids));
   json_object_set_new (object, "harms", trab_safety_file_new_harms (plan->harms));
+  json_object_set_new (object, "harms_left_out", new_left_out (plan->harms_left_out));
   for (guint i = 0; i < TRAB_N_OUTCOMES; i++)
     {
       g_autofree char *key = g_strconcat ("fracture_", outcome_names[i], NULL);

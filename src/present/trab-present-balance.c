@@ -185,13 +185,15 @@ trab_present_balance_new_chart (const TrabComparedPlan *plan, TrabEvidence *evid
   g_autoptr (TrabPresentPlan) named = trab_present_plan_new (evidence, plan->plan_id);
   g_autoptr (GArray) bars = list_bars (plan, evidence);
   g_autofree char *description = describe (named->name, bars);
+  g_autofree char *missing = trab_present_harm_dup_missing (plan);
   double fewer = 0;
   double more = 0;
-  TrabChartWords words = { .title = named->name,
-                           .description = description,
-                           .caption = _ ("Out of 1,000 people, each over the years of its study."),
-                           .empty = _ ("No harm has been counted for this plan."),
-                           .decimal_mark = trab_present_number_get_decimal_mark () };
+  TrabChartWords words
+      = { .title = named->name,
+          .description = description,
+          .caption = _ ("Out of 1,000 people, each over the years of its study."),
+          .empty = missing ? missing : _ ("No harm has been counted for this plan."),
+          .decimal_mark = trab_present_number_get_decimal_mark () };
   TrabChartBars frame = { .x_title = _ ("fewer of 1,000   |   more of 1,000"),
                           .decimals = 1,
                           .head_plan = _ ("What"),

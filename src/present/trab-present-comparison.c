@@ -212,27 +212,17 @@ fill_certainty (const TrabComparedPlan *plan, TrabPresentCell *cell)
     cell->note = g_strdup_printf (_ ("Bone density: grade %s"), plan->grade);
 }
 
-/* What a plan starts, and a medicine that goes on and is not compared here or whose dose nobody
- * knows, may have harms that no row here speaks of: that is not known, never none. */
-static gboolean
-may_have_harms (const TrabComparedPlan *plan)
-{
-  if (!g_str_equal (plan->plan_id, "as-now") && !g_str_equal (plan->plan_id, "stop"))
-    return plan->harms->len == 0;
-  return trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED);
-}
-
 /* Why a cell of harms has no number: what is not known never stands without its reason. */
 static char *
-dup_no_harms (const TrabComparedPlan *plan, const TrabPresentCell *cells)
+dup_no_harms (const TrabComparedPlan *plan, const TrabPresentCell *cells, const char *missing)
 {
   if (cells[TRAB_PRESENT_LANE_HARMS].state == TRAB_PRESENT_CELL_REFUSED)
     return g_strdup (cells[TRAB_PRESENT_LANE_MAJOR].note);
+  if (plan->harms->len == 0 && missing == NULL)
+    return g_strdup (_ ("How many bones break has no number: the first row says why."));
   if (cells[TRAB_PRESENT_LANE_HARMS_STRIP].state == TRAB_PRESENT_CELL_SAID)
     return g_strdup (_ ("Studies counted them over other times: the next row."));
-  if (trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED))
-    return g_strdup (trab_present_refusal_get_sentence (TRAB_REFUSAL_MEDICINE_NOT_MODELLED));
-  return g_strdup (_ ("No study here has counted its harms."));
+  return g_strdup (missing);
 }
 
 /* Going on as now has its harm too: the broken bones themselves. What nobody counted is said. */
@@ -246,9 +236,10 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   g_autofree char *breaks
       = g_str_equal (plan->plan_id, "as-now") ? trab_present_harm_dup_breaks (plan) : NULL;
   g_autofree char *lines = trab_present_harm_dup_lines (plan, self->evidence, TRUE);
+  g_autofree char *missing = trab_present_harm_dup_missing (plan);
 
   strip->text = trab_present_harm_dup_lines (plan, self->evidence, FALSE);
-  if (plan->is_after_clot)
+  if (plan->harms_left_out & TRAB_HARM_LEFT_OUT_AFTER_CLOT)
     {
       g_autofree char *lines_of_others = strip->text;
       g_autofree char *after_clot = trab_present_harm_dup_after_clot (self->evidence);
@@ -259,7 +250,7 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
   grade (strip, trab_present_certainty_of_harms (plan, FALSE));
-  if (strip->text == NULL && may_have_harms (plan))
+  if (strip->text == NULL && missing != NULL)
     {
       strip->state = TRAB_PRESENT_CELL_UNKNOWN;
       strip->text = g_strdup (_ ("Not known"));
@@ -278,10 +269,12 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
   if (span->text == NULL)
     {
       span->text = g_strdup (is_closed ? _ ("No number") : _ ("Not known"));
-      span->note = dup_no_harms (plan, cells);
+      span->note = dup_no_harms (plan, cells, missing);
     }
   if (strip->state == TRAB_PRESENT_CELL_UNKNOWN)
-    strip->note = dup_no_harms (plan, cells);
+    strip->note = dup_no_harms (plan, cells, missing);
+  else
+    strip->note = g_steal_pointer (&missing);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "trab-citation.h"
 #include "trab-date.h"
 #include "trab-present-number.h"
-#include "trab-present-row.h"
+#include "trab-present-refusal.h"
 
 #define DAYS_PER_YEAR 365.25
 #define PER_1000_OF_PCT 10
@@ -407,6 +407,48 @@ trab_present_harm_dup_breaks (const TrabComparedPlan *plan)
     return NULL;
   count = trab_present_number_dup_decimal (PER_1000_OF_PCT * cell->best, 0);
   return g_strdup_printf (_ ("Broken bones: %s"), count);
+}
+
+/* Reasons of which a part of the harms, or all, is left out. */
+static char *
+dup_left_out (guint reasons)
+{
+  static const struct
+  {
+    TrabHarmLeftOut reason;
+    const char *sentence;
+  } words[] = {
+    { TRAB_HARM_LEFT_OUT_YOUNGER, N_ ("The trials counted harms in women of 50 and older.") },
+    { TRAB_HARM_LEFT_OUT_EARLY_MENOPAUSE, N_ ("Until 51, hormones replace what is missing.") },
+    { TRAB_HARM_LEFT_OUT_CLOT_NOT_ASKED,
+      N_ ("Clots are left out: whether there was one before is not known.") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (reasons & words[i].reason)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", _ (words[i].sentence));
+  return g_string_free (text, text->len == 0);
+}
+
+/** trab_present_harm_dup_missing: (nullable): which harms are not told of @plan and why; NULL where
+ * none is missing. What nobody counted is not known, never none. */
+char *
+trab_present_harm_dup_missing (const TrabComparedPlan *plan)
+{
+  gboolean starts = !g_str_equal (plan->plan_id, "as-now") && !g_str_equal (plan->plan_id, "stop");
+  char *left_out = NULL;
+
+  if (plan->harms_left_out & TRAB_HARM_LEFT_OUT_LASTING_STOP)
+    return g_strdup (_ ("Something forbids this for good: no number stands here."));
+  left_out = dup_left_out (plan->harms_left_out);
+  if (left_out != NULL || plan->harms->len > 0)
+    return left_out;
+  if (plan->harms_left_out & TRAB_HARM_LEFT_OUT_OTHERS)
+    return g_strdup (_ ("Studies counted its harms in other people only."));
+  if (trab_compared_plan_has_refusal (plan, TRAB_REFUSAL_MEDICINE_NOT_MODELLED))
+    return g_strdup (trab_present_refusal_get_sentence (TRAB_REFUSAL_MEDICINE_NOT_MODELLED));
+  return starts ? g_strdup (_ ("No study here has counted its harms.")) : NULL;
 }
 
 /** trab_present_harm_dup_after_clot: what a trial of women who had had a clot counted */

@@ -24,6 +24,7 @@ GPtrArray *trab_present_harm_dup_spans (const TrabComparedPlan *plan,
 GPtrArray *trab_present_harm_dup_told (const TrabComparedPlan *plan);
 TrabPresentRow *trab_present_harm_new_counted (const TrabHarm *harm, TrabEvidence *evidence);
 char *trab_present_harm_dup_breaks (const TrabComparedPlan *plan);
+char *trab_present_harm_dup_missing (const TrabComparedPlan *plan);
 char *trab_present_harm_dup_after_clot (TrabEvidence *evidence);
 GPtrArray *trab_present_harm_dup_rows (const TrabComparedPlan *plan,
                                        TrabEvidence *evidence,

@@ -255,6 +255,7 @@ dup_harms (const TrabComparedPlan *plan, TrabEvidence *evidence, GPtrArray *rema
 {
   g_autoptr (GPtrArray) spans
       = trab_present_harm_dup_spans (plan, evidence, trab_report_words_get_letter, remarks);
+  g_autofree char *missing = spans->len > 0 ? trab_present_harm_dup_missing (plan) : NULL;
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < spans->len; i++)
@@ -267,7 +268,46 @@ dup_harms (const TrabComparedPlan *plan, TrabEvidence *evidence, GPtrArray *rema
     }
   if (text->len > 0)
     g_string_append_c (text, '.');
+  if (missing != NULL)
+    g_string_append_printf (text, " %s", missing);
   return g_string_free (text, text->len == 0);
+}
+
+/* (nullable): why no harm is told of a plan; a refused one says so in its own row */
+static char *
+dup_untold (const TrabComparedPlan *plan)
+{
+  if (plan->harms->len > 0 || plan->fracture[TRAB_OUTCOME_MAJOR].state == TRAB_CELL_REFUSED)
+    return NULL;
+  return trab_present_harm_dup_missing (plan);
+}
+
+/* Each reason once, after the names of its plans */
+static void
+add_untold (TrabReport *report, TrabComparison *comparison, TrabPresentComparison *words)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  guint n_plans = trab_present_comparison_get_n_plans (words);
+
+  for (guint i = 0; i < n_plans; i++)
+    {
+      g_autofree char *reason = dup_untold (trab_comparison_get_plan (comparison, i));
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      if (reason == NULL || g_ptr_array_find_with_equal_func (told, reason, g_str_equal, NULL))
+        continue;
+      for (guint j = i; j < n_plans; j++)
+        {
+          g_autofree char *other = dup_untold (trab_comparison_get_plan (comparison, j));
+
+          if (g_strcmp0 (other, reason) == 0)
+            g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                    trab_present_comparison_get_plan_name (words, j));
+        }
+      g_string_append_c (names, ':');
+      trab_report_take (report, trab_report_block_new_lead (names->str, reason));
+      g_ptr_array_add (told, g_steal_pointer (&reason));
+    }
 }
 
 /* Harms with the years of their own studies, and the breaks prevented in these years. */
@@ -276,8 +316,8 @@ add_harms (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
 {
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *footnotes = NULL;
-  gboolean is_first = TRUE;
 
+  trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_HARMS);
   for (guint i = 0; i < trab_present_comparison_get_n_plans (words); i++)
     {
       const TrabComparedPlan *plan = trab_comparison_get_plan (request->comparison, i);
@@ -285,13 +325,10 @@ add_harms (TrabReport *report, const TrabReportPlanRequest *request, TrabPresent
       g_autofree char *name
           = g_strconcat (trab_present_comparison_get_plan_name (words, i), ":", NULL);
 
-      if (text == NULL)
-        continue;
-      if (is_first)
-        trab_report_words_add_heading (report, 2, TRAB_PAPER_CLINICIAN_HARMS);
-      trab_report_take (report, trab_report_block_new_lead (name, text));
-      is_first = FALSE;
+      if (text != NULL)
+        trab_report_take (report, trab_report_block_new_lead (name, text));
     }
+  add_untold (report, request->comparison, words);
   footnotes = trab_report_words_dup_footnotes (remarks);
   if (remarks->len > 0)
     trab_report_take (report, trab_report_block_new_note (footnotes));

@@ -115,30 +115,40 @@ add_calls (TrabReport *report,
                           phone, (const char *const *) lines, ambulance));
 }
 
+static void
+add_harm_table (TrabReport *report, const GPtrArray *harms, TrabEvidence *evidence)
+{
+  static const double shares[] = { 0.38, 0, 0.15 };
+  TrabReportBlock *table = trab_report_block_new_table (NULL, "llr", NULL);
+
+  trab_report_block_set_shares (table, shares);
+  for (guint i = 0; i < harms->len; i++)
+    {
+      g_autoptr (TrabPresentRow) row
+          = trab_present_harm_new_counted (g_ptr_array_index (harms, i), evidence);
+      const char *const cells[] = { row->title, row->text, row->note, NULL };
+
+      trab_report_block_add_row (table, cells);
+    }
+  trab_report_take (report, table);
+}
+
 /** trab_report_medicine_add_harms: what was counted of harm under the plan agreed on, each over its
- * own years */
+ * own years, and what was not */
 void
 trab_report_medicine_add_harms (TrabReport *report, const TrabReportPlanRequest *request)
 {
   const TrabComparedPlan *plan = trab_report_plan_request_find (request, request->plan_id);
   g_autoptr (GPtrArray) harms = plan ? trab_present_harm_dup_told (plan) : NULL;
-  static const double shares[] = { 0.38, 0, 0.15 };
-  TrabReportBlock *table = NULL;
+  g_autofree char *missing = plan ? trab_present_harm_dup_missing (plan) : NULL;
 
-  if (harms == NULL || harms->len == 0)
+  if (harms == NULL || (harms->len == 0 && missing == NULL))
     return;
-  table = trab_report_block_new_table (NULL, "llr", NULL);
-  trab_report_block_set_shares (table, shares);
-  for (guint i = 0; i < harms->len; i++)
-    {
-      g_autoptr (TrabPresentRow) row
-          = trab_present_harm_new_counted (g_ptr_array_index (harms, i), request->evidence);
-      const char *const cells[] = { row->title, row->text, row->note, NULL };
-
-      trab_report_block_add_row (table, cells);
-    }
   trab_report_words_add_heading (report, 2, TRAB_PAPER_HARMS);
-  trab_report_take (report, table);
+  if (harms->len > 0)
+    add_harm_table (report, harms, request->evidence);
+  if (missing != NULL)
+    trab_report_take (report, trab_report_block_new_paragraph (missing));
 }
 
 static void

@@ -241,6 +241,23 @@ test_harms_nobody_counted (Fixture *self, gconstpointer kind)
                "No study here has counted its harms.");
 }
 
+/* What was counted and does not fit is not "no study". */
+static void
+test_harms_left_out (Fixture *self, gconstpointer kind)
+{
+  TrabComparedPlan *hormones = (TrabComparedPlan *) trab_comparison_get_plan (self->comparison, 3);
+  g_autoptr (TrabPresentComparison) words = NULL;
+
+  g_array_set_size (hormones->harms, 0);
+  hormones->harms_left_out
+      = TRAB_HARM_LEFT_OUT_YOUNGER | TRAB_HARM_LEFT_OUT_EARLY_MENOPAUSE | TRAB_HARM_LEFT_OUT_OTHERS;
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  g_set_object (&self->words, words);
+  assert_cell (self, TRAB_PRESENT_LANE_HARMS_STRIP, 3, TRAB_PRESENT_CELL_UNKNOWN, "Not known",
+               "The trials counted harms in women of 50 and older. Until 51, hormones replace what "
+               "is missing.");
+}
+
 /* How sure the studies are is told of those they were made in. */
 static void
 test_certainty_of_women (Fixture *self, gconstpointer kind)
@@ -359,6 +376,7 @@ main (int argc, char *argv[])
   ADD ("no-baseline", FIXTURE_COMPARISON_NO_BASELINE, test_no_baseline);
   ADD ("denosumab-stops", FIXTURE_COMPARISON_PLAIN, test_denosumab_stops);
   ADD ("harms-nobody-counted", FIXTURE_COMPARISON_PLAIN, test_harms_nobody_counted);
+  ADD ("harms-left-out", FIXTURE_COMPARISON_PLAIN, test_harms_left_out);
   ADD ("certainty-of-women", FIXTURE_COMPARISON_PLAIN, test_certainty_of_women);
   ADD ("cancer-treatment-is-named", FIXTURE_COMPARISON_BANNERS, test_cancer_treatment_is_named);
   ADD ("why", FIXTURE_COMPARISON_PLAIN, test_why);
