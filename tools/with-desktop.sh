@@ -11,42 +11,15 @@ for tool in xdotool openbox dbus-run-session; do
   command -v $tool >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
 done
 here=$(cd "$(dirname "$0")" && pwd)
-folder=$(mktemp -d)
-server="" manager=""
-
-stop() {
-  [ -z "$manager" ] || kill "$manager" 2>/dev/null || true
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
-  [ -z "$server" ] || wait "$server" 2>/dev/null || true
-  rm -rf "$folder"
-}
-trap stop EXIT
-trap 'exit 143' INT TERM
-
-# Starts a server that picks a free display; -noreset, or it forgets its last client.
-start() {
-  "$@" -noreset -nolisten tcp -displayfd 3 3>"$folder/display" >"$folder/log" 2>&1 &
-  server=$!
-  tries=0
-  while [ ! -s "$folder/display" ]; do
-    tries=$((tries + 1))
-    if [ $tries -gt 100 ] || ! kill -0 $server 2>/dev/null; then
-      kill $server 2>/dev/null || true
-      server=""
-      return 1
-    fi
-    sleep 0.1
-  done
-  DISPLAY=:$(cat "$folder/display")
-  export DISPLAY
-}
+# shellcheck source=tools/x-server.sh
+. "$here/x-server.sh"
 
 is_xorg=no
 if command -v Xorg >/dev/null && command -v xrandr >/dev/null; then
-  start Xorg -config "$here/xorg-dummy.conf" -logfile "$folder/xorg.log" -novtswitch -sharevts \
+  start_server Xorg -config "$here/xorg-dummy.conf" -logfile "$folder/xorg.log" -novtswitch -sharevts \
     && is_xorg=yes
 fi
-[ $is_xorg = yes ] || start Xvfb -screen 0 1600x900x24 || { cat "$folder/log" >&2; exit 1; }
+[ $is_xorg = yes ] || start_server Xvfb -screen 0 1600x900x24 || { cat "$folder/log" >&2; exit 1; }
 if [ $is_xorg = yes ]; then
   xrandr --output DUMMY0 --mode 1600x900
   # two real outputs: the toolkit does not see a monitor that none stands behind
@@ -55,8 +28,6 @@ if [ $is_xorg = yes ]; then
   xrandr # asks once more: until then the second one counts as not connected
 fi >"$folder/xrandr.log" 2>&1
 
+# the window manager ends with its server
 openbox >"$folder/openbox.log" 2>&1 &
-manager=$!
-code=0
-dbus-run-session -- "$@" || code=$?
-exit $code
+run_on_bus "$@"

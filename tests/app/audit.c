@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "app-fixture.h"
+
 #define MOST_LINKS 50
 
 static gboolean
@@ -153,42 +155,80 @@ get_place (GtkWidget *focus)
   return GTK_IS_LIST_BOX_ROW (focus) ? gtk_widget_get_parent (focus) : focus;
 }
 
-/* Once around. Returns: (transfer container): the places in which the focus was */
-static GHashTable *
+/* Once around by Tab */
+typedef struct
+{
+  GHashTable *places; /* in which the focus was, kept alive */
+  GHashTable *shown;  /* all that was on the screen when it ended */
+} Round;
+
+static void
+round_clear (Round *round)
+{
+  g_clear_pointer (&round->places, g_hash_table_unref);
+  g_clear_pointer (&round->shown, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Round, round_clear)
+
+static void
+add_shown (GHashTable *shown, GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  g_hash_table_add (shown, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_shown (shown, child);
+}
+
+/* Tab goes by where things stand, and what a topic holds or a field says comes and goes with the
+ * focus: as for a person, it is on the screen before the next key. */
+static gboolean
+press_tab (GtkWindow *window, GtkDirectionType direction)
+{
+  app_fixture_draw (GTK_WIDGET (window));
+  return gtk_widget_child_focus (GTK_WIDGET (window), direction);
+}
+
+static Round
 tab_around (GtkWindow *window, GtkDirectionType direction)
 {
-  GHashTable *places = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Round round = { .places = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL),
+                  .shown = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL) };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   GtkWidget *last = NULL;
   GtkWidget *focus = NULL;
   guint n_same = 0;
 
   gtk_window_set_focus (window, NULL);
-  while (gtk_widget_child_focus (GTK_WIDGET (window), direction)
-         && (focus = gtk_window_get_focus (window)) != NULL)
+  while (press_tab (window, direction) && (focus = gtk_window_get_focus (window)) != NULL)
     {
       n_same = focus == last ? n_same + 1 : 0; /* from link to link of one label */
-      if ((!g_hash_table_add (seen, focus) && n_same == 0) || n_same > MOST_LINKS)
+      if ((!g_hash_table_add (seen, g_object_ref (focus)) && n_same == 0) || n_same > MOST_LINKS)
         break;
       /* the one is a place for its arrow keys, on the way forward alone; links change with the
        * topic whose row is passed */
       if (!GTK_IS_SCROLLED_WINDOW (focus) && !GTK_IS_LABEL (focus))
-        g_hash_table_add (places, get_place (focus));
+        g_hash_table_add (round.places, g_object_ref (get_place (focus)));
       last = focus;
     }
-  return places;
+  add_shown (round.shown, GTK_WIDGET (window));
+  return round;
 }
 
+/* Places of the one round to which the other did not come, though they were there */
 static guint
-count_missing (GHashTable *places, GHashTable *others, const char *where, const char *what)
+count_missing (const Round *round, const Round *other, const char *where, const char *what)
 {
   GHashTableIter iter;
   gpointer place = NULL;
   guint n = 0;
 
-  g_hash_table_iter_init (&iter, places);
+  g_hash_table_iter_init (&iter, round->places);
   while (g_hash_table_iter_next (&iter, &place, NULL))
-    if (!g_hash_table_contains (others, place))
+    if (!g_hash_table_contains (other->places, place)
+        && g_hash_table_contains (other->shown, place))
       {
         name_place (place, where, what);
         n++;
@@ -203,8 +243,8 @@ audit_count_traps (GtkWidget *root, const char *where)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (root));
   GtkWidget *first = gtk_window_get_focus (window);
-  g_autoptr (GHashTable) forward = NULL;
-  g_autoptr (GHashTable) back = NULL;
+  g_auto (Round) forward = { 0 };
+  g_auto (Round) back = { 0 };
   guint n = 0;
 
   if (first == NULL)
@@ -212,11 +252,12 @@ audit_count_traps (GtkWidget *root, const char *where)
       name_place (NULL, where, "no first focus");
       return 1;
     }
+  APP_FIXTURE_WAIT_FOR (gtk_window_is_active (window)); /* keys go to no other */
   forward = tab_around (window, GTK_DIR_TAB_FORWARD);
   back = tab_around (window, GTK_DIR_TAB_BACKWARD);
-  n = count_missing (back, forward, where, "reached only backward")
-      + count_missing (forward, back, where, "reached only forward");
-  if (!g_hash_table_contains (forward, get_place (first)))
+  n = count_missing (&back, &forward, where, "reached only backward")
+      + count_missing (&forward, &back, where, "reached only forward");
+  if (!g_hash_table_contains (forward.places, get_place (first)))
     {
       name_place (first, where, "the first focus is not on the way of Tab");
       n++;
