@@ -12,6 +12,7 @@
 
 #define CLEARANCE_FIELD "crcl_cockcroft_gault_ml_min"
 #define CRITERIA_FIELD "very_high_risk_any_criterion"
+#define WITHOUT_LIMITS_FIELD "result_without_limits"
 
 struct _TrabSafety
 {
@@ -618,6 +619,66 @@ check_rules (const Check *check, const GPtrArray *plans)
       add_watches (check, g_ptr_array_index (plans, j));
 }
 
+/* Whether a card louder than a note rests on that measure */
+static gboolean
+is_measure_told (const Check *check, TrabMeasure measure)
+{
+  GPtrArray *cards = trab_safety_report_get_cards (check->report);
+  const TrabTable *fields = check->safety->fields;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+
+      for (guint j = 0; j < card->findings->len; j++)
+        {
+          const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, j);
+          const TrabSafetyRule *rule = find_rule (check->safety, finding->rule_id);
+
+          if (rule == NULL || finding->severity >= TRAB_SAFETY_NOTE)
+            continue;
+          for (guint k = 0; k < rule->n_conditions; k++)
+            {
+              int row = trab_table_find_row (fields, "field", rule->conditions[k].field);
+              TrabMeasure read = TRAB_MEASURE_HEIGHT;
+
+              if (row >= 0
+                  && trab_measure_from_string (trab_table_get_text (fields, (guint) row, "measure"),
+                                               &read)
+                  && read == measure)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* "Nothing was checked on that side" is not said of a result that an alarm is about. */
+static void
+drop_told_results (const Check *check)
+{
+  GPtrArray *cards = trab_safety_report_get_cards (check->report);
+
+  for (guint i = cards->len; i > 0; i--)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i - 1);
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, 0);
+      const TrabSafetyRule *rule = find_rule (check->safety, finding->rule_id);
+
+      if (rule == NULL || !g_str_equal (rule->conditions[0].field, WITHOUT_LIMITS_FIELD))
+        continue;
+      for (guint j = card->details->len; j > 0; j--)
+        {
+          const TrabSafetyDetail *detail = g_ptr_array_index (card->details, j - 1);
+
+          if (is_measure_told (check, trab_measurement_get (detail->result)->measure))
+            g_ptr_array_remove_index (card->details, j - 1);
+        }
+      if (card->details->len == 0)
+        g_ptr_array_remove_index (cards, i - 1);
+    }
+}
+
 /**
  * trab_safety_check:
  * @plans: of TrabCoursePlan: those of a comparison
@@ -644,6 +705,7 @@ trab_safety_check (const TrabSafety *safety,
   if (person == NULL)
     return NULL;
   check_rules (&check, plans);
+  drop_told_results (&check);
   trab_safety_look_up_field (person, CLEARANCE_FIELD, &clearance);
   if (clearance.is_known)
     trab_safety_report_set_clearance (report, clearance.number);

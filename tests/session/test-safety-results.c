@@ -187,6 +187,21 @@ test_marks (StoryTeller *teller, gconstpointer unused)
   g_assert_cmpuint (n_silent, ==, 0);
 }
 
+/* A result that stops a plan is not named as one that nobody could check. */
+static void
+test_an_alarm_is_checked (StoryTeller *teller, gconstpointer unused)
+{
+  static const char *const taking = "take:TESTOSTERONE:trt:gel@2024-01-01 ";
+  g_autoptr (TrabSafetyReport) high
+      = check_value (teller, "M1960", TRAB_MEASURE_HAEMATOCRIT, 55, taking, "");
+  g_autoptr (TrabSafetyReport) usual
+      = check_value (teller, "M1960", TRAB_MEASURE_HAEMATOCRIT, 45, taking, "");
+
+  g_assert_true (is_louder_than_a_note (high));
+  g_assert_false (names_result (high, TRAB_MEASURE_HAEMATOCRIT));
+  g_assert_true (names_result (usual, TRAB_MEASURE_HAEMATOCRIT));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add ("/session/safety-results/limits-beside", StoryTeller, GINT_TO_POINTER (TRUE),
               story_teller_set_up, test_own_limits, story_teller_tear_down);
   ADD ("marks", test_marks);
+  ADD ("an-alarm-is-checked", test_an_alarm_is_checked);
 #undef ADD
   return g_test_run ();
 }
