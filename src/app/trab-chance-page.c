@@ -64,7 +64,7 @@ new_why_button (TrabPresentLane lane)
   gtk_widget_set_tooltip_text (button, _ ("Inputs, formula, source (Ctrl+I)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "patient.why-cell");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(uu)", (guint) lane, (guint) AS_NOW);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
 
@@ -76,14 +76,16 @@ new_number (const TrabComparisonFields *fields, TrabOutcome outcome)
     [TRAB_OUTCOME_MAJOR] = TRAB_PRESENT_LANE_MAJOR, [TRAB_OUTCOME_HIP] = TRAB_PRESENT_LANE_HIP
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   g_autofree char *number = trab_present_chance_dup_number (&fields->chance, outcome);
   g_autofree char *meaning = trab_present_chance_dup_meaning (fields, outcome);
 
-  gtk_box_append (GTK_BOX (box),
+  gtk_box_append (GTK_BOX (line),
                   new_label (number, outcome == TRAB_OUTCOME_MAJOR ? "chance-number" : "title-2"));
-  gtk_box_append (GTK_BOX (box), new_label (meaning, "heading"));
   if (fields->chance.base[outcome].state != TRAB_CHANCE_NOT_KNOWN)
-    gtk_box_append (GTK_BOX (box), new_why_button (lanes[outcome]));
+    gtk_box_append (GTK_BOX (line), new_why_button (lanes[outcome]));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), new_label (meaning, "heading"));
   return box;
 }
 
