@@ -9,6 +9,6 @@ commit=${1:-HEAD}
 version=$(git show "$commit:meson.build" | sed -n "s/^  version: '\(.*\)',$/\1/p")
 name=trabecula-$version
 mkdir -p _out/release
-git archive --format=tar --prefix="$name/" "$commit" | gzip -9n >"_out/release/$name.tar.gz"
+git -c tar.umask=0002 archive --format=tar --prefix="$name/" "$commit" | gzip -9n >"_out/release/$name.tar.gz"
 tools/make-sbom.py "$version" "_out/release/$name.tar.gz" >"_out/release/$name.spdx.json"
 (cd _out/release && sha256sum "$name.tar.gz" >"$name.tar.gz.sha256" && cat "$name.tar.gz.sha256")
