@@ -12,6 +12,7 @@ reading, safety, appraisal, risk and present no comparison with a bare decimal: 
 row of data/, with its source, and what is none has a name or a line with its reason in
 tools/bare-decimals.txt. Nor is an age or a length of time a constant there, named or compared with: the
 years of a study are of its row, and what is none of a study has its reason in tools/study-years.txt.
+A path that a document names in code letters leads somewhere.
 """
 import pathlib
 import re
@@ -158,6 +159,19 @@ def check_file(root, path):
         yield from check_names(path, where, code)
 
 
+def check_document(root, path):
+    """Paths are given from the root, src or data, and a table or a pair of files without its ending."""
+    bases = [base for base in (root, root / "src", root / "data") if base.is_dir()]
+    rooms = sorted({folder.name for base in bases for folder in base.iterdir()
+                    if folder.is_dir() and folder.name[0] not in "._"})
+    named = re.compile(rf"`((?:{'|'.join(rooms)})/[\w./*-]*[\w*])")
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        for name in named.findall(line):
+            is_placeholder = re.search(r"[A-Z]{3}", name.split(".")[0]) or name.endswith(".pot")  # .pot: made
+            if not is_placeholder and not any(any(base.glob(name + end)) for base in bases for end in ("", ".*")):
+                yield f"{path.relative_to(root)}:{number}: {name} is not there"
+
+
 def main():
     root = (pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent).resolve()
     problems = []
@@ -168,6 +182,9 @@ def main():
                 problems += check_file(root, path)
     for path in sorted((root / "data/ui").glob("*.ui")):
         problems += check_icons(root, path.relative_to(root), path.read_text(encoding="utf-8"))
+    for folder in (".", "docs", "safety"):
+        for path in sorted((root / folder).glob("*.md")):
+            problems += check_document(root, path)
     print("\n".join(problems) if problems else "source: every rule holds")
     return 1 if problems else 0
 

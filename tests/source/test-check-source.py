@@ -68,6 +68,11 @@ def main():
             result = plant(copy, layer, line)
             print(f"{'NOT ALLOWED' if result.returncode else 'ok'}: {line.strip()} in {layer}")
             failures += result.returncode != 0
+        (copy / "README.md").write_text("See `src/core/trab-gone.h`.\n", encoding="utf-8")
+        (copy / "src/core").mkdir(exist_ok=True)
+        caught = "README.md:1: src/core/trab-gone.h is not there" in run(copy).stdout
+        print(f"{'ok' if caught else 'NOT CAUGHT'}: a document that names a file which is gone")
+        failures += not caught
     for line in (line for name in LISTS for line in (ROOT / "tools" / name).read_text(encoding="utf-8").splitlines()):
         if not line or line.startswith("#"):
             continue
