@@ -8,8 +8,11 @@
 #include "trab-date.h"
 #include "trab-error.h"
 #include "trab-life-table.h"
+#include "trab-text.h"
 
 #define MOST_BYTES (4 * 1024 * 1024)
+#define MOST_LETTERS 1000 /* of a cell: about twice the longest of our own packs */
+#define MOST_OF_A_NAME 60 /* of what stands in a list, in a column's head or on a button */
 
 /* The columns of each part, in any order; "!" after those whose cell is never empty. */
 static const struct
@@ -112,6 +115,40 @@ check_words (const TrabTable *table, const char *part, GError **error)
 }
 
 static gboolean
+is_name (const char *column)
+{
+  static const char *const names[]
+      = { "name", "brand", "authority", "guideline", "ingredient", "emergency_number", NULL };
+
+  return g_strv_contains (names, column);
+}
+
+/* What is shown and printed as it stands is short enough for its place, and says what it shows. */
+static gboolean
+check_texts (const TrabTable *table, GError **error)
+{
+  for (guint i = 0; i < trab_table_get_n_columns (table); i++)
+    {
+      const char *column = trab_table_get_column_name (table, i);
+      int most = is_name (column) ? MOST_OF_A_NAME : MOST_LETTERS;
+
+      for (guint row = 0; row < trab_table_get_n_rows (table); row++)
+        {
+          const char *text = trab_table_get_text (table, row, column);
+          g_autofree char *what = NULL;
+
+          if (text != NULL && g_utf8_strlen (text, -1) > most)
+            what = g_strdup_printf ("%s has more than %d letters", column, most);
+          else if (text != NULL && !trab_text_is_clean (text, TRAB_TEXT_LINE))
+            what = g_strdup_printf ("%s has signs or blanks that are not seen", column);
+          if (what != NULL)
+            return fail (error, table, (int) row, what);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
 is_date_or_empty (const TrabTable *table, guint row, const char *column)
 {
   TrabDate date = TRAB_DATE_NONE;
@@ -158,9 +195,14 @@ check_amounts (const TrabTable *table, GError **error)
 static gboolean
 check_head (const TrabTable *table, const char *code, GError **error)
 {
+  const char *number = NULL;
+
   if (trab_table_get_n_rows (table) != 1
       || g_strcmp0 (trab_table_get_text (table, 0, "code"), code) != 0)
     return fail (error, table, -1, "has one row, whose code is the name of its folder");
+  number = trab_table_get_text (table, 0, "emergency_number");
+  if (number != NULL && strspn (number, "0123456789 +-/") != strlen (number))
+    return fail (error, table, 0, "the number to call has digits alone");
   return TRUE;
 }
 
@@ -176,7 +218,8 @@ check_part (const TrabTable *table, const char *part, const char *code, GError *
     return fail (error, table, -1, "is not named after its country and part");
   if (trab_table_get_n_rows (table) == 0)
     return fail (error, table, -1, "has no rows");
-  if (!check_columns (table, parts[i].columns, error) || !check_words (table, part, error))
+  if (!check_columns (table, parts[i].columns, error) || !check_texts (table, error)
+      || !check_words (table, part, error))
     return FALSE;
   if (g_str_equal (part, "pack"))
     return check_head (table, code, error);

@@ -7,6 +7,8 @@
 
 #include "trab-error.h"
 
+#define MOST_OF_A_NAME 100
+
 /* A cell of a data file is a text, a number or empty (null). */
 typedef struct
 {
@@ -156,6 +158,28 @@ read_rows (TrabTable *self, json_t *rows, GError **error)
   return TRUE;
 }
 
+/* A name goes into sentences about a table that was not read, whatever the file is. */
+static gboolean
+is_name (const char *name)
+{
+  return name != NULL && name[0] != '\0' && strlen (name) <= MOST_OF_A_NAME
+         && strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/_-") == strlen (name);
+}
+
+/* What a table of a later form says beside would be passed over in silence. */
+static gboolean
+has_other_members (json_t *root)
+{
+  static const char *const members[] = { "table", "source", "columns", "rows", NULL };
+  const char *name = NULL;
+  json_t *value = NULL;
+
+  json_object_foreach (root, name, value)
+    if (!g_strv_contains (members, name))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * trab_table_new_from_json:
  * @text: a document {"table", "source", "columns": [{"name", …}], "rows": […]}; a row is a list
@@ -179,10 +203,13 @@ trab_table_new_from_json (const char *text, gsize length, GError **error)
       fail (error, NULL, json_error.text);
       return NULL;
     }
-  self->name = g_strdup (json_string_value (json_object_get (root, "table")));
+  if (is_name (json_string_value (json_object_get (root, "table"))))
+    self->name = g_strdup (json_string_value (json_object_get (root, "table")));
   self->source = g_strdup (json_string_value (json_object_get (root, "source")));
   if (self->name == NULL || self->source == NULL)
-    fail (error, self->name, "name or source is missing");
+    fail (error, self->name, "name or source is missing, or the name is no name of a table");
+  else if (has_other_members (root))
+    fail (error, self->name, "has a member that a table does not have");
   else
     ok = read_columns (self, json_object_get (root, "columns"), error)
          && read_rows (self, json_object_get (root, "rows"), error);

@@ -190,6 +190,8 @@ test_a_pack_is_whole (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (trab_table_get_n_rows (before), >, 0); /* who still reads it may */
 }
 
+#define SIXTY_LETTERS "abcdefghij abcdefghij abcdefghij abcdefghij abcdefghij abcde"
+
 /* Each fault is one sentence, and nothing of the pack is taken. */
 static void
 test_faults_are_said (Fixture *fixture, gconstpointer unused)
@@ -204,6 +206,12 @@ test_faults_are_said (Fixture *fixture, gconstpointer unused)
     { "pack", "\"code\": \"NZ\"", "\"code\": \"AU\"", "code" },
     { "pack", "\"frax_country\": \"GB\"", "\"frax_country\": \"NZ\"", "frax_country" },
     { "pack", "\"name\": \"United Kingdom\"", "\"name\": \"\"", "has no name" },
+    { "pack", "United Kingdom", SIXTY_LETTERS "d", "more than 60 letters" },
+    { "pack", "United Kingdom", "United\\u202eKingdom", "not seen" },
+    { "pack", "United Kingdom", "United\\nKingdom", "not seen" },
+    { "pack", "\"999\"", "\"999, ask for Ann\"", "digits alone" },
+    { "pack", "\"source\": \"what", "\"version\": 2, \"source\": \"what", "member" },
+    { "thresholds", "countries/NZ", "countries/NZ\\n", "no name of a table" },
     { "licences", "\"licensed-bone\"", "\"allowed\"", "is none of" },
     { "licences", "\"2027-11\"", "\"soon\"", "a day is" },
     { "licences", "\"prov_code\": \"recalled\"", "\"prov_code\": \"sure\"", "prov_code" },
