@@ -136,6 +136,20 @@ check_combinations (Check *check)
     refuse (check, TRAB_REFUSAL_TWO_BISPHOSPHONATES);
 }
 
+/* 5, of the person: hormones as they were measured, as much as those that a treatment makes */
+static void
+check_own_hormones (Check *check)
+{
+  const TrabScenario *s = check->scenario;
+  gboolean is_woman = s->sex == TRAB_SEX_FEMALE;
+  double estradiol = is_woman ? s->e2_post_pg_ml : s->e2_now_pg_ml;
+
+  if (estradiol > check->k->e2_most_pg_ml)
+    refuse_value (check, TRAB_REFUSAL_ESTRADIOL_TOO_HIGH, estradiol);
+  if (!is_woman && s->t_now_ng_dl > check->k->t_most_ng_dl)
+    refuse_value (check, TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH, s->t_now_ng_dl);
+}
+
 /* 4: the person */
 static void
 check_person (Check *check)
@@ -176,6 +190,7 @@ check_person (Check *check)
       check_answer (check, facts->takes_serm, TRAB_REFUSAL_WRONG_SEX);
     }
   check_answer (check, facts->has_gender_affirming_therapy, TRAB_REFUSAL_GENDER_AFFIRMING);
+  check_own_hormones (check);
 }
 
 /* 9: a density so low for the age that another disease is likely */

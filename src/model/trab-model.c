@@ -8,6 +8,7 @@
 #include "trab-model-block.h"
 
 #define LONGEST_YEARS 120 /* no life, and no memory of the grid, is longer */
+#define MOST_HORMONE 1e5  /* pg/mL, ng/dL: as much may be entered; a curve ends far below */
 
 G_STATIC_ASSERT (TRAB_MODEL_STATE_MORE_BS == TRAB_TRAJECTORY_N_STATES);
 
@@ -163,11 +164,11 @@ trab_model_check_scenario (const TrabModel *model, const TrabScenario *scenario,
     return refuse (error, "the years ahead are not between a month and a life");
   if (scenario->sex == TRAB_SEX_FEMALE
       && (!is_within (scenario->fmp_age_years, 0, LONGEST_YEARS)
-          || !is_within (scenario->e2_post_pg_ml, 0, 1000)))
+          || !is_within (scenario->e2_post_pg_ml, 0, MOST_HORMONE)))
     return refuse (error, "the final period or the estradiol after it is not usable");
   if (scenario->sex == TRAB_SEX_MALE
-      && (!is_within (scenario->t_now_ng_dl, 0, 1e4)
-          || !is_within (scenario->e2_now_pg_ml, 0, 1000)))
+      && (!is_within (scenario->t_now_ng_dl, 0, MOST_HORMONE)
+          || !is_within (scenario->e2_now_pg_ml, 0, MOST_HORMONE)))
     return refuse (error, "testosterone or estradiol is not usable");
   if (!is_within (scenario->nut, 0, 1) || !is_within (scenario->nut_before, 0, 1))
     return refuse (error, "nutrition is not between 0 and 1");

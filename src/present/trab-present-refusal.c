@@ -23,7 +23,7 @@ static const char *const sentences[TRAB_N_REFUSALS] = {
   [TRAB_REFUSAL_CANCER_TREATMENT]
   = N_ ("A cancer treatment that lowers sex hormones is taken. The model does not fit."),
   [TRAB_REFUSAL_ESTRADIOL_TOO_HIGH]
-  = N_ ("The estrogen dose is above what the trials gave. No curve is shown."),
+  = N_ ("Estrogen is above what the trials reached. No curve is shown."),
   [TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH]
   = N_ ("The testosterone level is above what the trials reached. No curve is shown."),
   [TRAB_REFUSAL_GLUCOCORTICOID]

@@ -157,6 +157,29 @@ test_each_treatment_limit (void)
     }
 }
 
+/* A measured hormone is refused where a treatment that made as much would be, and whatever may be
+ * entered is a scenario. */
+static void
+test_own_hormones (void)
+{
+  g_autoptr (TrabModel) model = fixture_model_new ();
+  g_autoptr (TrabScenario) woman = fixture_model_woman_67 (), man = new_man ();
+  g_autoptr (GError) error = NULL;
+  TrabModelFacts facts = get_healthy_facts ();
+
+  man->t_now_ng_dl = 900;
+  man->e2_now_pg_ml = 100;
+  assert_allowed (man, &facts, TRAB_MODEL_NOTE_NONE);
+  man->e2_now_pg_ml = 13600;
+  assert_refused (man, &facts, TRAB_REFUSAL_ESTRADIOL_TOO_HIGH);
+  g_assert_true (trab_model_check_scenario (model, man, &error));
+  man->e2_now_pg_ml = 100;
+  man->t_now_ng_dl = 901;
+  assert_refused (man, &facts, TRAB_REFUSAL_TESTOSTERONE_TOO_HIGH);
+  woman->e2_post_pg_ml = 101;
+  assert_refused (woman, &facts, TRAB_REFUSAL_ESTRADIOL_TOO_HIGH);
+}
+
 static void
 test_glucocorticoid_for_long (void)
 {
@@ -310,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/refusal/unknown-is-not-no", test_unknown_is_not_no);
   g_test_add_func ("/model/refusal/each-answer-refuses", test_each_answer_refuses);
   g_test_add_func ("/model/refusal/each-treatment-limit", test_each_treatment_limit);
+  g_test_add_func ("/model/refusal/own-hormones", test_own_hormones);
   g_test_add_func ("/model/refusal/glucocorticoid-for-long", test_glucocorticoid_for_long);
   g_test_add_func ("/model/refusal/ages", test_ages);
   g_test_add_func ("/model/refusal/measured-limits", test_measured_limits);
