@@ -123,7 +123,11 @@ static const struct
   { "calcium", "calcium" },
   { "Calcium 500 mg tablets", "calcium" },
   { "atorvastatin calcium", "no-rule" },
-  { "amlodipine 5 mg", "" },
+  { "amlodipine 5 mg", "no-rule" },
+  { "burosumab 30 mg", "" },
+  { "Bonasol 70 mg oral solution", "alendronate" },
+  { "Levaxin 50 micrograms", "thyroid" },
+  { "Tysabri 300 mg", "immunosuppressant" },
   { "Proliant", "" },
   { "", "" },
 };
