@@ -110,15 +110,13 @@ static void
 add (TrabAskWindow *self, const GArray *asks, const char *id)
 {
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-  const char *when = NULL;
-  g_auto (GStrv) parts = NULL;
+  TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
+  const char *answer = NULL;
 
   if (!trab_question_from_string (id, &question) || trab_question_list_has (self->list, id))
     return;
-  when = trab_question_get_info (question)->shown_when;
-  parts = g_strsplit (when ? when : "", "=", 2);
-  if (when != NULL)
-    add (self, asks, parts[0]);
+  if (trab_question_hangs_on (question, &parent, &answer))
+    add (self, asks, trab_question_get_info (parent)->id);
   trab_question_list_add (self->list, trab_question_get_info (question)->id,
                           find_read_out (asks, id));
 }

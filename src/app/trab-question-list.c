@@ -45,12 +45,12 @@ static gboolean
 is_asked (TrabDraft *draft, const char *field)
 {
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
-  const char *when = trab_question_from_string (field, &question)
-                         ? trab_question_get_info (question)->shown_when
-                         : NULL;
-  g_auto (GStrv) parts = g_strsplit (when ? when : "", "=", 2);
+  TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
+  const char *answer = NULL;
 
-  return when == NULL || g_str_equal (get_answer (draft, parts[0]), parts[1]);
+  return !trab_question_from_string (field, &question)
+         || !trab_question_hangs_on (question, &parent, &answer)
+         || g_str_equal (get_answer (draft, trab_question_get_info (parent)->id), answer);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trab-question.h"
 
+#include <string.h>
+
 #include "trab-answer.h"
 #include "trab-date.h"
 #include "trab-exercise-week.h"
@@ -279,6 +281,26 @@ trab_question_from_string (const char *id, TrabQuestion *question)
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * trab_question_hangs_on:
+ * @answer: (out) (transfer none): with this one of @parent the question is asked
+ *
+ * Returns: FALSE where it is asked of everybody
+ */
+gboolean
+trab_question_hangs_on (TrabQuestion question, TrabQuestion *parent, const char **answer)
+{
+  const char *when = trab_question_get_info (question)->shown_when;
+  const char *sign = when != NULL ? strchr (when, '=') : NULL;
+  g_autofree char *id = NULL;
+
+  if (sign == NULL)
+    return FALSE;
+  id = g_strndup (when, (gsize) (sign - when));
+  *answer = sign + 1;
+  return trab_question_from_string (id, parent);
 }
 
 /**

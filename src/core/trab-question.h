@@ -248,6 +248,7 @@ typedef struct
 
 const TrabQuestionInfo *trab_question_get_info (TrabQuestion question);
 gboolean trab_question_from_string (const char *id, TrabQuestion *question);
+gboolean trab_question_hangs_on (TrabQuestion question, TrabQuestion *parent, const char **answer);
 gboolean trab_question_accepts (TrabQuestion question, const char *text);
 
 G_END_DECLS

@@ -15,15 +15,24 @@ get_taken (const TrabSafetyPerson *person, guint i)
   return &g_array_index (person->facts->medicines, TrabTakenMedicine, i);
 }
 
-/* Only a no of this visit denies a list: what was not asked does not. */
-static gboolean
-is_denied (const TrabSafetyPerson *person, const char *id)
+/* The no of this visit that denies a list; what was not asked does not. Whoever has had no cancer
+ * is not asked which: tamoxifen is denied by that no. */
+static const char *
+find_denial (const TrabSafetyPerson *person, const char *id)
 {
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+  TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
+  const char *asked_with = NULL;
 
-  return person->facts->visit != NULL && trab_question_from_string (id, &question)
-         && trab_facts_find_listed (person->facts, question) != NULL
-         && trab_visit_get_answer (person->facts->visit, question) == TRAB_ANSWER_NO;
+  if (person->facts->visit == NULL || !trab_question_from_string (id, &question)
+      || trab_facts_find_listed (person->facts, question) == NULL)
+    return NULL;
+  if (trab_visit_get_text (person->facts->visit, question) == NULL
+      && trab_question_hangs_on (question, &parent, &asked_with) && g_str_equal (asked_with, "yes"))
+    question = parent;
+  return trab_visit_get_answer (person->facts->visit, question) == TRAB_ANSWER_NO
+             ? trab_question_get_info (question)->id
+             : NULL;
 }
 
 static void
@@ -36,8 +45,12 @@ walk_conflicts (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
       g_auto (GStrv) ids = g_strsplit (questions ? questions : "", " ", -1);
 
       for (guint j = 0; taken->is_ongoing && ids[j] != NULL; j++)
-        if (taken->match.is_systemic == TRAB_ANSWER_YES && is_denied (person, ids[j]))
-          tell (taken, ids[j], NULL, user_data);
+        {
+          const char *denial = find_denial (person, ids[j]);
+
+          if (taken->match.is_systemic == TRAB_ANSWER_YES && denial != NULL)
+            tell (taken, denial, NULL, user_data);
+        }
     }
 }
 

@@ -16,9 +16,9 @@
 static gboolean
 does_not_apply (const TrabSafetyPerson *person, const TrabQuestionInfo *info, const char *own)
 {
-  g_auto (GStrv) parts = NULL;
   TrabQuestion parent = TRAB_QUESTION_FALLS_COUNT;
   TrabQuestion question = TRAB_QUESTION_FALLS_COUNT;
+  const char *asked_with = NULL;
   const char *answer = NULL;
 
   if (own != NULL && !g_str_equal (own, "unknown"))
@@ -28,13 +28,11 @@ does_not_apply (const TrabSafetyPerson *person, const TrabQuestionInfo *info, co
     /* an earlier visit may have been told all the same */
     return !trab_question_from_string (info->id, &question)
            || trab_answer_sheet_get_carried (person->facts->answers, question, NULL) == NULL;
-  if (info->shown_when == NULL)
-    return FALSE;
-  parts = g_strsplit (info->shown_when, "=", 2);
-  if (!trab_question_from_string (parts[0], &parent))
+  if (!trab_question_from_string (info->id, &question)
+      || !trab_question_hangs_on (question, &parent, &asked_with))
     return FALSE;
   answer = trab_visit_get_text (person->facts->visit, parent);
-  return answer != NULL && !g_str_equal (answer, "unknown") && !g_str_equal (answer, parts[1]);
+  return answer != NULL && !g_str_equal (answer, "unknown") && !g_str_equal (answer, asked_with);
 }
 
 /** trab_safety_look_up_is_open: whether a question is asked of the person and not answered today */
