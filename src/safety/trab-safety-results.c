@@ -124,9 +124,16 @@ get_table (const TrabSafetyPerson *person)
   return trab_evidence_get_table (person->evidence, LIMITS, NULL);
 }
 
+static gboolean
+is_beyond (const TrabSafetyPerson *person, TrabMeasure measure, gboolean is_upper, const Side *side)
+{
+  return !isnan (side->limit)
+         && trab_safety_value_is_beyond (person, measure, is_upper, side->limit);
+}
+
 /* What another rule tells of is not told twice; it goes by a limit, and knows of no mark beside
  * one.
- * @limit: (out) (optional): NaN for a value that is marked alone */
+ * @limit: (out): NaN for a value that is marked alone */
 static gboolean
 is_told (const TrabSafetyPerson *person,
          TrabMeasure measure,
@@ -134,11 +141,9 @@ is_told (const TrabSafetyPerson *person,
          const Side *side,
          double *limit)
 {
-  gboolean is_outside = !isnan (side->limit)
-                        && trab_safety_value_is_beyond (person, measure, is_upper, side->limit);
+  gboolean is_outside = is_beyond (person, measure, is_upper, side);
 
-  if (limit != NULL)
-    *limit = is_outside ? side->limit : NAN;
+  *limit = is_outside ? side->limit : NAN;
   if (!side->is_read)
     return is_outside || side->is_marked;
   return side->is_marked && !is_outside && !isnan (side->limit);
@@ -186,7 +191,7 @@ walk_without (const TrabSafetyPerson *person, Tell tell, gpointer user_data)
         {
           sides[is_upper] = look_at_side (person, table, latest, is_upper);
           is_outside |= sides[is_upper].is_marked
-                        || is_told (person, measure, is_upper, &sides[is_upper], NULL);
+                        || is_beyond (person, measure, is_upper, &sides[is_upper]);
         }
       for (int is_upper = FALSE; is_upper <= TRUE && !is_outside; is_upper++)
         if (isnan (sides[is_upper].limit) && !sides[is_upper].needs_no_limit)
