@@ -5,7 +5,7 @@
 
 #include "trab-unit.h"
 
-#define GROWTH_HORMONE "gh_secretagogue_current" /* of rules/medicine-kinds */
+#define GROWTH_HORMONE "gh_axis_current" /* of rules/medicine-kinds */
 
 static double
 get_nutrition (const TrabFacts *facts)

@@ -400,10 +400,14 @@ find_goal (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
         fact, has_reason == TRAB_ANSWER_YES ? "treatment" : "primary_prevention_chronic_disease");
 }
 
+/* Growth hormone given for a known deficiency is given for that, and not against ageing. */
 static void
 find_indication (const TrabSafetyPlan *plan, TrabSafetyFact *fact)
 {
-  trab_safety_fact_set_word (fact, "bone anti_ageing_or_osteoporosis");
+  gboolean replaces
+      = trab_safety_person_ask (plan->person, TRAB_QUESTION_GH_DEFICIENCY) == TRAB_ANSWER_YES;
+
+  trab_safety_fact_set_word (fact, replaces ? "bone" : "bone anti_ageing_or_osteoporosis");
 }
 
 /* What of the plan is swallowed beside what the list says. */

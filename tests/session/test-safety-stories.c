@@ -239,7 +239,7 @@ test_every_rule_has_a_story (StoryTeller *fixture, gconstpointer unused)
 {
   const GArray *rules = trab_safety_get_rules (fixture->safety);
 
-  g_assert_cmpuint (rules->len, ==, 265);
+  g_assert_cmpuint (rules->len, ==, 266);
   for (guint i = 0; i < rules->len; i++)
     {
       const char *id = g_array_index (rules, TrabSafetyRule, i).id;
