@@ -148,6 +148,7 @@ describe_plan (const TrabCoursePlan *plan, TrabComparedPlan *compared)
         note = regimen->note;
     }
   compared->goes_on = goes_on->len > 0 ? g_strdup (goes_on->str) : NULL;
+  compared->ended = plan->ended->len > 0 ? g_ptr_array_ref (plan->ended) : NULL;
   compared->evidence_ids = g_strdup (ids->str);
   compared->evidence_class = g_strdup (classes->str);
   compared->grade = g_strdup (grade);

@@ -40,6 +40,7 @@ trab_compared_plan_free (TrabComparedPlan *plan)
   g_array_unref (plan->harms);
   g_clear_object (&plan->run);
   g_free (plan->goes_on);
+  g_clear_pointer (&plan->ended, g_ptr_array_unref);
   g_free (plan->evidence_ids);
   for (guint i = 0; i < TRAB_N_QUANTITIES; i++)
     g_free (plan->curve_ids[i]);

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @run: (nullable): the projected curves
  * @goes_on: (nullable): ids of regimens taken today that go on beside what the plan starts, joined
  * by ","
+ * @ended: (nullable) (element-type char *): what is taken today and ends with the plan: ids of
+ * regimens, or the words of the list of medicines; NULL for nothing
  * @evidence_ids: of the density effect, joined by ","
  * @curve_ids, @curve_certainty: by quantity: the rows that measured it with the plan's own
  * regimens, joined by ",", "" where the tables name none, and how certain the least certain of them
@@ -44,6 +46,7 @@ typedef struct
   GArray *not_checked;
   TrabRun *run;
   char *goes_on;
+  GPtrArray *ended;
   char *evidence_ids;
   char *curve_ids[TRAB_N_QUANTITIES];
   TrabCertainty curve_certainty[TRAB_N_QUANTITIES];

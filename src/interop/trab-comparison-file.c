@@ -176,6 +176,16 @@ new_refusals (const GArray *refusals)
 }
 
 static json_t *
+new_list (const GPtrArray *words)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    json_array_append_new (list, json_string (g_ptr_array_index (words, i)));
+  return list;
+}
+
+static json_t *
 new_left_out (guint reasons)
 {
   json_t *list = json_array ();
@@ -199,6 +209,7 @@ new_plan (const TrabComparedPlan *plan)
   json_object_set_new (object, "refusals", new_refusals (plan->refusals));
   json_object_set_new (object, "not_checked", new_refusals (plan->not_checked));
   json_object_set_new (object, "goes_on", new_ids (plan->goes_on));
+  json_object_set_new (object, "ended", new_list (plan->ended));
   json_object_set_new (object, "evidence_ids", new_ids (plan->evidence_ids));
   json_object_set_new (object, "harms", trab_safety_file_new_harms (plan->harms));
   json_object_set_new (object, "harms_left_out", new_left_out (plan->harms_left_out));

@@ -170,6 +170,18 @@ goes_on_with_its_medicine (const TrabPlan *plan, TrabEvidence *evidence, TrabRec
   return FALSE;
 }
 
+/* What is taken now and ends: nobody takes two of a kind by mistake. */
+static void
+add_ended (GPtrArray *actions, TrabEvidence *evidence, const TrabComparedPlan *compared)
+{
+  g_autofree char *names = trab_present_plan_dup_ended_names (evidence, compared);
+  g_autofree char *what = names ? g_strdup_printf (_ ("Stop %s."), names) : NULL;
+
+  if (what != NULL)
+    add (actions, what, g_strdup (_ ("The new medicine takes its place. Do not take both.")),
+         _ ("You"), g_strdup (_ ("When the new one starts")));
+}
+
 /* The courses of the plan, each from the day its numbers count from. */
 static void
 add_courses (GPtrArray *actions,
@@ -179,10 +191,13 @@ add_courses (GPtrArray *actions,
              TrabRecord *record,
              TrabDate today)
 {
+  const TrabComparedPlan *compared
+      = comparison ? trab_comparison_find_plan (comparison, plan->id) : NULL;
   gboolean goes_on = goes_on_with_its_medicine (plan, evidence, record);
   gboolean has_checks = trab_present_plan_has_bisphosphonate (evidence, plan->id)
                         && add_checks (actions, evidence, record, goes_on, today);
 
+  add_ended (actions, evidence, compared);
   for (guint i = 0; i < plan->courses->len; i++)
     {
       const TrabPlanCourse *course = &g_array_index (plan->courses, TrabPlanCourse, i);
@@ -288,8 +303,10 @@ trab_present_action_dup_list (TrabEvidence *evidence,
   else
     {
       g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, plan_id);
-      g_autofree char *what = g_strconcat (words->name, ".", NULL);
-      g_autofree char *detail = g_strconcat (words->effort, ".", NULL);
+      g_autofree char *ended = trab_present_plan_dup_ended_names (evidence, compared);
+      g_autofree char *what
+          = ended ? g_strdup_printf (_ ("Stop %s."), ended) : g_strconcat (words->name, ".", NULL);
+      g_autofree char *detail = ended ? NULL : g_strconcat (words->effort, ".", NULL);
 
       add_by_day (actions, what, g_steal_pointer (&detail), _ ("You"), today);
     }

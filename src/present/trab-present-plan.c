@@ -222,14 +222,14 @@ trab_present_plan_get_end_years (TrabEvidence *evidence, const char *plan_id)
 }
 
 /* "alendronate, 70 mg a week; HRT": the regimens of a list of ids, joined by "," */
+/* Words that are no regimen stand as they are. */
 static char *
-dup_regimen_names (TrabEvidence *evidence, const char *list)
+dup_regimen_names (TrabEvidence *evidence, const char *const *ids, guint n)
 {
   g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
-  g_auto (GStrv) ids = g_strsplit (list, ",", -1);
   GString *names = g_string_new (NULL);
 
-  for (guint i = 0; catalogue != NULL && ids[i] != NULL; i++)
+  for (guint i = 0; catalogue != NULL && i < n; i++)
     {
       const TrabRegimen *regimen = trab_catalogue_find_regimen (catalogue, ids[i]);
       g_autofree char *name = regimen ? trab_present_regimen_dup_name (regimen) : g_strdup (ids[i]);
@@ -244,7 +244,19 @@ dup_regimen_names (TrabEvidence *evidence, const char *list)
 char *
 trab_present_plan_dup_goes_on_names (TrabEvidence *evidence, const TrabComparedPlan *compared)
 {
-  return compared->goes_on ? dup_regimen_names (evidence, compared->goes_on) : NULL;
+  g_auto (GStrv) ids = compared->goes_on ? g_strsplit (compared->goes_on, ",", -1) : NULL;
+
+  return ids ? dup_regimen_names (evidence, (const char *const *) ids, g_strv_length (ids)) : NULL;
+}
+
+/** trab_present_plan_dup_ended_names: (nullable): "alendronate, 70 mg a week; …": what is taken
+ * today and ends with the plan. @compared: (nullable) */
+char *
+trab_present_plan_dup_ended_names (TrabEvidence *evidence, const TrabComparedPlan *compared)
+{
+  return compared != NULL && compared->ended != NULL ? dup_regimen_names (
+             evidence, (const char *const *) compared->ended->pdata, compared->ended->len)
+                                                     : NULL;
 }
 
 /** trab_present_plan_dup_goes_on: (nullable): that what is taken today is part of the plan */
@@ -258,18 +270,24 @@ trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *c
 }
 
 /** trab_present_plan_dup_agreed: (transfer full): what was agreed, with its doses and how long:
- * "alendronate, 70 mg a week, for 5 years"; the plan's own name where it starts nothing */
+ * "alendronate, 70 mg a week, for 5 years, in place of risedronate, 35 mg a week"; the plan's own
+ * name where it starts and ends nothing. @compared: (nullable): the plan, where it is of a
+ * comparison */
 char *
-trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id)
+trab_present_plan_dup_agreed (TrabEvidence *evidence,
+                              const TrabComparedPlan *compared,
+                              const char *plan_id)
 {
   g_autoptr (TrabCatalogue) catalogue = trab_catalogue_new (evidence, NULL);
   g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
   g_autoptr (TrabPresentPlan) words = trab_present_plan_new (evidence, plan_id);
+  g_autofree char *ended = trab_present_plan_dup_ended_names (evidence, compared);
   GString *text = NULL;
   double start_years = 0;
 
   if (plan == NULL || plan->courses->len == 0)
-    return g_strdup (words->name);
+    /* Translators: what was agreed: "stop alendronate, 70 mg a week" */
+    return ended ? g_strdup_printf (_ ("stop %s"), ended) : g_strdup (words->name);
   text = g_string_new (NULL);
   for (guint i = 0; i < plan->courses->len; i++)
     {
@@ -288,6 +306,9 @@ trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id)
         g_string_append_printf (text, _ (", for %s"), years);
       start_years = course->from_years;
     }
+  if (ended != NULL)
+    /* Translators: after what is started: ", in place of risedronate, 35 mg a week" */
+    g_string_append_printf (text, _ (", in place of %s"), ended);
   return g_string_free (text, FALSE);
 }
 

@@ -32,7 +32,10 @@ char *trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedP
 double trab_present_plan_get_end_years (TrabEvidence *evidence, const char *plan_id);
 char *trab_present_plan_dup_goes_on_names (TrabEvidence *evidence,
                                            const TrabComparedPlan *compared);
-char *trab_present_plan_dup_agreed (TrabEvidence *evidence, const char *plan_id);
+char *trab_present_plan_dup_ended_names (TrabEvidence *evidence, const TrabComparedPlan *compared);
+char *trab_present_plan_dup_agreed (TrabEvidence *evidence,
+                                    const TrabComparedPlan *compared,
+                                    const char *plan_id);
 GHashTable *trab_present_plan_new_names (TrabEvidence *evidence, TrabComparison *comparison);
 gboolean trab_present_plan_has_bisphosphonate (TrabEvidence *evidence, const char *plan_id);
 gboolean trab_present_plan_has_hrt (TrabEvidence *evidence, const char *plan_id);

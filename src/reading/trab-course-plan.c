@@ -40,6 +40,51 @@ starts_kind (const TrabPlan *plan, Kind kind)
   return FALSE;
 }
 
+/* Of what is taken, also in a dose that the model does not know */
+static Kind
+get_taken_kind (const TrabTakenMedicine *taken)
+{
+  if (taken->regimen != NULL)
+    return get_kind (taken->regimen);
+  if (trab_medicine_class_is_bisphosphonate (taken->medicine_class))
+    return KIND_BISPHOSPHONATE;
+  if (taken->medicine_class == TRAB_MEDICINE_CLASS_OESTROGEN)
+    return KIND_OESTROGEN;
+  return taken->medicine_class == TRAB_MEDICINE_CLASS_TESTOSTERONE ? KIND_TESTOSTERONE : KIND_NONE;
+}
+
+/* The same dose, begun today, is no end of it. */
+static gboolean
+starts_the_same (const TrabPlan *plan, const TrabRegimen *regimen)
+{
+  for (guint i = 0; regimen != NULL && i < plan->courses->len; i++)
+    {
+      const TrabPlanCourse *course = &g_array_index (plan->courses, TrabPlanCourse, i);
+
+      if (course->regimen == regimen && course->from_years <= 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+list_ended (TrabCoursePlan *self, const TrabFacts *facts)
+{
+  for (guint i = 0; i < facts->medicines->len; i++)
+    {
+      const TrabTakenMedicine *taken = &g_array_index (facts->medicines, TrabTakenMedicine, i);
+      Kind kind = taken->is_ongoing ? get_taken_kind (taken) : KIND_NONE;
+      const char *name
+          = taken->regimen ? taken->regimen->id : trab_course_get (taken->course)->name;
+
+      if (kind == KIND_NONE || !(self->plan->stops || starts_kind (self->plan, kind))
+          || starts_the_same (self->plan, taken->regimen)
+          || g_ptr_array_find_with_equal_func (self->ended, name, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (self->ended, g_strdup (name));
+    }
+}
+
 static gboolean
 is_of_interest (const TrabTakenMedicine *taken)
 {
@@ -112,6 +157,8 @@ trab_course_plan_new (const TrabFacts *facts,
     return NULL;
   self->is_for_person = trab_plan_is_for (self->plan, facts->sex);
   self->chart_class = find_chart_class (self); /* of what it starts, not of what goes on */
+  self->ended = g_ptr_array_new_with_free_func (g_free);
+  list_ended (self, facts);
   if (!self->plan->stops)
     add_ongoing (self, facts);
   return g_steal_pointer (&self);
@@ -159,6 +206,7 @@ trab_course_plan_free (TrabCoursePlan *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->plan, trab_plan_free);
+  g_clear_pointer (&self->ended, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * TrabCoursePlan:
  * A plan for one person: what it starts, together with what is taken today and goes on.
  * @plan: (owned): its courses; those taken today begin before year 0
+ * @ended: (element-type char *): what is taken today and ends with it: ids of regimens, or the
+ * words of the list where the dose is none the model knows
  * @n_ongoing: so many of its courses, the first, are taken today and go on
  * @is_unknown_dose: something taken today goes on whose dose the model does not know
  * @chart_class: "no-change", the class of its regimens, or "combination"
@@ -17,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TrabPlan *plan;
+  GPtrArray *ended;
   guint n_ongoing;
   gboolean is_for_person;
   gboolean is_unknown_dose;

@@ -84,9 +84,7 @@ static void
 add_message (TrabReport *report, const TrabReportPlanRequest *request, TrabSafetyReport *safety)
 {
   g_autofree char *said = dup_said (request, safety);
-  g_autofree char *plan = request->plan_id
-                              ? trab_present_plan_dup_agreed (request->evidence, request->plan_id)
-                              : NULL;
+  g_autofree char *plan = trab_report_plan_request_dup_plan (request);
   g_autofree char *agreed
       = plan ? trab_present_paper_dup_agreed (plan) : g_strdup (get (TRAB_PAPER_LETTER_UNDECIDED));
 

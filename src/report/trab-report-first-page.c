@@ -44,7 +44,7 @@ add_message (TrabReport *report, const TrabReportPlanRequest *request)
       trab_report_take (report, trab_report_block_new_message (get (TRAB_PAPER_UNDECIDED), NULL));
       return;
     }
-  plan = trab_present_plan_dup_agreed (request->evidence, request->plan_id);
+  plan = trab_report_plan_request_dup_plan (request);
   agreed = trab_present_paper_dup_agreed (plan);
   trab_report_take (report, trab_report_block_new_message (agreed, NULL));
 }
@@ -320,7 +320,7 @@ trab_report_first_page_add_card (TrabReport *report, const TrabReportPlanRequest
   g_ptr_array_add (lines, trab_present_paper_dup_born (trab_record_get_patient (request->record)));
   if (request->plan_id != NULL)
     {
-      g_autofree char *agreed = trab_present_plan_dup_agreed (request->evidence, request->plan_id);
+      g_autofree char *agreed = trab_report_plan_request_dup_plan (request);
 
       g_ptr_array_add (lines, trab_present_sentence_dup_capitalised (agreed));
     }

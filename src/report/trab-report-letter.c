@@ -166,9 +166,7 @@ add_chance (TrabReport *report, const TrabReportPlanRequest *request)
 static void
 add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
 {
-  g_autofree char *plan = request->plan_id
-                              ? trab_present_plan_dup_agreed (request->evidence, request->plan_id)
-                              : NULL;
+  g_autofree char *plan = trab_report_plan_request_dup_plan (request);
   gboolean has_words = request->patient_words != NULL && request->patient_words[0] != '\0';
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_DISCUSSED);

@@ -76,5 +76,6 @@ typedef struct
 
 const TrabComparedPlan *trab_report_plan_request_find (const TrabReportPlanRequest *request,
                                                        const char *plan_id);
+char *trab_report_plan_request_dup_plan (const TrabReportPlanRequest *request);
 
 G_END_DECLS

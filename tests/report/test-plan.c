@@ -547,6 +547,28 @@ test_what_goes_on_is_said (Fixture *self, gconstpointer kind)
   assert_has (text, "Alendronate, 70 mg a week");
 }
 
+/* What ends is said where the new one starts, in the message and on the copy: nobody takes both. */
+static void
+test_what_ends_is_said (Fixture *self, gconstpointer kind)
+{
+  static const guint pages[] = { TRAB_REPORT_PLAN_PAGE_PLAN, TRAB_REPORT_PLAN_PAGE_CLINICIAN,
+                                 TRAB_REPORT_PLAN_PAGE_LETTER, TRAB_REPORT_PLAN_PAGE_CARD };
+  TrabComparedPlan *plan
+      = (TrabComparedPlan *) trab_comparison_find_plan (self->request.comparison, "alendronate");
+
+  plan->ended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (plan->ended, g_strdup ("risedronate:35mg-weekly"));
+  g_ptr_array_add (plan->ended, g_strdup ("Ibandronate, as it comes"));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *text = dup_page_text (self, pages[i], "alendronate");
+
+      assert_has (text, "in place of risedronate, 35 mg a week; Ibandronate, as it comes");
+      if (pages[i] == TRAB_REPORT_PLAN_PAGE_PLAN)
+        assert_has (text, "Stop risedronate, 35 mg a week; Ibandronate, as it comes.");
+    }
+}
+
 /* A week with something that is closed: it is named, and gets no box to tick. */
 static void
 test_moving_and_eating (Fixture *self, gconstpointer kind)
@@ -729,6 +751,7 @@ main (int argc, char *argv[])
   ADD ("table-says-what-to-read-with-it", FIXTURE_COMPARISON_PLAIN,
        test_table_says_what_to_read_with_it);
   ADD ("what-goes-on-is-said", FIXTURE_COMPARISON_PLAIN, test_what_goes_on_is_said);
+  ADD ("what-ends-is-said", FIXTURE_COMPARISON_PLAIN, test_what_ends_is_said);
   ADD ("reprint-is-worked-out-again", FIXTURE_COMPARISON_PLAIN, test_reprint_is_worked_out_again);
   ADD ("moving-and-eating", FIXTURE_COMPARISON_PLAIN, test_moving_and_eating);
   ADD ("missing-everything", FIXTURE_COMPARISON_PLAIN, test_missing_everything);

@@ -309,13 +309,12 @@ test_a_medicine_not_compared_has_no_number (Fixture *fixture, gconstpointer unus
     }
 }
 
-/* A woman with a height and a weight, and what @arrange says of her. */
+/* A woman of 68 with a height and a weight, and what @arrange says of her. */
 static TrabComparison *
-compare_woman_born (Fixture *fixture,
-                    FixturePerson *person,
-                    int year,
-                    const char *const *plans,
-                    void (*arrange) (FixturePerson *person))
+compare_woman (Fixture *fixture,
+               FixturePerson *person,
+               const char *const *plans,
+               void (*arrange) (FixturePerson *person))
 {
   g_autoptr (GError) error = NULL;
   TrabComparison *comparison = NULL;
@@ -325,7 +324,7 @@ compare_woman_born (Fixture *fixture,
                                  .n_members = N_MEMBERS,
                                  .seed = TRAB_SESSION_DEFAULT_SEED };
 
-  fixture_person_init (person, TRAB_SEX_FEMALE, year);
+  fixture_person_init (person, TRAB_SEX_FEMALE, 1957);
   fixture_person_measure (person, TRAB_MEASURE_HEIGHT, TRAB_SITE_NONE, 162, NULL);
   fixture_person_measure (person, TRAB_MEASURE_WEIGHT, TRAB_SITE_NONE, 62, NULL);
   arrange (person);
@@ -334,16 +333,6 @@ compare_woman_born (Fixture *fixture,
   comparison = trab_session_compare (fixture->session, &request, NULL, &error);
   g_assert_no_error (error);
   return comparison;
-}
-
-/* The same of 68 */
-static TrabComparison *
-compare_woman (Fixture *fixture,
-               FixturePerson *person,
-               const char *const *plans,
-               void (*arrange) (FixturePerson *person))
-{
-  return compare_woman_born (fixture, person, 1957, plans, arrange);
 }
 
 static void
@@ -617,59 +606,6 @@ test_no_harm_figures_of_hrt_under_50 (Fixture *fixture, gconstpointer unused)
 }
 
 static void
-arrange_no_clot (FixturePerson *person)
-{
-  fixture_person_answer (person, "vte", "no");
-}
-
-static void
-arrange_early_menopause (FixturePerson *person)
-{
-  arrange_no_clot (person);
-  fixture_person_answer (person, "menopause", "after");
-  fixture_person_answer (person, "final_period_age_years", "41");
-}
-
-/* What studies counted and is not told of somebody says why: it is never "no study". */
-static void
-test_harms_left_out_say_why (Fixture *fixture, gconstpointer unused)
-{
-  static const struct
-  {
-    void (*arrange) (FixturePerson *person);
-    int year;
-    const char *plan;
-    guint left_out;
-  } cases[] = {
-    { arrange_no_clot, 1957, "hrt:patch-50@0-5", 0 },
-    { arrange_early_menopause, 1977, "hrt:patch-50@0-5",
-      TRAB_HARM_LEFT_OUT_YOUNGER | TRAB_HARM_LEFT_OUT_EARLY_MENOPAUSE },
-    { arrange_nothing, 1957, "hrt:patch-50@0-5", TRAB_HARM_LEFT_OUT_CLOT_NOT_ASKED },
-    { arrange_clot, 1957, "hrt:patch-50@0-5", TRAB_HARM_LEFT_OUT_AFTER_CLOT },
-    { arrange_clot, 1957, "hrt:cee-0.625@0-5",
-      TRAB_HARM_LEFT_OUT_AFTER_CLOT | TRAB_HARM_LEFT_OUT_LASTING_STOP },
-    { arrange_clot, 1957, "alendronate", 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const char *const plans[] = { cases[i].plan, NULL };
-      FixturePerson person;
-      g_autoptr (TrabComparison) comparison
-          = compare_woman_born (fixture, &person, cases[i].year, plans, cases[i].arrange);
-      const TrabComparedPlan *plan = trab_comparison_get_plan (comparison, 1);
-
-      g_assert_cmpuint (plan->harms_left_out & ~(guint) TRAB_HARM_LEFT_OUT_OTHERS, ==,
-                        cases[i].left_out);
-      g_assert_cmpint (
-          plan->harms->len > 0, ==,
-          (cases[i].left_out & (TRAB_HARM_LEFT_OUT_LASTING_STOP | TRAB_HARM_LEFT_OUT_YOUNGER))
-              == 0);
-      fixture_person_clear (&person);
-    }
-}
-
-static void
 test_free_form_plans (Fixture *fixture, gconstpointer unused)
 {
   const char *const plans[] = { "hrt:patch-50@0-5,alendronate:70mg-weekly@5-10", NULL };
@@ -746,7 +682,6 @@ main (int argc, char *argv[])
     { "a-benefit-that-is-not-counted-says-why", test_a_benefit_that_is_not_counted_says_why },
     { "a-stop-is-of-its-own-medicine", test_a_stop_is_of_its_own_medicine },
     { "a-later-medicine-has-its-own-years", test_a_later_medicine_has_its_own_years },
-    { "harms-left-out-say-why", test_harms_left_out_say_why },
     { "harms-of-a-trial-stay-with-its-ages", test_harms_of_a_trial_stay_with_its_ages },
     { "no-harm-figures-of-hrt-under-50", test_no_harm_figures_of_hrt_under_50 },
     { "free-form-plans", test_free_form_plans },
