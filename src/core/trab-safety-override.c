@@ -44,12 +44,34 @@ trab_safety_override_dup_with (const char *overrides, const char *cause, const c
   return g_string_free (text, FALSE);
 }
 
-/* Keeping things as they are is no plan to agree on, nor is a choice that is put off. */
+/* A choice that is put off is no plan to agree on. */
 static gboolean
 is_agreed (const char *plan_id)
 {
-  return plan_id[0] != '\0' && !g_str_equal (plan_id, "as-now")
-         && !g_str_equal (plan_id, "not-yet");
+  return plan_id[0] != '\0' && !g_str_equal (plan_id, "not-yet");
+}
+
+/* Keeping things as they are begins nothing: a stop about the person does not forbid it. One about
+ * what is taken today does. */
+static gboolean
+is_as_now (const char *plan_id)
+{
+  return g_str_equal (plan_id, "as-now");
+}
+
+static gboolean
+forbids (const TrabSafetyCard *card, const char *plan_id)
+{
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      if (finding->severity == TRAB_SAFETY_STOP
+          && trab_safety_report_is_about (finding->plan_ids, plan_id)
+          && !(finding->is_about_person && is_as_now (plan_id)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -82,7 +104,8 @@ trab_safety_override_dup_causes (const char *overrides)
  * @report: (nullable)
  *
  * Returns: (transfer container): of TrabSafetyCard: the stops that need a reason before @plan_id is
- *   agreed on; none for keeping things as they are, or for a choice that is no plan
+ *   agreed on; for keeping things as they are those of what is taken today, none for a choice that
+ *   is no plan
  */
 GPtrArray *
 trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
@@ -93,9 +116,8 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
   for (guint i = 0; cards != NULL && is_agreed (plan_id) && i < cards->len; i++)
     {
       TrabSafetyCard *card = g_ptr_array_index (cards, i);
-      TrabSafetySeverity severity = TRAB_SAFETY_MONITOR;
 
-      if (trab_safety_report_weigh_card (card, plan_id, &severity) && severity == TRAB_SAFETY_STOP)
+      if (forbids (card, plan_id))
         g_ptr_array_add (stops, card);
     }
   return stops;
@@ -104,7 +126,7 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
 static gboolean
 could_forbid (const TrabSafetyGap *gap, const char *plan_id)
 {
-  if (gap->stops_person && gap->question != NULL)
+  if (gap->stops_person && gap->question != NULL && !is_as_now (plan_id))
     return TRUE;
   for (guint i = 0; i < gap->stop_plan_ids->len; i++)
     if (g_str_equal (g_ptr_array_index (gap->stop_plan_ids, i), plan_id))

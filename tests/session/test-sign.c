@@ -148,6 +148,42 @@ test_what_was_not_asked (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error); /* things as they are wait for nothing */
 }
 
+/* Keeping things as they are begins nothing: a stop about the person does not wait for a reason. */
+static void
+test_as_now_begins_nothing (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const answers[] = { "plan_choice", "as-now", "bone_metastasis", "yes", NULL };
+  g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, answers);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) signed_one
+      = trab_session_sign (fixture->session, changes, VISIT_ID, &error);
+
+  g_assert_no_error (error);
+}
+
+/* It goes on with what is taken: a stop about that needs its reason. */
+static void
+test_as_now_goes_on (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const answers[]
+      = { "plan_choice", "as-now", "cancer", "yes", "breast_cancer", "yes", NULL };
+  const TrabCourseFields taken = { .name = "Evorel 50", .is_ongoing = TRUE };
+  g_autoptr (TrabRecord) changes = new_changes (fixture, TRAB_VISIT_DRAFT, answers);
+  g_autoptr (TrabCourse) course = trab_course_new (&taken);
+  TrabGiveOutRequest request = { .plan_id = "as-now", .today = today };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrabRecord) saved = NULL;
+
+  trab_record_add_course (changes, course);
+  saved = trab_session_save (fixture->session, changes, &error);
+  g_assert_no_error (error);
+  request.record = saved;
+  g_assert_cmpint (trab_session_may_give_out (fixture->session, &request, NULL, &error), ==,
+                   TRAB_GIVE_OUT_REFUSED);
+  g_assert_error (error, TRAB_SIGN_ERROR, TRAB_SIGN_ERROR_REASON_MISSING);
+  g_assert_nonnull (strstr (error->message, "breast-cancer"));
+}
+
 /* The reason not to ask goes by each question: none is covered that was not named. */
 static void
 test_reason_not_to_ask (Fixture *fixture, gconstpointer unused)
@@ -471,6 +507,8 @@ main (int argc, char *argv[])
     { "refused", test_refused },
     { "row-of-the-same-transaction", test_row_of_the_same_transaction },
     { "what-was-not-asked", test_what_was_not_asked },
+    { "as-now-begins-nothing", test_as_now_begins_nothing },
+    { "as-now-goes-on", test_as_now_goes_on },
     { "reason-not-to-ask", test_reason_not_to_ask },
     { "warnings-are-counted", test_warnings_are_counted },
     { "given-out", test_given_out },
