@@ -305,7 +305,8 @@ show_actions (TrabPlanPage *self)
   g_autoptr (GPtrArray) actions = NULL;
 
   if (g_str_equal (choice, TRAB_PLAN_PAGE_NOT_YET))
-    actions = trab_present_action_dup_undecided ();
+    actions = trab_present_action_dup_undecided (
+        trab_consultation_get_evidence (self->consultation), comparison);
   else if (comparison != NULL && trab_comparison_find_plan (comparison, choice) != NULL)
     actions = trab_present_action_dup_list (
         trab_consultation_get_evidence (self->consultation), comparison,

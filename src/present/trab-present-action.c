@@ -57,14 +57,73 @@ new_list (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) trab_present_action_free);
 }
 
-/** trab_present_action_dup_undecided: (transfer full): of TrabPresentAction: what to do before a
- * decision: nothing of a plan */
+static gboolean
+stops_person (const TrabSafetyCard *card)
+{
+  for (guint i = 0; i < card->findings->len; i++)
+    {
+      const TrabSafetyFinding *finding = g_ptr_array_index (card->findings, i);
+
+      if (finding->is_about_person && finding->severity == TRAB_SAFETY_STOP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A stop about the person comes before whatever is decided, and before nothing at all, until a
+ * reason to go on is written. */
+static void
+add_to_settle (GPtrArray *actions, TrabEvidence *evidence, TrabComparison *comparison)
+{
+  TrabSafetyReport *safety = comparison ? trab_comparison_get_safety (comparison) : NULL;
+  GPtrArray *cards = safety ? trab_safety_report_get_cards (safety) : NULL;
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+      const char *title
+          = trab_present_table_find (evidence, "rules/causes", "cause", card->cause, "title");
+      /* Translators: what a warning is about, by its title: "Cancer in the bone" */
+      g_autofree char *what
+          = title ? g_strdup_printf (_ ("Settle this with us first: %s."), title) : NULL;
+
+      if (what != NULL && stops_person (card) && card->override_reason == NULL)
+        add (actions, what, NULL, _ ("Clinic"), g_strdup (_ ("Soon")));
+    }
+}
+
+/** trab_present_action_has_to_look_first: @comparison: (nullable). Whether a stop, or a criterion
+ * to refer, is about the person: then nobody is told to take their time */
+gboolean
+trab_present_action_has_to_look_first (TrabComparison *comparison)
+{
+  TrabSafetyReport *safety = comparison ? trab_comparison_get_safety (comparison) : NULL;
+  GPtrArray *cards = safety ? trab_safety_report_get_cards (safety) : NULL;
+  GPtrArray *referrals = safety ? trab_safety_report_get_referrals (safety) : NULL;
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    if (stops_person (g_ptr_array_index (cards, i)))
+      return TRUE;
+  for (guint i = 0; referrals != NULL && i < referrals->len; i++)
+    if (((const TrabSafetyReferral *) g_ptr_array_index (referrals, i))->is_about_person)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * trab_present_action_dup_undecided:
+ * @comparison: (nullable)
+ *
+ * Returns: (transfer full): of TrabPresentAction: what to do before a decision: nothing of a plan
+ */
 GPtrArray *
-trab_present_action_dup_undecided (void)
+trab_present_action_dup_undecided (TrabEvidence *evidence, TrabComparison *comparison)
 {
   GPtrArray *actions = new_list ();
 
-  add (actions, _ ("Read these pages again at home."), NULL, _ ("You"), g_strdup (_ ("At home")));
+  add_to_settle (actions, evidence, comparison);
+  if (actions->len == 0) /* the page has room for one of the two */
+    add (actions, _ ("Read these pages again at home."), NULL, _ ("You"), g_strdup (_ ("At home")));
   add (actions, _ ("Think about what matters most to you."), NULL, _ ("You"),
        g_strdup (_ ("At home")));
   add (actions, _ ("Write down what you want to ask us."), NULL, _ ("You"),
@@ -282,8 +341,8 @@ sort_by_day (GPtrArray *actions)
  * trab_present_action_dup_list:
  * @comparison: (nullable)
  *
- * Returns: (transfer full): of TrabPresentAction: what comes before the start, what is started,
- * what goes on, what is watched
+ * Returns: (transfer full): of TrabPresentAction: what has to be settled, what comes before the
+ * start, what is started, what goes on, what is watched
  */
 GPtrArray *
 trab_present_action_dup_list (TrabEvidence *evidence,
@@ -297,7 +356,10 @@ trab_present_action_dup_list (TrabEvidence *evidence,
   g_autoptr (TrabPlan) plan = catalogue ? trab_plan_new (catalogue, plan_id, NULL) : NULL;
   const TrabComparedPlan *compared
       = comparison ? trab_comparison_find_plan (comparison, plan_id) : NULL;
+  gboolean has_to_settle = FALSE;
 
+  add_to_settle (actions, evidence, comparison);
+  has_to_settle = actions->len > 0;
   if (plan != NULL && plan->courses->len > 0)
     add_courses (actions, plan, evidence, comparison, record, today);
   else
@@ -306,9 +368,9 @@ trab_present_action_dup_list (TrabEvidence *evidence,
       g_autofree char *ended = trab_present_plan_dup_ended_names (evidence, compared);
       g_autofree char *what
           = ended ? g_strdup_printf (_ ("Stop %s."), ended) : g_strconcat (words->name, ".", NULL);
-      g_autofree char *detail = ended ? NULL : g_strconcat (words->effort, ".", NULL);
+      char *detail = ended || has_to_settle ? NULL : g_strconcat (words->effort, ".", NULL);
 
-      add_by_day (actions, what, g_steal_pointer (&detail), _ ("You"), today);
+      add_by_day (actions, what, detail, _ ("You"), today);
     }
   if (compared != NULL && compared->goes_on != NULL)
     {

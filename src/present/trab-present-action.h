@@ -39,7 +39,8 @@ GPtrArray *trab_present_action_dup_list (TrabEvidence *evidence,
                                          TrabRecord *record,
                                          const char *plan_id,
                                          TrabDate today);
-GPtrArray *trab_present_action_dup_undecided (void);
+GPtrArray *trab_present_action_dup_undecided (TrabEvidence *evidence, TrabComparison *comparison);
+gboolean trab_present_action_has_to_look_first (TrabComparison *comparison);
 void trab_present_action_free (TrabPresentAction *action);
 
 G_END_DECLS

@@ -24,6 +24,8 @@
 static const char *const texts[TRAB_N_PAPER_TEXTS] = {
   [TRAB_PAPER_TITLE] = N_ ("Your bone plan"),
   [TRAB_PAPER_UNDECIDED] = N_ ("We have not decided yet. That is fine. You can take your time."),
+  [TRAB_PAPER_UNDECIDED_LOOK_FIRST]
+  = N_ ("We have not decided yet. Some things have to be looked into first."),
   [TRAB_PAPER_FIRST] = N_ ("What to do first"),
   [TRAB_PAPER_ACTION_WHAT] = N_ ("What"),
   [TRAB_PAPER_ACTION_WHO] = N_ ("Who"),

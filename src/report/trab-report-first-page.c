@@ -30,7 +30,7 @@ dup_actions (const TrabReportPlanRequest *request)
   return request->plan_id
              ? trab_present_action_dup_list (request->evidence, request->comparison,
                                              request->record, request->plan_id, request->printed)
-             : trab_present_action_dup_undecided ();
+             : trab_present_action_dup_undecided (request->evidence, request->comparison);
 }
 
 static void
@@ -41,7 +41,12 @@ add_message (TrabReport *report, const TrabReportPlanRequest *request)
 
   if (request->plan_id == NULL)
     {
-      trab_report_take (report, trab_report_block_new_message (get (TRAB_PAPER_UNDECIDED), NULL));
+      gboolean look_first = trab_present_action_has_to_look_first (request->comparison);
+
+      trab_report_take (
+          report,
+          trab_report_block_new_message (
+              get (look_first ? TRAB_PAPER_UNDECIDED_LOOK_FIRST : TRAB_PAPER_UNDECIDED), NULL));
       return;
     }
   plan = trab_report_plan_request_dup_plan (request);
