@@ -308,14 +308,10 @@ fill_effort (TrabPresentComparison *self,
   const TrabMovement *movement = trab_comparison_get_movement (self->comparison);
   g_autofree char *goes_on = trab_present_plan_dup_goes_on (self->evidence, plan);
   g_autofree char *both = goes_on ? g_strdup_printf (_ ("%s New: %s"), goes_on, effort) : NULL;
-  g_autofree char *ended = trab_present_plan_dup_ended_names (self->evidence, plan);
-  g_autofree char *said = ended == NULL ? NULL
-                          : g_str_equal (plan->plan_id, "stop")
-                              ? g_strdup_printf (_ ("Stop what you take now: %s"), ended)
-                              : g_strdup_printf (_ ("%s. In place of what you take now: %s"),
-                                                 both ? both : effort, ended);
+  g_autofree char *said
+      = trab_present_plan_dup_with_ended (self->evidence, plan, both ? both : effort);
 
-  set_text (cell, said ? said : both ? both : effort);
+  set_text (cell, said);
   cell->has_why = trab_present_catalogue_has_regimens (self->evidence, plan->plan_id);
   if (movement != NULL && trab_movement_has_week (movement)
       && trab_present_catalogue_has_week (self->evidence, plan->plan_id))

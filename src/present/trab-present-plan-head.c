@@ -34,7 +34,7 @@ name_plan (TrabPresentPlanHead *head,
   else
     head->name = g_strdup (words->name);
   if (!is_as_now (plan))
-    head->taking = g_strdup (words->effort);
+    head->taking = trab_present_plan_dup_with_ended (evidence, plan, words->effort);
   else
     head->taking = g_strdup (trab_comparison_get (comparison)->is_treated
                                  ? _ ("Today's bone medicine goes on")

@@ -269,6 +269,22 @@ trab_present_plan_dup_goes_on (TrabEvidence *evidence, const TrabComparedPlan *c
   return names ? g_strdup_printf (_ ("You go on with what you take now: %s."), names) : NULL;
 }
 
+/** trab_present_plan_dup_with_ended: (transfer full): @effort, and what of today's medicines ends
+ * with it */
+char *
+trab_present_plan_dup_with_ended (TrabEvidence *evidence,
+                                  const TrabComparedPlan *compared,
+                                  const char *effort)
+{
+  g_autofree char *ended = trab_present_plan_dup_ended_names (evidence, compared);
+
+  if (ended == NULL)
+    return g_strdup (effort);
+  return g_str_equal (compared->plan_id, "stop")
+             ? g_strdup_printf (_ ("Stop what you take now: %s"), ended)
+             : g_strdup_printf (_ ("%s. In place of what you take now: %s"), effort, ended);
+}
+
 /** trab_present_plan_dup_agreed: (transfer full): what was agreed, with its doses and how long:
  * "alendronate, 70 mg a week, for 5 years, in place of risedronate, 35 mg a week"; the plan's own
  * name where it starts and ends nothing. @compared: (nullable): the plan, where it is of a

@@ -33,6 +33,9 @@ double trab_present_plan_get_end_years (TrabEvidence *evidence, const char *plan
 char *trab_present_plan_dup_goes_on_names (TrabEvidence *evidence,
                                            const TrabComparedPlan *compared);
 char *trab_present_plan_dup_ended_names (TrabEvidence *evidence, const TrabComparedPlan *compared);
+char *trab_present_plan_dup_with_ended (TrabEvidence *evidence,
+                                        const TrabComparedPlan *compared,
+                                        const char *effort);
 char *trab_present_plan_dup_agreed (TrabEvidence *evidence,
                                     const TrabComparedPlan *compared,
                                     const char *plan_id);
