@@ -26,6 +26,13 @@ def catalogue(folder, po, is_whole):
     subprocess.run(["msgfmt", "-", "-o", str(target / "trabecula.mo")], input=text.encode(), check=True)
 
 
+def make_locale(folder):
+    """Newer C libraries translate nothing in C.UTF-8, and a bare system has no other locale."""
+    folder.mkdir()
+    subprocess.run(["localedef", "-i", "en_US", "-f", "UTF-8", str(folder / "en_US.UTF-8")],
+                   capture_output=True, check=False)
+
+
 def main():
     cli, po, patient = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as name:
@@ -34,7 +41,8 @@ def main():
         def write(*options, verb="plan", language=None):
             out = folder / "paper.txt"
             out.unlink(missing_ok=True)
-            env = dict(os.environ, TRABECULA_LOCALE_DIR=str(folder / "locale"), LC_ALL="C.UTF-8")
+            env = dict(os.environ, TRABECULA_LOCALE_DIR=str(folder / "locale"), LC_ALL="C.UTF-8",
+                       LOCPATH=str(folder / "locales"))
             env.pop("LANGUAGE", None)
             if language:
                 env["LANGUAGE"] = language
@@ -44,8 +52,9 @@ def main():
             return done.returncode, out.read_text(encoding="utf-8") if out.exists() else None, done.stderr
 
         catalogue(folder / "locale", po, False)
+        make_locale(folder / "locales")
         code, text, said = write("--language", LANGUAGE, "--all-pages")
-        if "no locale" in said:  # newer C libraries translate nothing in C.UTF-8: it must say so
+        if "no locale" in said:  # and none could be made: it must say so
             assert code == 1 and text is None, said
             print("skipped: no locale here can show another language")
             sys.exit(77)
