@@ -87,6 +87,7 @@ static const char *const code_names[TRAB_N_FINDING_CODES] = {
   [TRAB_FINDING_CODE_NEGATED] = "negated",
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = "answer-not-used",
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = "answer-conflict",
+  [TRAB_FINDING_CODE_TAKEN_BACK] = "taken-back",
   [TRAB_FINDING_CODE_FRACTURE_SITE] = "fracture-site",
   [TRAB_FINDING_CODE_FRACTURE_COMBINED] = "fracture-combined",
   [TRAB_FINDING_CODE_MEDICINE_MISSING] = "medicine-missing",

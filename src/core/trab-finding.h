@@ -91,6 +91,7 @@ typedef enum
   TRAB_FINDING_CODE_NEGATED,         /* received: words that say no; expected: what the code says */
   TRAB_FINDING_CODE_ANSWER_NOT_USED, /* subject: question; received: why, a status */
   TRAB_FINDING_CODE_ANSWER_CONFLICT, /* subject: question; received: new; expected: known */
+  TRAB_FINDING_CODE_TAKEN_BACK,      /* subject: question; expected: the known answer */
   TRAB_FINDING_CODE_FRACTURE_SITE,   /* a fracture whose site is not said */
   TRAB_FINDING_CODE_FRACTURE_COMBINED, /* two statements of one day read as one fracture */
   TRAB_FINDING_CODE_MEDICINE_MISSING,  /* neither name nor code */

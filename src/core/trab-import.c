@@ -36,6 +36,7 @@ person_free (gpointer data)
   g_object_unref (person->record);
   g_free (person->reference);
   g_ptr_array_unref (person->identifiers);
+  g_ptr_array_unref (person->taken_back);
   g_ptr_array_unref (person->wholes);
   g_hash_table_unref (person->places);
   g_free (person);
@@ -113,6 +114,7 @@ trab_import_add_person (TrabImport *self,
   person->reference = g_strdup (reference);
   person->is_quarantined = is_quarantined;
   person->identifiers = g_ptr_array_new_with_free_func (g_free);
+  person->taken_back = g_ptr_array_new_with_free_func (g_free);
   person->wholes = g_ptr_array_new_with_free_func (whole_free);
   person->places = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   g_ptr_array_add (self->persons, person);

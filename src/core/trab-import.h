@@ -36,6 +36,7 @@ typedef struct
  * @identifiers: of char *, each "system|value" or "|value": one that a known patient has too may be
  *   the same person, nothing else is
  * @wholes: of TrabImportWhole
+ * @taken_back: of char *: ids of questions whose yes the file takes back, without another answer
  * @places: row of @record -> TrabFinding that says no more than where in the file it stands
  */
 typedef struct
@@ -46,6 +47,7 @@ typedef struct
   gboolean is_quarantined;
   GPtrArray *identifiers;
   GPtrArray *wholes;
+  GPtrArray *taken_back;
   GHashTable *places;
 } TrabImportPerson;
 

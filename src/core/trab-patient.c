@@ -78,13 +78,85 @@ trab_patient_check_alive (TrabPatient *self, GError **error)
   return FALSE;
 }
 
+/* Lower case, and without accents: two spellings of one name. */
+static char *
+dup_folded (const char *name)
+{
+  g_autofree char *decomposed = g_utf8_normalize (name ? name : "", -1, G_NORMALIZE_ALL);
+  g_autofree char *small = decomposed ? g_utf8_casefold (decomposed, -1) : g_strdup ("");
+  GString *folded = g_string_new (NULL);
+
+  for (const char *at = small; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      g_string_append_unichar (folded, g_utf8_get_char (at));
+    else if (!g_unichar_ismark (g_utf8_get_char (at)))
+      g_string_append_c (folded, ' ');
+  return g_strstrip (g_string_free (folded, FALSE));
+}
+
+/* Whether every word of @few is among those of @many. */
+static gboolean
+holds_words (const char *many, const char *few)
+{
+  g_auto (GStrv) words = g_strsplit (many, " ", -1);
+  g_auto (GStrv) wanted = g_strsplit (few, " ", -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (*wanted[i] != '\0' && !g_strv_contains ((const char *const *) words, wanted[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether @date says more of the same day than @known does. */
+static gboolean
+is_more_precise (TrabDate date, TrabDate known)
+{
+  if (!trab_date_is_known (known))
+    return trab_date_is_known (date);
+  return date.year == known.year && (known.month == 0 ? date.month != 0 : date.month == known.month)
+         && known.day == 0 && (date.day != 0 || known.month == 0);
+}
+
+/**
+ * trab_patient_new_completed:
+ * @other: what is said elsewhere of the same person
+ *
+ * Nothing that is known is replaced by something else: a day takes the place of its year or month,
+ * all given names that of some.
+ *
+ * Returns: (transfer full): @self, with the given names, date of birth and sex that @other tells of
+ * where @self tells less
+ */
+TrabPatient *
+trab_patient_new_completed (TrabPatient *self, TrabPatient *other)
+{
+  const TrabPatientFields *told = trab_patient_get (other);
+  TrabPatientFields fields = *trab_patient_get (self);
+  g_autofree char *given = dup_folded (fields.given_name);
+  g_autofree char *other_given = dup_folded (told->given_name);
+  gboolean is_fuller = strlen (other_given) > strlen (given) && holds_words (other_given, given);
+  gboolean has_birth = is_more_precise (told->birth_date, fields.birth_date);
+  gboolean has_sex = fields.sex == TRAB_SEX_UNKNOWN && told->sex != TRAB_SEX_UNKNOWN;
+
+  if (!is_fuller && !has_birth && !has_sex)
+    return g_object_ref (self);
+  if (is_fuller)
+    fields.given_name = told->given_name;
+  if (has_birth)
+    fields.birth_date = told->birth_date;
+  if (has_sex)
+    fields.sex = told->sex;
+  return trab_patient_new (&fields);
+}
+
 /**
  * trab_patient_new_with_death:
  * @other: what is said elsewhere of the same person
  *
  * That nothing is said of a death takes none back.
  *
- * Returns: (transfer full): @self, with the death that @other tells of where @self tells of none
+ * Returns: (transfer full): @self, with the death that @other tells of where @self tells of none,
+ *   or less of its day
  */
 TrabPatient *
 trab_patient_new_with_death (TrabPatient *self, TrabPatient *other)
@@ -92,7 +164,7 @@ trab_patient_new_with_death (TrabPatient *self, TrabPatient *other)
   const TrabPatientFields *told = trab_patient_get (other);
   TrabPatientFields fields = *trab_patient_get (self);
 
-  if (fields.is_dead || !told->is_dead)
+  if (!told->is_dead || (fields.is_dead && !is_more_precise (told->death_date, fields.death_date)))
     return g_object_ref (self);
   fields.is_dead = TRUE;
   fields.death_date = told->death_date;
@@ -142,35 +214,6 @@ trab_patient_new_with_allergies (TrabPatient *self, TrabPatient *other)
     return g_object_ref (self);
   fields.allergies = joined;
   return trab_patient_new (&fields);
-}
-
-/* Lower case, and without accents: two spellings of one name. */
-static char *
-dup_folded (const char *name)
-{
-  g_autofree char *decomposed = g_utf8_normalize (name ? name : "", -1, G_NORMALIZE_ALL);
-  g_autofree char *small = decomposed ? g_utf8_casefold (decomposed, -1) : g_strdup ("");
-  GString *folded = g_string_new (NULL);
-
-  for (const char *at = small; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      g_string_append_unichar (folded, g_utf8_get_char (at));
-    else if (!g_unichar_ismark (g_utf8_get_char (at)))
-      g_string_append_c (folded, ' ');
-  return g_strstrip (g_string_free (folded, FALSE));
-}
-
-/* Whether every word of @few is among those of @many. */
-static gboolean
-holds_words (const char *many, const char *few)
-{
-  g_auto (GStrv) words = g_strsplit (many, " ", -1);
-  g_auto (GStrv) wanted = g_strsplit (few, " ", -1);
-
-  for (guint i = 0; wanted[i] != NULL; i++)
-    if (*wanted[i] != '\0' && !g_strv_contains ((const char *const *) words, wanted[i]))
-      return FALSE;
-  return TRUE;
 }
 
 /**

@@ -63,6 +63,7 @@ TrabPatient *trab_patient_new (const TrabPatientFields *fields);
 TrabPatientLikeness trab_patient_compare (TrabPatient *self, TrabPatient *other);
 char *trab_patient_dup_words (TrabPatient *self);
 gboolean trab_patient_check_alive (TrabPatient *self, GError **error);
+TrabPatient *trab_patient_new_completed (TrabPatient *self, TrabPatient *other);
 TrabPatient *trab_patient_new_with_death (TrabPatient *self, TrabPatient *other);
 TrabPatient *trab_patient_new_with_allergies (TrabPatient *self, TrabPatient *other);
 const TrabPatientFields *trab_patient_get (TrabPatient *self);

@@ -168,6 +168,27 @@ find_reason_against (json_t *root, gboolean must_be_active)
   return must_be_active && clinical == NULL ? find_abatement (root) : NULL;
 }
 
+/* Said to be wrong, or ruled out since. */
+static gboolean
+is_taken_back (const char *status)
+{
+  static const char *const statuses[] = { "entered-in-error", "refuted", "not-done", NULL };
+
+  return status != NULL && g_strv_contains (statuses, status);
+}
+
+/* What is not taken over as an answer. One that is taken back is held against what is known. */
+static void
+report_not_used (TrabFhirResource *self, const char *subject, const char *status, const char *words)
+{
+  GPtrArray *taken_back = trab_fhir_resource_get_person (self)->taken_back;
+
+  report (self, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED, subject, status, words);
+  if (is_taken_back (status)
+      && !g_ptr_array_find_with_equal_func (taken_back, subject, g_str_equal, NULL))
+    g_ptr_array_add (taken_back, g_strdup (subject));
+}
+
 static gboolean
 is_osteoporotic (json_t *concept)
 {
@@ -278,7 +299,7 @@ add_fracture (TrabFhirResource *self, json_t *concept, const TrabCode *code, con
     }
   fields.date = onset.date;
   fields.is_low_trauma = is_osteoporotic (concept) ? TRAB_ANSWER_YES : said;
-  fields.is_in_error = g_strcmp0 (against, "entered-in-error") == 0;
+  fields.is_in_error = against != NULL;
   fields.note = dup_note (self, concept, is_named);
   if (is_known_fracture (history, &fields))
     {
@@ -321,14 +342,17 @@ trab_fhir_history_read_condition (TrabFhirResource *resource)
       = trab_fhir_element_find_code (resource->context->codes, concept, TRAB_CODE_ROLE_QUESTION);
   gboolean is_fracture = fracture != NULL || is_osteoporotic (concept);
   const char *against = find_reason_against (resource->root, !is_fracture);
-  gboolean is_error = g_strcmp0 (against, "entered-in-error") == 0;
+  g_autofree char *source = trab_fhir_resource_dup_source (resource);
+  gboolean is_slip = g_strcmp0 (against, "entered-in-error") == 0;
   TrabMoment onset = TRAB_MOMENT_NONE;
 
-  if (is_fracture && (against == NULL || is_error))
+  if (is_fracture && (against == NULL || is_slip || (source != NULL && is_taken_back (against))))
     add_fracture (resource, concept, fracture, against);
-  else if (against != NULL && (is_fracture || risk != NULL))
-    report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED,
-            risk ? trab_question_get_info (risk->question)->id : "fracture", against, words);
+  if (is_fracture && against != NULL && !is_slip)
+    report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED, "fracture", against,
+            words);
+  if (against != NULL && risk != NULL)
+    report_not_used (resource, trab_question_get_info (risk->question)->id, against, words);
   if (risk == NULL || against != NULL)
     return is_fracture || risk != NULL;
   trab_fhir_resource_read_moment (resource, trab_question_get_info (risk->question)->id,
@@ -398,8 +422,7 @@ trab_fhir_history_read_family (TrabFhirResource *resource)
         add_answer (resource, question, trab_fhir_element_get_words (concept),
                     find_family_denial (resource, condition), TRAB_MOMENT_NONE);
       else
-        report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED,
-                trab_question_get_info (question)->id, status, NULL);
+        report_not_used (resource, trab_question_get_info (question)->id, status, NULL);
     }
   return is_read;
 }
@@ -422,8 +445,7 @@ trab_fhir_history_read_procedure (TrabFhirResource *resource)
     return FALSE;
   if (g_strcmp0 (status, "completed") != 0)
     {
-      report (resource, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_ANSWER_NOT_USED,
-              trab_question_get_info (code->question)->id, status, NULL);
+      report_not_used (resource, trab_question_get_info (code->question)->id, status, NULL);
       return TRUE;
     }
   trab_fhir_resource_read_moment (resource, trab_question_get_info (code->question)->id, performed,
@@ -518,6 +540,15 @@ add_fractures (TrabFhirContext *context, int person, GPtrArray *fractures)
                          g_hash_table_contains (osteoporotic, kept->pdata[i]));
 }
 
+/* What the file states of one resource and takes back of another, it states. */
+static void
+drop_answered (GPtrArray *taken_back, TrabFhirPerson *history)
+{
+  for (guint i = taken_back->len; i > 0; i--)
+    if (g_hash_table_contains (history->answers, taken_back->pdata[i - 1]))
+      g_ptr_array_remove_index (taken_back, i - 1);
+}
+
 static void
 add_visit (TrabRecord *record, TrabFhirPerson *history)
 {
@@ -541,9 +572,10 @@ trab_fhir_history_finish (TrabFhirContext *context)
   for (guint i = 0; i < context->persons->len; i++)
     {
       TrabFhirPerson *history = context->persons->pdata[i];
-      TrabRecord *record = trab_import_get_person (context->import, i)->record;
+      TrabImportPerson *person = trab_import_get_person (context->import, i);
 
       add_fractures (context, (int) i, history->fractures);
-      add_visit (record, history);
+      add_visit (person->record, history);
+      drop_answered (person->taken_back, history);
     }
 }

@@ -11,6 +11,7 @@ typedef enum
   TAKING_NOT_KNOWN,
   TAKING_NOW,
   TAKING_OVER,
+  TAKING_PLANNED,
   TAKING_NEVER,
   TAKING_ERROR,
 } Taking;
@@ -27,15 +28,15 @@ static const struct
   { NULL, "on-hold", TAKING_OVER },
   { NULL, "completed", TAKING_OVER },
   { "MedicationStatement", "active", TAKING_NOW },
-  { "MedicationStatement", "intended", TAKING_NEVER },
+  { "MedicationStatement", "intended", TAKING_PLANNED },
   { "MedicationStatement", "not-taken", TAKING_NEVER },
   { "MedicationRequest", "active", TAKING_NOW },
-  { "MedicationRequest", "draft", TAKING_NEVER },
+  { "MedicationRequest", "draft", TAKING_PLANNED },
   { "MedicationRequest", "cancelled", TAKING_NEVER },
   { "MedicationAdministration", "in-progress", TAKING_NOW },
   { "MedicationAdministration", "not-done", TAKING_NEVER },
   { "Procedure", "in-progress", TAKING_NOW },
-  { "Procedure", "preparation", TAKING_NEVER },
+  { "Procedure", "preparation", TAKING_PLANNED },
   { "Procedure", "not-done", TAKING_NEVER },
 };
 
@@ -100,7 +101,8 @@ is_only_planned (TrabFhirResource *self)
          || (g_strcmp0 (intent, "plan") == 0 && !is_reported);
 }
 
-/* FALSE, with a finding, when the resource says that nothing was taken, or does not say. */
+/* FALSE, with a finding, when the resource says that nothing is taken yet, or does not say. That it
+ * was never taken is a statement about what may be known already. */
 static gboolean
 read_taking (TrabFhirResource *self, const char *name, Taking *taking)
 {
@@ -115,13 +117,13 @@ read_taking (TrabFhirResource *self, const char *name, Taking *taking)
     }
   if (!is_known)
     report (self, TRAB_FINDING_REFUSED, TRAB_FINDING_CODE_STATUS_MISSING, "/status", status);
-  else if (*taking == TAKING_NEVER)
+  else if (*taking == TAKING_NEVER || *taking == TAKING_PLANNED)
     report (self, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_TAKEN, "/status", name);
   else if (is_only_planned (self))
     report (self, TRAB_FINDING_SKIPPED, TRAB_FINDING_CODE_NOT_TAKEN, "/intent", name);
   else
     return TRUE;
-  return FALSE;
+  return is_known && *taking == TAKING_NEVER;
 }
 
 static void
@@ -346,6 +348,8 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
   g_autoptr (TrabCourse) course = NULL;
   const char *denial = NULL;
 
+  if (source == NULL && taking == TAKING_NEVER)
+    return; /* nobody can tell of what */
   if (fields->medicine == NULL)
     report (self, TRAB_FINDING_KEPT, TRAB_FINDING_CODE_MEDICINE_UNKNOWN, NULL, fields->name);
   if (taking == TAKING_NOT_KNOWN)
@@ -354,7 +358,7 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
   if (shapes[shape].dosage != NULL)
     read_dosage (self, json_object_get (self->root, shapes[shape].dosage), fields);
   read_ongoing (self, taking, fields);
-  fields->is_in_error = taking == TAKING_ERROR;
+  fields->is_in_error = taking == TAKING_ERROR || taking == TAKING_NEVER;
   fields->note = trab_fhir_element_get_text (note, "text");
   read_own (self, fields);
   fields->source = source;
@@ -364,7 +368,7 @@ add_course (TrabFhirResource *self, guint shape, Taking taking, TrabCourseFields
       return;
     }
   course = trab_course_new (fields);
-  denial = find_denial (self, shape, taking, fields);
+  denial = fields->is_in_error ? NULL : find_denial (self, shape, taking, fields);
   if (denial != NULL)
     ask_denied (self, denial, course);
   else

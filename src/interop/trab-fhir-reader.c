@@ -287,6 +287,22 @@ is_statement (const char *type)
   return FALSE;
 }
 
+/* A resource that says of itself that it is wrong takes back what was known of it, whatever else is
+ * left in it. */
+static void
+note_taken_back (TrabFhirResource *self)
+{
+  const char *status = json_string_value (json_object_get (self->root, "status"));
+  const char *verified
+      = trab_fhir_element_get_code (json_object_get (self->root, "verificationStatus"));
+  g_autofree char *source = trab_fhir_resource_dup_source (self);
+
+  if (g_strcmp0 (status, "entered-in-error") == 0 || g_strcmp0 (status, "not-taken") == 0
+      || g_strcmp0 (status, "not-done") == 0 || g_strcmp0 (verified, "entered-in-error") == 0
+      || g_strcmp0 (verified, "refuted") == 0)
+    trab_import_add_whole (self->context->import, (guint) self->person, source, TRUE);
+}
+
 /* Whether any reader understood it. What belongs to nobody in the file is read for a stranger. */
 static gboolean
 read_resource (TrabFhirResource *self)
@@ -304,6 +320,8 @@ read_resource (TrabFhirResource *self)
     return TRUE; /* it was said why nothing is taken from it */
   if (is_derived)
     return TRUE; /* it follows from the rest of the file, and is not taken for another statement */
+  if (is_ours)
+    note_taken_back (self);
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     if (g_str_equal (readers[i].type, self->where->type) && readers[i].read (self))
       return TRUE;

@@ -3,6 +3,8 @@
 
 #include "trab-merge-measurements.h"
 #include "trab-merge-state.h"
+#include "trab-merge-taken-back.h"
+#include "trab-merge-words.h"
 
 /* Two statements about what is counted once: the known one stays while nobody has chosen. Returns:
  * whether the received one takes its place, or with @is_also stands beside it */
@@ -31,22 +33,38 @@ ask_which (TrabMerge *self,
   return g_strcmp0 (answer, TRAB_FINDING_RECEIVED) == 0;
 }
 
+static void
+report_older (TrabMerge *self, gconstpointer row, const char *subject, char *received, char *known)
+{
+  trab_merge_state_report (self, row,
+                           &(TrabFindingFields){ .severity = TRAB_FINDING_SKIPPED,
+                                                 .code = TRAB_FINDING_CODE_OLDER_VERSION,
+                                                 .subject = subject,
+                                                 .received = received,
+                                                 .expected = known });
+  g_free (received);
+  g_free (known);
+}
+
 /* ---- looking up rows that are not measurements */
 
 /* As with measurements, more rows that disagree about one thing are no record of a patient. */
 #define MAX_COMPARED 64
 
-/* The row that is @row again, else the newest one of the same source, or else of the same key. */
+/* The row that is @row again, else the newest one of the same source, or else of the same key, or
+ * else of the key @against (nullable): that says the contrary. */
 static gpointer
 find_known (GHashTable *table,
             const char *source,
             const char *key,
+            const char *against,
             gconstpointer row,
             gboolean (*is_same) (gconstpointer row, gpointer known))
 {
   g_autofree char *source_key = trab_merge_index_dup_source_key (source);
-  GPtrArray *lists[] = { source_key ? g_hash_table_lookup (table, source_key) : NULL,
-                         g_hash_table_lookup (table, key) };
+  GPtrArray *lists[]
+      = { source_key ? g_hash_table_lookup (table, source_key) : NULL,
+          g_hash_table_lookup (table, key), against ? g_hash_table_lookup (table, against) : NULL };
   gpointer newest = NULL;
 
   for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
@@ -81,27 +99,12 @@ is_same_date (TrabDate a, TrabDate b)
 /* ---- fractures */
 
 static char *
-dup_fracture_key (const TrabFractureFields *fields)
+dup_fracture_key (const TrabFractureFields *fields, gboolean is_in_error)
 {
   char date[TRAB_DATE_TEXT_SIZE];
 
   return g_strdup_printf ("%d %s %d %s", fields->site, trab_date_to_text (fields->date, date),
-                          fields->is_in_error,
-                          fields->date.day == 0 && fields->note ? fields->note : "");
-}
-
-/* "hip 2019-03 entered-in-error": enough to tell one from another. */
-static char *
-dup_fracture_words (const TrabFractureFields *fields)
-{
-  char date[TRAB_DATE_TEXT_SIZE];
-
-  return g_strdup_printf ("%s %s%s%s", trab_fracture_site_to_string (fields->site),
-                          trab_date_to_text (fields->date, date),
-                          fields->is_low_trauma == TRAB_ANSWER_NOT_KNOWN ? ""
-                          : fields->is_low_trauma == TRAB_ANSWER_YES     ? " low-trauma"
-                                                                         : " not-low-trauma",
-                          fields->is_in_error ? " entered-in-error" : "");
+                          is_in_error, fields->date.day == 0 && fields->note ? fields->note : "");
 }
 
 static gboolean
@@ -125,8 +128,10 @@ compare_fractures (const TrabFractureFields *fields, TrabFracture *fracture)
     return TRAB_IMPORT_SAME;
   if (is_one && outcome != TRAB_IMPORT_CONFLICT)
     return outcome;
-  if (fields->is_in_error && !known->is_in_error)
-    return TRAB_IMPORT_UPDATE;
+  if (fields->is_in_error != known->is_in_error) /* what was taken back stays so */
+    return !is_one               ? TRAB_IMPORT_CONFLICT
+           : fields->is_in_error ? TRAB_IMPORT_UPDATE
+                                 : TRAB_IMPORT_OLDER;
   return known->is_low_trauma == TRAB_ANSWER_NOT_KNOWN && fields->site == known->site
                  && is_same_date (fields->date, known->date)
              ? TRAB_IMPORT_UPDATE
@@ -148,8 +153,10 @@ static void
 merge_fracture (TrabMerge *self, TrabFracture *fracture)
 {
   const TrabFractureFields *fields = trab_fracture_get (fracture);
-  g_autofree char *key = dup_fracture_key (fields);
-  TrabFracture *known = find_known (self->fractures, fields->source, key, fields, is_same_fracture);
+  g_autofree char *key = dup_fracture_key (fields, fields->is_in_error);
+  g_autofree char *against = dup_fracture_key (fields, !fields->is_in_error);
+  TrabFracture *known
+      = find_known (self->fractures, fields->source, key, against, fields, is_same_fracture);
   TrabImportOutcome outcome = known ? compare_fractures (fields, known) : TRAB_IMPORT_NEW;
 
   if (outcome == TRAB_IMPORT_UPDATE
@@ -160,10 +167,13 @@ merge_fracture (TrabMerge *self, TrabFracture *fracture)
     add_fracture (self, fields, NULL);
   else if (outcome == TRAB_IMPORT_UPDATE)
     add_fracture (self, fields, trab_fracture_get (known)->id);
+  else if (outcome == TRAB_IMPORT_OLDER)
+    report_older (self, fracture, "fracture", trab_merge_words_dup_fracture (fields),
+                  trab_merge_words_dup_fracture (trab_fracture_get (known)));
   else if (outcome == TRAB_IMPORT_CONFLICT)
     {
-      g_autofree char *received = dup_fracture_words (fields);
-      g_autofree char *other = dup_fracture_words (trab_fracture_get (known));
+      g_autofree char *received = trab_merge_words_dup_fracture (fields);
+      g_autofree char *other = trab_merge_words_dup_fracture (trab_fracture_get (known));
       gboolean is_also = FALSE;
       gboolean is_instead = ask_which (self, fracture, "fracture", received, other, &is_also);
 
@@ -184,19 +194,6 @@ dup_course_key (const TrabCourseFields *fields)
                           trab_date_to_text (fields->start, start));
 }
 
-static char *
-dup_course_words (const TrabCourseFields *fields)
-{
-  char start[TRAB_DATE_TEXT_SIZE];
-  char stop[TRAB_DATE_TEXT_SIZE];
-
-  return g_strdup_printf ("%s%s%s, %s \u2013 %s%s", fields->name ? fields->name : fields->medicine,
-                          fields->dose_text ? " " : "", fields->dose_text ? fields->dose_text : "",
-                          trab_date_to_text (fields->start, start),
-                          fields->is_ongoing ? "\u2026" : trab_date_to_text (fields->stop, stop),
-                          fields->is_in_error ? ", entered-in-error" : "");
-}
-
 static gboolean
 is_same_course (gconstpointer row, gpointer known)
 {
@@ -215,11 +212,14 @@ compare_courses (const TrabCourseFields *fields, TrabCourse *course)
 {
   const TrabCourseFields *known = trab_course_get (course);
   TrabImportOutcome outcome = trab_merge_index_compare_versions (fields->source, known->source);
+  gboolean is_one = is_one_source (fields->source, known->source);
 
   if (is_same_course (fields, course))
     return TRAB_IMPORT_SAME;
-  if (is_one_source (fields->source, known->source) && outcome != TRAB_IMPORT_CONFLICT)
+  if (is_one && outcome != TRAB_IMPORT_CONFLICT)
     return outcome;
+  if (is_one && known->is_in_error) /* what was taken back stays so */
+    return TRAB_IMPORT_OLDER;
   /* what was going on has ended, or was never so */
   return (known->is_ongoing && !fields->is_ongoing) || (fields->is_in_error && !known->is_in_error)
              ? TRAB_IMPORT_UPDATE
@@ -242,7 +242,7 @@ merge_course (TrabMerge *self, TrabCourse *course)
 {
   const TrabCourseFields *fields = trab_course_get (course);
   g_autofree char *key = dup_course_key (fields);
-  TrabCourse *known = find_known (self->courses, fields->source, key, fields, is_same_course);
+  TrabCourse *known = find_known (self->courses, fields->source, key, NULL, fields, is_same_course);
   TrabImportOutcome outcome = known ? compare_courses (fields, known) : TRAB_IMPORT_NEW;
 
   if (outcome == TRAB_IMPORT_UPDATE
@@ -253,10 +253,13 @@ merge_course (TrabMerge *self, TrabCourse *course)
     add_course (self, fields, NULL);
   else if (outcome == TRAB_IMPORT_UPDATE)
     add_course (self, fields, trab_course_get (known)->id);
+  else if (outcome == TRAB_IMPORT_OLDER)
+    report_older (self, course, "medicine", trab_merge_words_dup_course (fields),
+                  trab_merge_words_dup_course (trab_course_get (known)));
   else if (outcome == TRAB_IMPORT_CONFLICT)
     {
-      g_autofree char *received = dup_course_words (fields);
-      g_autofree char *other = dup_course_words (trab_course_get (known));
+      g_autofree char *received = trab_merge_words_dup_course (fields);
+      g_autofree char *other = trab_merge_words_dup_course (trab_course_get (known));
       gboolean is_also = FALSE;
       gboolean is_instead = ask_which (self, course, "medicine", received, other, &is_also);
 
@@ -267,9 +270,10 @@ merge_course (TrabMerge *self, TrabCourse *course)
 
 /* ---- answers */
 
-/* The answer given at the latest visit that has one. @moment: (nullable): at visits of it alone */
+/* The answer given at the latest visit that has one. @moment: (nullable): at visits of it alone.
+ * @when: (out) (optional): the moment of that visit */
 static const char *
-find_answer (TrabRecord *record, const char *question, const TrabMoment *moment)
+find_answer (TrabRecord *record, const char *question, const TrabMoment *moment, TrabMoment *when)
 {
   GPtrArray *visits = record ? trab_record_get_visits (record) : NULL;
   TrabVisit *latest = NULL;
@@ -284,6 +288,8 @@ find_answer (TrabRecord *record, const char *question, const TrabMoment *moment)
           && (latest == NULL || trab_moment_compare (other, trab_visit_get (latest)->moment) >= 0))
         latest = visit;
     }
+  if (latest != NULL && when != NULL)
+    *when = trab_visit_get (latest)->moment;
   return latest ? g_hash_table_lookup (trab_visit_get_answers (latest), question) : NULL;
 }
 
@@ -318,10 +324,26 @@ ask_answer (TrabMerge *self, const char *question, const char *received, const c
 }
 
 static void
+add_visit (TrabMerge *self, const TrabVisitFields *fields, TrabMoment moment, GHashTable *answers)
+{
+  TrabVisitFields own = *fields;
+  g_autoptr (TrabVisit) visit = NULL;
+
+  if (g_hash_table_size (answers) == 0)
+    return;
+  own.moment = moment;
+  visit = trab_visit_new (&own, answers);
+  trab_record_add_visit (trab_import_report_get_additions (self->report), visit);
+}
+
+static void
 merge_visit (TrabMerge *self, TrabVisit *visit)
 {
+  const TrabVisitFields *fields = trab_visit_get (visit);
+  gboolean is_whole = is_whole_visit (self, visit);
   g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TrabVisit) addition = NULL;
+  g_autoptr (GHashTable) chosen = g_hash_table_new (g_str_hash, g_str_equal);
+  TrabMoment latest = fields->moment;
   GHashTableIter iter;
   gpointer question = NULL;
   gpointer answer = NULL;
@@ -329,9 +351,9 @@ merge_visit (TrabMerge *self, TrabVisit *visit)
   g_hash_table_iter_init (&iter, trab_visit_get_answers (visit));
   while (g_hash_table_iter_next (&iter, &question, &answer))
     {
-      const char *known
-          = find_answer (self->inputs->existing, question,
-                         is_whole_visit (self, visit) ? &trab_visit_get (visit)->moment : NULL);
+      TrabMoment when = TRAB_MOMENT_NONE;
+      const char *known = find_answer (self->inputs->existing, question,
+                                       is_whole ? &fields->moment : NULL, &when);
 
       if (known == NULL)
         {
@@ -341,12 +363,30 @@ merge_visit (TrabMerge *self, TrabVisit *visit)
       else if (g_strcmp0 (known, answer) == 0)
         trab_import_report_count (self->report, TRAB_IMPORT_SAME);
       else if (ask_answer (self, question, answer, known))
-        g_hash_table_insert (answers, question, answer);
+        {
+          g_hash_table_insert (chosen, question, answer);
+          latest = trab_moment_compare (when, latest) > 0 ? when : latest;
+        }
     }
-  if (g_hash_table_size (answers) == 0)
+  add_visit (self, fields, fields->moment, answers);
+  add_visit (self, fields, latest, chosen); /* an earlier answer would not count beside the known */
+}
+
+/* A yes that the file takes back and that is known here. The file may not speak of what was asked
+ * here, and taking back is no "no": it is told, and whoever reads it changes the answer. */
+static void
+merge_taken_back (TrabMerge *self, const char *question)
+{
+  const char *known = find_answer (self->inputs->existing, question, NULL, NULL);
+
+  if (g_strcmp0 (known, trab_answer_to_string (TRAB_ANSWER_YES)) != 0)
     return;
-  addition = trab_visit_new (trab_visit_get (visit), answers);
-  trab_record_add_visit (trab_import_report_get_additions (self->report), addition);
+  trab_import_report_count (self->report, TRAB_IMPORT_CONFLICT);
+  trab_merge_state_report (self, NULL,
+                           &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                                                 .code = TRAB_FINDING_CODE_TAKEN_BACK,
+                                                 .subject = question,
+                                                 .expected = known });
 }
 
 /* ---- addenda */
@@ -413,6 +453,29 @@ merge_addendum (TrabMerge *self, TrabAddendum *addendum)
   trab_record_add_addendum (additions, own);
 }
 
+/* ---- the person */
+
+/* Two days of one death: the known one stays, and both are told. */
+static void
+check_death (TrabMerge *self, TrabPatient *known, TrabPatient *received)
+{
+  TrabDate day = trab_patient_get (known)->death_date;
+  TrabDate other = trab_patient_get (received)->death_date;
+  char known_text[TRAB_DATE_TEXT_SIZE];
+  char received_text[TRAB_DATE_TEXT_SIZE];
+
+  if (!trab_date_is_known (day) || !trab_date_is_known (other)
+      || (!trab_date_is_surely_before (day, other) && !trab_date_is_surely_before (other, day)))
+    return;
+  trab_merge_state_report (
+      self, NULL,
+      &(TrabFindingFields){ .severity = TRAB_FINDING_CONFLICT,
+                            .code = TRAB_FINDING_CODE_OTHER_VALUE,
+                            .subject = "death_date",
+                            .received = trab_date_to_text (other, received_text),
+                            .expected = trab_date_to_text (day, known_text) });
+}
+
 /* ---- the whole */
 
 static void
@@ -472,7 +535,8 @@ index_existing (TrabMerge *self)
 
       if (trab_merge_state_is_undone (self, fields->batch_id))
         continue;
-      index_row (self->fractures, fields->source, dup_fracture_key (fields), fractures->pdata[i]);
+      index_row (self->fractures, fields->source, dup_fracture_key (fields, fields->is_in_error),
+                 fractures->pdata[i]);
       note_replaced (self, fields->replaces);
     }
   for (guint i = 0; i < courses->len; i++)
@@ -499,8 +563,10 @@ trab_import_merge (const TrabMergeInputs *inputs)
 {
   TrabRecord *incoming = inputs->incoming;
   TrabRecord *of_patient = inputs->existing ? inputs->existing : incoming;
-  g_autoptr (TrabPatient) with_death = trab_patient_new_with_death (
+  g_autoptr (TrabPatient) completed = trab_patient_new_completed (
       trab_record_get_patient (of_patient), trab_record_get_patient (incoming));
+  g_autoptr (TrabPatient) with_death
+      = trab_patient_new_with_death (completed, trab_record_get_patient (incoming));
   g_autoptr (TrabPatient) patient
       = trab_patient_new_with_allergies (with_death, trab_record_get_patient (incoming));
   g_autoptr (TrabRecord) additions = trab_record_new (patient);
@@ -519,6 +585,7 @@ trab_import_merge (const TrabMergeInputs *inputs)
 
   if (patient != trab_record_get_patient (of_patient))
     trab_import_report_set_changed_person (self.report);
+  check_death (&self, trab_record_get_patient (of_patient), trab_record_get_patient (incoming));
   if (inputs->existing != NULL)
     index_existing (&self);
   trab_merge_measurements_run (&self);
@@ -526,8 +593,11 @@ trab_import_merge (const TrabMergeInputs *inputs)
     merge_fracture (&self, trab_record_get_fractures (incoming)->pdata[i]);
   for (guint i = 0; i < trab_record_get_courses (incoming)->len; i++)
     merge_course (&self, trab_record_get_courses (incoming)->pdata[i]);
+  trab_merge_taken_back_run (&self);
   for (guint i = 0; i < trab_record_get_visits (incoming)->len; i++)
     merge_visit (&self, trab_record_get_visits (incoming)->pdata[i]);
+  for (guint i = 0; inputs->person != NULL && i < inputs->person->taken_back->len; i++)
+    merge_taken_back (&self, inputs->person->taken_back->pdata[i]);
   for (guint i = 0; i < trab_record_get_addenda (incoming)->len; i++)
     merge_addendum (&self, trab_record_get_addenda (incoming)->pdata[i]);
   return self.report;

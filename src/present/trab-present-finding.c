@@ -118,6 +118,8 @@ static const char *const sentences[TRAB_N_FINDING_CODES] = {
   = N_ ("The code says yes, and the words seem to say no, or not surely. Which is right?"),
   [TRAB_FINDING_CODE_ANSWER_NOT_USED] = N_ ("An answer was not used because of its status."),
   [TRAB_FINDING_CODE_ANSWER_CONFLICT] = N_ ("The answer differs from the one that is known."),
+  [TRAB_FINDING_CODE_TAKEN_BACK]
+  = N_ ("The file takes back an answer that is known here. It stays until somebody changes it."),
   [TRAB_FINDING_CODE_FRACTURE_SITE] = N_ ("A broken bone, but which one is not said."),
   [TRAB_FINDING_CODE_FRACTURE_COMBINED] = N_ ("Two entries of one day are read as one break."),
   [TRAB_FINDING_CODE_MEDICINE_MISSING] = N_ ("A medicine without a name or code."),
@@ -168,6 +170,10 @@ get_subject_name (const char *subject)
 
   if (trab_measure_site_from_string (subject, &site))
     return trab_present_measure_get_site_name (site);
+  if (g_str_equal (subject, "fracture"))
+    return _ ("Broken bone");
+  if (g_str_equal (subject, "medicine"))
+    return _ ("Medicine");
   return trab_present_problem_get_field_name (subject);
 }
 
