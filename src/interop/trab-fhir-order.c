@@ -117,3 +117,15 @@ trab_fhir_order_new_sorted (TrabRecord *record)
     trab_record_add_addendum (sorted, trab_record_get_addenda (record)->pdata[i]);
   return sorted;
 }
+
+/** trab_fhir_order_dup_words: (transfer full): what a measurement, fracture or course says: the
+ * same of equal rows, in whichever store */
+char *
+trab_fhir_order_dup_words (gpointer row)
+{
+  g_autofree char *key = TRAB_IS_MEASUREMENT (row) ? dup_measurement_key (row)
+                         : TRAB_IS_FRACTURE (row)  ? dup_fracture_key (row)
+                                                   : dup_course_key (row);
+
+  return g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (row), key);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 TrabRecord *trab_fhir_order_new_sorted (TrabRecord *record);
+char *trab_fhir_order_dup_words (gpointer row);
 
 G_END_DECLS

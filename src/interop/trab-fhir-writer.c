@@ -23,26 +23,21 @@
 
 /* ---- names */
 
-/* What a row was called where it comes from, so that it is known again; else its id here. */
+/* What a row was called where it comes from, so that it is known again; else a name made of what it
+ * says, so that equal records leave equal in whichever store they are. */
 static char *
-dup_row_url (
-    TrabFhirBundle *self, const char *source, const char *id, const char *kind, guint index)
+dup_row_url (TrabFhirBundle *self, const char *source, gpointer row)
 {
   g_autofree char *key = trab_merge_index_dup_source_key (source);
-  g_autofree char *content = g_strdup_printf ("%s %s %u", self->patient_url, kind, index);
+  g_autofree char *words = NULL;
   g_autofree char *url = NULL;
 
   if (key != NULL)
     url = g_str_has_prefix (key, "urn:uuid:") ? g_strdup (key) : trab_fhir_text_dup_url (key);
-  else if (id != NULL)
-    url = g_strconcat ("urn:uuid:", id, NULL);
-  if (url == NULL || g_hash_table_contains (self->urls, url))
-    {
-      g_free (url);
-      url = trab_fhir_text_dup_url (content);
-    }
-  g_hash_table_add (self->urls, g_strdup (url));
-  return g_steal_pointer (&url);
+  if (url != NULL && g_hash_table_add (self->urls, g_strdup (url)))
+    return g_steal_pointer (&url);
+  words = trab_fhir_order_dup_words (row);
+  return trab_fhir_bundle_dup_own_url (self, words);
 }
 
 /* The version and the identifier that a row came with go out with it. */
@@ -511,9 +506,8 @@ write_measurements (TrabFhirBundle *self)
   for (guint i = 0; i < rows->len; i++)
     {
       const TrabMeasurementFields *fields = trab_measurement_get (rows->pdata[i]);
-      char *url = is_current (self, fields->id)
-                      ? dup_row_url (self, fields->source, fields->id, "measurement", i)
-                      : NULL;
+      char *url = is_current (self, fields->id) ? dup_row_url (self, fields->source, rows->pdata[i])
+                                                : NULL;
 
       g_ptr_array_add (urls, url);
       if (url != NULL)
@@ -539,10 +533,10 @@ static const char *const fracture_concepts[TRAB_N_FRACTURE_SITES] = {
 };
 
 static void
-write_fracture (TrabFhirBundle *self, TrabFracture *fracture, guint index)
+write_fracture (TrabFhirBundle *self, TrabFracture *fracture)
 {
   const TrabFractureFields *fields = trab_fracture_get (fracture);
-  char *url = dup_row_url (self, fields->source, fields->id, "fracture", index);
+  char *url = dup_row_url (self, fields->source, fracture);
   const char *concept = fracture_concepts[fields->site];
   const char *site = trab_fracture_site_to_string (fields->site);
 
@@ -627,9 +621,10 @@ write_course_extensions (TrabFhirBundle *self, const TrabCourseFields *fields)
 }
 
 static void
-write_course (TrabFhirBundle *self, const TrabCourseFields *fields, guint index)
+write_course (TrabFhirBundle *self, TrabCourse *course)
 {
-  g_autofree char *url = dup_row_url (self, fields->source, fields->id, "course", index);
+  const TrabCourseFields *fields = trab_course_get (course);
+  g_autofree char *url = dup_row_url (self, fields->source, course);
   const char *status = fields->is_in_error                 ? "entered-in-error"
                        : fields->is_ongoing                ? "active"
                        : trab_date_is_known (fields->stop) ? "completed"
@@ -701,10 +696,10 @@ write_rows (TrabFhirBundle *self)
   write_measurements (self);
   for (guint i = 0; i < fractures->len; i++)
     if (is_current (self, trab_fracture_get (fractures->pdata[i])->id))
-      write_fracture (self, fractures->pdata[i], i);
+      write_fracture (self, fractures->pdata[i]);
   for (guint i = 0; i < courses->len; i++)
     if (is_current (self, trab_course_get (courses->pdata[i])->id))
-      write_course (self, trab_course_get (courses->pdata[i]), i);
+      write_course (self, courses->pdata[i]);
 }
 
 /**
