@@ -200,10 +200,12 @@ gboolean
 trab_fhir_words_deny (const char *text)
 {
   static const char *const starts[]
-      = { "no ",      "no,",       "no.",    "no;",    "not ",     "never ",   "none",
-          "nil ",     "without ",  "kein ",  "keine ", "keinen ",  "nein",     "pas de ",
-          "pas d'",   "aucun",     "sans ",  "ohne ",  "negative", "excluded", "possible",
-          "probable", "suspected", "query ", "?",      "verdacht", "v. a.",    NULL };
+      = { "no ",      "no,",          "no.",      "no;",      "not ",      "never ",
+          "none",     "nil ",         "without ", "kein ",    "keine ",    "keinen ",
+          "nein",     "pas de ",      "pas d'",   "aucun",    "sans ",     "ohne ",
+          "negative", "excluded",     "possible", "probable", "suspected", "query ",
+          "?",        "verdacht",     "v. a.",    "r/o",      "screening", "screen for",
+          "ddx",      "differential", NULL };
   static const char *const parts[] = { "denies",
                                        "denied",
                                        "denying",
@@ -246,6 +248,8 @@ trab_fhir_words_deny (const char *text)
                                        ": none",
                                        "suspected",
                                        "suspicion",
+                                       " r/o",
+                                       "screening for",
                                        "unconfirmed",
                                        "at risk",
                                        "verneint",
@@ -263,10 +267,13 @@ gboolean
 trab_fhir_words_of_family (const char *text)
 {
   static const char *const starts[]
-      = { "fh ", "fh:", "fhx", "fam hx", "mother", "father", "brother", "sister", NULL };
-  static const char *const parts[]
-      = { "family history", "family hx",  "familienanamnese", "her mother",
-          "his mother",     "her father", "his father",       NULL };
+      = { "fh ",    "fh:",  "fhx",   "fam hx", "mother", "father", "brother",
+          "sister", "aunt", "uncle", "grand",  "cousin", "parent", NULL };
+  static const char *const parts[] = { "family history",   "family-history", "family hx",
+                                       "familienanamnese", " mother",        " father",
+                                       " brother",         " sister",        " aunt",
+                                       " uncle",           " grandmother",   " grandfather",
+                                       " cousin",          "relatives",      NULL };
 
   return has_any (text, starts, parts);
 }
@@ -283,9 +290,23 @@ trab_fhir_words_end (const char *text)
   return has_any (text, none, parts);
 }
 
+/* A category may say that the whole is of relatives, or was ruled out. */
+static const char *
+find_in_category (json_t *category, gboolean (*says) (const char *text))
+{
+  json_t *coding = NULL;
+  size_t i = 0;
+
+  json_array_foreach (json_object_get (category, "coding"), i, coding)
+    if (says (trab_fhir_element_get_text (coding, "code")))
+      return trab_fhir_element_get_text (coding, "code");
+  return trab_fhir_words_find (category, NULL, says);
+}
+
 /**
  * trab_fhir_words_find:
- * @concept, @element: (nullable): texts and displays of a concept, and notes beside it
+ * @concept, @element: (nullable): texts and displays of a concept, and the notes and categories
+ *   beside it
  * @says: one of the functions above
  *
  * Returns: (nullable) (transfer none): the first text of which @says holds
@@ -304,5 +325,12 @@ trab_fhir_words_find (json_t *concept, json_t *element, gboolean (*says) (const 
   json_array_foreach (json_object_get (element, "note"), i, item)
     if (says (trab_fhir_element_get_text (item, "text")))
       return trab_fhir_element_get_text (item, "text");
+  json_array_foreach (json_object_get (element, "category"), i, item)
+    {
+      const char *found = find_in_category (item, says);
+
+      if (found != NULL)
+        return found;
+    }
   return NULL;
 }

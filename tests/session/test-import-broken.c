@@ -193,6 +193,10 @@ test_words (void)
     { "Mother had RA", TRUE },
     { "Kein Hinweis auf RA", TRUE },
     { "RA: none", TRUE },
+    { "r/o RA", TRUE },
+    { "Screening for RA", TRUE },
+    { "Differential: RA", TRUE },
+    { "RA in an aunt", TRUE },
   };
   g_auto (Clinic) clinic = fixture_clinic_open ();
 
@@ -209,6 +213,37 @@ test_words (void)
       g_test_message ("%s", cases[i].words);
       g_assert_cmpint (finding != NULL, ==, cases[i].is_asked);
       g_assert_cmpuint (visits->len, ==, cases[i].is_asked ? 0 : 1);
+    }
+}
+
+/* A category says of the whole that it is of relatives, or was ruled out. */
+static void
+test_categories (void)
+{
+  static const struct
+  {
+    const char *category;
+    gboolean is_asked;
+  } cases[] = {
+    { "{\"coding\":[{\"code\":\"problem-list-item\"}]}", FALSE },
+    { "{\"text\":\"Encounter diagnosis\"}", FALSE },
+    { "{\"coding\":[{\"code\":\"family-history\"}]}", TRUE },
+    { "{\"text\":\"Family history\"}", TRUE },
+    { "{\"coding\":[{\"code\":\"x\",\"display\":\"Ruled out diagnoses\"}]}", TRUE },
+  };
+  g_auto (Clinic) clinic = fixture_clinic_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *entries
+          = g_strdup_printf ("%s,{\"resource\":{\"resourceType\":\"Condition\"," SUBJECT (
+                                 "p1") ",\"code\":{" RA "},\"category\":[%s]}}",
+                             PATIENT ("p1", "Words"), cases[i].category);
+      g_autoptr (TrabImport) import = fixture_clinic_read_bundle (&clinic, entries);
+
+      g_test_message ("%s", cases[i].category);
+      g_assert_cmpint (fixture_clinic_find (import, TRAB_FINDING_CODE_NEGATED) != NULL, ==,
+                       cases[i].is_asked);
     }
 }
 
@@ -666,6 +701,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/broken/summary-of-nothing", test_summary_of_nothing);
   g_test_add_func ("/import/broken/answers", test_answers);
   g_test_add_func ("/import/broken/words", test_words);
+  g_test_add_func ("/import/broken/categories", test_categories);
   g_test_add_func ("/import/broken/contradictions", test_contradictions);
   g_test_add_func ("/import/broken/reversed-course", test_reversed_course);
   g_test_add_func ("/import/broken/names-of-medicines", test_names_of_medicines);
