@@ -17,6 +17,8 @@
 #define PROGRESS_MS 100
 #define MOST_FINDINGS 200 /* rows in the list; as many more whenever they are asked for */
 
+#define UNDO_SECONDS 20 /* to see whom it was saved for, and take it back */
+
 struct _TrabImportWindow
 {
   AdwWindow parent_instance;
@@ -383,13 +385,79 @@ count_saved (GPtrArray *reports)
   return n;
 }
 
+/** An import that can be taken back, for as long as its toast says so. */
+typedef struct
+{
+  GtkWindow *window; /* weak */
+  TrabSession *session;
+  char *batch_id;
+} Undo;
+
+static void
+undo_free (Undo *undo)
+{
+  g_clear_weak_pointer (&undo->window);
+  g_object_unref (undo->session);
+  g_free (undo->batch_id);
+  g_free (undo);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_undone = trab_session_import_undo_finish (TRAB_SESSION (source), result, &error);
+  Undo *undo = user_data;
+
+  if (undo->window != NULL)
+    {
+      trab_toast_show (GTK_WIDGET (undo->window), is_undone
+                                                      ? _ ("The import is taken back")
+                                                      : trab_present_error_get_sentence (error));
+      gtk_widget_activate_action (GTK_WIDGET (undo->window), "win.refresh", NULL);
+    }
+  undo_free (undo);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, Undo *undo)
+{
+  Undo *own = g_new0 (Undo, 1);
+
+  g_set_weak_pointer (&own->window, undo->window);
+  own->session = g_object_ref (undo->session);
+  trab_session_import_undo_async (undo->session, undo->batch_id, undone_cb, own);
+}
+
+/* @batch_id: (transfer full) (nullable): NULL where nothing was new */
+static void
+offer_undo (TrabImportWindow *self, AdwToast *toast, char *batch_id)
+{
+  Undo *undo = NULL;
+
+  if (toast == NULL || batch_id == NULL)
+    {
+      g_free (batch_id);
+      return;
+    }
+  undo = g_new0 (Undo, 1);
+  g_set_weak_pointer (&undo->window, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  undo->session = g_object_ref (self->session);
+  undo->batch_id = batch_id;
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo,
+                         (GClosureNotify) (void (*) (void)) undo_free, 0);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TrabImportWindow) self = user_data;
+  g_autofree char *batch_id = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) reports
-      = trab_session_import_save_finish (TRAB_SESSION (source), result, &error);
+      = trab_session_import_save_finish (TRAB_SESSION (source), result, &batch_id, &error);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *sentence = NULL;
   guint n_saved = reports ? count_saved (reports) : 0;
@@ -402,7 +470,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   sentence
       = g_strdup_printf (ngettext ("%u person imported", "%u people imported", n_saved), n_saved);
-  trab_toast_show (GTK_WIDGET (self), sentence);
+  offer_undo (self, trab_toast_show (GTK_WIDGET (self), sentence), g_steal_pointer (&batch_id));
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.refresh", NULL);
   if (!show_refused (self, reports))

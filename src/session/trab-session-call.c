@@ -79,6 +79,13 @@ trab_session_call_let_saves_pass (TrabSession *self)
                                priorities[TRAB_SESSION_WHERE_STORE_FIRST]);
 }
 
+/* (transfer none): what a verb was given, for what it left in it beside its result */
+gpointer
+trab_session_call_get_arguments (GAsyncResult *result)
+{
+  return ((Call *) g_task_get_task_data (G_TASK (result)))->arguments;
+}
+
 /* The same without waiting; the answer comes to @callback. */
 void
 trab_session_call_async (TrabSession *self,

@@ -28,6 +28,7 @@ gpointer trab_session_call_and_wait (TrabSession *self,
                                      TrabSessionVerb verb,
                                      gpointer arguments,
                                      GError **error);
+gpointer trab_session_call_get_arguments (GAsyncResult *result);
 void trab_session_call_async (TrabSession *self,
                               TrabSessionWhere where,
                               TrabSessionVerb verb,

@@ -251,9 +251,17 @@ trab_session_import_save_async (TrabSession *self,
                            (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
+/** trab_session_import_save_finish: as trab_session_import_save() */
 GPtrArray *
-trab_session_import_save_finish (TrabSession *self, GAsyncResult *result, GError **error)
+trab_session_import_save_finish (TrabSession *self,
+                                 GAsyncResult *result,
+                                 char **batch_id,
+                                 GError **error)
 {
+  TrabImportJob *job = trab_session_call_get_arguments (result);
+
+  if (batch_id != NULL)
+    *batch_id = g_steal_pointer (&job->batch_id);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -271,4 +279,20 @@ gboolean
 trab_session_import_undo (TrabSession *self, const char *batch_id, GError **error)
 {
   return trab_session_call_and_wait (self, undo_verb, (gpointer) batch_id, error) != NULL;
+}
+
+void
+trab_session_import_undo_async (TrabSession *self,
+                                const char *batch_id,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  trab_session_call_async (self, TRAB_SESSION_WHERE_STORE, undo_verb, g_strdup (batch_id), g_free,
+                           NULL, NULL, callback, user_data);
+}
+
+gboolean
+trab_session_import_undo_finish (TrabSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }

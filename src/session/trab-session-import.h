@@ -63,6 +63,12 @@ void trab_session_import_save_async (TrabSession *self,
                                      gpointer user_data);
 GPtrArray *trab_session_import_save_finish (TrabSession *self,
                                             GAsyncResult *result,
+                                            char **batch_id,
                                             GError **error);
+void trab_session_import_undo_async (TrabSession *self,
+                                     const char *batch_id,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean trab_session_import_undo_finish (TrabSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

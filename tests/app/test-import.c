@@ -7,6 +7,7 @@
 
 #include "trab-consultation.h"
 #include "trab-import-window.h"
+#include "trab-session-search.h"
 #include "trab-table-group.h"
 
 static TrabApplication *application;
@@ -208,6 +209,51 @@ test_units (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_button (GtkWidget *parent, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (parent) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (parent)), label) == 0)
+    return parent;
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Whom an import brought is gone again once it is taken back. */
+static void
+test_undo (void)
+{
+  TrabWindow *window = app_fixture_open_window (application);
+  g_autoptr (GFile) file
+      = write_file ("undo.csv", "patient_id,family,birth_date,sex,measured_at,kind,value,unit\n"
+                                "back,Takenback,1950-01-02,F,2021-06-05,ctx,300,ng/L\n");
+  TrabImportWindow *import = open_import (window, file);
+  TrabPatientPage *page = app_fixture_open_patient (window, "khan");
+  TrabSession *session = trab_consultation_get_session (trab_patient_page_get_consultation (page));
+  g_autoptr (GPtrArray) saved = NULL;
+  gboolean is_gone = FALSE;
+
+  APP_FIXTURE_WAIT_FOR (is_at (import, "report"));
+  g_object_add_weak_pointer (G_OBJECT (import), (gpointer *) &import);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.save", NULL);
+  APP_FIXTURE_WAIT_FOR (import == NULL);
+  saved = trab_session_search (session, "Takenback", 10, NULL);
+  g_assert_cmpuint (saved->len, ==, 1);
+  APP_FIXTURE_WAIT_FOR (find_button (GTK_WIDGET (window), "_Undo") != NULL);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (window), "_Undo"), "clicked");
+  while (!is_gone)
+    {
+      g_autoptr (GPtrArray) found = trab_session_search (session, "Takenback", 10, NULL);
+
+      is_gone = found->len == 0;
+      g_main_context_iteration (NULL, FALSE);
+    }
+  close_window (window);
+}
+
 static TrabImportWindow *
 find_import_window (void)
 {
@@ -278,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/marks", test_marks);
   g_test_add_func ("/app/import/twins", test_twins);
   g_test_add_func ("/app/import/units", test_units);
+  g_test_add_func ("/app/import/undo", test_undo);
   g_test_add_func ("/app/import/drop", test_drop);
   status = g_test_run ();
   app_fixture_end (application);

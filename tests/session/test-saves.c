@@ -81,7 +81,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Answer *answer = user_data;
   g_autoptr (GPtrArray) ids
-      = trab_session_import_save_finish (TRAB_SESSION (source), result, &answer->error);
+      = trab_session_import_save_finish (TRAB_SESSION (source), result, NULL, &answer->error);
 
   answer->place = ++n_answers;
   g_assert_true (ids == NULL || ids->len == MANY);
