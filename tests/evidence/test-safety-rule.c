@@ -216,7 +216,7 @@ test_every_rule_is_complete (void)
   g_autoptr (GArray) rules = load (evidence);
   const TrabTable *fields = trab_evidence_get_table (evidence, "rules/fields", NULL);
 
-  g_assert_cmpuint (rules->len, ==, 265);
+  g_assert_cmpuint (rules->len, ==, 266);
   for (guint i = 0; i < rules->len; i++)
     check_is_complete (&g_array_index (rules, TrabSafetyRule, i), fields);
 }
