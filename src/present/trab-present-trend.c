@@ -533,8 +533,7 @@ trab_present_trend_new (TrabRecord *record,
           ? _ ("A line joins two points only where they can be compared.")
           : _ ("A line joins two points only where they can be compared. The scan's margin "
                "is not known."),
-    .empty = _ ("No bone scan yet. You can still see the chance without one. It will be less "
-                "exact."),
+    .empty = _ ("No bone scan yet, and no blood test of bone loss or bone building."),
     .decimal_mark = trab_present_number_get_decimal_mark (),
   };
   TrabChartTrend frame = {

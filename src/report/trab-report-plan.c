@@ -88,7 +88,7 @@ make_frame (const TrabReportPlanRequest *request, TrabPaperText title)
 }
 
 /* What the patient takes home. The first two pages are one sheet; the others share sheets where
- * they fit whole. */
+ * they fit whole: the card is short, and stands between two that leave room. */
 static void
 add_home (TrabReport *report, const TrabReportPlanRequest *request)
 {
@@ -103,8 +103,8 @@ add_home (TrabReport *report, const TrabReportPlanRequest *request)
     { TRAB_REPORT_PLAN_PAGE_DAILY, trab_report_daily_add },
     { TRAB_REPORT_PLAN_PAGE_COMPARED, trab_report_compared_add },
     { TRAB_REPORT_PLAN_PAGE_TESTS, trab_report_compared_add_tests },
-    { TRAB_REPORT_PLAN_PAGE_SOURCES, trab_report_compared_add_sources },
     { TRAB_REPORT_PLAN_PAGE_CARD, trab_report_first_page_add_card },
+    { TRAB_REPORT_PLAN_PAGE_SOURCES, trab_report_compared_add_sources },
   };
   gboolean is_first = TRUE;
 
