@@ -61,12 +61,14 @@ dup_unconfirmed (TrabComparison *comparison)
   return g_string_free (text, facts->len == 0);
 }
 
-/** trab_present_missing_dup: (transfer full) (nullable): "Worked out without: …", and what is on
- * record and was not counted */
+/** trab_present_missing_dup: (transfer full) (nullable): "Worked out without: …", where a
+ * calculator gave a number, and what is on record and was not counted */
 char *
 trab_present_missing_dup (TrabComparison *comparison)
 {
   GPtrArray *missing = trab_comparison_get_missing (comparison);
+  gboolean is_worked_out
+      = trab_comparison_get (comparison)->chance.calculator != TRAB_CALCULATOR_NONE;
   GString *names = g_string_new (NULL);
   g_autofree char *list = NULL;
   g_autofree char *without = NULL;
@@ -76,7 +78,8 @@ trab_present_missing_dup (TrabComparison *comparison)
     g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "",
                             trab_present_problem_get_field_name (g_ptr_array_index (missing, i)));
   list = g_string_free (names, FALSE);
-  without = missing->len > 0 ? g_strdup_printf (_ ("Worked out without: %s."), list) : NULL;
+  if (missing->len > 0 && is_worked_out)
+    without = g_strdup_printf (_ ("Worked out without: %s."), list);
   if (unconfirmed == NULL)
     return g_steal_pointer (&without);
   if (without == NULL)
