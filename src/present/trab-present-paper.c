@@ -295,13 +295,6 @@ trab_present_paper_dup_patient_said (const char *patient_words)
   return g_strdup_printf (_ ("The patient said: “%s”"), patient_words);
 }
 
-/** trab_present_paper_dup_reason: why the clinician goes on despite a stop */
-char *
-trab_present_paper_dup_reason (const char *reason)
-{
-  return g_strdup_printf (_ ("Reason to go on: %s."), reason);
-}
-
 /** trab_present_paper_dup_facts: (nullable): @facts: of TrabUsedFact: what went into the numbers */
 char *
 trab_present_paper_dup_facts (GPtrArray *facts)

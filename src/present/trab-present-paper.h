@@ -131,7 +131,6 @@ char *trab_present_paper_dup_check_date (TrabDate date);
 char *trab_present_paper_dup_phone (const char *phone);
 char *trab_present_paper_dup_said (const char *patient_words);
 char *trab_present_paper_dup_patient_said (const char *patient_words);
-char *trab_present_paper_dup_reason (const char *reason);
 char *trab_present_paper_dup_facts (GPtrArray *facts);
 char *trab_present_paper_dup_looked_at (TrabEvidence *evidence, TrabComparison *comparison);
 char *trab_present_paper_dup_row (const TrabPresentRow *row);

@@ -531,6 +531,34 @@ trab_present_safety_dup_titles (TrabSafetyReport *report,
   return g_string_free (text, text->len == 0);
 }
 
+/**
+ * trab_present_safety_dup_reasons:
+ *
+ * Returns: (transfer full) (nullable): what was found and gone on despite of, each with the reason
+ *   that the clinician wrote; NULL where none is written
+ */
+char *
+trab_present_safety_dup_reasons (TrabSafetyReport *report, TrabEvidence *evidence)
+{
+  GString *text = g_string_new (NULL);
+  GPtrArray *cards = report ? trab_safety_report_get_cards (report) : NULL;
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++)
+    {
+      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
+
+      if (card->override_reason == NULL)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      /* Translators: how grave, what was found, the reason that the clinician wrote */
+      g_string_append_printf (text, _ ("%s: %s. Reason to go on: %s."),
+                              trab_present_banner_get_level (get_level (card->severity)),
+                              get_title (evidence, card->cause), card->override_reason);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
 /* "after 5 years", with the day where the day it is counted from is known. */
 static char *
 dup_when (const TrabSafetyWatch *watch, TrabEvidence *evidence)

@@ -30,6 +30,7 @@ char *trab_present_safety_dup_counts (TrabSafetyReport *report, const char *plan
 char *trab_present_safety_dup_titles (TrabSafetyReport *report,
                                       TrabEvidence *evidence,
                                       const char *plan_id);
+char *trab_present_safety_dup_reasons (TrabSafetyReport *report, TrabEvidence *evidence);
 char *trab_present_safety_dup_watched (TrabSafetyReport *report,
                                        TrabEvidence *evidence,
                                        const char *plan_id);

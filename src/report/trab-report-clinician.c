@@ -56,7 +56,7 @@ dup_said (const TrabReportPlanRequest *request, TrabSafetyReport *safety)
   GString *text = g_string_new (NULL);
   g_autofree char *goals = trab_present_paper_dup_goals (request->record);
   g_autofree char *not_asked = trab_present_not_asked_dup_reasons (safety, request->evidence);
-  GPtrArray *cards = safety ? trab_safety_report_get_cards (safety) : NULL;
+  g_autofree char *reasons = trab_present_safety_dup_reasons (safety, request->evidence);
 
   if (request->patient_words != NULL && request->patient_words[0] != '\0')
     {
@@ -66,15 +66,8 @@ dup_said (const TrabReportPlanRequest *request, TrabSafetyReport *safety)
     }
   if (goals != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", goals);
-  for (guint i = 0; cards != NULL && i < cards->len; i++)
-    {
-      const TrabSafetyCard *card = g_ptr_array_index (cards, i);
-      g_autofree char *reason
-          = card->override_reason ? trab_present_paper_dup_reason (card->override_reason) : NULL;
-
-      if (reason != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", reason);
-    }
+  if (reasons != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", reasons);
   if (not_asked != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", not_asked);
   return g_string_free (text, text->len == 0);

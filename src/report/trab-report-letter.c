@@ -9,6 +9,7 @@
 #include "trab-present-plan.h"
 #include "trab-present-referral.h"
 #include "trab-present-row.h"
+#include "trab-present-safety.h"
 #include "trab-report-clinician.h"
 #include "trab-report-words.h"
 
@@ -167,6 +168,8 @@ static void
 add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
 {
   g_autofree char *plan = trab_report_plan_request_dup_plan (request);
+  TrabSafetyReport *safety
+      = request->comparison ? trab_comparison_get_safety (request->comparison) : NULL;
   gboolean has_words = request->patient_words != NULL && request->patient_words[0] != '\0';
 
   trab_report_words_add_heading (report, 2, TRAB_PAPER_LETTER_DISCUSSED);
@@ -174,6 +177,8 @@ add_discussed (TrabReport *report, const TrabReportPlanRequest *request)
       report, trab_present_paper_dup_looked_at (request->evidence, request->comparison));
   trab_report_words_take_paragraph (report, plan ? trab_present_paper_dup_agreed (plan)
                                                  : g_strdup (get (TRAB_PAPER_LETTER_UNDECIDED)));
+  trab_report_words_take_paragraph (report,
+                                    trab_present_safety_dup_reasons (safety, request->evidence));
   if (has_words)
     trab_report_words_take_paragraph (report,
                                       trab_present_paper_dup_patient_said (request->patient_words));

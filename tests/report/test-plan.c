@@ -415,6 +415,8 @@ test_letter (Fixture *self, gconstpointer kind)
 
   trab_safety_report_add_number (trab_safety_report_add_referral (safety, "SRX008", NULL),
                                  "lowest_t_score", -3.7);
+  trab_safety_report_add_found (safety, "clots", "SR003", TRAB_SAFETY_STOP, "hrt")->override_reason
+      = g_strdup ("haematology agreed");
   trab_comparison_set_safety (self->comparison, safety);
   self->request.pages = TRAB_REPORT_PLAN_PAGE_LETTER;
   self->request.letter_words = "Is a bone-building medicine an option?";
@@ -427,6 +429,7 @@ test_letter (Fixture *self, gconstpointer kind)
   assert_has (html, "We agreed: alendronate, 70 mg a week, for 5 years.");
   g_assert_null (strstr (html, "like you"));
   assert_has (html, "The patient said: ");
+  assert_has (html, "Stop: Blood clots. Reason to go on: haematology agreed.");
   g_assert_cmpuint (count_pages (report), ==, 1);
 }
 
