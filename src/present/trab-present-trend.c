@@ -89,6 +89,35 @@ is_comparable (const TrabMeasurementFields *before, const TrabMeasurementFields 
          && is_same_known (before->method, after->method);
 }
 
+/* Also what the follow-up found not to be comparable for another reason, such as a break between.
+ */
+static gboolean
+is_refused (const TrabFollowUp *follow_up,
+            const TrabMeasurementFields *before,
+            const TrabMeasurementFields *after)
+{
+  for (guint i = 0; follow_up != NULL && i < follow_up->marker_changes->len; i++)
+    {
+      const TrabMarkerChange *change = g_ptr_array_index (follow_up->marker_changes, i);
+
+      if (change->measure == after->measure && change->verdict == TRAB_MARKER_NOT_COMPARABLE
+          && trab_moment_compare (change->first_moment, before->moment) == 0
+          && trab_moment_compare (change->second_moment, after->moment) == 0)
+        return TRUE;
+    }
+  for (guint i = 0; follow_up != NULL && i < follow_up->scan_pairs->len; i++)
+    {
+      const TrabScanPair *pair = g_ptr_array_index (follow_up->scan_pairs, i);
+
+      if (after->measure == TRAB_MEASURE_BMD && pair->site == after->site
+          && pair->verdict == TRAB_RESPONSE_NOT_COMPARABLE
+          && trab_date_compare (pair->first_date, before->moment.date) == 0
+          && trab_date_compare (pair->second_date, after->moment.date) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 dup_note (const TrabMeasurementFields *fields)
 {
@@ -185,7 +214,10 @@ is_said (const TrabChartSpec *spec, const char *label)
 }
 
 static void
-fill_panel (Panel *panel, GPtrArray *measurements, TrabMargins *margins)
+fill_panel (Panel *panel,
+            GPtrArray *measurements,
+            TrabMargins *margins,
+            const TrabFollowUp *follow_up)
 {
   const TrabMeasurementFields *before = NULL;
   double baseline_years = 0;
@@ -198,7 +230,8 @@ fill_panel (Panel *panel, GPtrArray *measurements, TrabMargins *margins)
         .t_years = to_years (fields->moment.date),
         .value = fields->value,
         .lsc = find_lsc (panel, margins, fields),
-        .joins_the_last = before != NULL && is_comparable (before, fields),
+        .joins_the_last = before != NULL && is_comparable (before, fields)
+                          && !is_refused (follow_up, before, fields),
         .is_in_doubt = is_in_doubt (fields),
         .date = trab_present_date_dup_moment (fields->moment),
         .note = dup_note (fields),
@@ -374,7 +407,8 @@ add_marker_zones (GArray *zones, const TrabFollowUp *follow_up, const Quantity *
     {
       const TrabMarkerChange *change = g_ptr_array_index (follow_up->marker_changes, i);
 
-      if (change->measure == quantity->measure && isfinite (change->rule_fall_pct))
+      if (change->measure == quantity->measure && isfinite (change->rule_fall_pct)
+          && change->verdict != TRAB_MARKER_NOT_COMPARABLE)
         add_zone (zones, -INFINITY, change->first * (1 - change->rule_fall_pct / 100),
                   _ ("at 3 months: below this line is a real fall"), FALSE);
     }
@@ -413,7 +447,7 @@ add_panel (TrabChartSpec *spec,
     add_density_zones (zones, follow_up, quantity, evidence);
   else if (follow_up != NULL)
     add_marker_zones (zones, follow_up, quantity);
-  fill_panel (&made, measurements, clinic);
+  fill_panel (&made, measurements, clinic, follow_up);
   verdict = dup_words (follow_up, quantity, evidence);
   panel.verdict = verdict;
   panel.zones = (const TrabChartZone *) (gpointer) zones->data;

@@ -272,6 +272,35 @@ new_guessed_margins (void)
   return margins;
 }
 
+/* What the follow-up could not compare, whatever the reason, no line joins. */
+static void
+test_trend_follows_the_verdict (Fixture *self, gconstpointer kind)
+{
+  g_autoptr (TrabMargins) margins = new_guessed_margins ();
+  g_autoptr (TrabRecord) record = fixture_comparison_new_record ("Khan", FALSE);
+  g_autoptr (TrabFollowUp) follow_up = trab_follow_up_new ();
+  TrabScanPair *pair = trab_follow_up_add_scan_pair (follow_up, TRAB_SITE_LUMBAR_SPINE);
+  GPtrArray *all = trab_record_get_measurements (record);
+  g_autoptr (TrabChartSpec) spec = NULL;
+
+  pair->verdict = TRAB_RESPONSE_NOT_COMPARABLE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TrabMeasurementFields *fields = trab_measurement_get (g_ptr_array_index (all, i));
+
+      if (fields->measure != TRAB_MEASURE_BMD || fields->site != TRAB_SITE_LUMBAR_SPINE)
+        continue;
+      if (!trab_date_is_known (pair->first_date)
+          || trab_date_compare (fields->moment.date, pair->first_date) < 0)
+        pair->first_date = fields->moment.date;
+      if (trab_date_compare (fields->moment.date, pair->second_date) > 0)
+        pair->second_date = fields->moment.date;
+    }
+  spec = trab_present_trend_new (record, FIXTURE_COMPARISON_TODAY, margins, follow_up,
+                                 self->evidence);
+  g_assert_false (trab_chart_trend_get_panel (spec, 0)->points[1].joins_the_last);
+}
+
 static void
 test_trend (Fixture *self, gconstpointer kind)
 {
@@ -420,6 +449,7 @@ main (int argc, char *argv[])
   ADD ("small-chance-is-not-nothing", test_small_chance_is_not_nothing);
   ADD ("bars", test_bars);
   ADD ("trend", test_trend);
+  ADD ("trend-follows-the-verdict", test_trend_follows_the_verdict);
   ADD ("trend-says-whose-margin", test_trend_margins);
   ADD ("trend-of-nobody", test_trend_of_nobody);
   g_test_add_func ("/present/chart/trend-is-judged", test_trend_is_judged);
