@@ -123,10 +123,13 @@ trab_safety_override_list_stops (TrabSafetyReport *report, const char *plan_id)
   return stops;
 }
 
+/* What goes on unasked is named beside the plan, and begins nothing: it is not waited for. */
 static gboolean
 could_forbid (const TrabSafetyGap *gap, const char *plan_id)
 {
-  if (gap->stops_person && gap->question != NULL && !is_as_now (plan_id))
+  if (is_as_now (plan_id))
+    return FALSE;
+  if (gap->stops_person && gap->question != NULL)
     return TRUE;
   for (guint i = 0; i < gap->stop_plan_ids->len; i++)
     if (g_str_equal (g_ptr_array_index (gap->stop_plan_ids, i), plan_id))
