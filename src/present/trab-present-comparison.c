@@ -249,6 +249,8 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
     }
   strip->has_why = strip->text != NULL;
   strip->state = TRAB_PRESENT_CELL_SAID;
+  if (strip->text != NULL)
+    strip->note = g_strdup (missing);
   grade (strip, trab_present_certainty_of_harms (plan, FALSE));
   if (strip->text == NULL && missing != NULL)
     {
@@ -273,8 +275,6 @@ fill_harms (TrabPresentComparison *self, const TrabComparedPlan *plan, TrabPrese
     }
   if (strip->state == TRAB_PRESENT_CELL_UNKNOWN)
     strip->note = dup_no_harms (plan, cells, missing);
-  else
-    strip->note = g_steal_pointer (&missing);
 }
 
 static void

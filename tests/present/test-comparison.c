@@ -258,6 +258,34 @@ test_harms_left_out (Fixture *self, gconstpointer kind)
                "is missing.");
 }
 
+/* A part that is left out is told beside how sure the studies of the others are. */
+static void
+test_harms_left_out_in_part (Fixture *self, gconstpointer kind)
+{
+  TrabComparedPlan *hormones = (TrabComparedPlan *) trab_comparison_get_plan (self->comparison, 3);
+  TrabHarm harm = { .id = g_strdup ("AE001"),
+                    .outcome = g_strdup ("stroke"),
+                    .horizon_years = 5,
+                    .difference = { TRUE, 4.5 },
+                    .certainty = TRAB_CERTAINTY_LOW };
+  g_autoptr (TrabPresentComparison) words = NULL;
+  const char *note = NULL;
+
+  g_array_set_size (hormones->harms, 0);
+  g_array_append_val (hormones->harms, harm);
+  hormones->harms_left_out = TRAB_HARM_LEFT_OUT_CLOT_NOT_ASKED;
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  note = trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_HARMS_STRIP, 3)->note;
+  g_assert_cmpstr (note, ==,
+                   "Clots are left out: whether there was one before is not known.\n"
+                   "Certainty of the studies: Low");
+  hormones->harms_left_out = 0;
+  g_clear_object (&words);
+  words = trab_present_comparison_new (self->comparison, self->evidence);
+  note = trab_present_comparison_get_cell (words, TRAB_PRESENT_LANE_HARMS_STRIP, 3)->note;
+  g_assert_cmpstr (note, ==, "Certainty of the studies: Low");
+}
+
 /* How sure the studies are is told of those they were made in. */
 static void
 test_certainty_of_women (Fixture *self, gconstpointer kind)
@@ -377,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("denosumab-stops", FIXTURE_COMPARISON_PLAIN, test_denosumab_stops);
   ADD ("harms-nobody-counted", FIXTURE_COMPARISON_PLAIN, test_harms_nobody_counted);
   ADD ("harms-left-out", FIXTURE_COMPARISON_PLAIN, test_harms_left_out);
+  ADD ("harms-left-out-in-part", FIXTURE_COMPARISON_PLAIN, test_harms_left_out_in_part);
   ADD ("certainty-of-women", FIXTURE_COMPARISON_PLAIN, test_certainty_of_women);
   ADD ("cancer-treatment-is-named", FIXTURE_COMPARISON_BANNERS, test_cancer_treatment_is_named);
   ADD ("why", FIXTURE_COMPARISON_PLAIN, test_why);
