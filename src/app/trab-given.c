@@ -53,6 +53,8 @@ note_export (TrabConsultation *consultation, const char *form)
 typedef struct
 {
   TrabConsultation *consultation;
+  GFile *file;
+  GBytes *bytes;
   char *form;
 } Saved;
 
@@ -62,22 +64,36 @@ saved_free (gpointer data)
   Saved *saved = data;
 
   g_clear_object (&saved->consultation);
+  g_object_unref (saved->file);
+  g_bytes_unref (saved->bytes);
   g_free (saved->form);
   g_free (saved);
 }
 
-static void
-replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* A new file too is written beside its place and moved there: g_file_replace_contents() would
+ * create it empty first, and leave it cut short on a full disk. */
+static gboolean
+write_whole (const Saved *saved, GError **error)
 {
-  g_autoptr (GTask) task = user_data;
-  const Saved *saved = g_task_get_task_data (task);
+  const char *path = g_file_peek_path (saved->file);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (saved->bytes, &size);
+
+  if (path != NULL)
+    return g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
+                                     0600, error);
+  return g_file_replace_contents (saved->file, data, size, NULL, FALSE,
+                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                  NULL, error);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
   GError *error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      note_export (saved->consultation, saved->form);
-      g_task_return_boolean (task, TRUE);
-    }
+  if (write_whole (task_data, &error))
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
@@ -97,23 +113,29 @@ trab_given_save_async (TrabConsultation *consultation,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Saved *saved = g_new0 (Saved, 1);
 
   g_set_object (&saved->consultation, consultation);
+  saved->file = g_object_ref (file);
+  saved->bytes = g_bytes_ref (bytes);
   saved->form = g_strdup (form);
   g_task_set_source_tag (task, trab_given_save_async);
   g_task_set_task_data (task, saved, saved_free);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
-                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL, replaced_cb, task);
+  g_task_run_in_thread (task, write_in_thread);
 }
 
-/** trab_given_save_finish: FALSE with an error of files; the file is as it was then */
+/** trab_given_save_finish: notes it in the audit; FALSE with an error of files, the file being as
+ * it was then */
 gboolean
 trab_given_save_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  const Saved *saved = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  note_export (saved->consultation, saved->form);
+  return TRUE;
 }
 
 typedef struct
