@@ -9,6 +9,7 @@
 #include "fixture-disk.h"
 #include "fixture-files.h"
 #include "trab-access-export.h"
+#include "trab-patient-view.h"
 #include "trab-print-page.h"
 #include "trab-session-audit.h"
 
@@ -113,6 +114,83 @@ test_given_out (void)
   fixture_files_remove (folder);
 }
 
+/* ---- what a stop forbids leaves by no way */
+
+static void
+choose_all_pages (GtkWidget *widget)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    choose_all_pages (child);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+assert_undecided (const char *text)
+{
+  g_assert_nonnull (text);
+  g_assert_nonnull (strstr (text, "We have not decided yet."));
+  g_assert_null (strstr (text, "We agreed"));
+}
+
+static void
+test_stop_leaves_by_no_way (void)
+{
+  static const char *const plans[] = { "as-now", "gh-sermorelin", NULL };
+  static const char *const ways[] = { "sign", "next" }; /* the button, Ctrl+Enter */
+  TrabWindow *window = app_fixture_open_window (application);
+  TrabPatientPage *page = app_fixture_open_patient (window, "ahlberg");
+  TrabConsultation *consultation = trab_patient_page_get_consultation (page);
+  TrabPrintPage *print_page
+      = TRAB_PRINT_PAGE (app_fixture_find (GTK_WIDGET (page), TRAB_TYPE_PRINT_PAGE));
+  TrabPatientView *view = NULL;
+  g_autofree char *folder = fixture_files_new_folder ();
+  g_autofree char *path = g_build_filename (folder, "plan.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *html = NULL, *copied = NULL, *screen = NULL;
+
+  trab_consultation_set_plan_ids (consultation, plans);
+  trab_patient_page_set_step (page, TRAB_STEP_PLAN);
+  APP_FIXTURE_WAIT_FOR (!trab_consultation_get_is_computing (consultation));
+  trab_draft_set_text (get_draft (page), "plan_choice", "gh-sermorelin");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_action_group_activate_action (trab_patient_page_get_actions (page), ways[i], NULL);
+      app_fixture_drain ();
+      g_assert_false (trab_consultation_is_signed (consultation));
+    }
+  trab_patient_page_set_step (page, TRAB_STEP_PRINT);
+  choose_all_pages (GTK_WIDGET (print_page));
+  trab_print_page_refresh (print_page);
+  APP_FIXTURE_WAIT_FOR (trab_print_page_get_n_pages (print_page) > 0);
+  trab_print_page_save (print_page, file);
+  APP_FIXTURE_WAIT_FOR (g_file_get_contents (path, &html, NULL, NULL));
+  assert_undecided (html);
+  gtk_widget_activate_action (GTK_WIDGET (print_page), "print.copy-text", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (print_page)), NULL,
+                                 text_read_cb, &copied);
+  APP_FIXTURE_WAIT_FOR (copied != NULL);
+  assert_undecided (copied);
+  view = trab_patient_view_new (consultation);
+  gtk_window_present (GTK_WINDOW (view));
+  app_fixture_drain ();
+  trab_patient_view_show (view);
+  screen = trab_patient_view_dup_text (view);
+  g_assert_null (strstr (screen, "We agreed"));
+  gtk_window_destroy (GTK_WINDOW (view));
+  close_and_wait (window);
+  fixture_files_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -122,6 +200,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/saves/full-disk", test_full_disk);
   g_test_add_func ("/app/saves/slow-disk", test_slow_disk);
   g_test_add_func ("/app/saves/given-out", test_given_out);
+  g_test_add_func ("/app/saves/stop-leaves-by-no-way", test_stop_leaves_by_no_way);
   result = g_test_run ();
   app_fixture_end (application);
   return result;
